@@ -1,0 +1,42 @@
+import type { Calendar, Holiday } from '../domain/calendar/calendar.ts';
+import type { FiscalYearInput, FiscalYearStatus, OpeningResult, VillageToOpen, YearOpening } from './fiscal-year.ts';
+import type { Projection } from './village-cycle.ts';
+
+/** Activities of the cycle. Names are part of history. */
+export type CycleActivities = {
+  /**
+   * Writes events, read model, tasks and notices in one transaction; does nothing a second time. Answers the head that is
+   * now in Postgres, and the newest calendar there, so that no cycle stays unaware of a decree it was not told of.
+   */
+  project(projection: Projection): Promise<{ head: string; calendarVersion: number }>;
+  /** The newest calendar and why it was made, if it is newer than the known version, else null. */
+  newerCalendar(knownVersion: number): Promise<{ calendar: Calendar; reason: string } | null>;
+};
+
+/** Activities of the bulk queue. */
+export type BulkActivities = {
+  /** Makes the row of the year and one waiting row a village, where they are not there yet. */
+  enrolVillages(input: FiscalYearInput): Promise<void>;
+  /** Starts one wave of cycles and records each village's result; heartbeats what is done. */
+  openCycles(input: { year: YearOpening; wave: VillageToOpen[] }): Promise<OpeningResult[]>;
+  recordFiscalYear(input: { regencyCode: string; year: number; status: FiscalYearStatus }): Promise<void>;
+  /** Stores a new version of the calendar; the same change twice is the same version. Failure type CALENDAR_STALE. */
+  storeCalendar(input: CalendarChangeInput): Promise<{ version: number }>;
+  /** Tells every open cycle of the new calendar. */
+  announceCalendar(version: number): Promise<{ told: number }>;
+};
+
+export type CalendarChangeInput = {
+  /** The version the change was made on; another one since then refuses it. */
+  basedOn: number;
+  add: Holiday[];
+  remove: { date: string; name: string }[];
+  reason: string;
+  changedBy: string;
+  commandId: string;
+};
+
+export type CalendarChangeResult = { version: number; told: number };
+
+/** Failure type of a change that was made on a calendar which is no longer the newest. */
+export const CALENDAR_STALE = 'CalendarStale';

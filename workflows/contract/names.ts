@@ -1,0 +1,38 @@
+/** Every name on the wire between API, worker and engine. A name here is part of recorded histories: never rename one. */
+
+/** Workflow tasks of cycles, with the local activities that write the read model. */
+export const CYCLE_QUEUE = 'cycle';
+/** Slower work: the durable projection fallback, notices. */
+export const IO_QUEUE = 'io';
+/** The workflows that open a year or change the calendar, with their bulk starts and signals: they never delay a decision. */
+export const BULK_QUEUE = 'bulk';
+
+export const VILLAGE_CYCLE = 'villageCycle';
+export const FISCAL_YEAR = 'fiscalYear';
+export const CALENDAR_CHANGE = 'calendarChange';
+
+/** `cycle/{villageId}/{fiscalYear}` */
+export function cycleWorkflowId(villageId: string, fiscalYear: number): string {
+  return `cycle/${villageId}/${fiscalYear}`;
+}
+
+/** `fiscal-year/{regencyCode}/{year}` */
+export function fiscalYearWorkflowId(regencyCode: string, year: number): string {
+  return `fiscal-year/${regencyCode}/${year}`;
+}
+
+/** `calendar-change/{version}` */
+export function calendarChangeWorkflowId(version: number): string {
+  return `calendar-change/${version}`;
+}
+
+/** The id of a cycle in URLs and tables: `{villageId}-{fiscalYear}`. */
+export function cycleId(villageId: string, fiscalYear: number): string {
+  return `${villageId}-${fiscalYear}`;
+}
+
+/** The inverse of cycleId; null when the text is not one. */
+export function parseCycleId(id: string): { villageId: string; fiscalYear: number } | null {
+  const match = /^(\d{10})-(\d{4})$/.exec(id);
+  return match?.[1] && match[2] ? { villageId: match[1], fiscalYear: Number(match[2]) } : null;
+}

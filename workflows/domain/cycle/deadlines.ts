@@ -1,0 +1,116 @@
+import { type Calendar, isWorkingDay } from '../calendar/calendar.ts';
+import { computeDue, type Due } from '../calendar/due.ts';
+import { endOfDay, type Instant, instantFromMillis, isPast, millisOf } from '../calendar/instant.ts';
+import { addDays, maxDate, type PlainDate } from '../calendar/plain-date.ts';
+import type { Level, Role } from '../policy/roles.ts';
+import { LEVEL_OF_ROLE } from '../policy/roles.ts';
+import { rulesOf } from '../rules/registry.ts';
+import type { Rung, Step, StepId } from './process.ts';
+import { STEP_IDS } from './process.ts';
+import type { CycleState, StepState } from './state.ts';
+
+/** Something the clock will do to an open step, and when. `key` names it within one visit of the step. */
+export type Notice = { step: StepId; visit: number; key: string; at: Instant } & (
+  | { kind: 'reminder'; daysLeft: number }
+  | { kind: 'due' }
+  | { kind: 'deemed' }
+  | { kind: 'escalation'; rung: number; to: Role }
+);
+
+const HOUR = 3_600_000;
+const DAY_END = 86_399_000;
+
+/**
+ * What the clock still has to do, earliest first. Nothing while the clock is suspended or the cycle closed.
+ * Reminders whose hour had passed before the step was entered are never given.
+ */
+export function upcoming(state: CycleState, calendar: Calendar): Notice[] {
+  if (state.status !== 'active') return [];
+  const rules = rulesOf(state.rules);
+  return STEP_IDS.flatMap((id) => noticesOf(state, rules.steps[id], state.steps[id], calendar)).sort(
+    (a, b) => millisOf(a.at) - millisOf(b.at),
+  );
+}
+
+/** The earliest instant at which time has something to do, the quiet after a late entry included; null when nothing. */
+export function nextWake(state: CycleState, calendar: Calendar): Instant | null {
+  const first = upcoming(state, calendar)[0];
+  if (first === undefined) return null;
+  return instantFromMillis(Math.max(millisOf(first.at), millisOf(quietUntil(state))));
+}
+
+/** While facts of the past are being typed in, nothing is escalated between one entry and the next. */
+export function quietUntil(state: CycleState): Instant {
+  return instantFromMillis(millisOf(state.lastEntryAt) + rulesOf(state.rules).lateEntryGraceSeconds * 1000);
+}
+
+function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Calendar): Notice[] {
+  if (now.status !== 'open' || now.due === null || now.openedAt === null || now.openedOn === null) return [];
+  const { due, openedAt, openedOn } = now;
+  const rules = rulesOf(state.rules);
+  const base = { step: step.id, visit: now.visit };
+  const afterDue = instantFromMillis(millisOf(due.dueAt) + 1000);
+
+  const reminders = rules.reminders.map((daysLeft): Notice => {
+    const at = atHour(addDays(due.dueDate, -daysLeft), rules.noticeHour, state);
+    return { ...base, kind: 'reminder', daysLeft, at, key: `reminder/${daysLeft}/${due.dueDate}` };
+  });
+  const end: Notice[] =
+    step.kind === 'decision' && step.deemed
+      ? [{ ...base, kind: 'deemed', at: afterDue, key: 'deemed' }]
+      : [
+          { ...base, kind: 'due', at: afterDue, key: 'due' },
+          ...ladderOf(step).map((rung, index): Notice => {
+            const day = climb(maxDate(due.dueDate, openedOn), rung, calendar);
+            return {
+              ...base,
+              kind: 'escalation',
+              rung: index + 1,
+              to: rung.to,
+              at: later(atHour(day, rules.noticeHour, state), afterDue),
+              key: `rung/${index + 1}`,
+            };
+          }),
+        ];
+
+  return [
+    ...reminders.filter((r) => !now.late && millisOf(r.at) > millisOf(openedAt) && !isPast(due.dueAt, r.at)),
+    ...end,
+  ].filter((notice) => !now.notices.includes(notice.key));
+
+  function ladderOf(of: Step): readonly Rung[] {
+    const level = levelOf(of);
+    return level === 'province' ? [] : rules.ladder[level];
+  }
+}
+
+/** The level of government that has to act on a step: the ladder starts above it. */
+export function levelOf(step: Step): Level {
+  const [first] = step.kind === 'work' ? step.completers : step.approvers;
+  return first ? LEVEL_OF_ROLE[first] : 'village';
+}
+
+function climb(from: PlainDate, rung: Rung, calendar: Calendar): PlainDate {
+  if (rung.after.unit === 'calendar') return addDays(from, rung.after.days);
+  let day = from;
+  for (let counted = 0; counted < rung.after.days; ) {
+    day = addDays(day, 1);
+    if (isWorkingDay(calendar, day)) counted++;
+  }
+  return day;
+}
+
+function atHour(day: PlainDate, hour: number, { offset }: CycleState): Instant {
+  return instantFromMillis(millisOf(endOfDay(day, offset)) - DAY_END + hour * HOUR);
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return millisOf(a) >= millisOf(b) ? a : b;
+}
+
+/** The deadline of an open step with every day of its derivation; null when the step has none. */
+export function deriveDue(state: CycleState, id: StepId, calendar: Calendar): Due | null {
+  const { due, openedOn } = state.steps[id];
+  if (due === null || openedOn === null) return null;
+  return computeDue(due.term, { calendar, suspensions: state.suspensions, offset: state.offset, clockFrom: openedOn });
+}

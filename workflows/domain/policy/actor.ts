@@ -1,0 +1,43 @@
+import type { Role } from './roles.ts';
+
+/** The part of the country an account may see and act in. Villages are named by identity, not by code: codes change. */
+export type Scope =
+  | { kind: 'all' }
+  | { kind: 'regency'; code: string }
+  | { kind: 'district'; code: string }
+  | { kind: 'villages'; ids: string[] };
+
+/**
+ * Who sends a command. Built by the API from the session alone and carried inside the command; nothing a client says
+ * about itself reaches it. Only ids: names live in the user table, so that personal data can be erased from there.
+ */
+export type Actor = { id: string; role: Role; scope: Scope; session: string };
+
+/** The clock and the calendar act under their own names, so that no event is without an author. */
+export type SystemActor = { id: 'system:clock' | 'system:calendar'; role: 'system' };
+
+/** What an event keeps of its author. */
+export type Author = { id: string; role: Role | 'system'; session?: string };
+
+/** Where a village lies, as far as rights are concerned. */
+export type Place = { villageId: string; districtCode: string; regencyCode: string };
+
+/** Whether a place lies inside a scope. */
+export function covers(scope: Scope, place: Place): boolean {
+  switch (scope.kind) {
+    case 'all':
+      return true;
+    case 'regency':
+      return place.regencyCode === scope.code;
+    case 'district':
+      return place.districtCode === scope.code;
+    case 'villages':
+      return scope.ids.includes(place.villageId);
+  }
+}
+
+export function authorOf(actor: Actor | SystemActor): Author {
+  return actor.role === 'system'
+    ? { id: actor.id, role: actor.role }
+    : { id: actor.id, role: actor.role, session: actor.session };
+}

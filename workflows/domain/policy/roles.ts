@@ -1,0 +1,38 @@
+/** Who takes part in a village's cycle (domain.md 2.1). Role ids are the words people use; the glossary explains them. */
+export const ROLES = [
+  'operator',
+  'dpmd',
+  'bupati',
+  'bappeda',
+  'bpkad',
+  'inspektorat',
+  'provinsi',
+  'pendamping',
+  'camat',
+  'kades',
+  'sekdes',
+  'bpd',
+] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** The level of government a role sits at; the escalation ladder climbs these. */
+export type Level = 'village' | 'district' | 'regency' | 'province';
+
+export const LEVEL_OF_ROLE = {
+  kades: 'village',
+  sekdes: 'village',
+  bpd: 'village',
+  pendamping: 'village',
+  camat: 'district',
+  dpmd: 'regency',
+  bupati: 'regency',
+  bappeda: 'regency',
+  bpkad: 'regency',
+  inspektorat: 'regency',
+  operator: 'regency',
+  provinsi: 'province',
+} as const satisfies Record<Role, Level>;
+
+/** Roles that read everything in their region and never move a cycle (domain.md 2.1: auditors and overseers do not approve). */
+export const READ_ONLY_ROLES: readonly Role[] = ['inspektorat', 'provinsi', 'bappeda', 'bpkad', 'operator'];

@@ -1,0 +1,147 @@
+import { displayDate } from './calendar/display.ts';
+import { parsePlainDate } from './calendar/plain-date.ts';
+import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from './cycle/names.ts';
+import type { Role } from './policy/roles.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
+import type { Text } from './text.ts';
+
+type Params = {
+  /** Names of steps, documents and roles, and dates as people write them; anything else as it is. */
+  (key: string): Text;
+};
+
+/** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
+const TEXTS: Record<RefusalCode, (p: Params, fixers: Text) => Text> = {
+  NOT_YOUR_ROLE: (_, f) => ({
+    id: `Tindakan ini bukan wewenang Anda. Yang berwenang: ${f.id}.`,
+    en: `This is not yours to do. It belongs to: ${f.en}.`,
+  }),
+  OUT_OF_SCOPE: () => ({
+    id: 'Desa ini di luar wilayah kerja Anda.',
+    en: 'This village is outside your area.',
+  }),
+  SEGREGATION_OF_DUTIES: (p) => ({
+    id: `Anda ikut menyusun ${p('document').id}; yang menyusun tidak boleh memutuskan naskah yang sama.`,
+    en: `You took part in drafting ${p('document').en}; whoever drafts a text may not decide on it.`,
+  }),
+  CYCLE_CLOSED: (p) => ({
+    id: `Siklus tahun anggaran ${p('year').id} sudah ditutup.`,
+    en: `The cycle of fiscal year ${p('year').en} is closed.`,
+  }),
+  CYCLE_SUSPENDED: () => ({
+    id: 'Waktu siklus ini sudah dihentikan.',
+    en: 'The clock of this cycle is already suspended.',
+  }),
+  CYCLE_NOT_SUSPENDED: () => ({
+    id: 'Waktu siklus ini tidak sedang dihentikan.',
+    en: 'The clock of this cycle is not suspended.',
+  }),
+  STEP_NOT_OPEN: (p) => ({
+    id: `Langkah ${p('step').id} tidak sedang terbuka.`,
+    en: `The step ${p('step').en} is not open.`,
+  }),
+  WRONG_COMMAND_FOR_STEP: (p) => ({
+    id: `Langkah ${p('step').id} diakhiri dengan perintah ${p('command').id}.`,
+    en: `The step ${p('step').en} is ended by the command ${p('command').en}.`,
+  }),
+  STALE: (p) => ({
+    id: `Siklus sudah berubah sejak Anda membacanya (urutan ${p('expected').id}, sekarang ${p('actual').id}). Muat ulang, lalu ulangi.`,
+    en: `The cycle has changed since you read it (sequence ${p('expected').en}, now ${p('actual').en}). Reload and try again.`,
+  }),
+  DOCUMENT_NOT_EXPECTED: (p) => ({
+    id: `Langkah ${p('step').id} tidak meminta ${p('document').id}.`,
+    en: `The step ${p('step').en} does not ask for ${p('document').en}.`,
+  }),
+  DOCUMENT_MISSING: (p) => ({
+    id: `${p('document').id} belum dilampirkan.`,
+    en: `${p('document').en} has not been attached.`,
+  }),
+  DOCUMENT_CHANGED: (p) => ({
+    id: `Naskah ${p('document').id} yang berlaku bukan yang Anda sebut. Baca versi terbaru sebelum memutuskan.`,
+    en: `The current text of ${p('document').en} is not the one you name. Read the newest version before you decide.`,
+  }),
+  ATTENDANCE_NOT_EXPECTED: (p) => ({
+    id: `Langkah ${p('step').id} tidak meminta daftar hadir.`,
+    en: `The step ${p('step').en} asks for no attendance list.`,
+  }),
+  ATTENDANCE_MISSING: () => ({
+    id: 'Daftar hadir belum dicatat.',
+    en: 'The attendance has not been recorded.',
+  }),
+  ATTENDANCE_MISMATCH: (p) => ({
+    id: `Jumlah laki-laki dan perempuan (${p('present').id}) tidak sama dengan jumlah unsur (${p('inGroups').id}); selisih ${p('difference').id}.`,
+    en: `Men and women (${p('present').en}) are not as many as the groups together (${p('inGroups').en}); difference ${p('difference').en}.`,
+  }),
+  SIGNATURE_NOT_EXPECTED: (p) => ({
+    id: `Langkah ${p('step').id} tidak meminta tanda tangan.`,
+    en: `The step ${p('step').en} asks for no signature.`,
+  }),
+  SIGNATURE_MISSING: (p) => ({
+    id: `Tanda tangan ${p('role').id} belum ada.`,
+    en: `The signature of ${p('role').en} is missing.`,
+  }),
+  ALREADY_SIGNED: () => ({
+    id: 'Anda sudah menandatangani naskah ini.',
+    en: 'You have already signed this text.',
+  }),
+  CEILING_NOT_EXPECTED: (p) => ({
+    id: `Langkah ${p('step').id} tidak menetapkan pagu.`,
+    en: `The step ${p('step').en} sets no ceiling.`,
+  }),
+  CEILING_MISSING: () => ({
+    id: 'Pagu indikatif belum ditetapkan.',
+    en: 'The indicative ceiling has not been set.',
+  }),
+  AMOUNT_INVALID: () => ({
+    id: 'Jumlah harus lebih dari nol, paling banyak dua angka di belakang koma.',
+    en: 'The amount must be more than zero, with at most two decimals.',
+  }),
+  REASON_REQUIRED: () => ({
+    id: 'Alasan wajib diisi: yang menerima harus tahu apa yang harus diperbaiki.',
+    en: 'A reason is required: whoever receives this must know what to put right.',
+  }),
+  DATE_IN_FUTURE: (p) => ({
+    id: `Tanggal ${p('date').id} belum terjadi; hari ini ${p('today').id}.`,
+    en: `The date ${p('date').en} has not come yet; today is ${p('today').en}.`,
+  }),
+  DATE_TOO_EARLY: (p) => ({
+    id: `Tanggal ${p('date').id} mendahului langkah sebelumnya; paling awal ${p('earliest').id}.`,
+    en: `The date ${p('date').en} is before the step it rests on; the earliest is ${p('earliest').en}.`,
+  }),
+  DATE_NOT_ALLOWED: (p) => ({
+    id: `${p('step').id} berlaku pada hari dicatat; tanggal mundur tidak diterima.`,
+    en: `${p('step').en} counts from the day it is recorded; no earlier date is accepted.`,
+  }),
+  DEEMED_IN_FORCE: () => ({
+    id: 'Tenggat telah terlampaui: rancangan berlaku dengan sendirinya dan tidak dapat diputuskan lagi.',
+    en: 'The term has passed: the draft is in force by itself and can no longer be decided on.',
+  }),
+  ESCALATION_NOT_OPEN: () => ({
+    id: 'Eskalasi ini tidak menunggu tanggapan.',
+    en: 'This escalation does not wait for an acknowledgement.',
+  }),
+};
+
+/** The sentence for a refusal, in both languages. */
+export function refusalText(r: Refusal): Text {
+  return TEXTS[r.code]((key) => paramText(key, r.params[key]), roleList(r.fixers));
+}
+
+function paramText(key: string, value: string | number | undefined): Text {
+  const text = String(value ?? '');
+  const names: Record<string, Text | undefined> =
+    key === 'step' ? STEP_NAMES : key === 'document' ? DOCUMENT_NAMES : key === 'role' ? ROLE_NAMES : {};
+  const date = parsePlainDate(text);
+  return names[text] ?? (date ? same(displayDate(date)) : same(text));
+}
+
+function roleList(roles: readonly Role[]): Text {
+  return {
+    id: roles.map((role) => ROLE_NAMES[role].id).join(', '),
+    en: roles.map((role) => ROLE_NAMES[role].en).join(', '),
+  };
+}
+
+function same(text: string): Text {
+  return { id: text, en: text };
+}

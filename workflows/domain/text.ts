@@ -1,0 +1,2 @@
+/** One sentence or name in the two languages of the product, Indonesian first. */
+export type Text = { id: string; en: string };
