@@ -84,6 +84,14 @@ describe('A term in working days', () => {
     });
   });
 
+  test('a date that the law itself fixes is firm, however far away, until a suspension moves it past the last decree', () => {
+    const calendar = aCalendar({ decreedThrough: plainDate('2026-12-31') });
+    const term = { kind: 'fixedDate', date: plainDate('2027-06-15') } as const;
+    expect(computeDue(term, context({ calendar })).provisional).toBe(false);
+    const suspensions = [{ from: plainDate('2027-06-01'), to: plainDate('2027-06-04'), order: 'SK uji' }];
+    expect(computeDue(term, context({ calendar, suspensions })).provisional).toBe(true);
+  });
+
   test('is provisional from the first day after the last decree', () => {
     const calendar = aCalendar({ decreedThrough: plainDate('2025-12-01') });
     expect(computeDue(workingDays(20, '2025-11-03'), context({ calendar })).provisional).toBe(false);

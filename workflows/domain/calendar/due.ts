@@ -64,7 +64,9 @@ export function computeDue(term: Term, ctx: DueContext): Due {
   return {
     dueDate,
     dueAt: endOfDay(dueDate, ctx.offset),
-    provisional: dueDate > ctx.calendar.decreedThrough || steps.some((step) => step.provisional === true),
+    // A date that the law fixes rests on no decree, unless a suspension moved it.
+    provisional:
+      (steps.length > 0 && dueDate > ctx.calendar.decreedThrough) || steps.some((step) => step.provisional === true),
     // Nobody knows yet how long an open suspension lasts, so the date leaves it out and says that it is paused.
     paused: ctx.suspensions.some((s) => s.to === null && s.from <= dueDate),
     statutoryDate: term.kind === 'fixedDate' ? term.date : null,
