@@ -36,10 +36,12 @@ const onServers = {
 const projects = [
   project('domain'),
   project('contract'),
+  project('docs'),
   project('platform'),
   project('admin-ui'),
   project('replay', onServers),
   project('workflows', onServers),
+  project('prisma', onServers),
   project('worker', onServers),
   project('api', onServers),
   project('e2e', onServers),

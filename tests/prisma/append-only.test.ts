@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createPool } from '@siklus/prisma/connect.ts';
+import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import type { Pool } from 'pg';
+import { digest, Village } from '../domain/cycle/village.ts';
+import { type FreshDatabase, freshDatabase } from '../setup/database.ts';
+import { projectionOf } from './projecting.ts';
+
+let database: FreshDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  // The tests' account is the superuser of the server: what it may not do, nobody may.
+  pool = createPool({ databaseUrl: database.url, max: 1, applicationName: 'test' });
+  await projectCycle(pool, projectionOf(new Village()));
+  await pool.query(
+    `INSERT INTO document_version (cycle_id, kind, title, file_name, media_type, sha256, size, content, uploaded_by)
+     VALUES ('6402012001-2027', 'ba_musdus', 'Berita acara', 'ba.txt', 'text/plain', $1, 5, 'pagi!', 'sekdes-1')`,
+    [digest('pagi!')],
+  );
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+describe.each([
+  ['event', 'hash'],
+  ['calendar_version', 'reason'],
+  ['document_version', 'title'],
+])('a row of %s', (table, column) => {
+  const rows = async () => (await pool.query(`SELECT * FROM ${table}`)).rows;
+
+  test.each([
+    ['changed', `UPDATE ${table} SET ${column} = ${column}`],
+    [
+      'changed through an upsert',
+      `MERGE INTO ${table} t USING ${table} s ON t.ctid = s.ctid WHEN MATCHED THEN UPDATE SET ${column} = s.${column}`,
+    ],
+    ['removed', `DELETE FROM ${table}`],
+    ['removed with all others', `TRUNCATE ${table} CASCADE`],
+  ])('cannot be %s, not even by the superuser', async (_, statement) => {
+    const before = await rows();
+    expect(before.length).toBeGreaterThan(0);
+    await expect(pool.query(statement)).rejects.toMatchObject({ code: 'SD002' });
+    expect(await rows()).toEqual(before);
+  });
+
+  test('cannot be removed by a session that replays a replica, where ordinary triggers are silent', async () => {
+    const client = await pool.connect();
+    try {
+      await client.query("SET session_replication_role = 'replica'");
+      await expect(client.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: 'SD002' });
+    } finally {
+      client.release(true);
+    }
+    expect((await rows()).length).toBeGreaterThan(0);
+  });
+});
+
+describe('what the tables themselves refuse', () => {
+  test('a document under the hash of another', async () => {
+    const insert = pool.query(
+      `INSERT INTO document_version (cycle_id, kind, title, file_name, media_type, sha256, size, content, uploaded_by)
+       VALUES ('6402012001-2027', 'ba_musdus', 'Palsu', 'ba.txt', 'text/plain', $1, 5, 'lain!', 'sekdes-1')`,
+      [digest('pagi!')],
+    );
+    await expect(insert).rejects.toMatchObject({ constraint: 'document_version_sha256' });
+  });
+
+  test('a stage that does not exist', async () => {
+    await expect(pool.query(`UPDATE cycle SET stage = 'selesai'`)).rejects.toMatchObject({
+      constraint: 'cycle_stage_known',
+    });
+  });
+
+  test('a cycle of a village that does not exist', async () => {
+    const rows = projectionOf(new Village({ fiscalYear: 2029 }));
+    const unknown = { ...rows, row: { ...rows.row, village_id: '6402012999' } };
+    await expect(projectCycle(pool, unknown)).rejects.toMatchObject({ code: '23503' });
+  });
+});
