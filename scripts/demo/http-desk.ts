@@ -1,0 +1,69 @@
+import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { usernameOf } from './people.ts';
+import type { DemoVillage, Desk } from './village.ts';
+
+/** Hands papers and commands in over HTTP, each person with his own session, as browsers do. */
+export function httpDesk(apiUrl: string, password: string, fiscalYear: number): Desk & { signIn: SignIn } {
+  const sessions = new Map<string, Promise<string>>();
+  const signIn: SignIn = (username) => {
+    const known = sessions.get(username) ?? openSession(apiUrl, username, password);
+    sessions.set(username, known);
+    return known;
+  };
+
+  async function post(village: DemoVillage, by: Role, key: string, noun: string, body: unknown): Promise<unknown> {
+    const answer = await fetch(`${apiUrl}/api/v1/cycles/${village.id}-${fiscalYear}/${noun}`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Origin: apiUrl,
+        Cookie: await signIn(usernameOf(by, village)),
+        'Idempotency-Key': key,
+      },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok)
+      throw new Error(`${noun} ${JSON.stringify(body).slice(0, 120)}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  return {
+    signIn,
+    async store(village, { kind, title, fileName, mediaType, content, sha256 }, by) {
+      const paper = { kind, title, fileName, mediaType, contentBase64: content.toString('base64') };
+      const { versionId } = (await post(village, by, `paper-${sha256}`, 'documents', paper)) as { versionId: string };
+      return versionId;
+    },
+    async send(village, by, id, intent) {
+      await post(village, by, id, 'commands', onTheWire(intent));
+    },
+  };
+}
+
+export type SignIn = (username: string) => Promise<string>;
+
+/** Money travels as a decimal string. */
+export function onTheWire(intent: PersonalIntent): unknown {
+  return intent.type === 'setCeiling' ? { ...intent, amount: formatRupiah(intent.amount) } : intent;
+}
+
+async function openSession(apiUrl: string, username: string, password: string, tries = 60): Promise<string> {
+  const answer = await fetch(`${apiUrl}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: apiUrl },
+    body: JSON.stringify({ username, password }),
+  });
+  const wait = Number(answer.headers.get('Retry-After') ?? 1);
+  if (answer.status === 429 && tries > 0) {
+    // Many people at one address at once are asked to wait their turn.
+    await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+    return openSession(apiUrl, username, password, tries - 1);
+  }
+  if (!answer.ok) throw new Error(`${username} cannot sign in: ${answer.status} ${await answer.text()}`);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { DecisionStep, DocumentKind, Step, StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { sen } from '@siklus/workflows/domain/money/sen.ts';
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
+import { dayOf } from './dates.ts';
+import { type Paper, paperOf } from './papers.ts';
+import type { Target } from './targets.ts';
+
+export type DemoVillage = {
+  id: string;
+  code: string;
+  name: string;
+  district: string;
+  districtName: string;
+  number: number;
+};
+
+/** Where papers and commands are handed in: the engine itself for the demo, HTTP for the bench and the tests. */
+export type Desk = {
+  /** Stores a document version; answers its id. Storing is not attaching. */
+  store(village: DemoVillage, paper: Paper & { sha256: string }, by: Role): Promise<string>;
+  /** Gives a command and waits for the answer. `id` is the same each time the same village is walked. */
+  send(village: DemoVillage, by: Role, id: string, intent: PersonalIntent): Promise<void>;
+};
+
+/** The path a village takes when nothing goes wrong; what runs beside it comes before the last step. */
+export const PATH: readonly StepId[] = [
+  'musdus',
+  'musdes_rencana',
+  'tim_penyusun',
+  'pagu_indikatif',
+  'pencermatan',
+  'rancangan_rkpdes',
+  'musrenbangdes',
+  'rancangan_akhir',
+  'verifikasi_rkpdes',
+  'sepakat_bpd_rkpdes',
+  'perdes_rkpdes',
+  'pedoman_apbdes',
+  'rapbdes',
+  'sepakat_bpd_apbdes',
+  'kirim_evaluasi',
+  'evaluasi_apbdes',
+  'perdes_apbdes',
+  'dpa',
+  'tranche_1',
+  'tranche_2',
+  'laporan_semester_1',
+  'pelaksanaan',
+  'lpj',
+  'lppd',
+  'du_rkpdes',
+  'selaras_rkpd',
+  'evaluasi_lppd',
+];
+
+/**
+ * Walks one village to its place, each command by the person whose business it is. Command ids are the same each time,
+ * so that a walk that was cut off goes on where it stopped.
+ */
+export async function walk(village: DemoVillage, target: Target, fiscalYear: number, desk: Desk): Promise<void> {
+  const rules = rulesOf(DEFAULT_RULES);
+  const texts = new Map<string, string>();
+  let commands = 0;
+
+  for (const id of PATH) {
+    if (id === target.step) break;
+    await prepare(rules.steps[id]);
+    await end(rules.steps[id]);
+  }
+  if (target.step !== 'closed') await twist(rules.steps[target.step]);
+
+  async function twist(step: Step): Promise<void> {
+    switch (target.twist) {
+      case 'prepared':
+        return prepare(step);
+      case 'suspended':
+        await prepare(step);
+        return send('dpmd', {
+          type: 'suspend',
+          order: 'SK Bupati (contoh demo)',
+          reason: 'Banjir memutus jalan ke desa',
+        });
+      case 'returned':
+        if (step.kind !== 'decision') throw new RangeError(`${step.id} cannot be returned`);
+        await prepare(step);
+        return sendBack(step);
+      default:
+        return;
+    }
+  }
+
+  async function sendBack(step: DecisionStep): Promise<void> {
+    const reason =
+      step.id === 'evaluasi_apbdes'
+        ? 'Belanja modal kendaraan melebihi kebutuhan; alihkan ke jalan usaha tani dan lengkapi RAB.'
+        : 'Usulan prioritas Musrenbangdes belum tercantum; perbaiki dan ajukan kembali.';
+    await send(step.approvers[0] ?? 'kades', { type: 'returnForRevision', step: step.id, reason });
+  }
+
+  /** Meets the gates of a step. */
+  async function prepare({ id: step, gates, preparers }: Step): Promise<void> {
+    const preparer = preparers[0] ?? 'sekdes';
+    if (gates.ceiling) {
+      const amount = sen((800 + ((village.number * 37) % 600)) * 1_000_000 * 100);
+      await send('dpmd', { type: 'setCeiling', step, amount });
+    }
+    for (const kind of gates.documents ?? []) await attach(preparer, step, kind);
+    if (gates.attendance) {
+      const male = 18 + (village.number % 9);
+      const female = 12 + (village.number % 7);
+      const groups = { pemdes: 7, bpd: 5, rumah_tangga_miskin: 6, tani: male + female - 18 };
+      await send(preparer, { type: 'recordAttendance', step, attendance: { invited: 45, male, female, groups } });
+    }
+    const first = gates.documents?.[0];
+    for (const role of gates.signatures ?? []) {
+      await send(role, { type: 'sign', step, sha256: texts.get(`${step}/${first}`) ?? '' });
+    }
+  }
+
+  async function end(step: Step): Promise<void> {
+    const today = localDate(instantFromMillis(Date.now()), 8);
+    const day = dayOf(step.id, fiscalYear - 1, village.number, target.twist === 'silent', today);
+    const occurredOn = day && { occurredOn: day };
+    if (step.kind === 'work') {
+      return send(step.completers[0] ?? 'kades', { type: 'completeStep', step: step.id, ...occurredOn });
+    }
+    const source = step.subject.steps.find((id) => texts.has(`${id}/${step.subject.kind}`));
+    const sha256 = texts.get(`${source}/${step.subject.kind}`) ?? '';
+    return send(step.approvers[0] ?? 'camat', { type: 'approve', step: step.id, sha256, ...occurredOn });
+  }
+
+  async function attach(by: Role, step: StepId, kind: DocumentKind): Promise<void> {
+    const paper = paperOf(kind, { ...village, district: village.districtName, fiscalYear });
+    const sha256 = createHash('sha256').update(paper.content).digest('hex');
+    const versionId = await desk.store(village, { ...paper, sha256 }, by);
+    texts.set(`${step}/${kind}`, sha256);
+    await send(by, { type: 'attachDocument', step, kind, versionId, sha256, title: paper.title });
+  }
+
+  async function send(by: Role, intent: PersonalIntent): Promise<void> {
+    await desk.send(village, by, `walk-${village.id}-${fiscalYear}-${++commands}`, intent);
+  }
+}
+
+/** Commands that a walk to this target gives, for progress lines. */
+export function commandsOf(target: Target): number {
+  const { steps } = rulesOf(DEFAULT_RULES);
+  const gates = (id: StepId) => {
+    const { ceiling, documents, attendance, signatures } = steps[id].gates;
+    return (ceiling ? 1 : 0) + (documents?.length ?? 0) + (attendance ? 1 : 0) + (signatures?.length ?? 0);
+  };
+  const { step, twist } = target;
+  const done = step === 'closed' ? PATH : PATH.slice(0, PATH.indexOf(step));
+  const before = done.reduce((sum, id) => sum + gates(id) + 1, 0);
+  if (step === 'closed' || twist === undefined || twist === 'silent') return before;
+  return before + gates(step) + (twist === 'prepared' ? 0 : 1);
+}
