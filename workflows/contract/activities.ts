@@ -1,4 +1,5 @@
 import type { Calendar, Holiday } from '../domain/calendar/calendar.ts';
+import type { PlainDate } from '../domain/calendar/plain-date.ts';
 import type { FiscalYearInput, FiscalYearStatus, OpeningResult, VillageToOpen, YearOpening } from './fiscal-year.ts';
 import type { Projection } from './village-cycle.ts';
 
@@ -31,6 +32,8 @@ export type CalendarChangeInput = {
   basedOn: number;
   add: Holiday[];
   remove: { date: string; name: string }[];
+  /** The last day that a decree has fixed, when the change brings the decree of a new year. */
+  decreedThrough?: PlainDate;
   reason: string;
   changedBy: string;
   commandId: string;

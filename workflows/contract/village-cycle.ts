@@ -17,6 +17,8 @@ export const STATE_QUERY = 'state';
 
 /** Failure type of a refused command; details[0] is Refusal[]. */
 export const REFUSED = 'Refused';
+/** Failure type of a command that no event could hold: a text with U+0000 or half a surrogate pair, or not a command at all. */
+export const MALFORMED = 'Malformed';
 /**
  * Failure type of a projection that cannot succeed by trying again: Postgres holds other content under the same sequence
  * number, or refuses the rows. The cycle then takes no commands until it is told to project again.

@@ -73,12 +73,15 @@ export function applyCalendar(
   moveDeadlines(draft, 'calendar', ctx, stamp);
 }
 
-/** Derives the deadline of each open step anew. A deadline that has passed stays passed: timers that ran are not re-opened. */
+/**
+ * Derives the deadline of each open step anew. A deadline whose passing was recorded stays passed. One whose last second
+ * has just gone by still moves: the clock reads the calendar at that moment, before it acts, and a decree of the last
+ * days must count (design.md §3).
+ */
 export function moveDeadlines(draft: Draft, cause: 'calendar' | 'suspension', ctx: Context, stamp: Stamp): void {
   for (const id of STEP_IDS) {
     const { status, due, openedOn, late, visit } = draft.state.steps[id];
     if (status !== 'open' || due === null || openedOn === null || late) continue;
-    if (cause === 'calendar' && isPast(due.dueAt, ctx.now)) continue;
     const moved = rederive(draft.state, due, openedOn, ctx.calendar);
     if (moved.dueDate === due.dueDate) continue;
     add(draft, { type: 'deadlineMoved', data: { step: id, visit, from: due.dueDate, due: moved, cause } }, stamp);

@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { temporal } from '@temporalio/proto';
+import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { servers } from '../setup/servers-file.ts';
+import { installQuietRuntime } from '../workflows/quiet-runtime.ts';
+import { historyNames, readHistory } from './history-file.ts';
+
+const names = historyNames();
+const current = () => ({ codePath: servers().workflowBundle });
+const cyclesAtWork = names.filter((name) => !['fiscal-year', 'calendar-change'].includes(name));
+
+beforeAll(() => {
+  installQuietRuntime();
+});
+
+describe('every history that was ever recorded', () => {
+  test('is there: one for each path through the shells', () => {
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'normal',
+        'returned',
+        'suspended',
+        'escalated',
+        'deemed',
+        'calendar',
+        'outage',
+        'halted',
+      ]),
+    );
+    expect(names).toEqual(expect.arrayContaining(['continue-as-new-run-1', 'continue-as-new-run-2', 'fiscal-year']));
+  });
+
+  test.each(names)('%s is carried on by the present code as if it had never changed', async (name) => {
+    expect(await replay(current(), [name])).toEqual({ [name]: 'same' });
+  });
+});
+
+describe('the gate closes', () => {
+  test('on a shell that waits for something that open cycles have never heard of: every cycle is flagged', async () => {
+    const workflowsPath = fileURLToPath(new URL('changed-shell.ts', import.meta.url));
+    const changed = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR', () => {}) });
+    const verdicts = await replay(changed, cyclesAtWork);
+    expect(verdicts).toEqual(Object.fromEntries(cyclesAtWork.map((name) => [name, 'differs'])));
+  }, 120_000);
+
+  test('on a history from which one event is missing', async () => {
+    const history = readHistory('returned');
+    const events = history.events?.filter((event) => !event.workflowExecutionUpdateAcceptedEventAttributes) ?? [];
+    expect(await replayOne(current(), 'returned', { events })).toBe('differs');
+  });
+});
+
+async function replay(bundle: WorkflowBundleOption, asked: readonly string[]): Promise<Record<string, string>> {
+  const verdicts: Record<string, string> = {};
+  for (const name of asked) verdicts[name] = await replayOne(bundle, name, readHistory(name));
+  return verdicts;
+}
+
+async function replayOne(
+  workflowBundle: WorkflowBundleOption,
+  name: string,
+  history: temporal.api.history.v1.IHistory,
+): Promise<'same' | 'differs'> {
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle }, [{ workflowId: name, history }])) {
+    if (error) return 'differs';
+  }
+  return 'same';
+}

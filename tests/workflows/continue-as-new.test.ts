@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  CALENDAR_SIGNAL,
+  COMMAND_UPDATE,
+  type CommandReceipt,
+  type CommandUpdate,
+} from '@siklus/workflows/contract/village-cycle.ts';
+import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
+import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
+import { upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
+import { Engine } from './engine.ts';
+import { eventually } from './eventually.ts';
+import { digest, FakePostgres } from './fake-postgres.ts';
+import { attach } from './next-act.ts';
+
+const CLIENTS = 8;
+const UPDATES = 400;
+
+let engine: Engine;
+const postgres = new FakePostgres();
+
+beforeAll(async () => {
+  engine = await Engine.start();
+  await engine.work(postgres);
+});
+afterAll(() => engine.close());
+
+test('400 commands of 8 clients over more than ten runs: none lost, none twice, no gap, and repeats get the first answer', async () => {
+  const cycle = await engine.open({ continueAfterEvents: 150 });
+  const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
+  const answers = new Map<string, CommandReceipt>();
+  const client = async (name: number) => {
+    for (let n = 0; n < UPDATES / CLIENTS; n++) {
+      const id = `client ${name}, command ${n}`;
+      answers.set(id, await cycle.send('pendamping', intent, { id }));
+      const earlier = `client ${name}, command ${Math.max(0, n - 20)}`;
+      // Under another update id the engine cannot know it; only what the cycle carries from run to run can.
+      const repeat = { ...cycle.updateOf('pendamping', intent, { id: earlier }), updateId: `repeat ${id}` };
+      const answer = await cycle.handle.executeUpdate<CommandReceipt, [CommandUpdate]>(COMMAND_UPDATE, repeat);
+      expect(answer).toEqual(answers.get(earlier));
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, (_, name) => client(name)));
+
+  const events = postgres.eventsOf(cycle.id);
+  const state = await cycle.state();
+  expect(verifyChain(digest, cycle.id, events)).toEqual({ ok: true, seq: state.seq, head: state.head });
+  expect(events).toHaveLength(3 + UPDATES);
+  expect(new Set([...answers.values()].map((receipt) => receipt.seq)).size).toBe(UPDATES);
+  expect((await cycle.runs()).length).toBeGreaterThan(10);
+  await cycle.expectNothingPending();
+}, 120_000);
+
+test('the timer and the calendar survive the boundary, also one announced at that moment', async () => {
+  const calendar = aCalendar();
+  const cycle = await engine.open({ continueAfterEvents: 20, calendar });
+  postgres.calendars = [{ calendar: { ...calendar, version: 2 }, reason: 'SKB' }];
+  const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
+  const signal = () => cycle.handle.signal(CALENDAR_SIGNAL, 2);
+  await Promise.all([...Array.from({ length: 8 }, () => cycle.send('pendamping', intent)), signal()]);
+  // One by one: the server's own skipping would jump over the first task of a new run.
+  for (const { at } of upcoming(await cycle.state(), calendar)) {
+    await cycle.skipTo(instantFromMillis(millisOf(at) + 1000));
+    await eventually(() => cycle.state());
+  }
+  const state = postgres.stateOf(cycle.id);
+  expect(state.calendarVersion).toBe(2);
+  expect(state.escalations.map((e) => e.to)).toEqual(['kades', 'camat', 'dpmd', 'bupati']);
+  expect(postgres.eventsOf(cycle.id).filter((e) => e.type === 'reminderGiven')).toHaveLength(4);
+  expect((await cycle.runs()).length).toBeGreaterThan(3);
+  await cycle.expectNothingPending();
+});

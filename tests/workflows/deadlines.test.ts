@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { isWorkingDay } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
+import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
+import { addDays, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { aCalendar, aHoliday } from '../domain/calendar/indonesian-calendar.ts';
+import { Engine } from './engine.ts';
+import { FakePostgres } from './fake-postgres.ts';
+import { type LiveCycle, thisYear } from './live-cycle.ts';
+import { attach } from './next-act.ts';
+
+let engine: Engine;
+const postgres = new FakePostgres();
+const calendar = aCalendar();
+
+beforeAll(async () => {
+  engine = await Engine.start();
+  await engine.work(postgres);
+});
+beforeEach(() => {
+  postgres.calendars = [{ calendar, reason: 'SKB' }];
+});
+afterAll(() => engine.close());
+
+const planningYear = thisYear() + 2;
+const at = (monthDayTime: string) => `${planningYear}-${monthDayTime}Z` as Instant;
+const after = (instant: Instant, seconds: number) => instantFromMillis(millisOf(instant) + seconds * 1000);
+const told = (cycle: LiveCycle, from = 0) =>
+  postgres
+    .eventsOf(cycle.id)
+    .slice(from)
+    .map((event) => `${event.at.slice(0, 16)} ${event.type}`);
+
+describe('a step that nobody does', () => {
+  test('reminds four times, passes its deadline, and climbs from the kades to the camat, DPMD and the bupati, once each', async () => {
+    const cycle = await engine.open();
+    const opened = await cycle.state();
+    const ladder = upcoming(opened, calendar).filter((notice) => notice.kind === 'escalation');
+    await cycle.skipTo(at('12-31T00:00:00.000'));
+    expect(told(cycle, 3)).toEqual([
+      `${planningYear}-05-17T00:00 reminderGiven`,
+      `${planningYear}-05-24T00:00 reminderGiven`,
+      `${planningYear}-05-28T00:00 reminderGiven`,
+      `${planningYear}-05-30T00:00 reminderGiven`,
+      `${planningYear}-05-31T16:00 deadlinePassed`,
+      ...ladder.map((rung) => `${rung.at.slice(0, 16)} escalationRaised`),
+    ]);
+    const { escalations } = postgres.stateOf(cycle.id);
+    expect(escalations.map((e) => e.to)).toEqual(['kades', 'camat', 'dpmd', 'bupati']);
+    expect(
+      postgres
+        .eventsOf(cycle.id)
+        .slice(3)
+        .every((e) => e.actor.id === 'system:clock'),
+    ).toBe(true);
+    await cycle.expectNothingPending();
+  });
+
+  test('whose dates had passed when the year was opened is late after the quiet time, in one step', async () => {
+    const cycle = await engine.open({ fiscalYear: thisYear() });
+    const { openedAt } = await cycle.state();
+    await cycle.skipTo(after(openedAt, 14));
+    expect(told(cycle, 3)).toEqual([]);
+    await cycle.skipTo(after(openedAt, 20));
+    expect(told(cycle, 3).map((line) => line.slice(17))).toEqual(['deadlinePassed']);
+  });
+
+  test('keeps one timer: an entry that moves no deadline starts no other', async () => {
+    const cycle = await engine.open();
+    for (let i = 0; i < 3; i++) await cycle.send('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'));
+    expect((await cycle.history()).filter((e) => e.timerStartedEventAttributes)).toHaveLength(1);
+  });
+});
+
+describe('the evaluation of the budget, with its 20 working days', () => {
+  let cycle: LiveCycle;
+  let due: { dueDate: PlainDate; dueAt: Instant };
+  const evaluation = () => postgres.stateOf(cycle.id).steps.evaluasi_apbdes;
+  const decided = (): CycleEvent[] =>
+    postgres.eventsOf(cycle.id).filter((e) => e.type === 'stepDeemedApproved' || e.type === 'deadlineMoved');
+
+  beforeEach(async () => {
+    cycle = await engine.open({ calendar });
+    await cycle.walkTo('evaluasi_apbdes');
+    const set = evaluation().due;
+    if (!set) throw new Error('no deadline');
+    due = set;
+  });
+
+  test('is in force by itself when they pass in silence, not a second before', async () => {
+    await cycle.skipTo(after(due.dueAt, -5));
+    expect(decided()).toEqual([]);
+    await cycle.skipTo(after(due.dueAt, 2));
+    expect(decided()).toMatchObject([{ type: 'stepDeemedApproved', actor: { id: 'system:clock', role: 'system' } }]);
+  });
+
+  test('moves by a suspension: nothing happens on the old day, everything on the new one', async () => {
+    await cycle.send('dpmd', { type: 'suspend', order: 'SK Bupati 12', reason: 'Banjir' });
+    await cycle.skipTo(after(due.dueAt, 86_400));
+    expect(decided()).toEqual([]);
+    await cycle.send('dpmd', { type: 'resume', reason: 'Surut' });
+    const moved = evaluation().due;
+    expect(decided()).toMatchObject([
+      { type: 'deadlineMoved', data: { step: 'evaluasi_apbdes', from: due.dueDate, cause: 'suspension' } },
+    ]);
+    expect(moved && moved.dueDate > due.dueDate).toBe(true);
+    await cycle.skipTo(after(moved?.dueAt ?? due.dueAt, 2));
+    expect(decided().map((e) => e.type)).toEqual(['deadlineMoved', 'stepDeemedApproved']);
+  });
+
+  test('moves by a holiday that is announced', async () => {
+    const { next, dueDate } = withHolidayBefore(due.dueDate);
+    postgres.calendars.push({ calendar: next, reason: 'SKB tambahan' });
+    await cycle.handle.signal(CALENDAR_SIGNAL, next.version);
+    await cycle.skipTo(after(await cycle.now(), 1));
+    expect(decided()).toMatchObject([
+      { data: { step: 'evaluasi_apbdes', from: due.dueDate, due: { dueDate }, cause: 'calendar' } },
+    ]);
+    const applied = postgres.eventsOf(cycle.id).find((e) => e.type === 'calendarApplied');
+    expect(applied).toMatchObject({
+      actor: { id: 'system:calendar' },
+      commandId: `calendar-${next.version}`,
+      data: { from: calendar.version, to: next.version, reason: 'SKB tambahan' },
+    });
+  });
+
+  test('moves by a holiday that nobody announced, because the clock looks at the calendar before it acts', async () => {
+    await cycle.skipTo(after(due.dueAt, -5));
+    const { next, dueDate } = withHolidayBefore(due.dueDate);
+    postgres.calendars.push({ calendar: next, reason: 'SKB tambahan' });
+    await cycle.skipTo(after(due.dueAt, 2));
+    expect(decided()).toMatchObject([{ type: 'deadlineMoved', data: { due: { dueDate } } }]);
+    await cycle.skipTo(after(evaluation().due?.dueAt ?? due.dueAt, 2));
+    expect(decided().map((e) => e.type)).toEqual(['deadlineMoved', 'stepDeemedApproved']);
+  });
+
+  test('learns of a new calendar from the answer of any projection', async () => {
+    const { next, dueDate } = withHolidayBefore(due.dueDate);
+    postgres.calendars.push({ calendar: next, reason: 'SKB tambahan' });
+    await cycle.send('dpmd', { type: 'suspend', order: 'SK Bupati 12', reason: 'Banjir' });
+    await cycle.skipTo(after(await cycle.now(), 1));
+    expect(decided()).toMatchObject([{ type: 'deadlineMoved', data: { due: { dueDate }, cause: 'calendar' } }]);
+  });
+
+  test('takes the calendar only once, however often it is announced', async () => {
+    const { next } = withHolidayBefore(due.dueDate);
+    postgres.calendars.push({ calendar: next, reason: 'SKB tambahan' });
+    for (let i = 0; i < 5; i++) await cycle.handle.signal(CALENDAR_SIGNAL, next.version);
+    await cycle.skipTo(after(await cycle.now(), 1));
+    expect(postgres.eventsOf(cycle.id).filter((e) => e.type === 'calendarApplied')).toHaveLength(1);
+    await cycle.handle.signal(CALENDAR_SIGNAL, 99);
+    await cycle.skipTo(after(await cycle.now(), 1));
+    expect(postgres.eventsOf(cycle.id).filter((e) => e.type === 'calendarApplied')).toHaveLength(1);
+    await cycle.expectNothingPending();
+  });
+});
+
+/** The calendar with one more day of leave, on the last working day before the deadline; and where that moves it. */
+function withHolidayBefore(dueDate: PlainDate): { next: Calendar; dueDate: PlainDate } {
+  const step = (from: PlainDate, by: number) => {
+    let day = addDays(from, by);
+    while (!isWorkingDay(calendar, day)) day = addDays(day, by);
+    return day;
+  };
+  const holidays = mergeHolidays(calendar.holidays, [aHoliday(step(dueDate, -1))]);
+  return { next: { ...calendar, version: calendar.version + 1, holidays }, dueDate: step(dueDate, 1) };
+}

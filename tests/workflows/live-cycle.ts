@@ -1,0 +1,188 @@
+import { CYCLE_QUEUE, cycleId, cycleWorkflowId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
+import {
+  COMMAND_UPDATE,
+  type CommandReceipt,
+  type CommandUpdate,
+  type CycleOpening,
+  REFUSED,
+  STATE_QUERY,
+  type VillageCycleInput,
+  type VillageCycleResult,
+} from '@siklus/workflows/contract/village-cycle.ts';
+import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
+import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
+import { type Client, type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
+import { person } from '../domain/cycle/village.ts';
+import { nextAct } from './next-act.ts';
+
+export type Opening = Partial<CycleOpening>;
+type Run = (input: VillageCycleInput) => Promise<VillageCycleResult>;
+type Handle = WorkflowHandle<Run>;
+type More = { id?: string; expectedSeq?: number; receivedAt?: Instant };
+
+/** One cycle on the real engine, as its people use it. Its clock can be moved. */
+export class LiveCycle {
+  readonly handle: Handle;
+  /** The id of the cycle in tables: `{villageId}-{fiscalYear}`. */
+  readonly id: string;
+  private readonly client: Client;
+  private readonly villageId: string;
+  private commands = 0;
+  private skips = 0;
+  /** How far the cycle's clock runs ahead of ours, in milliseconds: the clock of its API would, too. */
+  private ahead = 0;
+
+  private constructor(client: Client, handle: Handle, { villageId, fiscalYear }: CycleOpening) {
+    this.client = client;
+    this.handle = handle;
+    this.villageId = villageId;
+    this.id = cycleId(villageId, fiscalYear);
+  }
+
+  static async open(
+    client: Client,
+    villageId: string,
+    { continueAfterEvents, ...overrides }: Opening & Pick<VillageCycleInput, 'continueAfterEvents'>,
+  ): Promise<LiveCycle> {
+    const opening: CycleOpening = {
+      villageId,
+      villageCode: '64.02.01.2001',
+      villageName: 'Desa Uji',
+      districtCode: '64.02.01',
+      regencyCode: '64.02',
+      fiscalYear: thisYear() + 3,
+      offset: 8,
+      rules: DEFAULT_RULES,
+      calendar: aCalendar(),
+      openedBy: person('dpmd'),
+      commandId: 'open',
+      ...overrides,
+    };
+    const handle = await client.workflow.start<Run>(VILLAGE_CYCLE, {
+      taskQueue: CYCLE_QUEUE,
+      workflowId: cycleWorkflowId(villageId, opening.fiscalYear),
+      args: [{ opening, ...(continueAfterEvents && { continueAfterEvents }) }],
+    });
+    return new LiveCycle(client, handle, opening);
+  }
+
+  state(): Promise<CycleState> {
+    return this.handle.query<CycleState>(STATE_QUERY);
+  }
+
+  /** Sends a command of that role's person and waits for the answer. */
+  send(role: Role, intent: PersonalIntent, more: More = {}): Promise<CommandReceipt> {
+    return this.handle.executeUpdate<CommandReceipt, [CommandUpdate]>(
+      COMMAND_UPDATE,
+      this.updateOf(role, intent, more),
+    );
+  }
+
+  updateOf(role: Role, intent: PersonalIntent, { id = `${this.id}/${++this.commands}`, ...more }: More) {
+    const isVillager = ['kades', 'sekdes', 'bpd', 'pendamping'].includes(role);
+    const actor = person(role, isVillager ? { scope: { kind: 'villages', ids: [this.villageId] } } : {});
+    const receivedAt = instantFromMillis(Date.now() + this.ahead);
+    const command: PersonalCommand = { ...intent, id, actor, receivedAt, ...more };
+    return { updateId: id, args: [{ command, fingerprint: `fingerprint of ${id}` }] as [CommandUpdate] };
+  }
+
+  /** Sends a command that must be refused; answers the refusals. */
+  async refused(role: Role, intent: PersonalIntent, more: More = {}): Promise<Refusal[]> {
+    const failure = await this.failed(role, intent, more);
+    if (failure.type !== REFUSED) throw failure;
+    return failure.details?.[0] as Refusal[];
+  }
+
+  /** Sends a command that must fail; answers the failure. */
+  async failed(role: Role, intent: PersonalIntent, more: More = {}): Promise<ApplicationFailure> {
+    try {
+      await this.send(role, intent, more);
+    } catch (error) {
+      if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return error.cause;
+      throw error;
+    }
+    throw new Error(`${intent.type} did not fail`);
+  }
+
+  /** Lets the right people do what has to be done until that step is open, or the cycle is closed. */
+  async walkTo(step: StepId | 'closed'): Promise<CycleState> {
+    for (;;) {
+      const state = await this.state();
+      if (step !== 'closed' && state.steps[step].status === 'open') return state;
+      const act = nextAct(state);
+      if (act === null) throw new Error(`${step} never comes`);
+      const { status } = await this.send(act.role, act.intent);
+      if (status === 'closed') return state;
+    }
+  }
+
+  async history(runId?: string) {
+    const { events } = await this.client.workflow.getHandle(this.handle.workflowId, runId).fetchHistory();
+    return events ?? [];
+  }
+
+  /** The ids of its runs, the newest first. */
+  async runs(): Promise<string[]> {
+    const runs: string[] = [];
+    for (let runId: string | undefined = (await this.handle.describe()).runId; runId; ) {
+      runs.push(runId);
+      const [first] = await this.history(runId);
+      runId = first?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+    }
+    return runs;
+  }
+
+  /** No operation is stuck: no activity is waiting, no task fails and is tried again. */
+  async expectNothingPending(): Promise<void> {
+    const { raw } = await this.handle.describe();
+    const attempt = Number(raw.pendingWorkflowTask?.attempt ?? 1);
+    const activities = raw.pendingActivities?.length ?? 0;
+    if (activities > 0 || attempt > 1)
+      throw new Error(`${activities} activities wait, workflow task attempt ${attempt}`);
+  }
+
+  /** The time of the cycle, which skipping moves ahead of ours. */
+  async now(): Promise<Instant> {
+    const { raw } = await this.handle.describe();
+    const virtual = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+    return instantFromMillis(virtual ? Number(virtual.seconds) * 1000 : Date.now());
+  }
+
+  /** Lets the cycle's own clock run to that instant at once; every timer on the way fires. */
+  async skipTo(instant: Instant): Promise<void> {
+    // A new run ends the wait before its time: what is left is asked for again.
+    for (let left = await this.secondsTo(instant); left > 0; left = await this.secondsTo(instant))
+      await this.skip(left + 1);
+    this.ahead = Math.max(this.ahead, millisOf(await this.now()) - Date.now());
+  }
+
+  private async secondsTo(instant: Instant): Promise<number> {
+    return Math.ceil((millisOf(instant) - millisOf(await this.now())) / 1000);
+  }
+
+  private async skip(seconds: number): Promise<void> {
+    const fastForwardId = `skip-${++this.skips}`;
+    const { workflowService, options } = this.client;
+    const target = { namespace: options.namespace, workflowExecution: { workflowId: this.handle.workflowId } };
+    const fastForwardConfig = { id: fastForwardId, duration: { seconds: seconds as never } };
+    await workflowService.updateWorkflowExecutionOptions({
+      ...target,
+      workflowExecutionOptions: {
+        timeSkippingConfig: { enabled: true, maxSessionSkipCount: 10_000, fastForwardConfig },
+      },
+      updateMask: { paths: ['time_skipping_config'] },
+    });
+    await workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId });
+  }
+}
+
+export function thisYear(): number {
+  return new Date().getUTCFullYear();
+}

@@ -1,0 +1,115 @@
+import {
+  type BulkActivities,
+  CALENDAR_STALE,
+  type CalendarChangeInput,
+  type CycleActivities,
+} from '@siklus/workflows/contract/activities.ts';
+import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
+import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import type { Calendar, Holiday } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
+import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { heartbeat } from '@temporalio/activity';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Pool } from 'pg';
+import { inParallel } from './in-parallel.ts';
+
+const SIGNALS_AT_ONCE = 16;
+
+type Row = { version: number; decreed_through: PlainDate; holidays: Holiday[] };
+
+/** Reading and changing the calendar of working days. */
+export function createCalendarActivities(
+  pool: Pool,
+  client: Client,
+): Pick<CycleActivities, 'newerCalendar'> & Pick<BulkActivities, 'storeCalendar' | 'announceCalendar'> {
+  return {
+    async newerCalendar(knownVersion) {
+      const { rows } = await pool.query<Row & { reason: string }>(
+        // Several decrees may have come since: all their reasons are told.
+        `SELECT version, decreed_through, holidays, string_agg(reason, '; ') OVER (ORDER BY version) AS reason
+           FROM calendar_version WHERE version > $1 ORDER BY version DESC LIMIT 1`,
+        [knownVersion],
+      );
+      const [newest] = rows;
+      return newest ? { calendar: calendarOf(newest), reason: newest.reason } : null;
+    },
+
+    async storeCalendar(change) {
+      const { rows } = await pool.query<{ version: number }>(
+        'SELECT version FROM calendar_version WHERE command_id = $1',
+        [change.commandId],
+      );
+      return rows[0] ?? (await store(pool, change));
+    },
+
+    async announceCalendar(version) {
+      const { rows } = await pool.query<{ village_id: string; fiscal_year: number }>(
+        `SELECT village_id, fiscal_year FROM cycle WHERE status <> 'closed' ORDER BY id`,
+      );
+      let told = 0;
+      await inParallel(rows, SIGNALS_AT_ONCE, async ({ village_id, fiscal_year }) => {
+        told += await tell(client, cycleWorkflowId(village_id, fiscal_year), version);
+        heartbeat(told);
+      });
+      return { told };
+    },
+  };
+}
+
+/** The newest calendar. Throws when there is none yet: the database has not been seeded. */
+export async function newestCalendar(pool: Pool): Promise<Calendar> {
+  const { rows } = await pool.query<Row>(
+    'SELECT version, decreed_through, holidays FROM calendar_version ORDER BY version DESC LIMIT 1',
+  );
+  if (rows[0] === undefined) throw new Error('There is no calendar yet: the database has not been seeded');
+  return calendarOf(rows[0]);
+}
+
+async function store(pool: Pool, change: CalendarChangeInput): Promise<{ version: number }> {
+  const newest = await newestCalendar(pool);
+  if (newest.version !== change.basedOn) throw stale(change.basedOn, newest.version);
+  const kept = newest.holidays.filter(
+    (holiday) => !change.remove.some(({ date, name }) => holiday.date === date && holiday.name === name),
+  );
+  const { rows } = await pool.query<{ version: number }>(
+    `INSERT INTO calendar_version (version, decreed_through, holidays, reason, changed_by, command_id)
+     VALUES ($1, $2, $3::jsonb, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING version`,
+    [
+      newest.version + 1,
+      change.decreedThrough ?? newest.decreedThrough,
+      JSON.stringify(mergeHolidays(kept, change.add)),
+      change.reason,
+      change.changedBy,
+      change.commandId,
+    ],
+  );
+  // Somebody was faster. The repeat of this activity finds out who: the same change, or another one.
+  if (rows[0] === undefined) throw new Error(`Version ${newest.version + 1} of the calendar was stored meanwhile`);
+  await pool.query(`SELECT pg_notify('siklus_calendar', $1)`, [JSON.stringify(rows[0])]);
+  return rows[0];
+}
+
+async function tell(client: Client, workflowId: string, version: number): Promise<0 | 1> {
+  try {
+    await client.workflow.getHandle(workflowId).signal(CALENDAR_SIGNAL, version);
+    return 1;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 0; // closed a moment ago
+    throw error;
+  }
+}
+
+function stale(basedOn: number, newest: number): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: CALENDAR_STALE,
+    nonRetryable: true,
+    message: `The change was made on version ${basedOn} of the calendar; the newest is ${newest}`,
+    details: [{ basedOn, newest }],
+  });
+}
+
+function calendarOf({ version, decreed_through, holidays }: Row): Calendar {
+  return { version, decreedThrough: decreed_through, holidays };
+}

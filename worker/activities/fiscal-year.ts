@@ -1,0 +1,158 @@
+import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
+import type { OpeningResult, VillageToOpen, YearOpening } from '@siklus/workflows/contract/fiscal-year.ts';
+import { CYCLE_QUEUE, cycleId, cycleWorkflowId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
+import type { VillageCycleInput, VillageCycleResult } from '@siklus/workflows/contract/village-cycle.ts';
+import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
+import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
+import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
+import { heartbeat } from '@temporalio/activity';
+import { type Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { Pool } from 'pg';
+import { newestCalendar } from './calendar.ts';
+import { inParallel } from './in-parallel.ts';
+
+const STARTS_AT_ONCE = 16;
+const INVALID_ARGUMENT = 3; // of gRPC
+
+/** Opening a fiscal year for many villages. Everything here may run twice, also half. */
+export function createFiscalYearActivities(
+  pool: Pool,
+  client: Client,
+): Pick<BulkActivities, 'enrolVillages' | 'openCycles' | 'recordFiscalYear'> {
+  return {
+    async enrolVillages({ regencyCode, year, rules, villages, openedBy }) {
+      await pool.query(
+        `WITH enrolled AS (
+           INSERT INTO fiscal_year AS y (regency_code, year, rules, status, total, opened_by)
+           VALUES ($1, $2, $3, 'opening', 0, $4)
+           ON CONFLICT (regency_code, year) DO UPDATE SET status = 'opening'
+           RETURNING y.regency_code, y.year)
+         INSERT INTO fiscal_year_village (regency_code, year, village_id, result)
+         SELECT regency_code, year, village_id, 'waiting' FROM enrolled, unnest($5::text[]) AS village_id
+         ON CONFLICT DO NOTHING`,
+        [regencyCode, year, rules, openedBy.id, villages.map((village) => village.villageId)],
+      );
+      await pool.query(
+        `UPDATE fiscal_year AS y SET total =
+           (SELECT count(*) FROM fiscal_year_village AS v WHERE v.regency_code = y.regency_code AND v.year = y.year)
+         WHERE regency_code = $1 AND year = $2`,
+        [regencyCode, year],
+      );
+      await announce(pool, regencyCode, year);
+    },
+
+    async openCycles({ year, wave }) {
+      const [calendar, unopened, desa] = await Promise.all([
+        newestCalendar(pool),
+        unopenedOf(pool, year, wave),
+        desaOf(pool, wave),
+      ]);
+      let done = 0;
+      const results = await inParallel(wave, STARTS_AT_ONCE, async (village): Promise<OpeningResult> => {
+        const { villageId } = village;
+        heartbeat(done++);
+        if (!unopened.has(villageId)) return { villageId, result: 'existing' };
+        if (!desa.has(villageId))
+          return { villageId, result: 'failed', reason: 'Not one of the desa of this database' };
+        return open(client, year, village, calendar);
+      });
+      await record(pool, year, results);
+      await announce(pool, year.regencyCode, year.year);
+      return results;
+    },
+
+    async recordFiscalYear({ regencyCode, year, status }) {
+      await pool.query('UPDATE fiscal_year SET status = $3 WHERE regency_code = $1 AND year = $2', [
+        regencyCode,
+        year,
+        status,
+      ]);
+      await announce(pool, regencyCode, year);
+    },
+  };
+}
+
+/** Those without a cycle so far. The engine forgets closed cycles after their retention, so the table is what is asked. */
+async function unopenedOf(pool: Pool, { regencyCode, year }: YearOpening, wave: VillageToOpen[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ village_id: string }>(
+    `SELECT village_id FROM fiscal_year_village
+      WHERE regency_code = $1 AND year = $2 AND village_id = ANY($3) AND result IN ('waiting', 'failed')`,
+    [regencyCode, year, wave.map((village) => village.villageId)],
+  );
+  return new Set(rows.map((row) => row.village_id));
+}
+
+/** A kelurahan has no RKPDes and no APBDes, and an unknown village could never be written to the read model. */
+async function desaOf(pool: Pool, wave: VillageToOpen[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(`SELECT id FROM village WHERE id = ANY($1) AND type = 'desa'`, [
+    wave.map((village) => village.villageId),
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
+async function open(
+  client: Client,
+  year: YearOpening,
+  village: VillageToOpen,
+  calendar: Calendar,
+): Promise<OpeningResult> {
+  const { villageId } = village;
+  const { year: fiscalYear, rules, openedBy, commandId } = year;
+  const place = { ...village, fiscalYear, rules };
+  try {
+    // Tried here first: what the core cannot open would fail there for ever, in a workflow that answers nobody.
+    const now = instantFromMillis(Date.now());
+    openCycle({ cycleId: cycleId(villageId, fiscalYear), ...place }, { now, calendar }, openedBy.id);
+    await client.workflow.start<(input: VillageCycleInput) => Promise<VillageCycleResult>>(VILLAGE_CYCLE, {
+      taskQueue: CYCLE_QUEUE,
+      workflowId: cycleWorkflowId(villageId, fiscalYear),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{ opening: { ...place, calendar, openedBy, commandId } }],
+      typedSearchAttributes: attributesOf(village, fiscalYear),
+      memo: { village: village.villageName },
+    });
+    return { villageId, result: 'opened' };
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return { villageId, result: 'existing' };
+    if (engineIsAway(error)) throw error;
+    return { villageId, result: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Whether the start failed because of the engine, and not because of what was to be started. */
+function engineIsAway(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return isGrpcServiceError(cause) && cause.code !== INVALID_ARGUMENT;
+}
+
+function attributesOf({ regencyCode, districtCode }: VillageToOpen, fiscalYear: number) {
+  return [
+    { key: defineSearchAttributeKey('SiklusRegency', SearchAttributeType.KEYWORD), value: regencyCode },
+    { key: defineSearchAttributeKey('SiklusDistrict', SearchAttributeType.KEYWORD), value: districtCode },
+    { key: defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD), value: STAGES[0] },
+    { key: defineSearchAttributeKey('SiklusFiscalYear', SearchAttributeType.INT), value: fiscalYear },
+  ];
+}
+
+/** What was opened stays opened: a later attempt only ever changes what was waiting or had failed. */
+async function record(pool: Pool, { regencyCode, year }: YearOpening, results: OpeningResult[]): Promise<void> {
+  await pool.query(
+    `UPDATE fiscal_year_village AS v SET result = r.result, reason = r.reason, updated_at = now()
+       FROM unnest($3::text[], $4::text[], $5::text[]) AS r(village_id, result, reason)
+      WHERE v.regency_code = $1 AND v.year = $2 AND v.village_id = r.village_id AND v.result IN ('waiting', 'failed')`,
+    [
+      regencyCode,
+      year,
+      results.map((result) => result.villageId),
+      results.map((result) => result.result),
+      results.map((result) => result.reason ?? null),
+    ],
+  );
+}
+
+async function announce(pool: Pool, regencyCode: string, year: number): Promise<void> {
+  await pool.query(`SELECT pg_notify('siklus_fiscal_year', $1)`, [JSON.stringify({ regencyCode, year })]);
+}

@@ -1,0 +1,67 @@
+import { BULK_QUEUE, CYCLE_QUEUE, IO_QUEUE } from '@siklus/workflows/contract/names.ts';
+import type { Client } from '@temporalio/client';
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import { createCalendarActivities } from './activities/calendar.ts';
+import { createFiscalYearActivities } from './activities/fiscal-year.ts';
+import { createProjectActivity } from './activities/project.ts';
+
+/** How much is done at once. Together no more than the pool has connections, so that nothing waits for one. */
+const SLOTS = { cycle: 16, io: 6, bulk: 2 } as const;
+export const POOL_SIZE = SLOTS.cycle + SLOTS.io + SLOTS.bulk;
+
+/** About 0.35 MB each; the villages of a regency several times over. A cycle that is not held is replayed, in milliseconds. */
+const CACHED_CYCLES = 1000;
+
+export type WorkerDependencies = {
+  connection: NativeConnection;
+  namespace: string;
+  client: Client;
+  pool: Pool;
+  bundle: NonNullable<WorkerOptions['workflowBundle']>;
+};
+
+/**
+ * The three workers of this process, on one connection: `cycle` for decisions with their local activities, `io` for
+ * projections that had to wait, `bulk` for opening years and spreading calendars. Nothing slow shares a queue with a decision.
+ */
+export async function createWorkers(dependencies: WorkerDependencies): Promise<Worker[]> {
+  const { connection, namespace, client, pool, bundle } = dependencies;
+  const { newerCalendar, storeCalendar, announceCalendar } = createCalendarActivities(pool, client);
+  const cycle = { project: createProjectActivity(pool), newerCalendar };
+  const bulk = { storeCalendar, announceCalendar, ...createFiscalYearActivities(pool, client) };
+  const common = {
+    connection,
+    namespace,
+    // The default of 10 s is how long a cycle would stand still after its worker was killed.
+    stickyQueueScheduleToStartTimeout: '1s',
+    shutdownGraceTime: '10s',
+    shutdownForceTime: '20s',
+  } satisfies Partial<WorkerOptions>;
+  return Promise.all([
+    Worker.create({
+      ...common,
+      taskQueue: CYCLE_QUEUE,
+      workflowBundle: bundle,
+      activities: cycle,
+      maxCachedWorkflows: CACHED_CYCLES,
+      maxConcurrentWorkflowTaskExecutions: 100,
+      maxConcurrentLocalActivityExecutions: SLOTS.cycle,
+      workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 20 },
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: IO_QUEUE,
+      activities: cycle,
+      maxConcurrentActivityTaskExecutions: SLOTS.io,
+    }),
+    Worker.create({
+      ...common,
+      taskQueue: BULK_QUEUE,
+      workflowBundle: bundle,
+      activities: bulk,
+      maxCachedWorkflows: 20,
+      maxConcurrentActivityTaskExecutions: SLOTS.bulk,
+    }),
+  ]);
+}

@@ -1,0 +1,50 @@
+import { createPool } from '@siklus/prisma/connect.ts';
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { pino } from 'pino';
+import { workflowBundle } from './bundle.ts';
+import { readConfig } from './config.ts';
+import { createWorkers, POOL_SIZE } from './create-worker.ts';
+import { patiently } from './patience.ts';
+import { installRuntime } from './runtime.ts';
+
+const config = readConfig();
+const log = pino({ level: config.logLevel, base: { program: 'worker' } });
+installRuntime(log, config.metricsPort);
+
+const stop = new AbortController();
+const stopped = new Promise<void>((tell) => stop.signal.addEventListener('abort', () => tell()));
+// The channel closes when whoever started us is gone, however it went.
+for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => stop.abort());
+
+try {
+  await run();
+} catch (error) {
+  if (!stop.signal.aborted) {
+    log.fatal(error, 'worker failed');
+    process.exitCode = 1;
+  }
+}
+process.exit();
+
+async function run(): Promise<void> {
+  const { address, namespace } = config.temporal;
+  const onError = (error: Error) => log.warn({ reason: error.message }, 'a connection to Postgres broke');
+  const { databaseUrl } = config;
+  const pool = createPool({ databaseUrl, max: POOL_SIZE, applicationName: 'siklus-worker', onError });
+  await patiently('Postgres', () => pool.query('SELECT 1'), log, stop.signal);
+  const connection = await patiently('Temporal', () => NativeConnection.connect({ address }), log, stop.signal);
+  const client = new Client({ connection, namespace });
+  const bundle = config.bundleFile ? { codePath: config.bundleFile } : await workflowBundle();
+  const create = () => createWorkers({ connection, namespace, client, pool, bundle });
+  const workers = await patiently(`namespace ${namespace}`, create, log, stop.signal);
+
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  log.info({ namespace, mode: config.mode }, 'worker ready');
+  await Promise.race([running, stopped]);
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  await running;
+  await connection.close();
+  await pool.end();
+  log.info('worker stopped');
+}

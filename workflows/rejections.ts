@@ -1,0 +1,30 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import { MALFORMED, REFUSED } from './contract/village-cycle.ts';
+import type { PersonalCommand } from './domain/cycle/command.ts';
+import type { Refusal } from './domain/refusal.ts';
+
+/** The one character that jsonb cannot hold, as JSON writes it (and not a text that spells it out). */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
+
+/** A refusal as the failure of an update: details[0] is Refusal[]. */
+export function refused(refusals: Refusal[]): ApplicationFailure {
+  const message = refusals.map(({ code }) => code).join(', ');
+  return ApplicationFailure.create({ type: REFUSED, nonRetryable: true, message, details: [refusals] });
+}
+
+/**
+ * The plan of a command, or a failure where the command cannot even be planned or its event could never be written.
+ * Thrown in the validator this rejects the command; thrown after it, it would hold up the whole cycle.
+ */
+export function wellFormed<P>(command: PersonalCommand, plan: (command: PersonalCommand) => P): P {
+  if (NUL.test(JSON.stringify(command))) throw malformed('A text contains U+0000');
+  try {
+    return plan(command);
+  } catch (error) {
+    throw malformed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function malformed(message: string): ApplicationFailure {
+  return ApplicationFailure.create({ type: MALFORMED, nonRetryable: true, message });
+}
