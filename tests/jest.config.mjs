@@ -45,7 +45,8 @@ const projects = [
   project('worker', onServers),
   project('api', onServers),
   project('e2e', onServers),
-  project('faults', onServers),
+  // Starts and kills a whole system of its own.
+  project('faults'),
 ];
 
 export default {

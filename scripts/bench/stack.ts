@@ -37,7 +37,7 @@ export async function startStack(say: (text: string) => void): Promise<Stack> {
   };
   try {
     say('starting Postgres and Temporal');
-    const postgres = await startPostgres({ home, port: ports.postgres });
+    const postgres = await startPostgres({ home, port: ports.postgres, environment: {} });
     stops.push(() => postgres.stop());
     const temporal = await startTemporal({ home, postgres, ports, binaries: await temporalBinaries(say) });
     stops.push(() => temporal.stop());

@@ -1,0 +1,3 @@
+export function checkNode(version?: string): string | undefined;
+export function installDependencies(): Promise<void>;
+export function refuse(sentence: string): never;

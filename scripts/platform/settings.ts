@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { PlainError } from './plain-error.ts';
+
+/** What the person at the terminal asked for. */
+export interface Wishes {
+  demo: boolean;
+  reset: boolean;
+  yes: boolean;
+  verbose: boolean;
+  dev: boolean;
+}
+
+export type Mode = 'demo' | 'production';
+
+/** The options after `npm start --`; one sentence for an unknown one. */
+export function readWishes(args: readonly string[]): Wishes {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        'no-demo': { type: 'boolean', default: false },
+        reset: { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
+        dev: { type: 'boolean', default: false },
+      },
+    });
+    return { demo: !values['no-demo'], reset: values.reset, yes: values.yes, verbose: values.verbose, dev: values.dev };
+  } catch (error) {
+    const unknown = /'(-[^']+)'/.exec(String(error))?.[1] ?? args.join(' ');
+    throw new PlainError(`${unknown} is no option; npm start -- --help lists them.`);
+  }
+}
+
+/** Demo unless SIKLUS_MODE says production; a demo with its known accounts is never offered to other machines. */
+export function readMode(environment: NodeJS.ProcessEnv = process.env): Mode {
+  const mode = environment.SIKLUS_MODE || 'demo';
+  if (mode !== 'demo' && mode !== 'production')
+    throw new PlainError(`SIKLUS_MODE=${mode} is unknown; it is demo or production.`);
+  const host = environment.HOST || '127.0.0.1';
+  if (mode === 'demo' && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    throw new PlainError(
+      `The demo listens on 127.0.0.1 only, not on HOST=${host}: its accounts share one password. Use SIKLUS_MODE=production.`,
+    );
+  }
+  return mode;
+}
+
+/** Everything that worker and API are told. The same names stand in docker-compose.yml. */
+export const PROGRAM_SETTINGS = [
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'TEMPORAL_NAMESPACE',
+  'SIKLUS_MODE',
+  'SIKLUS_DEMO_PASSWORD',
+  'HOST',
+  'PORT',
+  'CONSOLE_DIR',
+  'WORKFLOW_BUNDLE',
+  'WORKER_METRICS_PORT',
+  'LOG_LEVEL',
+] as const;
+
+export type ProgramSettings = Record<(typeof PROGRAM_SETTINGS)[number], string>;
+
+/** The environment of a program of ours: the system's own, without npm's, with our settings. */
+export function programEnvironment(settings: ProgramSettings): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_OPTIONS$|^INIT_CWD$/.test(name));
+  return { ...Object.fromEntries(inherited), ...settings };
+}

@@ -1,0 +1,22 @@
+import { connectTemporal, prepareTemporal } from './platform/temporal-namespaces.ts';
+import { NAMESPACES } from './platform/temporal.ts';
+import { PlainError, plainSentence } from './platform/plain-error.ts';
+import { migrate } from '@siklus/prisma/migrate.ts';
+import { seed } from '@siklus/prisma/seed.ts';
+
+// Makes a production installation ready: tables, reference data, Temporal's namespaces. Running it again changes nothing.
+try {
+  const { DATABASE_URL, TEMPORAL_ADDRESS } = process.env;
+  if (!DATABASE_URL || !TEMPORAL_ADDRESS) throw new PlainError('DATABASE_URL and TEMPORAL_ADDRESS must be set.');
+  const { applied } = await migrate(DATABASE_URL);
+  console.log(applied.length === 0 ? 'Tables: up to date' : `Tables: ${applied.join(', ')}`);
+  await seed(DATABASE_URL, { demo: false });
+  console.log('Reference data: up to date');
+  const connection = await connectTemporal(TEMPORAL_ADDRESS);
+  await prepareTemporal(connection, Object.values(NAMESPACES));
+  await connection.close();
+  console.log('Temporal: namespaces and search attributes are there');
+} catch (error) {
+  console.error(plainSentence(error) ?? error);
+  process.exit(1);
+}

@@ -1,0 +1,34 @@
+// node scripts/run.mjs FILE.ts [arguments]: runs one of our TypeScript programs, in a checkout that may be bare, with the
+// settings of the system that `npm start` runs in another terminal. What the environment already says wins.
+
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { checkNode, installDependencies, refuse } from './platform/install.mjs';
+
+const [file, ...rest] = process.argv.slice(2);
+const tooOld = checkNode();
+if (tooOld !== undefined) refuse(tooOld);
+if (file === undefined) refuse('Usage: node scripts/run.mjs FILE.ts [arguments]');
+
+await installDependencies();
+const { register } = await import('tsx/esm/api');
+register();
+
+const { build, PRISMA_CLIENT } = await import('./platform/builds.ts');
+const { homeFolder } = await import('./platform/home.ts');
+const { lockHolder } = await import('./platform/lock.ts');
+const { readRunFile } = await import('./platform/run-file.ts');
+const { plainSentence } = await import('./platform/plain-error.ts');
+
+const running = lockHolder(homeFolder()) === undefined ? undefined : readRunFile(homeFolder());
+for (const [name, value] of Object.entries(running?.settings ?? {})) process.env[name] ||= value;
+
+process.argv = [process.execPath, resolve(file), ...rest];
+try {
+  await build(PRISMA_CLIENT);
+  await import(pathToFileURL(resolve(file)).href);
+} catch (error) {
+  const sentence = plainSentence(error);
+  if (sentence === undefined) throw error;
+  refuse(sentence);
+}

@@ -1,0 +1,52 @@
+// `npm start`: needs nothing but Node. Installs the dependencies when they are missing, then hands over to up.ts in this
+// same process, so that Ctrl-C and the exit code need no passing on.
+import { readFileSync } from 'node:fs';
+import { checkNode, installDependencies, refuse } from './platform/install.mjs';
+
+const HELP = `Siklus Desa
+
+  npm start                    brings up Postgres, Temporal, worker, API and console, and stays until Ctrl-C
+  npm start -- --no-demo       without the demo cycles
+  npm start -- --reset         deletes all data of this folder first (asks; --yes answers)
+  npm start -- --verbose       with the programs' logs
+  npm start -- --dev           starts worker and API again when their sources change
+  npm start -- --help          this text
+
+  PORT=3000                    port of console and API
+  SIKLUS_HOME=.data            folder for data, logs and passwords
+  SIKLUS_DEMO_PASSWORD=…       password of the demo accounts (else a random one, printed at the end)
+  SIKLUS_MODE=production       no demo accounts; npm run admin:create makes the first one
+  DATABASE_URL=postgres://…    uses this Postgres server
+  TEMPORAL_ADDRESS=host:7233   uses this Temporal
+  TEMPORAL_RELEASE_BASE=…      mirror of Temporal's release archive
+  SIKLUS_CACHE=…               folder for Temporal's programs (else the user's cache folder)
+`;
+
+const args = process.argv.slice(2);
+if (args.includes('--help') || args.includes('-h')) {
+  console.log(HELP);
+  process.exit(0);
+}
+const tooOld = checkNode();
+if (tooOld !== undefined) refuse(tooOld);
+
+// Started by npm, through a shell: when npm or the shell is killed with -9, nobody would be left to stop us.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const chain = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atStart = chain();
+  setInterval(() => chain() !== atStart && process.kill(process.pid, 'SIGTERM'), 1000).unref();
+}
+
+await installDependencies();
+const { register } = await import('tsx/esm/api');
+register();
+const { up } = await import('./up.ts');
+await up(args);
+
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1];
+  } catch {
+    return ''; // Not Linux: there the shell replaces itself by us.
+  }
+}
