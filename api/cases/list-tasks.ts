@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
+import { placeOf, within } from '../http/permission.ts';
+import type { Session } from '../http/session.ts';
+import { Where } from '../http/sql.ts';
+import { VILLAGE_COLUMNS } from '../views/cycle-row.ts';
+import { type TaskColumns, TaskKind } from '../views/task.ts';
+import { Flag, RegionCode, StepId, Year } from '../views/wire.ts';
+
+/** Local days of the village, because a deadline is the end of one: today, and the day a task is due. */
+const TODAY = `(now() + make_interval(hours => r.zone_offset))::date`;
+const DUE_DAY = `(t.due_at + make_interval(hours => r.zone_offset))::date`;
+
+/** In which drawer of the inbox a task lies. What carries no deadline is late only when its step is (an escalation). */
+const DRAWER = `case when t.late or ${DUE_DAY} < ${TODAY} then 'overdue'
+  when t.due_at is null then 'none'
+  when ${DUE_DAY} = ${TODAY} then 'today'
+  when ${DUE_DAY} <= ${TODAY} + 7 then 'week'
+  else 'later' end`;
+
+export const TASK_LIST = {
+  filters: {
+    due: { value: z.enum(['overdue', 'today', 'week', 'later', 'none']), sql: (v) => `${DRAWER} = any(${v}::text[])` },
+    kind: { value: TaskKind, sql: (v) => `t.kind = any(${v}::text[])` },
+    step: { value: StepId, sql: (v) => `t.step = any(${v}::text[])` },
+    district: { value: RegionCode, sql: (v) => `t.district_code = any(${v}::text[])` },
+    fiscalYear: { value: Year, sql: (v) => `t.fiscal_year = any(${v}::int[])` },
+    ready: { value: Flag, sql: (v) => `t.ready = any(${v}::boolean[])` },
+  },
+  sorts: { dueAt: 't.due_at', since: 't.since', village: 'lower(v.name)' },
+  defaultSort: 'dueAt',
+  tie: 't.cycle_id, t.key',
+} as const satisfies ListDefinition;
+
+const FROM = `task t
+  join cycle c on c.id = t.cycle_id
+  join village v on v.id = t.village_id
+  join district d on d.code = t.district_code
+  join regency r on r.code = t.regency_code
+  left join app_user u on u.id::text = t.claimed_by`;
+
+const COLUMNS = `t.cycle_id, t.key, t.fiscal_year, c.stage, t.step, t.kind, t.role, t.since, t.due_at, t.late, t.ready,
+  t.claimed_by, u.name as claimed_name, c.state, ${VILLAGE_COLUMNS}`;
+
+/** The tasks of the caller's role in his region. */
+export function listTasks(pool: pg.Pool, session: Session, query: PageQuery): Promise<Page<TaskColumns>> {
+  const where = filterBy(mine(session), TASK_LIST, query);
+  return selectPage<TaskColumns>(pool, TASK_LIST, query, { columns: COLUMNS, from: FROM, where });
+}
+
+export type Counters = Record<'overdue' | 'today' | 'week' | 'later' | 'waitingForOthers' | 'total', number>;
+
+/** How many lie in each drawer, and how many things in the region wait for somebody else. */
+export async function countTasks(pool: pg.Pool, session: Session): Promise<Counters> {
+  const where = within(new Where([session.role]), session.scope, placeOf('t'));
+  const { rows } = await pool.query<Counters>(
+    `with visible as (
+       select t.role = $1 as is_mine, ${DRAWER} as drawer, t.cycle_id, t.step, t.kind,
+              bool_or(t.role = $1) over (partition by t.cycle_id, t.step, t.kind) as is_shared
+         from task t join regency r on r.code = t.regency_code ${where})
+     select (count(*) filter (where is_mine and drawer = 'overdue'))::int as overdue,
+            (count(*) filter (where is_mine and drawer = 'today'))::int as today,
+            (count(*) filter (where is_mine and drawer = 'week'))::int as week,
+            (count(*) filter (where is_mine and drawer in ('later', 'none')))::int as later,
+            (count(*) filter (where is_mine))::int as total,
+            (count(distinct (cycle_id, step, kind)) filter (where not is_shared))::int as "waitingForOthers"
+       from visible`,
+    where.values,
+  );
+  return rows[0] ?? { overdue: 0, today: 0, week: 0, later: 0, waitingForOthers: 0, total: 0 };
+}
+
+function mine(session: Session): Where {
+  return within(
+    new Where().and((v) => `t.role = ${v}`, session.role),
+    session.scope,
+    placeOf('t'),
+  );
+}

@@ -1,0 +1,74 @@
+import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
+import { currentName, nameAt } from '@siklus/workflows/domain/region/identity.ts';
+import type pg from 'pg';
+import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
+import { within } from '../http/permission.ts';
+import { Problem } from '../http/problem.ts';
+import { containing, Where } from '../http/sql.ts';
+import { type NameRow, type VillageRow, villageView } from '../views/village.ts';
+import { RegionCode, Search, VillageType } from '../views/wire.ts';
+
+export const VILLAGE_LIST = {
+  filters: {
+    district: { value: RegionCode, sql: (v) => `v.district_code = any(${v}::text[])` },
+    type: { value: VillageType, sql: (v) => `v.type = any(${v}::text[])` },
+    q: {
+      value: Search.transform(containing),
+      sql: (v) => `v.name ilike any(${v}::text[]) or v.code ilike any(${v}::text[])`,
+    },
+  },
+  sorts: { code: 'v.code', name: 'lower(v.name)', district: 'd.name' },
+  defaultSort: 'code',
+  tie: 'v.id',
+} as const satisfies ListDefinition;
+
+const PLACE = { village: 'v.id', district: 'd.code', regency: 'd.regency_code' };
+
+const COLUMNS = `v.id, v.code, v.name, v.type, d.code as district_code, d.name as district_name,
+  (select json_build_object('id', c.id, 'fiscalYear', c.fiscal_year, 'stage', c.stage, 'status', c.status)
+     from cycle c where c.village_id = v.id order by c.fiscal_year desc limit 1) as cycle`;
+
+const FROM = 'village v join district d on d.code = v.district_code';
+
+export function listVillages(pool: pg.Pool, scope: Scope, query: PageQuery): Promise<Page<VillageRow>> {
+  const where = filterBy(within(new Where(), scope, PLACE), VILLAGE_LIST, query);
+  return selectPage<VillageRow>(pool, VILLAGE_LIST, query, { columns: COLUMNS, from: FROM, where });
+}
+
+/**
+ * A village by its identity or by any code it has or had, called as on that day (today's name where no day is given).
+ * A code that was given to another village later means the one that had it on that day.
+ */
+export async function readVillage(pool: pg.Pool, scope: Scope, code: string, on: PlainDate | undefined) {
+  const where = within(
+    new Where().and(
+      (v) =>
+        `v.id = ${v} or v.code = ${v} or exists (select from village_name n where n.village_id = v.id and n.code = ${v})`,
+      code,
+    ),
+    scope,
+    PLACE,
+  );
+  const { rows } = await pool.query<VillageRow & { names: NameRow[] }>(
+    `select ${COLUMNS},
+            (select json_agg(json_build_object('code', n.code, 'name', n.name, 'type', n.type,
+                      'validFrom', n.valid_from, 'validTo', n.valid_to) order by n.valid_from)
+               from village_name n where n.village_id = v.id) as names
+       from ${FROM} ${where} order by v.code = $1 desc, v.id`,
+    where.values,
+  );
+  const [found] = rows.flatMap((row) => {
+    const names = row.names ?? [];
+    const called = on === undefined ? currentName(names) : nameAt(names, on);
+    const isMeant =
+      called !== null && (row.id === code || on === undefined || called.code === code || rows.length === 1);
+    return isMeant ? [{ ...villageView({ ...row, ...pick(called) }), names }] : [];
+  });
+  if (!found) throw new Problem('NOT_FOUND');
+  return found;
+}
+
+function pick({ code, name, type }: NameRow) {
+  return { code, name, type };
+}

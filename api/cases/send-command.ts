@@ -1,0 +1,116 @@
+import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
+import { COMMAND_UPDATE, type CommandReceipt, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
+import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import { refusal } from '@siklus/workflows/domain/refusal.ts';
+import { WorkflowNotFoundError } from '@temporalio/common';
+import type { Deps } from '../deps.ts';
+import { ask } from '../engine/ask.ts';
+import { Problem, refused } from '../http/problem.ts';
+import { actorOf, type Session } from '../http/session.ts';
+import { type CycleKey, findCycle } from './read-cycle.ts';
+
+export type CommandRequest = {
+  cycleId: string;
+  /** The Idempotency-Key: the id of the command and of the update that carries it. */
+  key: string;
+  /** Tells a repeat from another command under the same key. */
+  fingerprint: string;
+  intent: PersonalIntent;
+  expectedSeq: number | undefined;
+  requestId: string;
+};
+
+/**
+ * Sends a person's command to the cycle and waits for the answer. Throws a Problem: NOT_FOUND outside the scope, the
+ * refusals of the domain, OUTCOME_UNKNOWN where nothing is known within five seconds. Repeating it is always safe.
+ */
+export async function sendCommand(deps: Deps, session: Session, request: CommandRequest): Promise<CommandReceipt> {
+  const cycle = await findCycle(deps.pool, session.scope, request.cycleId);
+  try {
+    if (request.intent.type === 'attachDocument') await requireStored(deps, request.cycleId, request.intent);
+    const receipt = await update(deps, session, request, cycle);
+    if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    count(deps, request, 'done');
+    return receipt;
+  } catch (error) {
+    if (error instanceof Problem) {
+      count(deps, request, error.status >= 500 ? 'unknown' : 'refused');
+      if (error.status < 500) await logRefusal(deps, session, request, error);
+    }
+    throw error;
+  }
+}
+
+async function update(deps: Deps, session: Session, request: CommandRequest, cycle: CycleKey): Promise<CommandReceipt> {
+  const { engine } = deps;
+  const command: PersonalCommand = {
+    ...request.intent,
+    id: request.key,
+    actor: actorOf(session),
+    receivedAt: deps.now(),
+    ...(request.expectedSeq === undefined ? {} : { expectedSeq: request.expectedSeq }),
+  };
+  const handle = engine.client.workflow.getHandle(cycleWorkflowId(cycle.villageId, cycle.fiscalYear));
+  try {
+    return await ask(engine, () =>
+      handle.executeUpdate<CommandReceipt, [CommandUpdate]>(COMMAND_UPDATE, {
+        updateId: request.key,
+        args: [{ command, fingerprint: request.fingerprint }],
+      }),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return answerWithoutEngine(deps, session, request, cycle, error);
+    throw error;
+  }
+}
+
+/** A closed cycle has no workflow any more: what was carried out is on record, everything else comes too late. */
+async function answerWithoutEngine(
+  { pool }: Deps,
+  session: Session,
+  request: CommandRequest,
+  cycle: CycleKey,
+  cause: unknown,
+): Promise<CommandReceipt> {
+  if (cycle.status !== 'closed') throw new Problem('INTEGRITY_ALARM', { cause, headers: { 'Retry-After': '30' } });
+  const { rows } = await pool.query<{ actor: string; seq: number; head: string }>(
+    `select actor_id as actor, seq, hash as head from event
+      where cycle_id = $1 and command_id = $2 order by seq desc limit 1`,
+    [request.cycleId, request.key],
+  );
+  const [last] = rows;
+  if (!last) throw refused([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
+  if (last.actor !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+  const { fingerprint } = request;
+  return { seq: last.seq, head: last.head, stage: 'monitoring', status: 'closed', fingerprint };
+}
+
+/** A cycle must not refer to a text that is nowhere: bytes first, then the command. */
+async function requireStored(
+  { prisma }: Deps,
+  cycleId: string,
+  { versionId: id, kind, sha256 }: Extract<PersonalIntent, { type: 'attachDocument' }>,
+): Promise<void> {
+  if ((await prisma.documentVersion.count({ where: { id, cycleId, kind, sha256 } })) === 0) {
+    throw new Problem('UNKNOWN_DOCUMENT');
+  }
+}
+
+/** The engine keeps no trace of what it refused, so the API does: who tried what, and why not. */
+async function logRefusal(deps: Deps, session: Session, request: CommandRequest, problem: Problem): Promise<void> {
+  const { requestId, cycleId, intent } = request;
+  const detail = {
+    key: request.key,
+    role: session.role,
+    step: 'step' in intent ? intent.step : null,
+    refusals: (problem.more.refusals ?? []).map((r) => ({ ...r, params: { ...r.params }, fixers: [...r.fixers] })),
+  };
+  await deps.prisma.refusedCommand
+    .create({ data: { requestId, userId: session.userId, cycleId, command: intent.type, code: problem.code, detail } })
+    // The refusal stands whether or not its record could be written; the log line then keeps it.
+    .catch((error: unknown) => deps.log.error({ err: error, ...detail, requestId, cycleId }, 'refusal not recorded'));
+}
+
+function count(deps: Deps, { intent }: CommandRequest, outcome: 'done' | 'refused' | 'unknown'): void {
+  deps.metrics.commands.inc({ command: intent.type, outcome });
+}

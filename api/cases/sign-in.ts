@@ -1,0 +1,27 @@
+import type { Deps } from '../deps.ts';
+import { admitAttempt, forgiveAttempts } from '../http/lockout.ts';
+import { checkPassword, hashPassword, isOutdated } from '../http/passwords.ts';
+import { Problem } from '../http/problem.ts';
+import { beginSession, forgetOldSessions } from '../http/session.ts';
+
+/** Answers a new session's token. An unknown name, a wrong password and a disabled account cannot be told apart. */
+export async function signIn(
+  { pool, prisma, log }: Deps,
+  { username: typed, password, address }: { username: string; password: string; address: string },
+): Promise<string> {
+  const username = typed.trim().toLowerCase();
+  await admitAttempt(pool, { username, address });
+  const user = await prisma.user.findFirst({ where: { username, disabledAt: null } });
+  const isRight = await checkPassword(user?.passwordHash ?? null, password);
+  if (!isRight || user === null) {
+    log.warn({ address }, 'sign-in failed');
+    throw new Problem('SIGN_IN_FAILED');
+  }
+  await forgiveAttempts(pool, { username, address });
+  await forgetOldSessions(prisma);
+  if (isOutdated(user.passwordHash)) {
+    await prisma.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(password) } });
+  }
+  log.info({ userId: user.id, address }, 'signed in');
+  return beginSession(prisma, user.id);
+}

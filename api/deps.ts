@@ -1,0 +1,36 @@
+import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import type pg from 'pg';
+import type { Calendars } from './cases/calendars.ts';
+import type { Readiness } from './cases/check-readiness.ts';
+import type { Config } from './config.ts';
+import type { Engine } from './engine/connect.ts';
+import type { Hub } from './live/hub.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What the app is given by whoever starts it. */
+export type AppInput = {
+  config: Config;
+  pool: pg.Pool;
+  engine: Engine;
+  hub: Hub;
+  log: Logger;
+  /** How often a stream shows that it is alive and looks whether its session is; 20 s unless told. */
+  heartbeatMs?: number;
+  /** False until the checks at the start have passed: then everything but the probes answers NOT_READY. */
+  isOpen(): boolean;
+};
+
+/** What a request can reach. */
+export type Deps = AppInput & {
+  /** On the connections of the pool. */
+  prisma: PrismaClient;
+  calendars: Calendars;
+  metrics: Metrics;
+  readiness(): Promise<Readiness>;
+  /** The OpenAPI document of all operations. */
+  description(): object;
+  /** The server's clock: commands are stamped with it, never with the client's. */
+  now(): Instant;
+};

@@ -1,0 +1,65 @@
+import { DIVERGENCE, MALFORMED, REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
+import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
+import {
+  isGrpcServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { Problem, refused } from '../http/problem.ts';
+
+/** gRPC status codes that say something about the engine and not about the request. */
+const GRPC = { cancelled: 1, deadlineExceeded: 4, resourceExhausted: 8, aborted: 10, unavailable: 14 } as const;
+
+/** What an engine's failure means for the person who waits. Errors that are none of the engine's come back as they are. */
+export function engineProblem(error: unknown): unknown {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return later('OUTCOME_UNKNOWN', 2, error);
+  if (error instanceof WorkflowUpdateFailedError) return updateProblem(error);
+  switch (grpcCode(error)) {
+    case GRPC.resourceExhausted:
+      return later('ENGINE_BUSY', 1, error);
+    case GRPC.deadlineExceeded:
+    case GRPC.cancelled:
+    case GRPC.aborted:
+      return later('OUTCOME_UNKNOWN', 2, error);
+    case GRPC.unavailable:
+      return later('ENGINE_UNAVAILABLE', 2, error);
+    default:
+      return error;
+  }
+}
+
+/** An update that the workflow itself answered with a failure. */
+function updateProblem(error: WorkflowUpdateFailedError): Problem {
+  const failure = innermost(error.cause);
+  if (failure?.type === REFUSED) return refused((failure.details?.[0] ?? []) as Refusal[]);
+  if (failure?.type === DIVERGENCE) return new Problem('INTEGRITY_ALARM', { cause: error });
+  if (failure?.type === MALFORMED) {
+    return new Problem('BODY_INVALID', { cause: error, errors: [{ path: '', message: failure.message }] });
+  }
+  return new Problem('INTERNAL', { cause: error });
+}
+
+/** A failure of an activity wraps the one that tells why. */
+function innermost(cause: unknown): ApplicationFailure | null {
+  let found: ApplicationFailure | null = null;
+  for (let e: unknown = cause, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {
+    if (e instanceof ApplicationFailure) found = e;
+  }
+  return found;
+}
+
+function grpcCode(error: unknown): number | null {
+  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {
+    if (isGrpcServiceError(e)) return e.code;
+  }
+  return null;
+}
+
+function later(
+  code: 'OUTCOME_UNKNOWN' | 'ENGINE_BUSY' | 'ENGINE_UNAVAILABLE',
+  seconds: number,
+  cause: unknown,
+): Problem {
+  return new Problem(code, { cause, headers: { 'Retry-After': String(seconds) } });
+}

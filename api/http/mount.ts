@@ -1,0 +1,135 @@
+import { json, type RequestHandler, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { idempotencyKey } from './idempotency.ts';
+import { languageOf } from './language.ts';
+import { contentRange, type Page } from './list.ts';
+import { needsKey, type Operation } from './operation.ts';
+import { requireRole } from './permission.ts';
+import { textProblem } from './plain-text.ts';
+import { type FieldError, Problem } from './problem.ts';
+import { requestIdOf } from './request-id.ts';
+import { findSession, type Session, tokenOf } from './session.ts';
+
+const EMPTY = z.strictObject({});
+const MEGABYTE = 1_048_576;
+
+/** Puts documented operations on a router, each with the same checks in the same order. */
+export function mount(operations: readonly Operation[], deps: Deps): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const o of operations) router[o.method](expressPath(o.path), ...stepsOf(o, deps));
+  for (const [path, methods] of methodsByPath(operations)) {
+    router.all(path, (_req, res) => {
+      const allowed = methods.join(', ');
+      res.set('Allow', allowed);
+      throw new Problem('METHOD_NOT_ALLOWED', { params: { allowed } });
+    });
+  }
+  return router;
+}
+
+/** Who is it, may he, is it well formed: in this order, so that a stranger's body is never even read. */
+function stepsOf(o: Operation, deps: Deps): RequestHandler[] {
+  const steps: RequestHandler[] = [
+    (_req, res, next) => {
+      res.locals.route = o.path;
+      next();
+    },
+  ];
+  if (o.method !== 'get') steps.push(refuseCrossSite(deps.config.publicOrigin));
+  if (o.access.roles !== 'public') steps.push(authenticate(o, deps));
+  if (o.body) steps.push(json({ limit: o.bodyLimit ?? MEGABYTE, inflate: false, type: () => true }));
+  steps.push(carryOut(o, deps));
+  return steps;
+}
+
+function authenticate({ access }: Operation, deps: Deps): RequestHandler {
+  return async (req, res, next) => {
+    const session = await findSession(deps.pool, tokenOf(req, deps.config));
+    if (session === null) throw new Problem('SIGN_IN_REQUIRED');
+    if (typeof access.roles !== 'string') requireRole(session, access.roles);
+    res.locals.session = session;
+    next();
+  };
+}
+
+function carryOut(o: Operation, deps: Deps): RequestHandler {
+  return async (req, res) => {
+    const key = needsKey(o) ? idempotencyKey(req) : '';
+    const context = {
+      deps,
+      params: parse(o.params ?? EMPTY, req.params, 'PATH_INVALID'),
+      query: parse(o.query ?? EMPTY, req.query, 'QUERY_INVALID'),
+      body: o.body ? parseBody(o.body, req.body) : undefined,
+      key,
+      language: languageOf(req),
+      requestId: requestIdOf(req),
+      session: (res.locals.session as Session | undefined) ?? null,
+      req,
+      res,
+    };
+    const outcome = await o.handle(context);
+    switch (o.answer.kind) {
+      case 'one':
+        res.status(statusOf(res) ?? o.answer.status).json(o.answer.schema.parse(outcome));
+        break;
+      case 'list': {
+        const page = outcome as Page<unknown>;
+        res.set('Content-Range', contentRange(o.answer.noun, page)).json(z.array(o.answer.schema).parse(page.items));
+        break;
+      }
+      case 'nothing':
+        res.status(204).end();
+        break;
+      case 'raw':
+        break;
+    }
+  };
+}
+
+/** Readiness alone answers its usual body with another status. */
+function statusOf(res: Response): number | null {
+  const status: unknown = res.locals.status;
+  return typeof status === 'number' ? status : null;
+}
+
+function parseBody(schema: z.ZodType, body: unknown): unknown {
+  if (body === undefined) throw new Problem('MALFORMED_JSON');
+  return parse(schema, body, 'BODY_INVALID');
+}
+
+function parse(schema: z.ZodType, input: unknown, code: 'PATH_INVALID' | 'QUERY_INVALID' | 'BODY_INVALID'): unknown {
+  const unfit = textProblem(input);
+  if (unfit) throw code === 'PATH_INVALID' ? new Problem('NOT_FOUND') : new Problem(code, { errors: [unfit] });
+  // Express gives query and params without a prototype; a copy of own keys is all a schema needs.
+  const parsed = schema.safeParse(code === 'BODY_INVALID' ? input : { ...(input as object) });
+  if (parsed.success) return parsed.data;
+  // A path that cannot exist is a thing that is not there.
+  if (code === 'PATH_INVALID') throw new Problem('NOT_FOUND');
+  throw new Problem(code, { errors: parsed.error.issues.map((issue) => fieldError(issue, schema)) });
+}
+
+function fieldError(issue: z.core.$ZodIssue, schema: z.ZodType): FieldError {
+  const path = issue.path.map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return { path, message: issue.message };
+  const known = issue.path.length === 0 && schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const allowed = known.length > 0 ? ` Allowed: ${known.join(', ')}.` : '';
+  return { path: [...issue.path.map(String), ...issue.keys].join('.'), message: `${issue.message}.${allowed}` };
+}
+
+function methodsByPath(operations: readonly Operation[]): Map<string, string[]> {
+  const byPath = new Map<string, string[]>();
+  for (const o of operations) {
+    const path = expressPath(o.path);
+    byPath.set(path, [
+      ...(byPath.get(path) ?? []),
+      ...(o.method === 'get' ? ['GET', 'HEAD'] : [o.method.toUpperCase()]),
+    ]);
+  }
+  return byPath;
+}
+
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}

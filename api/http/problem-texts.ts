@@ -1,0 +1,167 @@
+import type { Text } from '@siklus/workflows/domain/text.ts';
+
+/** What the API itself says no with. `{name}` is filled from the problem's params. */
+const TEXTS = {
+  MALFORMED_JSON: {
+    id: 'Isi permintaan bukan JSON yang benar.',
+    en: 'The body is not valid JSON.',
+  },
+  BODY_INVALID: {
+    id: 'Isi permintaan tidak sesuai; lihat daftar kesalahan.',
+    en: 'The body does not have the documented shape; see the list of errors.',
+  },
+  QUERY_INVALID: {
+    id: 'Parameter pencarian tidak dikenal atau salah; lihat daftar kesalahan.',
+    en: 'A query parameter is unknown or wrong; see the list of errors.',
+  },
+  PATH_INVALID: {
+    id: 'Alamat tidak dapat dibaca.',
+    en: 'The address cannot be read.',
+  },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    id: 'Setiap perubahan memerlukan header Idempotency-Key (1–128 karakter ASCII yang tampak).',
+    en: 'Every write needs the header Idempotency-Key (1–128 visible ASCII characters).',
+  },
+  SIGN_IN_REQUIRED: {
+    id: 'Masuk dahulu: sesi tidak ada atau sudah berakhir.',
+    en: 'Sign in first: there is no session, or it has ended.',
+  },
+  SIGN_IN_FAILED: {
+    id: 'Nama pengguna atau kata sandi salah.',
+    en: 'The username or the password is wrong.',
+  },
+  CROSS_SITE: {
+    id: 'Permintaan datang dari situs lain atau bukan JSON, jadi ditolak.',
+    en: 'The request comes from another site or is not JSON, so it is refused.',
+  },
+  NOT_FOUND: {
+    id: 'Tidak ditemukan, atau di luar wilayah Anda.',
+    en: 'Not found, or outside your region.',
+  },
+  METHOD_NOT_ALLOWED: {
+    id: 'Alamat ini hanya menerima {allowed}.',
+    en: 'This address takes {allowed} only.',
+  },
+  CALENDAR_CHANGED: {
+    id: 'Kalender baru saja diubah orang lain; muat ulang lalu coba lagi.',
+    en: 'Somebody else has just changed the calendar; reload it and try again.',
+  },
+  CALENDAR_UNCHANGED: {
+    id: 'Perubahan ini tidak mengubah apa pun: hari itu sudah ada, atau tidak ada yang dihapus.',
+    en: 'This changes nothing: the day is there already, or there is nothing to remove.',
+  },
+  OPENING_IN_PROGRESS: {
+    id: 'Tahun anggaran {year} sedang dibuka; tambahkan desa lain setelah selesai.',
+    en: 'Fiscal year {year} is being opened; add other villages when it has finished.',
+  },
+  OPENING_FINISHED: {
+    id: 'Pembukaan tahun anggaran {year} sudah selesai.',
+    en: 'The opening of fiscal year {year} has finished.',
+  },
+  TASK_TAKEN: {
+    id: 'Tugas ini sudah diambil oleh {name}.',
+    en: '{name} has taken this task.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    id: 'Isi permintaan terlalu besar.',
+    en: 'The body is too large.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    id: 'Hanya application/json dalam UTF-8 tanpa kompresi yang diterima.',
+    en: 'Only application/json in UTF-8 without compression is accepted.',
+  },
+  BUDGET_INVALID: {
+    id: 'Rancangan APBDes tidak dapat dibaca sebagai anggaran; lihat daftar kesalahan.',
+    en: 'The draft APBDes cannot be read as a budget; see the list of errors.',
+  },
+  DOCUMENT_INVALID: {
+    id: 'Dokumen kosong, terlalu besar, atau bukan base64 yang benar.',
+    en: 'The document is empty, too large, or not valid base64.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    id: 'Idempotency-Key ini sudah dipakai untuk perintah lain.',
+    en: 'This Idempotency-Key was used for another command.',
+  },
+  KELURAHAN_HAS_NO_CYCLE: {
+    id: 'Kelurahan tidak menyusun RKPDes dan APBDes, jadi tidak punya siklus: {names}.',
+    en: 'A kelurahan has no RKPDes and no APBDes, so it has no cycle: {names}.',
+  },
+  UNKNOWN_DOCUMENT: {
+    id: 'Dokumen itu tidak tersimpan pada siklus ini dengan jenis dan sidik yang sama.',
+    en: 'No such document is stored for this cycle under that kind and hash.',
+  },
+  UNKNOWN_RULES: {
+    id: 'Set aturan {rules} tidak dikenal. Yang ada: {known}.',
+    en: 'The rule set {rules} is unknown. There are: {known}.',
+  },
+  UNKNOWN_VILLAGE: {
+    id: 'Kode desa tidak dikenal: {codes}.',
+    en: 'Unknown village codes: {codes}.',
+  },
+  TOO_MANY_ATTEMPTS: {
+    id: 'Terlalu banyak percobaan masuk; tunggu {seconds} detik.',
+    en: 'Too many attempts to sign in; wait {seconds} seconds.',
+  },
+  TOO_MANY_STREAMS: {
+    id: 'Terlalu banyak sambungan langsung dari sesi ini.',
+    en: 'Too many live connections of this session.',
+  },
+  INTERNAL: {
+    id: 'Terjadi kesalahan pada sistem. Sebutkan nomor permintaan kepada operator.',
+    en: 'Something went wrong in the system. Give the request id to the operator.',
+  },
+  DATABASE_UNAVAILABLE: {
+    id: 'Basis data belum menjawab; coba lagi sebentar.',
+    en: 'The database does not answer yet; try again shortly.',
+  },
+  ENGINE_BUSY: {
+    id: 'Desa ini sedang menerima banyak perintah; ulangi dengan kunci yang sama.',
+    en: 'This village is receiving many commands; repeat with the same key.',
+  },
+  ENGINE_UNAVAILABLE: {
+    id: 'Mesin proses belum menjawab; ulangi dengan kunci yang sama.',
+    en: 'The process engine does not answer yet; repeat with the same key.',
+  },
+  INTEGRITY_ALARM: {
+    id: 'Catatan siklus ini tidak cocok dengan mesin proses. Hubungi operator; perintah tidak dijalankan lagi.',
+    en: 'The record of this cycle does not match the engine. Call the operator; commands are held back.',
+  },
+  NOT_READY: {
+    id: 'Sistem sedang bersiap; coba lagi sebentar.',
+    en: 'The system is getting ready; try again shortly.',
+  },
+  OUTCOME_UNKNOWN: {
+    id: 'Belum ada jawaban: perintah mungkin sudah dijalankan. Ulangi dengan kunci yang sama; hasilnya tidak akan ganda.',
+    en: 'No answer yet: the command may have been carried out. Repeat with the same key; it will not happen twice.',
+  },
+} as const satisfies Record<string, Text>;
+
+export type ApiCode = keyof typeof TEXTS;
+
+export const API_CODES = Object.keys(TEXTS) as ApiCode[];
+
+/** The sentence of a code, with its blanks filled in. */
+export function apiText(code: ApiCode, params: Readonly<Record<string, string | number>>): Text {
+  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  const text = TEXTS[code];
+  return { id: fill(text.id), en: fill(text.en) };
+}
+
+const TITLES: Readonly<Record<number, Text>> = {
+  400: { id: 'Permintaan tidak sesuai', en: 'Bad request' },
+  401: { id: 'Belum masuk', en: 'Not signed in' },
+  403: { id: 'Tidak berwenang', en: 'Not permitted' },
+  404: { id: 'Tidak ditemukan', en: 'Not found' },
+  405: { id: 'Cara akses tidak diterima', en: 'Method not allowed' },
+  409: { id: 'Belum bisa sekarang', en: 'Not possible now' },
+  413: { id: 'Terlalu besar', en: 'Too large' },
+  415: { id: 'Jenis isi tidak diterima', en: 'Unsupported content' },
+  422: { id: 'Tidak dapat diterima', en: 'Not acceptable' },
+  429: { id: 'Terlalu sering', en: 'Too often' },
+  503: { id: 'Belum tersedia', en: 'Not available yet' },
+};
+
+/** What a status means, for people. */
+export function titleOf(status: number): Text {
+  return TITLES[status] ?? { id: 'Kesalahan sistem', en: 'System error' };
+}

@@ -1,0 +1,150 @@
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { type Refusal, type RefusalCode, refusal } from '@siklus/workflows/domain/refusal.ts';
+import { refusalText } from '@siklus/workflows/domain/refusal-texts.ts';
+import type { Text } from '@siklus/workflows/domain/text.ts';
+import type { Language } from './language.ts';
+import { API_CODES, type ApiCode, apiText, titleOf } from './problem-texts.ts';
+
+export type ProblemCode = ApiCode | RefusalCode;
+
+/** One line of a rejected body or query: where, and what is wrong with it. */
+export type FieldError = { path: string; message: string };
+
+/** Every code with its status. A new code does not compile until it stands here. */
+export const STATUS_OF = {
+  MALFORMED_JSON: 400,
+  BODY_INVALID: 400,
+  QUERY_INVALID: 400,
+  PATH_INVALID: 400,
+  IDEMPOTENCY_KEY_REQUIRED: 400,
+  SIGN_IN_REQUIRED: 401,
+  SIGN_IN_FAILED: 401,
+  CROSS_SITE: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CALENDAR_CHANGED: 409,
+  CALENDAR_UNCHANGED: 409,
+  OPENING_IN_PROGRESS: 409,
+  OPENING_FINISHED: 409,
+  TASK_TAKEN: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  BUDGET_INVALID: 422,
+  DOCUMENT_INVALID: 422,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  KELURAHAN_HAS_NO_CYCLE: 422,
+  UNKNOWN_DOCUMENT: 422,
+  UNKNOWN_RULES: 422,
+  UNKNOWN_VILLAGE: 422,
+  TOO_MANY_ATTEMPTS: 429,
+  TOO_MANY_STREAMS: 429,
+  INTERNAL: 500,
+  DATABASE_UNAVAILABLE: 503,
+  ENGINE_BUSY: 503,
+  ENGINE_UNAVAILABLE: 503,
+  INTEGRITY_ALARM: 503,
+  NOT_READY: 503,
+  OUTCOME_UNKNOWN: 503,
+  // Refusals of the domain: 403 the person, 409 the moment, 422 what was sent.
+  NOT_YOUR_ROLE: 403,
+  OUT_OF_SCOPE: 403,
+  SEGREGATION_OF_DUTIES: 403,
+  CYCLE_CLOSED: 409,
+  CYCLE_SUSPENDED: 409,
+  CYCLE_NOT_SUSPENDED: 409,
+  STEP_NOT_OPEN: 409,
+  STALE: 409,
+  DOCUMENT_CHANGED: 409,
+  ALREADY_SIGNED: 409,
+  DEEMED_IN_FORCE: 409,
+  ESCALATION_NOT_OPEN: 409,
+  WRONG_COMMAND_FOR_STEP: 422,
+  DOCUMENT_NOT_EXPECTED: 422,
+  DOCUMENT_MISSING: 422,
+  ATTENDANCE_NOT_EXPECTED: 422,
+  ATTENDANCE_MISSING: 422,
+  ATTENDANCE_MISMATCH: 422,
+  SIGNATURE_NOT_EXPECTED: 422,
+  SIGNATURE_MISSING: 422,
+  CEILING_NOT_EXPECTED: 422,
+  CEILING_MISSING: 422,
+  AMOUNT_INVALID: 422,
+  REASON_REQUIRED: 422,
+  DATE_IN_FUTURE: 422,
+  DATE_TOO_EARLY: 422,
+  DATE_NOT_ALLOWED: 422,
+} as const satisfies Record<ProblemCode, number>;
+
+type More = {
+  params?: Readonly<Record<string, string | number>>;
+  errors?: FieldError[];
+  refusals?: readonly Refusal[];
+  headers?: Readonly<Record<string, string>>;
+  cause?: unknown;
+};
+
+/** What a request is answered with when it is not carried out. Only the code decides the status and the sentence. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly more: More;
+
+  constructor(code: ProblemCode, more: More = {}) {
+    super(code, { cause: more.cause });
+    this.name = 'Problem';
+    this.code = code;
+    this.more = more;
+  }
+
+  get status(): number {
+    return STATUS_OF[this.code];
+  }
+}
+
+/** The refusals of the domain as one problem: the first names it, all of them are listed. */
+export function refused(refusals: readonly Refusal[]): Problem {
+  const [first] = refusals;
+  return first === undefined ? new Problem('INTERNAL') : new Problem(first.code, { refusals });
+}
+
+/** A refusal of the domain that the API finds before it asks the engine. */
+export function forbidden(fixers: readonly Role[]): Problem {
+  return refused([refusal('NOT_YOUR_ROLE', {}, { fixers })]);
+}
+
+/** A refusal as the console shows it, before the click and after. */
+export function refusalView(r: Refusal, language: Language) {
+  return {
+    code: r.code,
+    detail: refusalText(r)[language],
+    citation: r.citation,
+    fixers: [...r.fixers],
+    params: { ...r.params },
+  };
+}
+
+/** The body of RFC 9457 with this product's members. */
+export function problemBody(problem: Problem, language: Language, requestId: string) {
+  const { refusals = [], errors, params = {} } = problem.more;
+  const [first] = refusals;
+  return {
+    type: `urn:siklus:problem:${problem.code}`,
+    title: titleOf(problem.status)[language],
+    status: problem.status,
+    code: problem.code,
+    detail: (first ? refusalText(first) : textOf(problem.code, params))[language],
+    ...(first?.citation ? { citation: first.citation } : {}),
+    ...(first ? { fixers: [...first.fixers], refusals: refusals.map((r) => refusalView(r, language)) } : {}),
+    ...(errors ? { errors } : {}),
+    requestId,
+  };
+}
+
+export const PROBLEM_CODES = Object.keys(STATUS_OF) as ProblemCode[];
+
+function textOf(code: ProblemCode, params: NonNullable<More['params']>): Text {
+  return isApiCode(code) ? apiText(code, params) : refusalText(refusal(code, params));
+}
+
+function isApiCode(code: ProblemCode): code is ApiCode {
+  return (API_CODES as readonly string[]).includes(code);
+}

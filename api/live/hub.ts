@@ -1,0 +1,91 @@
+import { type Actor, covers, type Place } from '@siklus/workflows/domain/policy/actor.ts';
+import pg from 'pg';
+import type { Logger } from '../log.ts';
+
+/** What the database tells: a cycle has moved, a year is being opened, the calendar has a new version. */
+const CHANNELS = { siklus_cycle: 'cycle', siklus_fiscal_year: 'fiscalYear', siklus_calendar: 'calendar' } as const;
+
+/** `resync`: something may have been missed, read again. */
+export type LiveEvent = { event: 'cycle' | 'fiscalYear' | 'calendar' | 'resync'; data: Record<string, unknown> };
+
+export type Subscriber = { scope(): Actor['scope']; send(event: LiveEvent): void };
+
+/** One listening connection for the whole process, however many people look at a screen. */
+export type Hub = {
+  /** Begins to listen with the first subscriber. The answer ends the subscription. */
+  subscribe(subscriber: Subscriber): () => void;
+  size(): number;
+  stop(): Promise<void>;
+};
+
+const RETRY_MS = 2_000;
+
+export function createHub(databaseUrl: string, log: Logger): Hub {
+  const subscribers = new Set<Subscriber>();
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let isStarted = false;
+
+  async function listen(isAgain: boolean): Promise<void> {
+    if (isStopped) return;
+    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'siklus-api-live', keepAlive: true });
+    client = next;
+    next.on('notification', ({ channel, payload }) => deliver(channel, payload));
+    // Also fired when the server goes away; without a listener it would end the process.
+    next.on('error', (error) => lost(next, error));
+    next.on('end', () => lost(next, new Error('connection ended')));
+    try {
+      await next.connect();
+      for (const channel of Object.keys(CHANNELS)) await next.query(`listen ${channel}`);
+      if (isAgain) tell({ event: 'resync', data: {} });
+    } catch (error) {
+      lost(next, error);
+    }
+  }
+
+  function lost(which: pg.Client, error: unknown): void {
+    if (isStopped || client !== which) return;
+    client = null;
+    log.warn({ err: error }, 'live connection to the database lost');
+    which.end().catch(() => undefined);
+    timer = setTimeout(() => void listen(true), RETRY_MS);
+    timer.unref();
+  }
+
+  function deliver(channel: string, payload: string | undefined): void {
+    if (!(channel in CHANNELS) || payload === undefined) return;
+    const event = CHANNELS[channel as keyof typeof CHANNELS];
+    try {
+      tell({ event, data: JSON.parse(payload) as Record<string, unknown> });
+    } catch (error) {
+      log.error({ err: error, channel }, 'a notification could not be passed on');
+    }
+  }
+
+  function tell(news: LiveEvent): void {
+    for (const subscriber of subscribers) if (concerns(subscriber, news)) subscriber.send(news);
+  }
+
+  return {
+    subscribe(subscriber) {
+      subscribers.add(subscriber);
+      if (!isStarted) {
+        isStarted = true;
+        void listen(false);
+      }
+      return () => subscribers.delete(subscriber);
+    },
+    size: () => subscribers.size,
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** News of a cycle goes to those who may see it; a year and the calendar are no secret. */
+function concerns(subscriber: Subscriber, { event, data }: LiveEvent): boolean {
+  return event !== 'cycle' || covers(subscriber.scope(), data as Place);
+}

@@ -1,0 +1,43 @@
+import type { Operation } from '../http/operation.ts';
+import { calendarOperations } from './calendar.ts';
+import { commandOperations } from './commands.ts';
+import { cycleHistoryOperations } from './cycle-history.ts';
+import { cycleOperations } from './cycles.ts';
+import { dashboardOperations } from './dashboard.ts';
+import { documentOperations } from './documents.ts';
+import { escalationOperations } from './escalations.ts';
+import { fiscalYearOperations } from './fiscal-years.ts';
+import { noticeOperations } from './notices.ts';
+import { openapiOperations } from './openapi.ts';
+import { operationalOperations } from './operational.ts';
+import { referenceOperations } from './reference.ts';
+import { regionOperations } from './regions.ts';
+import { sessionOperations } from './session.ts';
+import { streamOperations } from './stream.ts';
+import { taskOperations } from './tasks.ts';
+import { userOperations } from './users.ts';
+import { villageOperations } from './villages.ts';
+
+/** Everything under /api/v1. What is not in this list does not exist. */
+export function allOperations(): Operation[] {
+  return [
+    ...sessionOperations,
+    ...referenceOperations,
+    ...regionOperations,
+    ...villageOperations,
+    ...fiscalYearOperations,
+    ...cycleOperations,
+    ...commandOperations,
+    ...cycleHistoryOperations,
+    ...documentOperations,
+    ...taskOperations,
+    ...escalationOperations,
+    ...noticeOperations,
+    ...calendarOperations,
+    ...dashboardOperations,
+    ...streamOperations,
+    ...userOperations,
+    ...openapiOperations,
+    ...operationalOperations,
+  ];
+}

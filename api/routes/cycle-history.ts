@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { findPeople } from '../cases/find-people.ts';
+import { EVENT_LIST, listEvents } from '../cases/list-events.ts';
+import { findCycle, readCycle } from '../cases/read-cycle.ts';
+import { listQuery } from '../http/list.ts';
+import { operation } from '../http/operation.ts';
+import { Deadline, deadlines } from '../views/deadline.ts';
+import { CycleEvent, eventView } from '../views/event.ts';
+import { Explanation, explanation } from '../views/explanation.ts';
+import { CycleId } from '../views/wire.ts';
+
+const params = z.strictObject({ id: CycleId });
+const access = { roles: 'signedIn', scope: 'one' } as const;
+
+export const cycleHistoryOperations = [
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/events',
+    tag: 'cycles',
+    summary: 'Everything that happened, by whom, with the hash chain',
+    access,
+    params,
+    query: listQuery(EVENT_LIST),
+    answer: { kind: 'list', noun: 'events', schema: CycleEvent },
+    handle: async ({ deps, session, params, query, language }) => {
+      await findCycle(deps.pool, session.scope, params.id);
+      const page = await listEvents(deps.pool, params.id, query);
+      const people = await findPeople(
+        deps.prisma,
+        page.items.map(({ event }) => event.actor.id),
+        language,
+      );
+      return { ...page, items: page.items.map(({ event }) => eventView(event, people, language)) };
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/deadlines',
+    tag: 'cycles',
+    summary: 'The clocks that run, each with its derivation day by day and what happens next',
+    access,
+    params,
+    answer: { kind: 'one', status: 200, schema: z.array(Deadline) },
+    handle: async ({ deps, session, params }) => {
+      const { state } = await readCycle(deps.pool, session.scope, params.id);
+      return deadlines(state, await deps.calendars.version(state.calendarVersion), deps.now());
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/explanation',
+    tag: 'cycles',
+    summary: 'Why it waits, for whom, and since when',
+    access,
+    params,
+    answer: { kind: 'one', status: 200, schema: Explanation },
+    handle: async ({ deps, session, params, language }) => {
+      const { state } = await readCycle(deps.pool, session.scope, params.id);
+      const calendar = await deps.calendars.version(state.calendarVersion);
+      return explanation(state, { now: deps.now(), calendar }, language);
+    },
+  }),
+];

@@ -1,0 +1,52 @@
+import { parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
+import { z } from 'zod';
+import { findPeople } from '../cases/find-people.ts';
+import { CYCLE_LIST, listCycles } from '../cases/list-cycles.ts';
+import { asOf, readCycle } from '../cases/read-cycle.ts';
+import { listQuery } from '../http/list.ts';
+import { operation } from '../http/operation.ts';
+import { actorOf } from '../http/session.ts';
+import { Cycle, cycleView, idsInCycle } from '../views/cycle.ts';
+import { CycleRow, cycleRow } from '../views/cycle-row.ts';
+import { CycleId } from '../views/wire.ts';
+
+/** Any ISO instant; the domain's own spelling has milliseconds and ends in Z. */
+const At = z.iso
+  .datetime({ offset: true })
+  .transform((text) => parseInstant(new Date(text).toISOString()))
+  .refine((at) => at !== null, 'Not an instant from 1900 to 2200');
+
+export const cycleOperations = [
+  operation({
+    method: 'get',
+    path: '/cycles',
+    tag: 'cycles',
+    summary: 'The cycles of your region',
+    access: { roles: 'signedIn', scope: 'rows' },
+    query: listQuery(CYCLE_LIST),
+    answer: { kind: 'list', noun: 'cycles', schema: CycleRow },
+    handle: async ({ deps, session, query }) => {
+      const page = await listCycles(deps.pool, session.scope, query);
+      return { ...page, items: page.items.map(cycleRow) };
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/cycles/{id}',
+    tag: 'cycles',
+    summary: 'One cycle: its steps, what is missing, and what you may do now',
+    access: { roles: 'signedIn', scope: 'one' },
+    params: z.strictObject({ id: CycleId }),
+    query: z.strictObject({ at: At.optional().meta({ description: 'The cycle as it was at this instant.' }) }),
+    answer: { kind: 'one', status: 200, schema: Cycle },
+    handle: async ({ deps, session, params, query, language }) => {
+      const now = await readCycle(deps.pool, session.scope, params.id);
+      const cycle = query.at ? await asOf(deps.pool, now, query.at) : now;
+      const [calendar, people] = await Promise.all([
+        deps.calendars.version(cycle.state.calendarVersion),
+        findPeople(deps.prisma, idsInCycle(cycle.state), language),
+      ]);
+      return cycleView({ cycle, calendar, people, language, actor: query.at ? null : actorOf(session) });
+    },
+  }),
+];

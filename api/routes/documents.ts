@@ -1,0 +1,128 @@
+import { totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
+import { READ_ONLY_ROLES, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
+import { z } from 'zod';
+import { isBudget, readBudget } from '../cases/budget-file.ts';
+import { DOCUMENT_LIST, listDocuments, readContent, readDocument, storeDocument } from '../cases/documents.ts';
+import { findPeople } from '../cases/find-people.ts';
+import { findCycle } from '../cases/read-cycle.ts';
+import { listQuery } from '../http/list.ts';
+import { operation } from '../http/operation.ts';
+import { Problem } from '../http/problem.ts';
+import { Budget, budgetView, DocumentMeta, documentMeta, StoredDocument, storedDocument } from '../views/document.ts';
+import { CycleId, DocumentKind } from '../views/wire.ts';
+
+/** Ten megabytes are fourteen in base64; the rest is for the other fields. */
+const UPLOAD_LIMIT = 14 * 1024 * 1024 + 4096;
+
+const Upload = z.strictObject({
+  kind: DocumentKind,
+  title: z.string().trim().min(1).max(300),
+  fileName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^/\\\p{Cc}]+$/u),
+  mediaType: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/),
+  contentBase64: z.string().min(4).meta({ description: 'At most 10 MB of content, in base64 with padding.' }),
+});
+
+const inCycle = z.strictObject({ id: CycleId });
+const oneVersion = z.strictObject({ id: CycleId, versionId: z.uuid() });
+const access = { roles: 'signedIn', scope: 'one' } as const;
+const WRITERS = ROLES.filter((role) => !READ_ONLY_ROLES.includes(role));
+
+export const documentOperations = [
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/documents',
+    tag: 'documents',
+    summary: 'All versions of all documents, also those that were never attached',
+    access,
+    params: inCycle,
+    query: listQuery(DOCUMENT_LIST),
+    answer: { kind: 'list', noun: 'documents', schema: DocumentMeta },
+    handle: async ({ deps, session, params, query, language }) => {
+      await findCycle(deps.pool, session.scope, params.id);
+      const page = await listDocuments(deps.pool, params.id, query);
+      const people = await findPeople(
+        deps.prisma,
+        page.items.map((row) => row.uploadedBy),
+        language,
+      );
+      return { ...page, items: page.items.map((row) => documentMeta(row, people)) };
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/cycles/{id}/documents',
+    tag: 'documents',
+    summary: 'Store a document under its hash',
+    description:
+      'Storing is not attaching: that is the command attachDocument. The same content again is the same version.',
+    access: { roles: WRITERS, scope: 'one' },
+    params: inCycle,
+    body: Upload,
+    bodyLimit: UPLOAD_LIMIT,
+    answer: { kind: 'one', status: 201, schema: StoredDocument },
+    handle: async ({ deps, session, params, body }) => {
+      await findCycle(deps.pool, session.scope, params.id);
+      return storedDocument(await storeDocument(deps.prisma, params.id, session.userId, body));
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/documents/{versionId}',
+    tag: 'documents',
+    summary: 'About one version',
+    access,
+    params: oneVersion,
+    answer: { kind: 'one', status: 200, schema: DocumentMeta },
+    handle: async ({ deps, session, params, language }) => {
+      await findCycle(deps.pool, session.scope, params.id);
+      const row = await readDocument(deps.prisma, params.id, params.versionId);
+      return documentMeta(row, await findPeople(deps.prisma, [row.uploadedBy], language));
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/documents/{versionId}/content',
+    tag: 'documents',
+    summary: 'The bytes, as a download',
+    access,
+    params: oneVersion,
+    answer: { kind: 'raw', mediaType: 'application/octet-stream', description: 'The document in its own media type' },
+    handle: async ({ deps, session, params, res }) => {
+      await findCycle(deps.pool, session.scope, params.id);
+      const { content, fileName, mediaType, sha256 } = await readContent(deps.prisma, params.id, params.versionId);
+      // Somebody's upload is never shown as a page of ours: downloaded, not sniffed, and without rights if opened.
+      res
+        .attachment(fileName)
+        .set({
+          'Content-Security-Policy': "sandbox; default-src 'none'",
+          ETag: `"${sha256}"`,
+          'Content-Type': mediaType,
+        })
+        .set('Cache-Control', 'private, max-age=31536000, immutable')
+        .end(Buffer.from(content));
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/documents/{versionId}/budget',
+    tag: 'documents',
+    summary: 'A draft budget added up',
+    access,
+    params: oneVersion,
+    answer: { kind: 'one', status: 200, schema: Budget },
+    handle: async ({ deps, session, params }) => {
+      await findCycle(deps.pool, session.scope, params.id);
+      const document = await readContent(deps.prisma, params.id, params.versionId);
+      if (!isBudget(document.kind, document.mediaType)) throw new Problem('NOT_FOUND');
+      return budgetView(totalsOf(readBudget(Buffer.from(document.content))));
+    },
+  }),
+];

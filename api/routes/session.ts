@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { signIn } from '../cases/sign-in.ts';
+import { operation, publicOperation } from '../http/operation.ts';
+import { Problem } from '../http/problem.ts';
+import { endSession, findSession, giveCookie, takeCookie, tokenOf } from '../http/session.ts';
+import { Me, me } from '../views/me.ts';
+
+const Credentials = z.strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) });
+
+export const sessionOperations = [
+  publicOperation({
+    method: 'post',
+    path: '/session',
+    tag: 'session',
+    summary: 'Sign in',
+    description: 'Sets the session cookie. Any session that the same browser had before ends.',
+    access: { roles: 'public', scope: 'none' },
+    body: Credentials,
+    bodyLimit: 4096,
+    withoutKey: true,
+    answer: { kind: 'one', status: 201, schema: Me },
+    handle: async ({ deps, body, req, res }) => {
+      const token = await signIn(deps, { ...body, address: req.ip ?? 'unknown' });
+      await endSession(deps.prisma, tokenOf(req, deps.config));
+      giveCookie(res, deps.config, token);
+      const session = await findSession(deps.pool, token);
+      if (session === null) throw new Problem('SIGN_IN_FAILED');
+      return me(session, deps.config);
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/session',
+    tag: 'session',
+    summary: 'Who am I',
+    access: { roles: 'signedIn', scope: 'none' },
+    answer: { kind: 'one', status: 200, schema: Me },
+    handle: ({ deps, session }) => me(session, deps.config),
+  }),
+  publicOperation({
+    method: 'delete',
+    path: '/session',
+    tag: 'session',
+    summary: 'Sign out',
+    access: { roles: 'public', scope: 'none' },
+    withoutKey: true,
+    answer: { kind: 'nothing' },
+    handle: async ({ deps, req, res }) => {
+      await endSession(deps.prisma, tokenOf(req, deps.config));
+      takeCookie(res, deps.config);
+    },
+  }),
+];

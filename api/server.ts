@@ -1,0 +1,47 @@
+import { createPool } from '@siklus/prisma/connect.ts';
+import closeWithGrace from 'close-with-grace';
+import { createApp } from './app.ts';
+import { refuseDemoAccounts } from './cases/refuse-demo-accounts.ts';
+import { readConfig } from './config.ts';
+import { connectEngine } from './engine/connect.ts';
+import { warmUpPasswords } from './http/passwords.ts';
+import { createHub } from './live/hub.ts';
+import { createLogger } from './log.ts';
+
+const config = readConfig();
+const log = createLogger(config.logLevel);
+const pool = createPool({
+  databaseUrl: config.databaseUrl,
+  max: 10,
+  applicationName: 'siklus-api',
+  onError: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+});
+const engine = connectEngine(config.temporal);
+const hub = createHub(config.databaseUrl, log);
+
+let isOpen = config.mode === 'demo';
+const app = createApp({ config, pool, engine, hub, log, isOpen: () => isOpen });
+const server = app.listen(config.port, config.host, (error?: Error) => {
+  if (error) throw error;
+  log.info({ address: server.address(), mode: config.mode }, 'listening');
+});
+// Longer than a proxy keeps its connections, shorter than a slow sender may block one.
+server.keepAliveTimeout = 65_000;
+server.headersTimeout = 15_000;
+server.requestTimeout = 60_000;
+
+const { close } = closeWithGrace({ delay: 10_000, logger: log }, async ({ err }) => {
+  if (err) log.fatal({ err }, 'the API ends');
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await Promise.all([closed, hub.stop()]);
+  await Promise.all([pool.end(), engine.connection.close()]);
+});
+// Started by `npm start`: when the parent is gone, so are we.
+process.on('disconnect', () => close());
+
+await warmUpPasswords();
+if (!isOpen) {
+  await refuseDemoAccounts(pool, log);
+  isOpen = true;
+}

@@ -1,0 +1,93 @@
+import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { zoneName } from '@siklus/workflows/domain/calendar/instant.ts';
+import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
+import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
+import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
+import { z } from 'zod';
+import type { People } from '../cases/find-people.ts';
+import type { Language } from '../http/language.ts';
+import { refusalView } from '../http/problem.ts';
+import { type CycleColumns, CycleRow, cycleRow } from './cycle-row.ts';
+import { idsInSteps, StepView, stepView } from './step.ts';
+import { CommandType, Day, Instant, orNull, Person, RefusalView, Role, Rupiah, StepId, Zone } from './wire.ts';
+
+export const EscalationView = z
+  .object({
+    id: z.string(),
+    step: StepId,
+    rung: z.int(),
+    to: Role,
+    dueDate: Day,
+    raisedAt: Instant,
+    acknowledged: orNull(z.object({ by: Person, at: Instant, note: z.string() })),
+  })
+  .meta({ id: 'EscalationView' });
+
+export const AllowedAction = z
+  .object({
+    command: CommandType,
+    step: orNull(StepId),
+    allowed: z.boolean(),
+    refusals: z.array(RefusalView),
+    template: z.record(z.string(), z.string()).meta({ description: 'Fields to send back as they are.' }),
+  })
+  .meta({ id: 'AllowedAction' });
+
+export const Cycle = CycleRow.extend({
+  head: z.string(),
+  rules: z.string(),
+  zone: Zone,
+  ceiling: orNull(z.object({ amount: Rupiah, version: z.int() })),
+  suspensions: z.array(z.object({ from: Day, to: orNull(Day), order: z.string(), reason: z.string() })),
+  steps: z.array(StepView),
+  escalationsOpen: z.array(EscalationView),
+  allowedActions: z.array(AllowedAction).meta({ description: 'Empty for a past instant.' }),
+}).meta({ id: 'Cycle' });
+
+/** Everything that is shown of a cycle. `actor` is null where nothing can be done: at a past instant. */
+export function cycleView(input: {
+  cycle: CycleColumns & { state: CycleState };
+  calendar: Calendar;
+  people: People;
+  language: Language;
+  actor: Actor | null;
+}): z.input<typeof Cycle> {
+  const { cycle, calendar, people, language, actor } = input;
+  const { state } = cycle;
+  return {
+    ...cycleRow(cycle),
+    head: state.head,
+    rules: state.rules,
+    zone: zoneName(state.offset),
+    ceiling: state.ceiling && { amount: formatRupiah(state.ceiling.amount), version: state.ceiling.version },
+    suspensions: state.suspensions.map(({ from, to, order, reason }) => ({ from, to, order, reason })),
+    steps: STEP_IDS.map((id) => stepView(state, id, calendar, people)),
+    escalationsOpen: openEscalations(state).map(({ id, step, rung, to, dueDate, raisedAt, acknowledged }) => ({
+      id,
+      step,
+      rung,
+      to,
+      dueDate,
+      raisedAt,
+      acknowledged: acknowledged && { ...acknowledged, by: people(acknowledged.by, to) },
+    })),
+    allowedActions:
+      actor === null
+        ? []
+        : allowedActions(state, actor).map((action) => ({
+            ...action,
+            refusals: action.refusals.map((r) => refusalView(r, language)),
+          })),
+  };
+}
+
+/** Everybody whose name a cycle shows. */
+export function idsInCycle(state: CycleState): string[] {
+  return [...idsInSteps(state), ...openEscalations(state).flatMap((e) => (e.acknowledged ? [e.acknowledged.by] : []))];
+}
+
+function openEscalations(state: CycleState) {
+  return state.escalations.filter((e) => e.resolvedAt === null);
+}

@@ -1,0 +1,76 @@
+import { type Calendar, workingDaysBetween } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import type { Role as RoleName } from '@siklus/workflows/domain/policy/roles.ts';
+import { z } from 'zod';
+import type { People } from '../cases/find-people.ts';
+import { type VillageColumns, villageRef } from './cycle-row.ts';
+import { CycleRef, Day, Instant, orNull, Person, Role, StepId } from './wire.ts';
+
+export const EscalationRow = z
+  .object({
+    id: z
+      .string()
+      .meta({ description: '{cycleId}~{escalation}; the command acknowledgeEscalation takes the part behind ~.' }),
+    cycle: CycleRef,
+    step: StepId,
+    rung: z.int(),
+    to: Role,
+    dueDate: Day,
+    daysLate: z.int().meta({ description: 'Working days from the due day to today, or to the day it was resolved.' }),
+    raisedAt: Instant,
+    acknowledged: orNull(z.object({ by: Person, at: Instant, note: z.string() })),
+    resolvedAt: orNull(Instant),
+    next: orNull(z.object({ to: Role, at: Instant })).meta({ description: 'Who is told next if nothing happens.' }),
+  })
+  .meta({ id: 'EscalationRow' });
+
+export type EscalationColumns = VillageColumns & {
+  cycle_id: string;
+  id: string;
+  step: StepName;
+  rung: number;
+  to_role: RoleName;
+  fiscal_year: number;
+  stage: StageName;
+  due_date: PlainDate;
+  raised_at: InstantText;
+  acknowledged_by: string | null;
+  acknowledged_at: InstantText | null;
+  note: string | null;
+  resolved_at: InstantText | null;
+  state: CycleState;
+};
+
+export function escalationRow(
+  row: EscalationColumns,
+  calendar: Calendar,
+  now: InstantText,
+  people: People,
+): z.input<typeof EscalationRow> {
+  const { state } = row;
+  const { acknowledged_by: by, acknowledged_at: at } = row;
+  return {
+    id: `${row.cycle_id}~${row.id}`,
+    cycle: { id: row.cycle_id, village: villageRef(row), fiscalYear: row.fiscal_year, stage: row.stage },
+    step: row.step,
+    rung: row.rung,
+    to: row.to_role,
+    dueDate: row.due_date,
+    daysLate: workingDaysBetween(calendar, row.due_date, localDate(row.resolved_at ?? now, state.offset)),
+    raisedAt: row.raised_at,
+    acknowledged: by !== null && at !== null ? { by: people(by, row.to_role), at, note: row.note ?? '' } : null,
+    resolvedAt: row.resolved_at,
+    next: row.resolved_at === null ? nextRung(row, calendar) : null,
+  };
+}
+
+function nextRung({ state, step }: EscalationColumns, calendar: Calendar): { to: RoleName; at: InstantText } | null {
+  for (const notice of upcoming(state, calendar)) {
+    if (notice.kind === 'escalation' && notice.step === step) return { to: notice.to, at: notice.at };
+  }
+  return null;
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { createApp } from '@siklus/api/app.ts';
+import { type Config, readConfig } from '@siklus/api/config.ts';
+import { connectEngine, type Engine } from '@siklus/api/engine/connect.ts';
+import { createHub, type Hub } from '@siklus/api/live/hub.ts';
+import { createLogger } from '@siklus/api/log.ts';
+import { createPool } from '@siklus/prisma/connect.ts';
+import { createWorkers, POOL_SIZE } from '@siklus/worker/create-worker.ts';
+import { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type pg from 'pg';
+import request, { type Test } from 'supertest';
+import { freshDatabase } from '../setup/database.ts';
+import { TEST_PASSWORD } from '../setup/servers-file.ts';
+import { temporal } from '../setup/temporal.ts';
+
+export { TEST_PASSWORD };
+
+/** Two villages of one district, one of another, and a kelurahan: real ones. */
+export const PERIAN = { id: '6402012001', code: '64.02.01.2001', district: '64.02.01' };
+export const MUARA_LEKA = { id: '6402012002', code: '64.02.01.2002', district: '64.02.01' };
+export const LOA_KULU_KOTA = { id: '6402042001', code: '64.02.04.2001', district: '64.02.04' };
+
+/** What createApp gives. */
+export type App = ReturnType<typeof createApp>;
+
+export type Api = {
+  app: App;
+  config: Config;
+  pool: pg.Pool;
+  engine: Engine;
+  hub: Hub;
+  databaseUrl: string;
+  /** Signed in once per name; later calls share the session. */
+  as(username: string): Promise<Caller>;
+  stop(): Promise<void>;
+};
+
+type Options = {
+  worker?: boolean;
+  settings?: Record<string, string>;
+  isOpen?: () => boolean;
+  heartbeatMs?: number;
+  /** Instead of a fresh one; it stays. */
+  databaseUrl?: string;
+};
+
+/** The real application on a database and a namespace of its own; with `worker`, commands are carried out. */
+export async function startApi(options: Options = {}): Promise<Api> {
+  const { databaseUrl: given } = options;
+  const [database, server] = await Promise.all([
+    given === undefined ? freshDatabase({ demo: true }) : { url: given, drop: async () => undefined },
+    temporal(),
+  ]);
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: server.address,
+    TEMPORAL_NAMESPACE: server.namespace,
+    SIKLUS_MODE: 'demo',
+    LOG_LEVEL: 'silent',
+    ...options.settings,
+  });
+  const log = createLogger(config.logLevel);
+  const pool = createPool({ databaseUrl: database.url, max: 10, applicationName: 'test-api' });
+  const engine = connectEngine(config.temporal);
+  const hub = createHub(database.url, log);
+  const app = createApp({
+    config,
+    pool,
+    engine,
+    hub,
+    log,
+    isOpen: options.isOpen ?? (() => true),
+    heartbeatMs: options.heartbeatMs,
+  });
+  const stopWorker = options.worker ? await startWorker(server, database.url) : async () => undefined;
+  const callers = new Map<string, Promise<Caller>>();
+  return {
+    app,
+    config,
+    pool,
+    engine,
+    hub,
+    databaseUrl: database.url,
+    as(username) {
+      const known = callers.get(username) ?? signIn(app, username);
+      callers.set(username, known);
+      return known;
+    },
+    async stop() {
+      await stopWorker();
+      await hub.stop();
+      await pool.end();
+      await Promise.all([engine.connection.close(), server.connection.close()]);
+      await database.drop();
+    },
+  };
+}
+
+type TestServer = Awaited<ReturnType<typeof temporal>>;
+
+async function startWorker({ address, namespace, connection, workflowBundle }: TestServer, databaseUrl: string) {
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => {}), shutdownSignals: [] });
+  const native = await NativeConnection.connect({ address });
+  const pool = createPool({ databaseUrl, max: POOL_SIZE, applicationName: 'test-worker' });
+  const client = new Client({ connection, namespace });
+  const workers = await createWorkers({
+    connection: native,
+    namespace,
+    client,
+    pool,
+    bundle: { codePath: workflowBundle },
+  });
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  return async () => {
+    for (const worker of workers) worker.shutdown();
+    await running;
+    await pool.end();
+    await native.close();
+  };
+}
+
+export type Caller = {
+  cookie: string;
+  get(path: string): Test;
+  /** With a key of its own unless one is given. */
+  post(path: string, body: unknown, key?: string): Test;
+};
+
+/** Through the real sign-in. */
+export async function signIn(app: App, username: string, password = TEST_PASSWORD): Promise<Caller> {
+  const response = await request(app).post('/api/v1/session').send({ username, password });
+  if (response.status !== 201) throw new Error(`${username} cannot sign in: ${response.status} ${response.text}`);
+  return callerWith(app, cookieOf(response));
+}
+
+export function callerWith(app: App, cookie: string): Caller {
+  return {
+    cookie,
+    get: (path) => request(app).get(`/api/v1${path}`).set('Cookie', cookie),
+    post: (path, body, key = randomUUID()) =>
+      request(app)
+        .post(`/api/v1${path}`)
+        .set({ Cookie: cookie, 'Idempotency-Key': key, 'Content-Type': 'application/json' })
+        .send(body === undefined ? '' : JSON.stringify(body)),
+  };
+}
+
+/** `name=value` of the session cookie that an answer set. */
+export function cookieOf(response: { headers: Record<string, unknown> }): string {
+  const [cookie] = (response.headers['set-cookie'] as string[] | undefined) ?? [];
+  if (cookie === undefined) throw new Error('No cookie was set');
+  return cookie.split(';')[0] ?? '';
+}
+
+/** Opens a year for these villages and waits until their cycles can be read. */
+export async function openYear(api: Api, year: number, villages: string[]): Promise<void> {
+  const dpmd = await api.as('dpmd');
+  const answer = await dpmd.post('/fiscal-years', { year, villages });
+  if (answer.status !== 202) throw new Error(`Not opened: ${answer.status} ${answer.text}`);
+  await until(async () => {
+    const [opening, cycles] = await Promise.all([
+      dpmd.get(`/fiscal-years/${year}`),
+      dpmd.get(`/cycles?fiscalYear=${year}&perPage=200`),
+    ]);
+    return opening.body.status === 'open' && (cycles.body as unknown[]).length >= villages.length;
+  });
+}
+
+/** Waits until a condition holds; fails after twenty seconds. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The condition did not come true within twenty seconds');
+}

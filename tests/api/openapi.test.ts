@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { apiDocument } from '@siklus/api/openapi/document.ts';
+import { documentText } from '@siklus/api/openapi/text.ts';
+import { allOperations } from '@siklus/api/routes/all.ts';
+import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
+import request from 'supertest';
+import { type Api, startApi } from './harness.ts';
+
+let api: Api;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+
+afterAll(() => api.stop());
+
+type Layer = { route?: { path: string | RegExp; methods: Record<string, boolean> }; handle: { stack?: Layer[] } };
+
+/** Every method and path that Express would serve below a router, found in the router itself. */
+function routesIn(layers: Layer[]): string[] {
+  return layers.flatMap((layer) => {
+    const { route } = layer;
+    if (!route) return routesIn(layer.handle.stack ?? []);
+    const methods = Object.keys(route.methods).filter((method) => method !== '_all');
+    return typeof route.path === 'string' ? methods.map((method) => `${method} ${route.path}`) : [];
+  });
+}
+
+describe('the description of the API', () => {
+  test('is the one that the schemas give today; if not: npm run openapi', () => {
+    const committed = readFileSync(new URL('../../api/openapi.json', import.meta.url), 'utf8');
+    expect(committed === documentText()).toBe(true);
+  });
+
+  test('lists what Express serves, and nothing else', () => {
+    const stack = (api.app as unknown as { router: { stack: Layer[] } }).router.stack;
+    const served = new Set(routesIn(stack));
+    const documented = Object.entries(apiDocument().paths ?? {}).flatMap(([path, item]) =>
+      Object.keys(item as object).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(served.size).toBeGreaterThan(30);
+    expect([...served].sort()).toEqual(documented.toSorted());
+  });
+
+  test('says of each operation who may and how it keeps to a region', () => {
+    for (const [path, item] of Object.entries(apiDocument().paths ?? {})) {
+      for (const operation of Object.values(
+        item as Record<string, { 'x-authz'?: { roles: unknown; scope: string }; security?: unknown }>,
+      )) {
+        const authz = operation['x-authz'];
+        expect([path, authz?.scope]).toEqual([path, expect.stringMatching(/^(rows|one|none)$/)]);
+        const { roles } = authz ?? {};
+        const isKnown =
+          roles === 'public' || roles === 'signedIn' || (Array.isArray(roles) && roles.every((r) => ROLES.includes(r)));
+        expect([path, isKnown]).toEqual([path, true]);
+        expect([path, operation.security !== undefined]).toEqual([path, roles !== 'public']);
+      }
+    }
+  });
+
+  test('everything that is not public asks for a sign-in before it looks at anything', async () => {
+    for (const { method, path, access } of allOperations().filter(({ access }) => access.roles !== 'public')) {
+      const address = `/api/v1${path.replace(/\{\w+\}/g, '1')}`;
+      const answer = await request(api.app)[method](address).set('Content-Type', 'application/json');
+      expect([method, path, access.roles, answer.status, answer.body.code]).toEqual([
+        method,
+        path,
+        access.roles,
+        401,
+        'SIGN_IN_REQUIRED',
+      ]);
+    }
+  });
+
+  test('is served to everybody, with a name that the console finds for each answer', async () => {
+    const { body, status } = await request(api.app).get('/api/v1/openapi.json');
+    expect([status, body.openapi]).toEqual([200, '3.1.0']);
+    const names =
+      'Me Reference Region Village VillageDetail FiscalYear CycleRow Cycle StepView RefusalView AllowedAction CycleEvent Deadline Explanation DocumentMeta Budget TaskRow TaskCounters EscalationRow Notice Calendar DueResult User Dashboard Problem';
+    expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(names.split(' ')));
+  });
+});
