@@ -1,0 +1,79 @@
+import { lazy } from 'react';
+import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
+import { BrowserRouter, Route } from 'react-router-dom';
+import type { Reference } from './api/types.ts';
+import { Layout } from './layout/Layout.tsx';
+import { NotFound } from './layout/NotFound.tsx';
+import { PageSkeleton } from './layout/PageSkeleton.tsx';
+import { ErrorPage } from './layout/ErrorPage.tsx';
+import { Toast } from './layout/Toast.tsx';
+import { authProvider } from './providers/authProvider.ts';
+import { dataProvider } from './providers/dataProvider.ts';
+import { queryClient } from './providers/queryClient.ts';
+import { ReferenceContext } from './providers/reference.ts';
+import { StartPage } from './layout/StartPage.tsx';
+import { darkTheme, lightTheme } from './theme/theme.ts';
+
+const SignIn = lazy(() => import('./session/SignInPage.tsx').then((m) => ({ default: m.SignInPage })));
+const Inbox = lazy(() => import('./inbox/InboxPage.tsx').then((m) => ({ default: m.InboxPage })));
+const MyVillages = lazy(() => import('./villages/MyVillagesPage.tsx').then((m) => ({ default: m.MyVillagesPage })));
+const OurCycle = lazy(() => import('./cycles/OurCycle.tsx').then((m) => ({ default: m.OurCycle })));
+const Board = lazy(() => import('./board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })));
+const CycleList = lazy(() => import('./cycles/CycleList.tsx').then((m) => ({ default: m.CycleList })));
+const CyclePage = lazy(() => import('./cycles/CyclePage.tsx').then((m) => ({ default: m.CyclePage })));
+const EscalationList = lazy(() =>
+  import('./escalations/EscalationList.tsx').then((m) => ({ default: m.EscalationList })),
+);
+const FiscalYearList = lazy(() =>
+  import('./fiscal-years/FiscalYearList.tsx').then((m) => ({ default: m.FiscalYearList })),
+);
+const FiscalYearPage = lazy(() =>
+  import('./fiscal-years/FiscalYearPage.tsx').then((m) => ({ default: m.FiscalYearPage })),
+);
+const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx').then((m) => ({ default: m.CalendarPage })));
+const VillageList = lazy(() => import('./villages/VillageList.tsx').then((m) => ({ default: m.VillageList })));
+const VillagePage = lazy(() => import('./villages/VillagePage.tsx').then((m) => ({ default: m.VillagePage })));
+const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ default: m.UserList })));
+
+export function App({ reference, i18nProvider }: { reference: Reference; i18nProvider: I18nProvider }) {
+  return (
+    <ReferenceContext value={reference}>
+      <BrowserRouter>
+        <Admin
+          title="Siklus Desa"
+          layout={Layout}
+          loginPage={SignIn}
+          loading={PageSkeleton}
+          error={ErrorPage}
+          catchAll={NotFound}
+          notification={Toast}
+          authProvider={authProvider}
+          dataProvider={dataProvider}
+          i18nProvider={i18nProvider}
+          queryClient={queryClient}
+          lightTheme={lightTheme}
+          darkTheme={darkTheme}
+          dashboard={StartPage}
+          requireAuth
+          disableTelemetry
+        >
+          <Resource name="cycles" list={CycleList} />
+          <Resource name="escalations" list={EscalationList} />
+          <Resource name="fiscal-years" list={FiscalYearList} />
+          <Resource name="villages" list={VillageList} />
+          <Resource name="users" list={UserList} />
+          <CustomRoutes>
+            <Route path="/inbox/:taskId?" element={<Inbox />} />
+            <Route path="/my-villages" element={<MyVillages />} />
+            <Route path="/our-cycle" element={<OurCycle />} />
+            <Route path="/board" element={<Board />} />
+            <Route path="/cycles/:id/:tab?" element={<CyclePage />} />
+            <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
+            <Route path="/villages/:id" element={<VillagePage />} />
+            <Route path="/calendar" element={<CalendarPage />} />
+          </CustomRoutes>
+        </Admin>
+      </BrowserRouter>
+    </ReferenceContext>
+  );
+}

@@ -1,0 +1,66 @@
+import FileIcon from '@mui/icons-material/UploadFileOutlined';
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { storeDocument } from '../api/cycles.ts';
+import { newKey } from '../api/intent.ts';
+import type { FormProps } from './draft.ts';
+import { toBase64 } from './read-file.ts';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+/** A budget is read line by line, so it comes as data and not as a picture of a table. */
+const BUDGET_KIND = 'rancangan_apbdes';
+
+type Picked = { file: File; key: string };
+
+/** Stores the file first, then attaches exactly that version: the command names its hash. */
+export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: string; kind: string }) {
+  const t = useTranslate();
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [title, setTitle] = useState(t(`document.${kind}`));
+  const tooLarge = picked !== null && picked.file.size > MOST_BYTES;
+
+  useEffect(() => {
+    const name = title.trim();
+    if (picked === null || tooLarge || name === '') return onChange(null);
+    onChange(async () => {
+      const { file, key } = picked;
+      const stored = await storeDocument(
+        cycleId,
+        {
+          kind,
+          title: name,
+          fileName: file.name,
+          mediaType: kind === BUDGET_KIND ? 'application/json' : file.type || 'application/octet-stream',
+          contentBase64: await toBase64(file),
+        },
+        key,
+      );
+      return { kind, versionId: stored.versionId, sha256: stored.sha256, title: name };
+    });
+  }, [picked, tooLarge, title, cycleId, kind, onChange]);
+
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <Button component="label" variant="outlined" startIcon={<FileIcon />} sx={{ justifySelf: 'start' }}>
+        {picked ? t('form.otherFile') : t('form.file')}
+        <Box
+          component="input"
+          type="file"
+          accept={kind === BUDGET_KIND ? '.json,application/json' : '.pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.txt'}
+          aria-label={t('form.file')}
+          onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
+            const file = event.target.files?.[0];
+            if (file) setPicked({ file, key: newKey() });
+          }}
+          sx={{ position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' }}
+        />
+      </Button>
+      <Typography variant="caption" sx={{ color: 'text.secondary' }} aria-live="polite">
+        {picked ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB` : t(kind === BUDGET_KIND ? 'form.budgetHint' : 'form.fileHint')}
+      </Typography>
+      {tooLarge && <Alert severity="error">{t('form.fileTooLarge')}</Alert>}
+      <TextField label={t('form.title')} value={title} onChange={(e) => setTitle(e.target.value)} required slotProps={{ htmlInput: { maxLength: 200 } }} />
+    </Box>
+  );
+}

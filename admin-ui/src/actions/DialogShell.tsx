@@ -1,0 +1,67 @@
+import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, useMediaQuery, useTheme } from '@mui/material';
+import { type ReactNode, useId } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Problem } from '../api/problem.ts';
+import { useProblemText } from '../layout/useProblemText.ts';
+import { RefusalList } from './RefusalList.tsx';
+
+type Props = {
+  title: string;
+  /** What will be true afterwards, and who is next: read before confirming. */
+  effect: ReactNode;
+  confirm: string;
+  danger?: boolean;
+  ready: boolean;
+  busy: boolean;
+  problem: Problem | null;
+  onConfirm: () => void;
+  onClose: () => void;
+  children?: ReactNode;
+};
+
+/** The frame of every act: effect first, then what has to be filled in, then the answer of the API if it says no. */
+export function DialogShell({ title, effect, confirm, danger, ready, busy, problem, onConfirm, onClose, children }: Props) {
+  const t = useTranslate();
+  const text = useProblemText();
+  const id = useId();
+  const fullScreen = useMediaQuery(useTheme().breakpoints.down('sm'));
+  return (
+    <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="sm" fullScreen={fullScreen} aria-labelledby={id}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !busy) onConfirm();
+        }}
+        sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
+      >
+        <DialogTitle id={id} component="h2">
+          {title}
+        </DialogTitle>
+        <DialogContent sx={{ display: 'grid', gap: 2, pt: '4px !important' }}>
+          <Box sx={{ bgcolor: 'quiet', borderRadius: 1, px: 2, py: 1.5, fontSize: '0.875rem', display: 'grid', gap: 0.75 }}>{effect}</Box>
+          {children}
+          {problem && (
+            <Alert severity={problem.isOutcomeUnknown ? 'warning' : 'error'} role="alert">
+              {problem.refusals.length > 0 ? <RefusalList refusals={problem.refusals} /> : text(problem)}
+              {problem.errors.map((error) => (
+                <div key={error.path}>
+                  {error.path}: {error.message}
+                </div>
+              ))}
+            </Alert>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose} disabled={busy}>
+            {t('ra.action.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={!ready} loading={busy}>
+            {problem?.isOutcomeUnknown ? t('app.retry') : confirm}
+          </Button>
+        </DialogActions>
+      </Box>
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslate } from 'react-admin';
+import type { AllowedAction, Cycle } from '../api/types.ts';
+import { useReference } from '../providers/reference.ts';
+import { openedBy } from './next-steps.ts';
+import { useStepWithActors } from './useStepWithActors.ts';
+
+const FINAL = new Set(['completeStep', 'approve']);
+
+/** The effect of an act and who comes next, as sentences to be read before confirming. */
+export function useEffectText(cycle: Cycle, { command, step, template }: AllowedAction): string[] {
+  const t = useTranslate();
+  const { steps } = useReference();
+  const named = useStepWithActors();
+  const words = {
+    step: step ? t(`step.${step}`) : '',
+    village: cycle.village.name,
+    year: cycle.fiscalYear,
+    hash: String(template.sha256 ?? '').slice(0, 8),
+    document: template.kind ? t(`document.${String(template.kind)}`) : '',
+  };
+  const lines = [t(`action.${command}.effect`, words)];
+  if (step && FINAL.has(command)) {
+    const next = openedBy(steps, cycle.steps, step);
+    lines.push(next.length > 0 ? t('action.next', { steps: next.map(named).join('; ') }) : t('action.nextNone'));
+  }
+  const returnsTo = steps.find((it) => it.id === step)?.returnsTo;
+  if (command === 'returnForRevision' && returnsTo) {
+    const target = steps.find((it) => it.id === returnsTo);
+    if (target) lines.push(t('action.returnsTo', { steps: named(target) }));
+  }
+  return lines;
+}

@@ -1,0 +1,48 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { currentLocale } from './locale.ts';
+import { noAnswer, problemOf } from './problem.ts';
+import type { paths } from './schema.d.ts';
+
+export const BASE = '/api/v1';
+
+/** Speaks the reader's language, and turns every answer that is not 2xx into one thrown Problem. */
+const conventions: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('accept-language', currentLocale());
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw await problemOf(response);
+  },
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    return noAnswer(error);
+  },
+};
+
+export const client = createClient<paths>({ baseUrl: BASE, credentials: 'same-origin' });
+client.use(conventions);
+
+/** The body of a successful answer; the middleware has thrown on any other. */
+export function bodyOf<T>(answer: { data?: T }): T {
+  if (answer.data === undefined) throw new TypeError('The API answered without a body');
+  return answer.data;
+}
+
+/** Any list of the API by the common convention; the total comes from Content-Range. */
+export async function fetchList<T>(
+  path: string,
+  query: URLSearchParams,
+  signal?: AbortSignal,
+): Promise<{ rows: T[]; total: number }> {
+  const response = await fetch(`${BASE}${path}?${query}`, {
+    credentials: 'same-origin',
+    headers: { accept: 'application/json', 'accept-language': currentLocale() },
+    signal,
+  }).catch((error: unknown) => {
+    throw error instanceof DOMException && error.name === 'AbortError' ? error : noAnswer(error);
+  });
+  if (!response.ok) throw await problemOf(response);
+  const rows = (await response.json()) as T[];
+  const total = Number(response.headers.get('content-range')?.split('/')[1] ?? rows.length);
+  return { rows, total };
+}

@@ -1,0 +1,41 @@
+import type { components } from './schema.d.ts';
+
+/** The words of the API by their own names; nothing here is typed by hand that the API has typed. */
+type Schemas = components['schemas'];
+
+export type AllowedAction = Schemas['AllowedAction'];
+export type Budget = Schemas['Budget'];
+export type Calendar = Schemas['Calendar'];
+export type CommandResult = Schemas['Receipt'];
+export type Cycle = Schemas['Cycle'];
+export type CycleEvent = Schemas['CycleEvent'];
+export type CycleRow = Schemas['CycleRow'];
+export type Dashboard = Schemas['Dashboard'];
+export type Deadline = Schemas['Deadline'];
+export type DueResult = Schemas['DueResult'];
+export type DueStep = Schemas['DueStep'];
+export type EscalationRow = Schemas['EscalationRow'];
+export type Explanation = Schemas['Explanation'];
+export type FiscalYear = Schemas['FiscalYear'];
+export type FiscalYearRow = Schemas['FiscalYearRow'];
+export type Gate = Schemas['Gate'];
+export type Holiday = Schemas['Holiday'];
+export type Me = Schemas['Me'];
+export type Notice = Schemas['Notice'];
+export type Reference = Schemas['Reference'];
+export type RefusalView = Schemas['RefusalView'];
+export type Region = Schemas['Region'];
+export type Role = Schemas['Role'];
+export type Stage = Schemas['Stage'];
+export type StepId = Schemas['StepId'];
+export type StepView = Schemas['StepView'];
+export type StoredDocument = Schemas['StoredDocument'];
+export type TaskCounters = Schemas['TaskCounters'];
+export type TaskRow = Schemas['TaskRow'];
+export type User = Schemas['User'];
+export type Village = Schemas['Village'];
+export type VillageDetail = Schemas['VillageDetail'];
+
+export type ReferenceStep = Reference['steps'][number];
+export type StepDocument = StepView['documents'][number];
+export type Named = { id: string; name: Schemas['Text'] };

@@ -1,0 +1,47 @@
+import ApproveIcon from '@mui/icons-material/CheckCircleOutlined';
+import AttachIcon from '@mui/icons-material/AttachFileOutlined';
+import CalendarIcon from '@mui/icons-material/CalendarTodayOutlined';
+import CeilingIcon from '@mui/icons-material/PaymentsOutlined';
+import DoneIcon from '@mui/icons-material/CheckOutlined';
+import EscalateIcon from '@mui/icons-material/CampaignOutlined';
+import LateIcon from '@mui/icons-material/AlarmOutlined';
+import OpenIcon from '@mui/icons-material/PlayArrowOutlined';
+import PauseIcon from '@mui/icons-material/PauseOutlined';
+import PeopleIcon from '@mui/icons-material/GroupsOutlined';
+import ReturnIcon from '@mui/icons-material/UndoOutlined';
+import SignIcon from '@mui/icons-material/DrawOutlined';
+import { Box } from '@mui/material';
+import type { SvgIconComponent } from '@mui/icons-material';
+import type { StatusTones } from '../theme/palette.ts';
+
+type Look = { icon: SvgIconComponent; tone: keyof StatusTones };
+
+const LOOKS: Record<string, Look> = {
+  stepCompleted: { icon: DoneIcon, tone: 'done' },
+  stepApproved: { icon: ApproveIcon, tone: 'onTime' },
+  stepDeemedApproved: { icon: ApproveIcon, tone: 'atRisk' },
+  stepReturned: { icon: ReturnIcon, tone: 'late' },
+  documentAttached: { icon: AttachIcon, tone: 'waiting' },
+  documentSigned: { icon: SignIcon, tone: 'done' },
+  attendanceRecorded: { icon: PeopleIcon, tone: 'waiting' },
+  ceilingSet: { icon: CeilingIcon, tone: 'waiting' },
+  deadlinePassed: { icon: LateIcon, tone: 'late' },
+  reminderGiven: { icon: LateIcon, tone: 'atRisk' },
+  escalationRaised: { icon: EscalateIcon, tone: 'late' },
+  escalationAcknowledged: { icon: EscalateIcon, tone: 'done' },
+  clockSuspended: { icon: PauseIcon, tone: 'suspended' },
+  clockResumed: { icon: OpenIcon, tone: 'onTime' },
+  deadlineMoved: { icon: CalendarIcon, tone: 'waiting' },
+  calendarApplied: { icon: CalendarIcon, tone: 'waiting' },
+};
+
+const OTHER: Look = { icon: OpenIcon, tone: 'waiting' };
+
+export function EventIcon({ type }: { type: string }) {
+  const { icon: Icon, tone } = LOOKS[type] ?? OTHER;
+  return (
+    <Box aria-hidden sx={{ width: 32, height: 32, borderRadius: '50%', display: 'grid', placeItems: 'center', color: `status.${tone}.fg`, bgcolor: `status.${tone}.bg` }}>
+      <Icon sx={{ fontSize: 17 }} />
+    </Box>
+  );
+}

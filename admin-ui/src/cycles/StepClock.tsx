@@ -1,0 +1,53 @@
+import { Box, Button, Collapse, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Cycle, StepView } from '../api/types.ts';
+import { useDates } from '../format/useFormat.ts';
+import { Status } from '../layout/Status.tsx';
+import { daysLeftText } from './DueText.tsx';
+import { Derivation } from './Derivation.tsx';
+import { useDeadlines } from './useCycle.ts';
+
+/** By when, on whose authority, how many working days are left, and how that day came out. */
+export function StepClock({ cycle, step }: { cycle: Cycle; step: StepView }) {
+  const t = useTranslate();
+  const dates = useDates();
+  const [open, setOpen] = useState(false);
+  const { data } = useDeadlines(cycle.id);
+  const clock = data?.find((it) => it.step === step.id);
+  if (!step.planned) return null;
+  const { dueDate, basis, citation, provisional } = step.planned;
+  return (
+    <Box sx={{ fontSize: '0.875rem' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+        {clock && (
+          <Status
+            tone={clock.paused ? 'suspended' : step.late ? 'late' : clock.workingDaysLeft <= 5 ? 'atRisk' : 'onTime'}
+            label={clock.paused ? t('due.paused') : daysLeftText(t, clock.workingDaysLeft, step.late)}
+          />
+        )}
+        <Typography variant="body2">
+          {t('due.by', { day: dates.longDay(dueDate) })}
+          <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+            {' · '}
+            {t(`due.basis.${basis}`)}
+            {basis === 'law' && `: ${citation}`}
+            {provisional && ` · ${t('due.provisional')}`}
+          </Typography>
+        </Typography>
+        {clock && (
+          <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open}>
+            {t(open ? 'due.hideDerivation' : 'due.showDerivation')}
+          </Button>
+        )}
+      </Box>
+      {clock && (
+        <Collapse in={open} unmountOnExit>
+          <Box sx={{ pt: 1 }}>
+            <Derivation clock={clock} zone={cycle.zone} />
+          </Box>
+        </Collapse>
+      )}
+    </Box>
+  );
+}

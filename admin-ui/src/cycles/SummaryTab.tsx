@@ -1,0 +1,49 @@
+import { Box, Paper, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { Cycle, StepView } from '../api/types.ts';
+import { rupiah } from '../format/rupiah.ts';
+import { EmptyState } from '../layout/States.tsx';
+import { StepPanel } from './StepPanel.tsx';
+import { Stepper } from './Stepper.tsx';
+import { WhyWaiting } from './WhyWaiting.tsx';
+
+/** What the reader can act on first, then what is due first. */
+function inTurn(cycle: Cycle): StepView[] {
+  const mine = new Set(cycle.allowedActions.filter((action) => action.allowed).map((action) => action.step));
+  const rank = (step: StepView) => `${mine.has(step.id) ? 0 : 1}${step.planned?.dueAt ?? '9'}`;
+  return cycle.steps.filter((step) => step.status === 'open').sort((a, b) => rank(a).localeCompare(rank(b)));
+}
+
+/** Left: what goes on and what can be done. Right: why it waits, and the whole year step by step. */
+export function SummaryTab({ cycle }: { cycle: Cycle }) {
+  const t = useTranslate();
+  const open = inTurn(cycle);
+  return (
+    <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 7fr) minmax(320px, 4fr)' }, alignItems: 'start' }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
+        <WhyWaiting cycleId={cycle.id} />
+        {open.map((step) => (
+          <StepPanel key={`${step.id}${step.visit}`} cycle={cycle} step={step} />
+        ))}
+        {open.length === 0 && (
+          <Paper variant="outlined">
+            <EmptyState title={t('cycle.nothingOpen')} hint={t('cycle.nothingOpenHint')} />
+          </Paper>
+        )}
+      </Box>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
+        {cycle.ceiling && (
+          <Paper variant="outlined" sx={{ px: 2, py: 1.5 }}>
+            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+              {t('cycle.ceiling', { version: cycle.ceiling.version })}
+            </Typography>
+            <Typography variant="h3" component="p">
+              {rupiah(cycle.ceiling.amount)}
+            </Typography>
+          </Paper>
+        )}
+        <Stepper cycle={cycle} />
+      </Box>
+    </Box>
+  );
+}

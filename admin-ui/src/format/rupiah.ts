@@ -1,0 +1,29 @@
+/** A decimal string of the API ("1807505608.60") as people write it: Rp1.807.505.608,60. No float touches it. */
+export function rupiah(amount: string): string {
+  const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(amount);
+  if (!match) return amount;
+  const [, sign = '', whole = '0', cents = ''] = match;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  const padded = cents.padEnd(2, '0');
+  return `${sign === '-' ? '−' : ''}Rp${grouped}${padded === '00' ? '' : `,${padded}`}`;
+}
+
+/** What a person typed, in the Indonesian way or plainly, as a decimal string; null where it is no amount. */
+export function parseRupiah(typed: string): string | null {
+  const text = typed.replace(/^\s*Rp\.?\s*/i, '').replace(/\s/g, '');
+  const match = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(text);
+  if (!match?.[1]) return null;
+  const whole = match[1].replaceAll('.', '').replace(/^0+(?=\d)/, '');
+  return `${whole}.${(match[2] ?? '').padEnd(2, '0')}`;
+}
+
+/** Each amount's share of their sum, 0 to 1: the length of a bar and its percentage. */
+export function sharesOf(amounts: readonly string[]): number[] {
+  const values = amounts.map((amount) => Math.abs(Number(amount)));
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.map((value) => (sum === 0 ? 0 : value / sum));
+}
+
+export function percent(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'id-ID', { style: 'percent', maximumFractionDigits: 1 }).format(share);
+}

@@ -1,0 +1,53 @@
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import type { TaskCounters } from '../api/types.ts';
+
+export type Drawer = 'overdue' | 'today' | 'week' | 'later';
+const DRAWERS: readonly Drawer[] = ['overdue', 'today', 'week', 'later'];
+
+type Props = {
+  counters: TaskCounters | undefined;
+  drawer: Drawer | null;
+  onDrawer: (drawer: Drawer | null) => void;
+};
+
+/** The figures are the filters. A second tap takes the filter away. */
+export function CounterChips({ counters, drawer, onDrawer }: Props) {
+  const t = useTranslate();
+  return (
+    <Box role="group" aria-label={t('inbox.counters')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      {DRAWERS.map((it) => {
+        const on = drawer === it;
+        const count = counters?.[it];
+        const urgent = it === 'overdue' && (count ?? 0) > 0;
+        return (
+          <ButtonBase
+            key={it}
+            aria-pressed={on}
+            onClick={() => onDrawer(on ? null : it)}
+            sx={{
+              gap: 1,
+              px: 1.5,
+              minHeight: 40,
+              borderRadius: 1,
+              border: 1,
+              borderColor: on ? 'primary.main' : 'divider',
+              bgcolor: on ? 'status.done.bg' : 'background.paper',
+            }}
+          >
+            <Typography sx={{ fontWeight: 700, fontSize: '1.0625rem', color: urgent ? 'status.late.fg' : 'text.primary' }}>{count ?? '–'}</Typography>
+            <Typography variant="body2" sx={{ color: on ? 'primary.main' : 'text.secondary', fontWeight: on ? 650 : 500 }}>
+              {t(`inbox.drawer.${it}`)}
+            </Typography>
+          </ButtonBase>
+        );
+      })}
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 1.5, minHeight: 40 }}>
+        <Typography sx={{ fontWeight: 700, fontSize: '1.0625rem', color: 'text.secondary' }}>{counters?.waitingForOthers ?? '–'}</Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('inbox.drawer.others')}
+        </Typography>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,38 @@
+import type { TaskRow } from '../api/types.ts';
+import { plainDateIn, type Zone } from '../format/date.ts';
+
+export type DueGroup = {
+  /** `late`, `none`, or the local day. */
+  key: string;
+  kind: 'late' | 'day' | 'none';
+  tasks: TaskRow[];
+};
+
+/** The queue by due day: what is late first and together, then day after day, last what has no deadline. */
+export function groupByDue(tasks: readonly TaskRow[], zone: Zone): DueGroup[] {
+  const groups = new Map<string, DueGroup>();
+  for (const task of tasks) {
+    const kind = task.late ? 'late' : task.dueAt === null ? 'none' : 'day';
+    const key = kind === 'day' && task.dueAt !== null ? plainDateIn(task.dueAt, zone) : kind;
+    const group = groups.get(key) ?? { key, kind, tasks: [] };
+    group.tasks.push(task);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) => rank(a).localeCompare(rank(b)));
+}
+
+function rank({ kind, key }: DueGroup): string {
+  return kind === 'late' ? '0' : kind === 'day' ? `1${key}` : '2';
+}
+
+/** The queue in the order it is shown, for "next" and "previous". */
+export function inOrder(groups: readonly DueGroup[]): TaskRow[] {
+  return groups.flatMap((group) => group.tasks);
+}
+
+/** Where to go when this task is done: the one after it, else the one before it. */
+export function nextAfter(queue: readonly TaskRow[], id: string): TaskRow | null {
+  const at = queue.findIndex((task) => task.id === id);
+  if (at === -1) return queue[0] ?? null;
+  return queue[at + 1] ?? queue[at - 1] ?? null;
+}

@@ -1,0 +1,58 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
+import { AccountMenu } from './AccountMenu.tsx';
+import { ConnectionBadge } from './ConnectionBadge.tsx';
+import { TOP_BAR_HEIGHT } from './dimensions.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Mark } from './Mark.tsx';
+import { NoticeBell } from './NoticeBell.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { useRegions } from '../providers/reference.ts';
+
+export function TopBar() {
+  const t = useTranslate();
+  const regency = useRegions().find((region) => region.type === 'regency');
+  return (
+    <Box
+      component="header"
+      sx={{
+        position: 'sticky',
+        top: 0,
+        zIndex: 'appBar',
+        height: TOP_BAR_HEIGHT,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        px: { xs: 1.5, sm: 2.5 },
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box
+        component={Link}
+        to="/"
+        sx={{ display: 'flex', alignItems: 'center', gap: 1.25, color: 'inherit', textDecoration: 'none', minWidth: 0 }}
+      >
+        <Mark size={30} />
+        <Box sx={{ minWidth: 0 }}>
+          <Typography component="span" sx={{ display: 'block', fontWeight: 700, fontSize: '0.9375rem', lineHeight: 1.2 }}>
+            Siklus Desa
+          </Typography>
+          <Typography component="span" variant="caption" noWrap sx={{ display: { xs: 'none', sm: 'block' }, color: 'text.secondary', lineHeight: 1.2 }}>
+            {regency ? t('app.regency', { name: regency.name }) : '\u00a0'}
+          </Typography>
+        </Box>
+      </Box>
+      <Box sx={{ flex: 1 }} />
+      <ConnectionBadge />
+      <Box sx={{ display: { xs: 'none', sm: 'flex' }, gap: 0.5 }}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </Box>
+      <NoticeBell />
+      <AccountMenu />
+    </Box>
+  );
+}

@@ -1,0 +1,41 @@
+import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
+import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
+import YearIcon from '@mui/icons-material/EventRepeatOutlined';
+import EscalationIcon from '@mui/icons-material/CampaignOutlined';
+import HistoryIcon from '@mui/icons-material/HistoryOutlined';
+import InboxIcon from '@mui/icons-material/InboxOutlined';
+import PeopleIcon from '@mui/icons-material/PeopleOutlined';
+import PlaceIcon from '@mui/icons-material/PlaceOutlined';
+import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';
+import CycleIcon from '@mui/icons-material/RouteOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import { type Ability, can } from '../providers/abilities.ts';
+
+export type Destination = { to: string; label: string; icon: SvgIconComponent; group: 'work' | 'reference'; badge?: 'tasks' | 'escalations' };
+
+type Entry = Destination & { only?: Ability; except?: Ability };
+
+const ENTRIES: readonly Entry[] = [
+  { to: '/my-villages', label: 'nav.myVillages', icon: MyVillagesIcon, group: 'work', only: 'startWithVillages' },
+  { to: '/inbox', label: 'nav.inbox', icon: InboxIcon, group: 'work', badge: 'tasks', only: 'seeInbox' },
+  { to: '/our-cycle', label: 'nav.ourCycle', icon: CycleIcon, group: 'work', only: 'haveOneVillage' },
+  { to: '/cycles', label: 'nav.changes', icon: HistoryIcon, group: 'work', only: 'startWithHistory' },
+  { to: '/board', label: 'nav.board', icon: BoardIcon, group: 'work', except: 'haveOneVillage' },
+  { to: '/escalations', label: 'nav.escalations', icon: EscalationIcon, group: 'work', badge: 'escalations' },
+  { to: '/fiscal-years', label: 'nav.fiscalYears', icon: YearIcon, group: 'reference', except: 'haveOneVillage' },
+  { to: '/calendar', label: 'nav.calendar', icon: CalendarIcon, group: 'reference' },
+  { to: '/villages', label: 'nav.villages', icon: PlaceIcon, group: 'reference' },
+  { to: '/users', label: 'nav.users', icon: PeopleIcon, group: 'reference', only: 'readUsers' },
+];
+
+/** What a role finds in its menu, in the order of its day. */
+export function destinationsOf(role: string | undefined): Destination[] {
+  return ENTRIES.filter((it) => (!it.only || can(role, it.only)) && !(it.except && can(role, it.except)));
+}
+
+/** Whether the address lies under that entry; the table of cycles and their pages belong to the board. */
+export function isUnder(pathname: string, to: string, all: readonly Destination[]): boolean {
+  if (pathname === to || pathname.startsWith(`${to}/`)) return true;
+  const hasOwn = all.some((it) => it.to === '/cycles');
+  return to === '/board' && pathname.startsWith('/cycles') && !hasOwn;
+}

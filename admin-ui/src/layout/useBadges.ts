@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { useGetList, usePermissions } from 'react-admin';
+import { getCounters } from '../api/tasks.ts';
+import { can } from '../providers/abilities.ts';
+
+export function useCounters() {
+  const { permissions } = usePermissions<string>();
+  return useQuery({ queryKey: ['counters'], queryFn: getCounters, enabled: can(permissions, 'seeInbox') });
+}
+
+/** The figures beside the menu: my open tasks, and escalations that nobody has resolved. */
+export function useBadges(): { tasks: number; escalations: number } {
+  const { data } = useCounters();
+  const { total } = useGetList('escalations', { pagination: { page: 1, perPage: 1 }, filter: { open: true } });
+  return { tasks: data?.total ?? 0, escalations: total ?? 0 };
+}

@@ -1,0 +1,10 @@
+import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
+
+export function FilterBar({ children }: { children: ReactNode }) {
+  return (
+    <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      {children}
+    </Box>
+  );
+}

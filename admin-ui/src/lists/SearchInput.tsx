@@ -1,0 +1,38 @@
+import SearchIcon from '@mui/icons-material/SearchOutlined';
+import { InputAdornment, TextField } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
+
+type Props = { label: string; value: string; onChange: (value: string) => void };
+
+const PAUSE_MS = 300;
+
+/** Asks once the typing has paused. */
+export function SearchInput({ label, value, onChange }: Props) {
+  const [typed, setTyped] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <TextField
+      label={label}
+      type="search"
+      value={typed}
+      onChange={(event) => {
+        const next = event.target.value;
+        setTyped(next);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => onChange(next.trim()), PAUSE_MS);
+      }}
+      sx={{ minWidth: { xs: '100%', sm: 220 } }}
+      slotProps={{
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchIcon fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { Chip } from '@mui/material';
+import CheckIcon from '@mui/icons-material/CheckOutlined';
+
+type Props = { label: string; on: boolean; onChange: (on: boolean) => void };
+
+/** A filter that is on or off; pressed is told to readers, not only drawn. */
+export function ToggleFilter({ label, on, onChange }: Props) {
+  return (
+    <Chip
+      label={label}
+      icon={on ? <CheckIcon /> : undefined}
+      onClick={() => onChange(!on)}
+      aria-pressed={on}
+      color={on ? 'primary' : 'default'}
+      variant={on ? 'filled' : 'outlined'}
+      sx={{ height: 36, px: 0.5, borderRadius: 1 }}
+    />
+  );
+}

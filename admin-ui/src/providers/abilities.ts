@@ -1,0 +1,24 @@
+import { usePermissions } from 'react-admin';
+import type { Role } from '../api/types.ts';
+
+/** Which screens and which offers a role sees. What may be done is decided by the API; this only spares people the rest. */
+const ABILITIES = {
+  seeInbox: ['dpmd', 'bupati', 'pendamping', 'camat', 'kades', 'sekdes', 'bpd'],
+  startWithVillages: ['pendamping'],
+  startWithHistory: ['inspektorat', 'provinsi', 'bappeda', 'bpkad'],
+  haveOneVillage: ['kades', 'sekdes', 'bpd'],
+  openFiscalYear: ['dpmd', 'operator'],
+  changeCalendar: ['dpmd', 'operator'],
+  readUsers: ['operator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Ability = keyof typeof ABILITIES;
+
+export function can(role: string | undefined, ability: Ability): boolean {
+  return (ABILITIES[ability] as readonly string[]).includes(role ?? '');
+}
+
+export function useAbility(ability: Ability): boolean {
+  const { permissions } = usePermissions<Role>();
+  return can(permissions, ability);
+}

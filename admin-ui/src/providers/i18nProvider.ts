@@ -1,0 +1,64 @@
+import polyglotI18nProvider from 'ra-i18n-polyglot';
+import type { I18nProvider, TranslationMessages } from 'react-admin';
+import { type Locale, rememberLocale } from '../api/locale.ts';
+import type { Named, Reference } from '../api/types.ts';
+import { indonesian } from '../i18n/id/index.ts';
+
+const STORE_KEY = 'RaStore.locale';
+
+/** The language chosen last time, from react-admin's own store. */
+export function chosenLocale(): Locale {
+  try {
+    return localStorage.getItem(STORE_KEY)?.includes('en') ? 'en' : 'id';
+  } catch {
+    return 'id';
+  }
+}
+
+/** Indonesian travels with the console; English is fetched when somebody wants it. */
+async function catalogueOf(locale: string) {
+  return locale === 'en' ? (await import('../i18n/en/index.ts')).english : indonesian;
+}
+
+/** Names of steps, stages, roles, documents and groups are the API's, so that one term has one name everywhere. */
+export function referenceNames(reference: Reference, locale: Locale) {
+  const names = (things: readonly Named[]) => Object.fromEntries(things.map((it) => [it.id, it.name[locale]]));
+  return {
+    step: names(reference.steps),
+    stage: names(reference.stages),
+    role: names(reference.roles),
+    document: names(reference.documentKinds),
+    group: names(reference.attendanceGroups),
+  };
+}
+
+/** polyglot by react-admin's contract, with the reader's language told to the API client and to the page. */
+export async function createI18nProvider(reference: Reference): Promise<I18nProvider> {
+  const initial = chosenLocale();
+  const first = await catalogueOf(initial);
+  const merge = (catalogue: Awaited<ReturnType<typeof catalogueOf>>, locale: Locale) => {
+    const { document, ...names } = referenceNames(reference, locale);
+    return { ...catalogue, ...names, document: { ...catalogue.document, ...document } } as unknown as TranslationMessages;
+  };
+
+  const provider = polyglotI18nProvider(
+    (locale) => {
+      const language: Locale = locale === 'en' ? 'en' : 'id';
+      if (language === initial) return merge(first, language);
+      return catalogueOf(language).then((catalogue) => merge(catalogue, language));
+    },
+    initial,
+    [
+      { locale: 'id', name: 'Bahasa Indonesia' },
+      { locale: 'en', name: 'English' },
+    ],
+  );
+  rememberLocale(initial);
+  return {
+    ...provider,
+    async changeLocale(locale, options) {
+      rememberLocale(locale);
+      await provider.changeLocale(locale, options);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { getRegions } from '../api/reference.ts';
+import type { Reference, ReferenceStep, Region } from '../api/types.ts';
+import { type Zone, zoneOf } from '../format/date.ts';
+
+export const ReferenceContext = createContext<Reference | null>(null);
+
+/** The vocabulary of the process, fetched once before the console is drawn. */
+export function useReference(): Reference {
+  const reference = useContext(ReferenceContext);
+  if (reference === null) throw new Error('ReferenceContext is missing');
+  return reference;
+}
+
+export function useReferenceStep(id: string | null | undefined): ReferenceStep | undefined {
+  return useReference().steps.find((step) => step.id === id);
+}
+
+const HOUR = 3_600_000;
+
+export function useRegions(): Region[] {
+  const { data } = useQuery({ queryKey: ['regions'], queryFn: getRegions, staleTime: HOUR });
+  return data ?? [];
+}
+
+export function useDistricts(): Region[] {
+  return useRegions().filter((region) => region.type === 'district');
+}
+
+/** The zone of the regency, for lists that hold several villages. */
+export function useZone(): Zone {
+  return zoneOf(useRegions()[0]?.zone);
+}

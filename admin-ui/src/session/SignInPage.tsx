@@ -1,0 +1,124 @@
+import { Alert, Box, Button, IconButton, InputAdornment, TextField, Typography } from '@mui/material';
+import HideIcon from '@mui/icons-material/VisibilityOffOutlined';
+import ShowIcon from '@mui/icons-material/VisibilityOutlined';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { useLogin, useTranslate } from 'react-admin';
+import { asProblem, type Problem } from '../api/problem.ts';
+import { LanguageSwitch } from '../layout/LanguageSwitch.tsx';
+import { Mark } from '../layout/Mark.tsx';
+import { ThemeSwitch } from '../layout/ThemeSwitch.tsx';
+import { useProblemText } from '../layout/useProblemText.ts';
+import { useReference } from '../providers/reference.ts';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import { YearAtAGlance } from './YearAtAGlance.tsx';
+
+export function SignInPage() {
+  const t = useTranslate();
+  const { demo } = useReference();
+  const [username, setUsername] = useState('');
+  const password = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    document.title = `${t('session.title')} · Siklus Desa`;
+  }, [t]);
+
+  const choose = (name: string) => {
+    setUsername(name);
+    password.current?.focus();
+  };
+  return (
+    <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) 7fr' }, bgcolor: 'background.default' }}>
+      <YearAtAGlance />
+      <Box component="main" sx={{ display: 'flex', flexDirection: 'column', p: { xs: 2.5, sm: 4 }, gap: 3, minWidth: 0 }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+          <Box sx={{ display: { xs: 'flex', md: 'none' }, alignItems: 'center', gap: 1.25 }}>
+            <Mark size={32} />
+            <Typography sx={{ fontWeight: 700 }}>Siklus Desa</Typography>
+          </Box>
+          <Box sx={{ flex: 1 }} />
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </Box>
+        <Box sx={{ m: { xs: 0, md: 'auto' }, width: '100%', maxWidth: 520, display: 'grid', gap: 3 }}>
+          <Box>
+            <Typography variant="h1">{t('session.title')}</Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+              {t('session.lead')}
+            </Typography>
+          </Box>
+          <SignInForm username={username} onUsername={setUsername} passwordRef={password} />
+          {demo && <DemoAccounts accounts={demo.accounts} onChoose={choose} />}
+        </Box>
+      </Box>
+    </Box>
+  );
+}
+
+type FormProps = {
+  username: string;
+  onUsername: (name: string) => void;
+  passwordRef: React.RefObject<HTMLInputElement | null>;
+};
+
+function SignInForm({ username, onUsername, passwordRef }: FormProps) {
+  const t = useTranslate();
+  const login = useLogin();
+  const text = useProblemText();
+  const [password, setPassword] = useState('');
+  const [shown, setShown] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await login({ username: username.trim(), password });
+    } catch (error) {
+      setProblem(asProblem(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Box component="form" onSubmit={submit} noValidate sx={{ display: 'grid', gap: 2 }}>
+      {problem && <Alert severity="error">{text(problem)}</Alert>}
+      <TextField
+        label={t('session.username')}
+        name="username"
+        value={username}
+        onChange={(event) => onUsername(event.target.value)}
+        autoComplete="username"
+        required
+        autoFocus
+        size="medium"
+        slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
+      />
+      <TextField
+        label={t('session.password')}
+        name="password"
+        type={shown ? 'text' : 'password'}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        autoComplete="current-password"
+        required
+        size="medium"
+        inputRef={passwordRef}
+        slotProps={{
+          input: {
+            endAdornment: (
+              <InputAdornment position="end">
+                <IconButton onClick={() => setShown(!shown)} aria-label={t(shown ? 'session.hide' : 'session.show')} edge="end">
+                  {shown ? <HideIcon fontSize="small" /> : <ShowIcon fontSize="small" />}
+                </IconButton>
+              </InputAdornment>
+            ),
+          },
+        }}
+      />
+      <Button type="submit" variant="contained" size="large" disabled={!username || !password} loading={busy} sx={{ minHeight: 46 }}>
+        {t('session.signIn')}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { visuallyHidden } from '@mui/utils';
+import { useGetOne, useTranslate } from 'react-admin';
+import { Link, useParams } from 'react-router-dom';
+import type { VillageDetail } from '../api/types.ts';
+import { useDates } from '../format/useFormat.ts';
+import { Page } from '../layout/Page.tsx';
+import { PageSkeleton } from '../layout/PageSkeleton.tsx';
+import { ErrorState } from '../layout/States.tsx';
+
+/** One village under all the names and codes it has had: the identity stays, the names are dated. */
+export function VillagePage() {
+  const t = useTranslate();
+  const dates = useDates();
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useGetOne<VillageDetail>('villages', { id });
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return (
+    <Page
+      title={data.name}
+      lead={`${t(`village.types.${data.type}`)} · ${t('app.district', { name: data.districtName })} · ${data.code}`}
+      actions={
+        data.cycle && (
+          <Button component={Link} to={`/cycles/${data.cycle.id}`} variant="contained">
+            {t('village.openCycle', { year: data.cycle.fiscalYear })}
+          </Button>
+        )
+      }
+    >
+      {data.type === 'kelurahan' && <Typography variant="body2">{t('village.kelurahanNote')}</Typography>}
+      <TableContainer component={Paper} variant="outlined">
+        <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>
+          {t('village.names')}
+        </Typography>
+        <Table>
+          <caption style={visuallyHidden}>{t('village.names')}</caption>
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('village.name')}</TableCell>
+              <TableCell>{t('village.code')}</TableCell>
+              <TableCell>{t('village.type')}</TableCell>
+              <TableCell>{t('village.valid')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {data.names.map((name) => (
+              <TableRow key={name.validFrom}>
+                <TableCell component="th" scope="row">
+                  {name.name}
+                </TableCell>
+                <TableCell>{name.code}</TableCell>
+                <TableCell>{t(`village.types.${name.type}`)}</TableCell>
+                <TableCell>
+                  {dates.day(name.validFrom)} – {name.validTo ? dates.day(name.validTo) : t('village.now')}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
+    </Page>
+  );
+}
