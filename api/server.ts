@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { refuseDemoAccounts } from './cases/refuse-demo-accounts.ts';
 import { readConfig } from './config.ts';
 import { connectEngine } from './engine/connect.ts';
+import { finishUnfinished } from './engine/unfinished.ts';
 import { warmUpPasswords } from './http/passwords.ts';
 import { createHub } from './live/hub.ts';
 import { createLogger } from './log.ts';
@@ -18,6 +19,7 @@ const pool = createPool({
 });
 const engine = connectEngine(config.temporal);
 const hub = createHub(config.databaseUrl, log);
+const stopFinishing = finishUnfinished(pool, engine, log);
 
 let isOpen = config.mode === 'demo';
 const app = createApp({ config, pool, engine, hub, log, isOpen: () => isOpen });
@@ -32,6 +34,7 @@ server.requestTimeout = 60_000;
 
 const { close } = closeWithGrace({ delay: 10_000, logger: log }, async ({ err }) => {
   if (err) log.fatal({ err }, 'the API ends');
+  stopFinishing();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
   await Promise.all([closed, hub.stop()]);

@@ -1,4 +1,3 @@
-import type { Projection } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { NoticeToRole } from '@siklus/workflows/domain/cycle/notices.ts';
@@ -50,6 +49,9 @@ export type ProjectionRows = {
   escalations: readonly EscalationRow[];
   notices: readonly NoticeToRole[];
 };
+
+/** Events, and the state after the last of them. */
+export type Projection = { runId: string; events: readonly CycleEvent[]; state: CycleState };
 
 /** What the domain derives from a projection: openTasks(state) and noticesOf(events, state.rules). */
 export type ProjectionView = { tasks: readonly OpenTask[]; notices: readonly NoticeToRole[] };

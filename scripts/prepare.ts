@@ -1,8 +1,8 @@
-import { connectTemporal, prepareTemporal } from './platform/temporal-namespaces.ts';
-import { NAMESPACES } from './platform/temporal.ts';
-import { PlainError, plainSentence } from './platform/plain-error.ts';
 import { migrate } from '@siklus/prisma/migrate.ts';
 import { seed } from '@siklus/prisma/seed.ts';
+import { PlainError, plainSentence } from './platform/plain-error.ts';
+import { NAMESPACES } from './platform/temporal.ts';
+import { connectTemporal, prepareTemporal } from './platform/temporal-namespaces.ts';
 
 // Makes a production installation ready: tables, reference data, Temporal's namespaces. Running it again changes nothing.
 try {

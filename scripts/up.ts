@@ -6,6 +6,7 @@ import { homeFolder, openHome } from './platform/home.ts';
 import { lockHome } from './platform/lock.ts';
 import { plainSentence } from './platform/plain-error.ts';
 import { consolePort } from './platform/ports.ts';
+import { stopAll } from './platform/processes.ts';
 import { Progress } from './platform/progress.ts';
 import { reset } from './platform/reset.ts';
 import { removeRunFile } from './platform/run-file.ts';
@@ -61,6 +62,7 @@ export async function up(args: readonly string[]): Promise<void> {
   }
   await progress.end();
   await system?.stop();
+  await stopAll(5_000);
   if (system !== undefined) removeRunFile(homeFolder());
   release();
   if (failure !== undefined) console.error(failure);

@@ -2,6 +2,7 @@ import {
   ActivityFailure,
   ApplicationFailure,
   CancelledFailure,
+  log,
   proxyActivities,
   proxyLocalActivities,
   TemporalFailure,
@@ -22,27 +23,21 @@ const elsewhere = proxyActivities<CycleActivities>({
 });
 
 /**
- * The activities of a cycle, first as local ones: one event of history, no round trip. When Postgres stays away they become
- * ordinary activities that are tried until it is back, because a long outage inside a local activity would hold the
- * workflow task and write three events to history every eight seconds. Only failures that no repeat can mend come back.
+ * The activities of a cycle. Writing is an ordinary activity: it begins only when the engine has stored what is to be
+ * written, so that Postgres never holds an event that a crash makes the engine forget (docs/adr/0005). Reading is a local
+ * one, with an ordinary one behind it for when Postgres stays away. Only failures that no repeat can mend come back.
  */
 export const lasting: CycleActivities = {
-  project: (projection) => withFallback(here.project, elsewhere.project, projection),
-  newerCalendar: (knownVersion) => withFallback(here.newerCalendar, elsewhere.newerCalendar, knownVersion),
+  project: (projection) => elsewhere.project(projection),
+  async newerCalendar(knownVersion) {
+    try {
+      return await here.newerCalendar(knownVersion);
+    } catch (error) {
+      if (!(error instanceof TemporalFailure) || isFinal(error)) throw error;
+      return elsewhere.newerCalendar(knownVersion);
+    }
+  },
 };
-
-async function withFallback<I, O>(
-  first: (input: I) => Promise<O>,
-  then: (input: I) => Promise<O>,
-  input: I,
-): Promise<O> {
-  try {
-    return await first(input);
-  } catch (error) {
-    if (!(error instanceof TemporalFailure) || isFinal(error)) throw error;
-    return await then(input);
-  }
-}
 
 /** Whether a repeat would end in the same way. */
 function isFinal(failure: TemporalFailure): boolean {

@@ -2,15 +2,20 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import {
   CALENDAR_SIGNAL,
   COMMAND_UPDATE,
-  type CommandReceipt,
+  type CommandResult,
   type CommandUpdate,
   PROJECT_AGAIN_SIGNAL,
   STATE_QUERY,
+  UNWRITTEN_QUERY,
+  type Unwritten,
 } from './contract/village-cycle.ts';
 import type { CycleState } from './domain/cycle/state.ts';
 
 /** What a cycle can be told and asked, as its shell registers it. */
-export const commandUpdate = defineUpdate<CommandReceipt, [CommandUpdate]>(COMMAND_UPDATE);
+export const commandUpdate = defineUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE);
 export const calendarSignal = defineSignal<[version: number]>(CALENDAR_SIGNAL);
 export const projectAgainSignal = defineSignal(PROJECT_AGAIN_SIGNAL);
+export const unwrittenQuery = defineQuery<Unwritten & { carriedOut: string[] }, [commandIds: string[]]>(
+  UNWRITTEN_QUERY,
+);
 export const stateQuery = defineQuery<CycleState>(STATE_QUERY);

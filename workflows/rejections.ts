@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { MALFORMED, REFUSED } from './contract/village-cycle.ts';
+import { DIVERGENCE, type Known, MALFORMED, REFUSED } from './contract/village-cycle.ts';
 import type { PersonalCommand } from './domain/cycle/command.ts';
 import type { Refusal } from './domain/refusal.ts';
 
@@ -27,4 +27,14 @@ export function wellFormed<P>(command: PersonalCommand, plan: (command: Personal
 
 function malformed(message: string): ApplicationFailure {
   return ApplicationFailure.create({ type: MALFORMED, nonRetryable: true, message });
+}
+
+/** Engine and Postgres tell different stories of this cycle. */
+export function diverged(
+  cycle: string,
+  { seq, head }: Known,
+  cause = 'not the event of this cycle',
+): ApplicationFailure {
+  const message = `Cycle ${cycle}, event ${seq} (${head.slice(0, 8)}): ${cause}`;
+  return ApplicationFailure.create({ type: DIVERGENCE, nonRetryable: true, message });
 }

@@ -1,45 +1,48 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import {
+  type ApplicationFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
   continueAsNew,
-  isCancellation,
   log,
   setHandler,
+  TemporalFailure,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import { cycleId } from './contract/names.ts';
-import type { CommandReceipt, CommandUpdate, VillageCycleInput, VillageCycleResult } from './contract/village-cycle.ts';
+import type {
+  CommandResult,
+  CommandUpdate,
+  Unwritten,
+  VillageCycleInput,
+  VillageCycleResult,
+} from './contract/village-cycle.ts';
 import { digest } from './digest.ts';
 import { instantFromMillis, millisOf } from './domain/calendar/instant.ts';
 import type { Command, SystemIntent } from './domain/cycle/command.ts';
 import { nextWake } from './domain/cycle/deadlines.ts';
-import { decide } from './domain/cycle/decide.ts';
-import type { CycleEvent } from './domain/cycle/event.ts';
+import { type Decision, decide } from './domain/cycle/decide.ts';
+import type { Fact } from './domain/cycle/event.ts';
 import { openCycle } from './domain/cycle/open.ts';
 import { record } from './domain/cycle/record.ts';
-import type { CycleState } from './domain/cycle/state.ts';
-import { authorOf } from './domain/policy/actor.ts';
-import type { Refusal } from './domain/refusal.ts';
-import { lasting } from './lasting.ts';
-import { calendarSignal, commandUpdate, projectAgainSignal, stateQuery } from './messages.ts';
-import { createProjector } from './projector.ts';
+import { type Author, authorOf } from './domain/policy/actor.ts';
+import { lasting, reasonOf } from './lasting.ts';
+import { createLedger } from './ledger.ts';
+import { calendarSignal, commandUpdate, projectAgainSignal, stateQuery, unwrittenQuery } from './messages.ts';
 import { createReceipts } from './receipts.ts';
-import { refused, wellFormed } from './rejections.ts';
+import { diverged, refused, wellFormed } from './rejections.ts';
 
 const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD);
 
 /** A wake that turns out to have nothing to do must not become a loop; deadlines are counted in days. */
 const SHORTEST_TIMER = 1000;
 
-/** What a command leads to, before anything has changed. */
-type Plan = { state: CycleState; events: CycleEvent[] } | { refusals: Refusal[] };
-
 /**
  * One village's planning cycle of one fiscal year. Everything it decides is decided by the pure core; this shell receives
- * commands, holds one timer, and lets every event reach Postgres before it answers.
+ * commands and holds one timer. A command's events go back with its answer, to be written by whoever asked; what time and
+ * calendar do is written from here. A cycle is not cancelled: it ends when the core closes it.
  */
 export async function villageCycle(input: VillageCycleInput): Promise<VillageCycleResult> {
   const { opening, memory } = input;
@@ -47,22 +50,24 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   const receipts = createReceipts(memory?.receipts);
   let calendar = memory?.calendar ?? opening.calendar;
   let calendarNews = false;
-  const begun = memory ? { state: memory.state, events: [] } : open();
+  let mustWrite = memory === undefined;
+  let halted: ApplicationFailure | null = null;
+  const begun = memory ? { state: memory.state, events: memory.unwritten } : open();
   let { state } = begun;
-  const projector = createProjector(() => state, memory ? state.seq : 0, heardOfCalendar);
-  projector.add(begun.events);
+  const [oldest] = begun.events;
+  const certain = oldest ? { seq: oldest.seq - 1, head: oldest.prev } : state;
+  const ledger = createLedger(certain, begun.events);
 
   setHandler(commandUpdate, execute, { validator: validate });
   setHandler(calendarSignal, heardOfCalendar);
-  setHandler(projectAgainSignal, projector.resume);
+  setHandler(projectAgainSignal, () => {
+    halted = null;
+    mustWrite = true;
+  });
+  setHandler(unwrittenQuery, (ids) => ({ ...unwritten(), carriedOut: ids.filter((one) => receipts.of(one)) }));
   setHandler(stateQuery, () => state);
 
-  try {
-    await run();
-  } catch (error) {
-    if (isCancellation(error)) await CancellationScope.nonCancellable(settle);
-    throw error;
-  }
+  await CancellationScope.nonCancellable(run);
   return { seq: state.seq, head: state.head };
 
   function open() {
@@ -75,18 +80,18 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   }
 
   async function run(): Promise<void> {
-    while (state.status !== 'closed' || !projector.isIdle()) {
-      if (projector.halted() !== null) await condition(() => projector.halted() === null);
-      else if (!projector.isIdle()) await projector.flush(state.seq);
+    for (;;) {
+      if (halted !== null) await condition(() => halted === null);
+      else if (mustWrite) await write();
+      else if (state.status === 'closed') return condition(allHandlersFinished);
       else if (calendarNews) await readCalendar();
       else if (isTimeForNewRun()) await beginNewRun();
       else if (await timerFires()) {
         // A decree that nobody announced still counts: whoever acts by the clock looks at the calendar first.
         await readCalendar();
-        await act({ type: 'passTime' });
+        act({ type: 'passTime' });
       }
     }
-    await condition(allHandlersFinished);
   }
 
   /** Waits for the one timer of this cycle. False when something else has to be looked at first. */
@@ -94,7 +99,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const wake = nextWake(state, calendar);
     let seen = state;
     const stirred = () => {
-      if (state.status === 'closed' || calendarNews || projector.halted() !== null || isTimeForNewRun()) return true;
+      if (mustWrite || calendarNews || halted !== null || isTimeForNewRun()) return true;
       if (state === seen) return false;
       seen = state;
       return nextWake(state, calendar) !== wake;
@@ -103,58 +108,75 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     return !(await condition(stirred, Math.max(millisOf(wake) - Date.now(), SHORTEST_TIMER)));
   }
 
-  function validate({ command }: CommandUpdate): void {
-    if (receipts.of(command.id) !== undefined) return;
-    const halted = projector.halted();
+  function validate({ command, known }: CommandUpdate): void {
     if (halted !== null) throw halted;
-    const plan = wellFormed(command, planOf);
-    if ('refusals' in plan) throw refused(plan.refusals);
+    if (!ledger.agrees(known)) throw diverged(id, known);
+    if (receipts.of(command.id) !== undefined) return;
+    const decision = wellFormed(command, decideNow);
+    if ('refusals' in decision) throw refused(decision.refusals);
   }
 
-  /** Changes the state before it waits for anything, so that two commands never see the same state. */
-  async function execute({ command, fingerprint }: CommandUpdate): Promise<CommandReceipt> {
-    const known = receipts.of(command.id);
-    if (known !== undefined) return whenWritten(known);
-    const plan = planOf(command);
-    if ('refusals' in plan) throw refused(plan.refusals);
-    commit(plan);
+  /** Never waits: two commands never see the same state, and none can hang. */
+  function execute({ command, fingerprint, known }: CommandUpdate): CommandResult {
+    ledger.hear(known);
+    const earlier = receipts.of(command.id);
+    if (earlier !== undefined) return { ...earlier, ...unwritten() };
+    const decision = decideNow(command);
+    if ('refusals' in decision) throw refused(decision.refusals);
+    commit(decision.facts, authorOf(command.actor), command.id);
     const { seq, head, stage, status } = state;
     const receipt = { seq, head, stage, status, fingerprint };
     receipts.keep(command.id, receipt);
-    return whenWritten(receipt);
+    return { ...receipt, ...unwritten() };
   }
 
-  async function whenWritten(receipt: CommandReceipt): Promise<CommandReceipt> {
-    const failure = await projector.flush(receipt.seq);
-    if (failure !== null) throw failure;
-    return receipt;
+  function decideNow(command: Command): Decision {
+    return decide(state, command, { now: instantFromMillis(Date.now()), calendar });
   }
 
-  function planOf(command: Command): Plan {
-    const at = instantFromMillis(Date.now());
-    const decision = decide(state, command, { now: at, calendar });
-    if ('refusals' in decision) return decision;
-    return record(digest, state, id, decision.facts, { at, actor: authorOf(command.actor), commandId: command.id });
+  function commit(facts: readonly Fact[], actor: Author, commandId: string): void {
+    const { stage } = state;
+    const made = record(digest, state, id, facts, { at: instantFromMillis(Date.now()), actor, commandId });
+    state = made.state;
+    ledger.add(made.events);
+    if (state.stage !== stage) upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
+    // The last word of a cycle is not left to anybody's answer.
+    if (state.status === 'closed') mustWrite = true;
   }
 
-  function commit(plan: Exclude<Plan, { refusals: Refusal[] }>): void {
-    const isNewStage = plan.state.stage !== state.stage;
-    state = plan.state;
-    projector.add(plan.events);
-    if (isNewStage) upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
-  }
-
-  async function act(intent: SystemIntent): Promise<void> {
+  function act(intent: SystemIntent): void {
     const isClock = intent.type === 'passTime';
-    const plan = planOf({
-      ...intent,
-      // Numbered, not drawn at random: a replay names the same command.
-      id: isClock ? `clock-${state.seq + 1}` : `calendar-${intent.calendar.version}`,
-      actor: { id: isClock ? 'system:clock' : 'system:calendar', role: 'system' },
-    });
-    if ('refusals' in plan) log.error('alarm: the machinery was refused', { cycle: id, refusals: plan.refusals });
-    else commit(plan);
-    await projector.flush(state.seq);
+    const actor = { id: isClock ? 'system:clock' : 'system:calendar', role: 'system' } as const;
+    // Numbered, not drawn at random: a replay names the same command.
+    const commandId = isClock ? `clock-${state.seq + 1}` : `calendar-${intent.calendar.version}`;
+    const decision = decideNow({ ...intent, id: commandId, actor });
+    if ('refusals' in decision) log.error('alarm: the machinery was refused', { cycle: id, ...decision });
+    else if (decision.facts.length > 0) {
+      commit(decision.facts, actor, commandId);
+      mustWrite = true;
+    }
+  }
+
+  function unwritten(): Unwritten {
+    return { runId: workflowInfo().runId, events: ledger.unwritten() };
+  }
+
+  /** Writes what nobody else was asked to write, with everything before it. */
+  async function write(): Promise<void> {
+    const batch = unwritten();
+    mustWrite = false;
+    const last = batch.events.at(-1);
+    if (last === undefined) return;
+    try {
+      const { workflowId } = workflowInfo();
+      const { calendarVersion } = await lasting.project({ ...batch, workflowId, cycleId: id });
+      ledger.hear({ seq: last.seq, head: last.hash });
+      heardOfCalendar(calendarVersion);
+    } catch (error) {
+      if (!(error instanceof TemporalFailure)) throw error;
+      halted = diverged(id, { seq: last.seq, head: last.hash }, reasonOf(error).message);
+      log.error('alarm: Postgres refuses the events of a cycle', { cycle: id, seq: last.seq, cause: halted.message });
+    }
   }
 
   function heardOfCalendar(version: number): void {
@@ -166,21 +188,17 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const newer = await lasting.newerCalendar(calendar.version);
     if (newer === null || newer.calendar.version <= calendar.version) return;
     calendar = newer.calendar;
-    await act({ type: 'applyCalendar', ...newer });
+    act({ type: 'applyCalendar', ...newer });
   }
 
   function isTimeForNewRun(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
     const isLong = continueAsNewSuggested || historyLength >= (input.continueAfterEvents ?? Number.POSITIVE_INFINITY);
-    return isLong && projector.isIdle() && allHandlersFinished();
+    return isLong && !mustWrite && state.status !== 'closed' && allHandlersFinished();
   }
 
   function beginNewRun(): Promise<never> {
-    return continueAsNew<typeof villageCycle>({ ...input, memory: { state, calendar, receipts: receipts.all() } });
-  }
-
-  async function settle(): Promise<void> {
-    await projector.flush(state.seq);
-    await condition(allHandlersFinished);
+    const handedOver = { state, calendar, receipts: receipts.all(), unwritten: ledger.unwritten() };
+    return continueAsNew<typeof villageCycle>({ ...input, memory: handedOver });
   }
 }

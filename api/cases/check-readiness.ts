@@ -2,7 +2,7 @@ import { CYCLE_QUEUE } from '@siklus/workflows/contract/names.ts';
 import type pg from 'pg';
 import type { Engine } from '../engine/connect.ts';
 
-export type Check = { ok: boolean; detail: string };
+type Check = { ok: boolean; detail: string };
 export type Readiness = { ready: boolean; checks: { database: Check; engine: Check; worker: Check } };
 
 const PATIENCE_MS = 2_000;

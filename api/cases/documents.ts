@@ -9,7 +9,7 @@ import type { DocumentVersion } from '../views/document.ts';
 import { DocumentKind } from '../views/wire.ts';
 import { isBudget, readBudget } from './budget-file.ts';
 
-export const LARGEST_DOCUMENT = 10 * 1024 * 1024;
+const LARGEST_DOCUMENT = 10 * 1024 * 1024;
 
 export const DOCUMENT_LIST = {
   filters: { kind: { value: DocumentKind, sql: (v) => `x.kind = any(${v}::text[])` } },

@@ -3,7 +3,7 @@ import { ROLE_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type { Language } from '../http/language.ts';
 
-export type Person = { id: string; name: string; role: Role | 'system' };
+type Person = { id: string; name: string; role: Role | 'system' };
 
 /** Names for ids. Events carry ids only, so that a name can be erased; whoever is gone is shown by the id. */
 export type People = (id: string, role?: Role | 'system') => Person;

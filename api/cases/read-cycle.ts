@@ -28,20 +28,15 @@ export async function readCycle(
   return oneOf(rows);
 }
 
-export type CycleKey = { villageId: string; fiscalYear: number; status: CycleState['status'] };
-
-/** Where a cycle is to be found in the engine, or NOT_FOUND as above. */
-export async function findCycle(pool: pg.Pool, scope: Scope, id: string): Promise<CycleKey> {
+/** NOT_FOUND unless the cycle exists within the scope. */
+export async function findCycle(pool: pg.Pool, scope: Scope, id: string): Promise<void> {
   const where = within(
     new Where().and((v) => `c.id = ${v}`, id),
     scope,
     placeOf('c'),
   );
-  const { rows } = await pool.query<CycleKey>(
-    `select c.village_id as "villageId", c.fiscal_year as "fiscalYear", c.status from cycle c ${where}`,
-    where.values,
-  );
-  return oneOf(rows);
+  const { rows } = await pool.query(`select 1 from cycle c ${where}`, where.values);
+  oneOf(rows);
 }
 
 /** The same cycle as it was at an instant: its state folded from the events up to then. */
@@ -54,10 +49,7 @@ export async function asOf(pool: pg.Pool, cycle: CycleColumns & { state: CycleSt
   // Before its first event a cycle was not there.
   if (events.length === 0) throw new Problem('NOT_FOUND');
   const state = replay(cycle.id, events);
-  const past = projectionRows(
-    { workflowId: '', runId: '', events: events.slice(-1), state },
-    { tasks: [], notices: [] },
-  );
+  const past = projectionRows({ runId: '', events: events.slice(-1), state }, { tasks: [], notices: [] });
   return { ...cycle, ...past.row, state };
 }
 

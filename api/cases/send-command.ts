@@ -1,5 +1,12 @@
+import { isDivergence } from '@siklus/prisma/project-cycle.ts';
+import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
-import { COMMAND_UPDATE, type CommandReceipt, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
+import {
+  COMMAND_UPDATE,
+  type CommandReceipt,
+  type CommandResult,
+  type CommandUpdate,
+} from '@siklus/workflows/contract/village-cycle.ts';
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
@@ -7,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { ask } from '../engine/ask.ts';
 import { Problem, refused } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
-import { type CycleKey, findCycle } from './read-cycle.ts';
+import { type Addressed, beginCommand, endCommand } from './begin-command.ts';
 
 export type CommandRequest = {
   cycleId: string;
@@ -21,27 +28,50 @@ export type CommandRequest = {
 };
 
 /**
- * Sends a person's command to the cycle and waits for the answer. Throws a Problem: NOT_FOUND outside the scope, the
+ * Sends a person's command to the cycle, waits for the answer, and writes what the engine has decided before it passes it
+ * on: who has the answer can read the result. Throws a Problem: NOT_FOUND outside the scope, the
  * refusals of the domain, OUTCOME_UNKNOWN where nothing is known within five seconds. Repeating it is always safe.
  */
 export async function sendCommand(deps: Deps, session: Session, request: CommandRequest): Promise<CommandReceipt> {
-  const cycle = await findCycle(deps.pool, session.scope, request.cycleId);
+  const cycle = await beginCommand(deps.pool, session.scope, request.cycleId, request.key);
   try {
     if (request.intent.type === 'attachDocument') await requireStored(deps, request.cycleId, request.intent);
-    const receipt = await update(deps, session, request, cycle);
+    const { events, runId, ...receipt } = await update(deps, session, request, cycle);
     if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    await write(deps, request, cycle, { events, runId });
     count(deps, request, 'done');
     return receipt;
   } catch (error) {
     if (error instanceof Problem) {
       count(deps, request, error.status >= 500 ? 'unknown' : 'refused');
-      if (error.status < 500) await logRefusal(deps, session, request, error);
+      if (error.status < 500) {
+        await endCommand(deps.pool, request.cycleId, [request.key]);
+        await logRefusal(deps, session, request, error);
+      }
     }
     throw error;
   }
 }
 
-async function update(deps: Deps, session: Session, request: CommandRequest, cycle: CycleKey): Promise<CommandReceipt> {
+/** The engine has decided, durably; now the tables follow. Where they cannot, the command is repeated with its key. */
+async function write(
+  { pool }: Deps,
+  { cycleId, key }: CommandRequest,
+  { villageId, fiscalYear, state }: Addressed,
+  { events, runId }: Pick<CommandResult, 'events' | 'runId'>,
+): Promise<void> {
+  const workflowId = cycleWorkflowId(villageId, fiscalYear);
+  try {
+    await projectEvents(pool, { cycleId, workflowId, runId, events }, state);
+    // A repeat brings events of other commands, or none.
+    if (!events.some((event) => event.commandId === key)) await endCommand(pool, cycleId, [key]);
+  } catch (error) {
+    if (isDivergence(error)) throw new Problem('INTEGRITY_ALARM', { cause: error, headers: { 'Retry-After': '30' } });
+    throw new Problem('OUTCOME_UNKNOWN', { cause: error, headers: { 'Retry-After': '2' } });
+  }
+}
+
+async function update(deps: Deps, session: Session, request: CommandRequest, cycle: Addressed): Promise<CommandResult> {
   const { engine } = deps;
   const command: PersonalCommand = {
     ...request.intent,
@@ -53,9 +83,9 @@ async function update(deps: Deps, session: Session, request: CommandRequest, cyc
   const handle = engine.client.workflow.getHandle(cycleWorkflowId(cycle.villageId, cycle.fiscalYear));
   try {
     return await ask(engine, () =>
-      handle.executeUpdate<CommandReceipt, [CommandUpdate]>(COMMAND_UPDATE, {
+      handle.executeUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE, {
         updateId: request.key,
-        args: [{ command, fingerprint: request.fingerprint }],
+        args: [{ command, fingerprint: request.fingerprint, known: { seq: cycle.state.seq, head: cycle.state.head } }],
       }),
     );
   } catch (error) {
@@ -69,10 +99,11 @@ async function answerWithoutEngine(
   { pool }: Deps,
   session: Session,
   request: CommandRequest,
-  cycle: CycleKey,
+  cycle: Addressed,
   cause: unknown,
-): Promise<CommandReceipt> {
-  if (cycle.status !== 'closed') throw new Problem('INTEGRITY_ALARM', { cause, headers: { 'Retry-After': '30' } });
+): Promise<CommandResult> {
+  if (cycle.state.status !== 'closed')
+    throw new Problem('INTEGRITY_ALARM', { cause, headers: { 'Retry-After': '30' } });
   const { rows } = await pool.query<{ actor: string; seq: number; head: string }>(
     `select actor_id as actor, seq, hash as head from event
       where cycle_id = $1 and command_id = $2 order by seq desc limit 1`,
@@ -82,7 +113,7 @@ async function answerWithoutEngine(
   if (!last) throw refused([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
   if (last.actor !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');
   const { fingerprint } = request;
-  return { seq: last.seq, head: last.head, stage: 'monitoring', status: 'closed', fingerprint };
+  return { seq: last.seq, head: last.head, stage: 'monitoring', status: 'closed', fingerprint, runId: '', events: [] };
 }
 
 /** A cycle must not refer to a text that is nowhere: bytes first, then the command. */

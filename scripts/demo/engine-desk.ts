@@ -1,6 +1,8 @@
+import { projectEvents, storedState } from '@siklus/prisma/project-events.ts';
 import { cycleId, cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
-import { COMMAND_UPDATE, type CommandReceipt, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
+import { COMMAND_UPDATE, type CommandResult, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Client } from '@temporalio/client';
 import type pg from 'pg';
 import type { People } from './people.ts';
@@ -21,6 +23,8 @@ export function engineDesk(
   fiscalYear: number,
   onCommand: () => void,
 ): Desk {
+  /** As last written by this desk; the engine may have gone on by itself, which the next answer tells. */
+  const states = new Map<string, CycleState>();
   return {
     async store(village, { kind, title, fileName, mediaType, sha256, content }, by) {
       const author = people.of(by, village).id;
@@ -31,11 +35,19 @@ export function engineDesk(
     },
     async send(village, by, id, intent) {
       const command = { ...intent, id, actor: people.of(by, village), receivedAt: instantFromMillis(Date.now()) };
-      const handle = client.workflow.getHandle(cycleWorkflowId(village.id, fiscalYear));
-      await handle.executeUpdate<CommandReceipt, [CommandUpdate]>(COMMAND_UPDATE, {
-        updateId: id,
-        args: [{ command, fingerprint: 'demo' }],
-      });
+      const workflowId = cycleWorkflowId(village.id, fiscalYear);
+      const cycle = cycleId(village.id, fiscalYear);
+      const state = states.get(cycle) ?? (await storedState(pool, cycle));
+      if (state === null) throw new Error(`Cycle ${cycle} is not open`);
+      const known = { seq: state.seq, head: state.head };
+      const { events, runId } = await client.workflow
+        .getHandle(workflowId)
+        .executeUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE, {
+          updateId: id,
+          args: [{ command, fingerprint: 'demo', known }],
+        });
+      const written = await projectEvents(pool, { cycleId: cycle, workflowId, runId, events }, state);
+      if (written) states.set(cycle, written.state);
       onCommand();
     },
   };

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PlainError, plainSentence } from './plain-error.ts';
@@ -84,24 +84,21 @@ export function readJson<T>(file: string): T | undefined {
 /** What has been done once for this home (stage → what it was done with), so that a warm start can skip it. */
 export class Stamps {
   readonly #file: string;
-  readonly #stamps: Record<string, string>;
 
   constructor(home: string) {
     this.#file = join(home, 'stamps.json');
-    this.#stamps = readJson<Record<string, string>>(this.#file) ?? {};
   }
 
   get(stage: string): string | undefined {
-    return this.#stamps[stage];
+    return this.#all()[stage];
   }
 
   set(stage: string, value: string): void {
-    this.#stamps[stage] = value;
-    writeWhole(this.#file, `${JSON.stringify(this.#stamps, null, 2)}\n`);
+    writeWhole(this.#file, `${JSON.stringify({ ...this.#all(), [stage]: value }, null, 2)}\n`);
   }
 
-  clear(): void {
-    for (const stage of Object.keys(this.#stamps)) delete this.#stamps[stage];
-    rmSync(this.#file, { force: true });
+  // Read again each time: several parts of a start keep their stamps in the same file.
+  #all(): Record<string, string> {
+    return readJson<Record<string, string>>(this.#file) ?? {};
   }
 }

@@ -106,7 +106,7 @@ function follow(
   }).finally(() => {
     over = true;
   });
-  return {
+  const running: Running = {
     name,
     logFile: log.file,
     logStart: log.start,
@@ -123,6 +123,16 @@ function follow(
       await ended;
     },
   };
+  alive.add(running);
+  void ended.then(() => alive.delete(running));
+  return running;
+}
+
+const alive = new Set<Running>();
+
+/** Stops whatever still runs, also what was only starting when the stop was asked for. */
+export async function stopAll(graceMs: number): Promise<void> {
+  await Promise.all([...alive].map((running) => running.stop(graceMs)));
 }
 
 /** Ends what a killed start left of this program; a process counts as ours only when its command line says so. */

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build, CONSOLE, CONSOLE_FOLDER, PRISMA_CLIENT, roomModule, WORKFLOW_BUNDLE, WORKFLOWS } from './builds.ts';
-import { contentHash } from './content-hash.mjs';
-import { CHECKOUT, keptSecret, Stamps } from './home.ts';
+import { build, CONSOLE, CONSOLE_FOLDER, PRISMA_CLIENT, WORKFLOW_BUNDLE, WORKFLOWS } from './builds.ts';
+import { Contents } from './contents.ts';
+import { CHECKOUT, keptSecret } from './home.ts';
 import { echo } from './log.ts';
 import { PlainError } from './plain-error.ts';
 import { choosePorts, type Ports } from './ports.ts';
@@ -32,6 +31,9 @@ const STAGES = [
   'Demo',
 ] as const;
 
+/** Time for worker and API to load and to find Postgres and Temporal, which may still be starting. */
+const READY_WITHIN_MS = 120_000;
+
 /** In which order programs stop, and how many milliseconds each may take. */
 const STOP_ORDER = { API: 4_000, Worker: 5_000, Temporal: 5_000, Postgres: 10_000 } as const;
 
@@ -48,14 +50,12 @@ export interface SystemOptions {
 export class System {
   readonly #options: SystemOptions;
   readonly #supervisor: Supervisor;
-  readonly #stamps: Stamps;
   readonly remarks: string[] = [];
   #settings: ProgramSettings | undefined;
   #postgres: Postgres | undefined;
 
   constructor(options: SystemOptions) {
     this.#options = options;
-    this.#stamps = new Stamps(options.home);
     this.#supervisor = new Supervisor({
       say: options.say,
       giveUp: options.giveUp,
@@ -78,18 +78,18 @@ export class System {
 
   /** One statement on the application's database. */
   ask(text: string): Promise<Record<string, unknown>[]> {
-    const postgres = this.#postgres;
-    if (postgres === undefined) throw new Error('Postgres has not been started');
+    const postgres = this.#started();
     return query(postgres, postgres.appDatabase, text);
   }
 
   async start(progress: Progress): Promise<void> {
     const ports = await choosePorts();
+    const contents = new Contents(this.#options.home);
     const unchanged = (result: 'made' | 'unchanged') => (result === 'made' ? '' : result);
 
     const client = progress.stage('Prisma client', () => build(PRISMA_CLIENT), unchanged);
     const postgres = progress.stage('Postgres 18', () => this.#startPostgres(ports));
-    const console = progress.stage('Console', () => build(CONSOLE), unchanged);
+    const site = progress.stage('Console', () => build(CONSOLE), unchanged);
     const bundle = progress.stage('Workflow bundle', () => build(WORKFLOWS), unchanged);
     const binaries = process.env.TEMPORAL_ADDRESS
       ? Promise.resolve(undefined)
@@ -103,29 +103,45 @@ export class System {
       progress.stage('Temporal 1.32', (report) => this.#startTemporal(ports, server, programs, report)),
     );
     const data = Promise.all([postgres, client]).then(async ([server]) => {
-      await progress.stage('Tables', () => this.#migrate(server), unchanged);
-      await progress.stage('Reference data', () => this.#seed(server), unchanged);
+      await progress.stage('Tables', () => contents.migrate(server), unchanged);
+      await progress.stage('Reference data', () => contents.seed(server, this.#demoAccounts()), unchanged);
     });
-    const worker = Promise.all([postgres, temporal, data, bundle]).then(([server, address]) =>
+    // Both would wait for Temporal by themselves, but a client that meets a closed port backs off for longer than it takes to start.
+    const worker = Promise.all([postgres, temporal, data, bundle]).then(([server]) =>
       progress.stage('Worker', () =>
-        this.#keepNode('Worker', 'worker/main.ts', this.#settingsFor(server, address, ports), workerReady),
+        this.#keepNode('Worker', 'worker/main.ts', this.#settingsFor(server, ports), workerReady),
       ),
     );
-    const api = Promise.all([postgres, temporal, data, console]).then(([server, address]) =>
+    const api = Promise.all([postgres, temporal, data, site]).then(([server]) =>
       progress.stage('API', () =>
-        this.#keepNode('API', 'api/server.ts', this.#settingsFor(server, address, ports), apiReady(this.#options.port)),
+        this.#keepNode('API', 'api/server.ts', this.#settingsFor(server, ports), apiReady(this.#options.port)),
       ),
     );
     await Promise.all([worker, api]);
     if (this.#options.wishes.demo && this.#options.mode === 'demo') {
       // A demo that fails takes nothing else down.
       await progress
-        .stage('Demo', (report) => this.#demo(report), unchanged)
+        .stage('Demo', (report) => this.#makeDemo(contents, report), unchanged)
         .catch((error: unknown) => {
           const why = error instanceof Error ? error.message : String(error);
           this.remarks.push(`The demo is not complete: ${why.split('\n')[0]} The next npm start tries again.`);
         });
     }
+  }
+
+  /** The password of the demo accounts; production has none of them. */
+  #demoAccounts(): string | undefined {
+    return this.#options.mode === 'demo' ? this.demoPassword : undefined;
+  }
+
+  #makeDemo(contents: Contents, onProgress: Report): Promise<'made' | 'unchanged'> {
+    const apiUrl = `http://127.0.0.1:${this.#options.port}`;
+    return contents.demo(this.#started(), { apiUrl, password: this.demoPassword, onProgress });
+  }
+
+  #started(): Postgres {
+    if (this.#postgres === undefined) throw new Error('Postgres has not been started');
+    return this.#postgres;
   }
 
   stop(): Promise<void> {
@@ -138,8 +154,7 @@ export class System {
       this.#postgres = await startPostgres({ home, port: ports.postgres, log: (remark) => this.remarks.push(remark) });
       return this.#echoed(this.#postgres.running);
     });
-    if (this.#postgres === undefined) throw new Error('Postgres was not started');
-    return this.#postgres;
+    return this.#started();
   }
 
   async #startTemporal(
@@ -147,24 +162,21 @@ export class System {
     postgres: Postgres,
     binaries: Awaited<ReturnType<typeof temporalBinaries>> | undefined,
     onProgress: Report,
-  ): Promise<string> {
-    if (binaries === undefined) return (await useTemporal(process.env.TEMPORAL_ADDRESS ?? '')).address;
-    let address = '';
+  ): Promise<void> {
+    if (binaries === undefined) return void (await useTemporal(process.env.TEMPORAL_ADDRESS ?? ''));
     await this.#supervisor.keep('Temporal', async () => {
       const temporal = await startTemporal({ home: this.#options.home, postgres, ports, binaries, onProgress });
-      address = temporal.address;
       return this.#echoed(temporal.running);
     });
-    return address;
   }
 
-  #settingsFor(postgres: Postgres, temporalAddress: string, ports: Ports): ProgramSettings {
+  #settingsFor(postgres: Postgres, ports: Ports): ProgramSettings {
     this.#settings = {
       DATABASE_URL: postgres.url(postgres.appDatabase),
-      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS || `127.0.0.1:${ports.temporalFrontend}`,
       TEMPORAL_NAMESPACE: process.env.TEMPORAL_NAMESPACE || NAMESPACES.real,
       SIKLUS_MODE: this.#options.mode,
-      SIKLUS_DEMO_PASSWORD: this.#options.mode === 'demo' ? this.demoPassword : '',
+      SIKLUS_DEMO_PASSWORD: this.#demoAccounts() ?? '',
       HOST: process.env.HOST || '127.0.0.1',
       PORT: String(this.#options.port),
       CONSOLE_DIR: CONSOLE_FOLDER,
@@ -199,73 +211,6 @@ export class System {
     });
   }
 
-  /** Applies the migrations that are missing; skipped when nothing has changed since the last time on this database. */
-  #migrate(postgres: Postgres): Promise<'made' | 'unchanged'> {
-    return this.#once('tables', ['prisma/migrations', 'prisma/migrate.ts'], '', async () => {
-      const { migrate } = await roomModule<{ migrate(url: string): Promise<unknown> }>('prisma/migrate.ts');
-      await migrate(postgres.url(postgres.appDatabase));
-    });
-  }
-
-  #seed(postgres: Postgres): Promise<'made' | 'unchanged'> {
-    const demo = this.#options.mode === 'demo';
-    return this.#once(
-      'reference-data',
-      ['prisma', 'workflows/domain'],
-      demo ? this.demoPassword : 'production',
-      async () => {
-        type Seed = (url: string, options: { demo: boolean; demoPassword?: string }) => Promise<void>;
-        const { seed } = await roomModule<{ seed: Seed }>('prisma/seed.ts');
-        await seed(postgres.url(postgres.appDatabase), demo ? { demo, demoPassword: this.demoPassword } : { demo });
-      },
-    );
-  }
-
-  async #demo(report: Report): Promise<'made' | 'unchanged'> {
-    if (this.#stamps.get('demo') === (await this.#cluster())) return 'unchanged';
-    type MakeDemo = (options: {
-      databaseUrl: string;
-      temporalAddress: string;
-      namespace: string;
-      apiUrl: string;
-      password: string;
-      onProgress: Report;
-    }) => Promise<unknown>;
-    const { makeDemo } = await roomModule<{ makeDemo: MakeDemo }>('scripts/demo/main.ts');
-    await makeDemo({
-      databaseUrl: this.#settings?.DATABASE_URL ?? '',
-      temporalAddress: this.#settings?.TEMPORAL_ADDRESS ?? '',
-      namespace: this.#settings?.TEMPORAL_NAMESPACE ?? 'default',
-      apiUrl: `http://127.0.0.1:${this.#options.port}`,
-      password: this.demoPassword,
-      onProgress: report,
-    });
-    this.#stamps.set('demo', await this.#cluster());
-    return 'made';
-  }
-
-  async #once(
-    stage: string,
-    sources: readonly string[],
-    salt: string,
-    step: () => Promise<void>,
-  ): Promise<'made' | 'unchanged'> {
-    const state =
-      contentHash(CHECKOUT, sources) + (await this.#cluster()) + createHash('sha256').update(salt).digest('hex');
-    if (this.#stamps.get(stage) === state) return 'unchanged';
-    await step();
-    this.#stamps.set(stage, state);
-    return 'made';
-  }
-
-  /** Which database this is: no stamp may outlive the data it speaks of. */
-  async #cluster(): Promise<string> {
-    const [row] = await this.ask(
-      'select (select system_identifier from pg_control_system()) as cluster, (select oid from pg_database where datname = current_database()) as db',
-    );
-    return `${row?.cluster}/${row?.db}`;
-  }
-
   #echoed(running: Running | undefined): Running | undefined {
     if (running !== undefined && (this.#options.wishes.verbose || this.#options.wishes.dev)) echo(running);
     return running;
@@ -284,10 +229,10 @@ export class System {
   }
 }
 
-const workerReady = (running: Running) => saysInLog(running, '"msg":"worker ready"', 60_000);
+const workerReady = (running: Running) => saysInLog(running, '"msg":"worker ready"', READY_WITHIN_MS);
 
 const apiReady = (port: number) => async (running: Running) => {
-  for (const until = Date.now() + 60_000; Date.now() < until && !running.hasEnded(); ) {
+  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until && !running.hasEnded(); ) {
     const status = await fetch(`http://127.0.0.1:${port}/readyz`).then(
       ({ status }) => status,
       () => 0,

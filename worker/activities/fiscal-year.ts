@@ -6,7 +6,7 @@ import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
-import { heartbeat } from '@temporalio/activity';
+import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Pool } from 'pg';
@@ -15,6 +15,7 @@ import { inParallel } from './in-parallel.ts';
 
 const STARTS_AT_ONCE = 16;
 const INVALID_ARGUMENT = 3; // of gRPC
+const PATIENT_ATTEMPTS = 6; // about 15 seconds
 
 /** Opening a fiscal year for many villages. Everything here may run twice, also half. */
 export function createFiscalYearActivities(
@@ -118,14 +119,23 @@ async function open(
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return { villageId, result: 'existing' };
     if (engineIsAway(error)) throw error;
-    return { villageId, result: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { villageId, result: 'failed', reason: reasonOf(error) };
   }
 }
 
-/** Whether the start failed because of the engine, and not because of what was to be started. */
+/**
+ * Whether the start failed because of the engine, and not because of what was to be started. What it calls invalid counts
+ * as its own doing at first: it knows the search attributes of a new namespace only after some seconds.
+ */
 function engineIsAway(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined;
-  return isGrpcServiceError(cause) && cause.code !== INVALID_ARGUMENT;
+  if (!isGrpcServiceError(cause)) return false;
+  return cause.code !== INVALID_ARGUMENT || activityInfo().attempt < PATIENT_ATTEMPTS;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
 
 function attributesOf({ regencyCode, districtCode }: VillageToOpen, fiscalYear: number) {

@@ -6,10 +6,10 @@ import type { Projection } from './village-cycle.ts';
 /** Activities of the cycle. Names are part of history. */
 export type CycleActivities = {
   /**
-   * Writes events, read model, tasks and notices in one transaction; does nothing a second time. Answers the head that is
-   * now in Postgres, and the newest calendar there, so that no cycle stays unaware of a decree it was not told of.
+   * Writes events, read model, tasks and notices in one transaction; does nothing a second time. Answers the newest calendar
+   * there, so that no cycle stays unaware of a decree it was not told of.
    */
-  project(projection: Projection): Promise<{ head: string; calendarVersion: number }>;
+  project(projection: Projection): Promise<{ calendarVersion: number }>;
   /** The newest calendar and why it was made, if it is newer than the known version, else null. */
   newerCalendar(knownVersion: number): Promise<{ calendar: Calendar; reason: string } | null>;
 };

@@ -12,6 +12,8 @@ export const COMMAND_UPDATE = 'command';
 export const CALENDAR_SIGNAL = 'calendarChanged';
 /** Signal: after a repair, a projection that had been given up is tried again. */
 export const PROJECT_AGAIN_SIGNAL = 'projectAgain';
+/** Query: what Postgres may not have yet, and which of these commands the cycle has carried out. */
+export const UNWRITTEN_QUERY = 'unwritten';
 /** Query: the whole state, for the verifier and for tests; never for screens. */
 export const STATE_QUERY = 'state';
 
@@ -20,8 +22,8 @@ export const REFUSED = 'Refused';
 /** Failure type of a command that no event could hold: a text with U+0000 or half a surrogate pair, or not a command at all. */
 export const MALFORMED = 'Malformed';
 /**
- * Failure type of a projection that cannot succeed by trying again: Postgres holds other content under the same sequence
- * number, or refuses the rows. The cycle then takes no commands until it is told to project again.
+ * Failure type where engine and Postgres tell different stories: other content under the same sequence number, or events
+ * that the engine never made. No command is carried out on such ground.
  */
 export const DIVERGENCE = 'Divergence';
 
@@ -49,6 +51,7 @@ export type CycleMemory = {
   calendar: Calendar;
   /** The latest commands, oldest first; bounded. */
   receipts: [commandId: string, receipt: CommandReceipt][];
+  unwritten: CycleEvent[];
 };
 
 export type VillageCycleInput = {
@@ -61,7 +64,17 @@ export type VillageCycleInput = {
 /** The end of a closed cycle: the last event, which is in Postgres. */
 export type VillageCycleResult = { seq: number; head: string };
 
-export type CommandUpdate = { command: PersonalCommand; fingerprint: string };
+/** What Postgres has of a cycle: the number and the hash of its last event. */
+export type Known = { seq: number; head: string };
 
-/** One call of the projection: all events not yet written, and the state after the last of them. */
-export type Projection = { workflowId: string; runId: string; events: CycleEvent[]; state: CycleState };
+/** `known` is what the caller has read: the cycle compares it with its own record before it does anything. */
+export type CommandUpdate = { command: PersonalCommand; fingerprint: string; known: Known };
+
+/** The receipt, and what the engine has decided that Postgres may not have yet, to be written by whoever asked. */
+export type CommandResult = CommandReceipt & Unwritten;
+
+/** Events that Postgres was not heard to have, oldest first, without a gap. The engine has them durably. */
+export type Unwritten = { runId: string; events: CycleEvent[] };
+
+/** One call of the projection. */
+export type Projection = Unwritten & { workflowId: string; cycleId: string };

@@ -126,6 +126,15 @@ CREATE TABLE "event" (
 );
 
 -- CreateTable
+CREATE TABLE "command_intent" (
+    "cycle_id" TEXT NOT NULL,
+    "command_id" TEXT NOT NULL,
+    "sent_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "command_intent_pkey" PRIMARY KEY ("cycle_id","command_id")
+);
+
+-- CreateTable
 CREATE TABLE "task" (
     "cycle_id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
@@ -277,6 +286,9 @@ CREATE UNIQUE INDEX "cycle_village_id_fiscal_year_key" ON "cycle"("village_id", 
 
 -- CreateIndex
 CREATE INDEX "event_at_idx" ON "event"("at");
+
+-- CreateIndex
+CREATE INDEX "command_intent_sent_at_idx" ON "command_intent"("sent_at");
 
 -- CreateIndex
 CREATE INDEX "task_role_regency_code_district_code_due_at_idx" ON "task"("role", "regency_code", "district_code", "due_at");

@@ -94,6 +94,9 @@ BEGIN
       USING ERRCODE = 'SD001';
   END IF;
 
+  DELETE FROM command_intent
+  WHERE cycle_id = c.id AND command_id IN (SELECT e->>'commandId' FROM jsonb_array_elements(sent) AS e);
+
   INSERT INTO cycle VALUES (c.*)
   ON CONFLICT (id) DO UPDATE SET
     seq = excluded.seq, head = excluded.head, run_id = excluded.run_id, stage = excluded.stage,

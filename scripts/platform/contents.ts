@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { roomModule } from './builds.ts';
+import { contentHash } from './content-hash.mjs';
+import { CHECKOUT, Stamps } from './home.ts';
+import { type Postgres, query } from './postgres.ts';
+
+type Outcome = 'made' | 'unchanged';
+type Migrate = (databaseUrl: string) => Promise<{ applied: string[] }>;
+type Seed = (databaseUrl: string, options: { demo: boolean; demoPassword?: string }) => Promise<void>;
+
+interface DemoOptions {
+  apiUrl: string;
+  password: string;
+  onProgress: (text: string) => void;
+}
+type MakeDemo = (options: DemoOptions & { databaseUrl: string }) => Promise<void>;
+
+/** What is put into the database, each part once for this database and again when its sources changed. */
+export class Contents {
+  readonly #stamps: Stamps;
+
+  constructor(home: string) {
+    this.#stamps = new Stamps(home);
+  }
+
+  /** Applies the migrations that are missing. */
+  migrate(postgres: Postgres): Promise<Outcome> {
+    const sources = contentHash(CHECKOUT, ['prisma/migrations', 'prisma/migrate.ts']);
+    return this.#once('tables', sources, postgres, async (databaseUrl) => {
+      const { migrate } = await roomModule<{ migrate: Migrate }>('prisma/migrate.ts');
+      await migrate(databaseUrl);
+    });
+  }
+
+  /** Regions, villages, calendars; with a password also the demo accounts. */
+  seed(postgres: Postgres, demoPassword: string | undefined): Promise<Outcome> {
+    const password = createHash('sha256')
+      .update(demoPassword ?? '')
+      .digest('hex');
+    const sources = contentHash(CHECKOUT, ['prisma', 'workflows/domain']) + password;
+    return this.#once('reference-data', sources, postgres, async (databaseUrl) => {
+      const { seed } = await roomModule<{ seed: Seed }>('prisma/seed.ts');
+      await seed(databaseUrl, demoPassword === undefined ? { demo: false } : { demo: true, demoPassword });
+    });
+  }
+
+  /** Villages at every stage, moved by real commands; made once, whatever changes later. */
+  demo(postgres: Postgres, options: DemoOptions): Promise<Outcome> {
+    return this.#once('demo', '', postgres, async (databaseUrl) => {
+      const { makeDemo } = await roomModule<{ makeDemo: MakeDemo }>('scripts/demo/main.ts');
+      await makeDemo({ databaseUrl, ...options });
+    });
+  }
+
+  async #once(
+    part: string,
+    sources: string,
+    postgres: Postgres,
+    step: (databaseUrl: string) => Promise<void>,
+  ): Promise<Outcome> {
+    const state = `${sources} ${await identity(postgres)}`;
+    if (this.#stamps.get(part) === state) return 'unchanged';
+    await step(postgres.url(postgres.appDatabase));
+    this.#stamps.set(part, state);
+    return 'made';
+  }
+}
+
+/** Which database this is: no stamp may outlive the data it speaks of. */
+async function identity(postgres: Postgres): Promise<string> {
+  const [row] = await query(
+    postgres,
+    postgres.appDatabase,
+    `select (select system_identifier from pg_control_system()) as cluster,
+            (select oid from pg_database where datname = current_database()) as database`,
+  );
+  return `${row?.cluster}/${row?.database}`;
+}
