@@ -10,7 +10,7 @@ export function projectionOf(village: Village, { after = 0, through = village.st
   const events = village.events.slice(after, through);
   const state = replay(village.state.id, village.events.slice(0, through));
   return projectionRows(
-    { workflowId: `cycle/${state.villageId}/${state.fiscalYear}`, runId: 'run-1', events, state },
+    { runId: 'run-1', events, state },
     { tasks: openTasks(state), notices: noticesOf(events, state.rules) },
   );
 }
