@@ -7,7 +7,7 @@ import { createFiscalYearActivities } from './activities/fiscal-year.ts';
 import { createProjectActivity } from './activities/project.ts';
 
 /** How much is done at once. Together no more than the pool has connections, so that nothing waits for one. */
-const SLOTS = { cycle: 16, io: 6, bulk: 2 } as const;
+const SLOTS = { cycle: 6, io: 16, bulk: 2 } as const;
 export const POOL_SIZE = SLOTS.cycle + SLOTS.io + SLOTS.bulk;
 
 /** About 0.35 MB each; the villages of a regency several times over. A cycle that is not held is replayed, in milliseconds. */
@@ -22,8 +22,8 @@ export type WorkerDependencies = {
 };
 
 /**
- * The three workers of this process, on one connection: `cycle` for decisions with their local activities, `io` for
- * projections that had to wait, `bulk` for opening years and spreading calendars. Nothing slow shares a queue with a decision.
+ * The three workers of this process, on one connection: `cycle` for decisions, `io` for what the clock and the
+ * calendar write, `bulk` for opening years and spreading calendars. Nothing slow shares a queue with a decision.
  */
 export async function createWorkers(dependencies: WorkerDependencies): Promise<Worker[]> {
   const { connection, namespace, client, pool, bundle } = dependencies;

@@ -18,7 +18,8 @@ const here = proxyLocalActivities<CycleActivities>({
 
 const elsewhere = proxyActivities<CycleActivities>({
   taskQueue: IO_QUEUE,
-  startToCloseTimeout: '30s',
+  // Also how long nobody notices that an overloaded engine has lost an activity on its way to the worker.
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 1.5, maximumInterval: '10s' },
 });
 

@@ -21,7 +21,7 @@ import type {
 } from './contract/village-cycle.ts';
 import { digest } from './digest.ts';
 import { instantFromMillis, millisOf } from './domain/calendar/instant.ts';
-import type { Command, SystemIntent } from './domain/cycle/command.ts';
+import type { Command, PersonalCommand, SystemIntent } from './domain/cycle/command.ts';
 import { nextWake } from './domain/cycle/deadlines.ts';
 import { type Decision, decide } from './domain/cycle/decide.ts';
 import type { Fact } from './domain/cycle/event.ts';
@@ -86,7 +86,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
       else if (state.status === 'closed') return condition(allHandlersFinished);
       else if (calendarNews) await readCalendar();
       else if (isTimeForNewRun()) await beginNewRun();
-      else if (await timerFires()) {
+      else if ((await timerFires()) && isTimeDue()) {
         // A decree that nobody announced still counts: whoever acts by the clock looks at the calendar first.
         await readCalendar();
         act({ type: 'passTime' });
@@ -94,7 +94,10 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     }
   }
 
-  /** Waits for the one timer of this cycle. False when something else has to be looked at first. */
+  /**
+   * Waits for the one timer of this cycle. False when something else has to be looked at first. Work that is done in time
+   * moves the next wake later: the timer then stays as it is and is set anew when it fires, instead of with each command.
+   */
   async function timerFires(): Promise<boolean> {
     const wake = nextWake(state, calendar);
     let seen = state;
@@ -102,18 +105,31 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
       if (mustWrite || calendarNews || halted !== null || isTimeForNewRun()) return true;
       if (state === seen) return false;
       seen = state;
-      return nextWake(state, calendar) !== wake;
+      const next = nextWake(state, calendar);
+      return next !== null && (wake === null || millisOf(next) < millisOf(wake));
     };
     if (wake === null) return condition(stirred).then(() => false);
     return !(await condition(stirred, Math.max(millisOf(wake) - Date.now(), SHORTEST_TIMER)));
+  }
+
+  function isTimeDue(): boolean {
+    const wake = nextWake(state, calendar);
+    return wake !== null && millisOf(wake) <= Date.now();
   }
 
   function validate({ command, known }: CommandUpdate): void {
     if (halted !== null) throw halted;
     if (!ledger.agrees(known)) throw diverged(id, known);
     if (receipts.of(command.id) !== undefined) return;
-    const decision = wellFormed(command, decideNow);
+    const decision = wellFormed(command, rehearse);
     if ('refusals' in decision) throw refused(decision.refusals);
+  }
+
+  /** What cannot be hashed must fail here, where it is rejected: after acceptance it would hold up the cycle for ever. */
+  function rehearse(command: PersonalCommand): Decision {
+    const decision = decideNow(command);
+    if ('facts' in decision) recordNow(decision.facts, authorOf(command.actor), command.id);
+    return decision;
   }
 
   /** Never waits: two commands never see the same state, and none can hang. */
@@ -134,9 +150,13 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     return decide(state, command, { now: instantFromMillis(Date.now()), calendar });
   }
 
+  function recordNow(facts: readonly Fact[], actor: Author, commandId: string) {
+    return record(digest, state, id, facts, { at: instantFromMillis(Date.now()), actor, commandId });
+  }
+
   function commit(facts: readonly Fact[], actor: Author, commandId: string): void {
     const { stage } = state;
-    const made = record(digest, state, id, facts, { at: instantFromMillis(Date.now()), actor, commandId });
+    const made = recordNow(facts, actor, commandId);
     state = made.state;
     ledger.add(made.events);
     if (state.stage !== stage) upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);

@@ -14,6 +14,7 @@ import { newestCalendar } from './calendar.ts';
 import { inParallel } from './in-parallel.ts';
 
 const STARTS_AT_ONCE = 16;
+const LOOK_AGAIN_MS = 100;
 const INVALID_ARGUMENT = 3; // of gRPC
 const PATIENT_ATTEMPTS = 6; // about 15 seconds
 
@@ -59,6 +60,7 @@ export function createFiscalYearActivities(
           return { villageId, result: 'failed', reason: 'Not one of the desa of this database' };
         return open(client, year, village, calendar);
       });
+      await untilWritten(pool, year, results);
       await record(pool, year, results);
       await announce(pool, year.regencyCode, year.year);
       return results;
@@ -73,6 +75,17 @@ export function createFiscalYearActivities(
       await announce(pool, regencyCode, year);
     },
   };
+}
+
+/** A village counts as opened when people can find its cycle: the cycle writes its first events itself, a moment later. */
+async function untilWritten(pool: Pool, { year }: YearOpening, results: readonly OpeningResult[]): Promise<void> {
+  const ids = results.filter(({ result }) => result === 'opened').map(({ villageId }) => cycleId(villageId, year));
+  for (;;) {
+    const { rows } = await pool.query<{ n: number }>('SELECT count(*) AS n FROM cycle WHERE id = ANY($1)', [ids]);
+    if ((rows[0]?.n ?? 0) >= ids.length) return;
+    heartbeat({ written: rows[0]?.n });
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
 }
 
 /** Those without a cycle so far. The engine forgets closed cycles after their retention, so the table is what is asked. */

@@ -1,8 +1,8 @@
 /** Every name on the wire between API, worker and engine. A name here is part of recorded histories: never rename one. */
 
-/** Workflow tasks of cycles, with the local activities that write the read model. */
+/** Workflow tasks of cycles, with the local activities that read the calendar. */
 export const CYCLE_QUEUE = 'cycle';
-/** Slower work: the durable projection fallback, notices. */
+/** What cycles write by themselves; slower work. */
 export const IO_QUEUE = 'io';
 /** The workflows that open a year or change the calendar, with their bulk starts and signals: they never delay a decision. */
 export const BULK_QUEUE = 'bulk';
