@@ -17,7 +17,7 @@ export type CalendarWish = {
   reason: string;
 };
 
-const STORED_MS = 3_000;
+const STORED_MS = 5_000;
 
 /**
  * Has a new version of the calendar stored and every open cycle told. Answers its version. The same key again gives the
@@ -68,7 +68,7 @@ async function start(engine: Deps['engine'], change: CalendarChangeInput): Promi
   }
 }
 
-/** Waits for the version that this key made; null where another change took its place, or after three seconds. */
+/** Waits for the version that this key made; null where another change took its place, or after five seconds. */
 async function becomeStored(
   { pool, calendars }: Deps,
   session: Session,

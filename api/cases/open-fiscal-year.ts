@@ -13,7 +13,7 @@ export type Opening = { year: number; villages: 'all' | string[]; rules?: string
 
 /** Between two waves the opening can be paused. */
 const WAVE_SIZE = 32;
-const ENROLMENT_MS = 3_000;
+const ENROLMENT_MS = 5_000;
 
 /**
  * Has a cycle opened for each of these villages that has none for that year. Sent again, with the same key or another, it
@@ -114,7 +114,7 @@ async function rulesInUse(pool: pg.Pool, year: number): Promise<string> {
   return rows[0]?.rules ?? DEFAULT_RULES;
 }
 
-/** Waits until the worker has written down who is to get a cycle; false where it has not within three seconds. */
+/** Waits until the worker has written down who is to get a cycle; false where it has not within five seconds. */
 async function becomeEnrolled(pool: pg.Pool, { year, villages }: FiscalYearInput): Promise<boolean> {
   const ids = villages.map((village) => village.villageId);
   for (const end = Date.now() + ENROLMENT_MS; Date.now() < end; ) {

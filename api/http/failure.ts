@@ -15,7 +15,7 @@ const KNOWN = {
 } as const;
 
 /** Any error as a problem. What is not foreseen is a 500 without a word about its inside. */
-export function toProblem(error: unknown): Problem {
+function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
   if (typeof type === 'string' && type in KNOWN) {

@@ -4,7 +4,7 @@ import { wholeNumber } from '../views/wire.ts';
 import type { Where } from './sql.ts';
 
 /** One filter: what a value must look like, and its condition on the array of all values given (repeating means OR). */
-export type Filter = { value: z.ZodType<string | number | boolean>; sql: (values: string) => string };
+type Filter = { value: z.ZodType<string | number | boolean>; sql: (values: string) => string };
 
 export type ListDefinition = {
   filters: Readonly<Record<string, Filter>>;
@@ -21,7 +21,7 @@ export type PageQuery = { page: number; perPage: number; sort: string } & Record
 /** One page of a list: `total` counts all rows the caller may see. */
 export type Page<T> = { items: T[]; total: number; offset: number };
 
-export const PER_PAGE_MOST = 200;
+const PER_PAGE_MOST = 200;
 
 /** The query of a list: paging, sorting and the filters by name; any other field is refused. */
 export function listQuery(list: ListDefinition) {

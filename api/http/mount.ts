@@ -130,6 +130,6 @@ function methodsByPath(operations: readonly Operation[]): Map<string, string[]> 
   return byPath;
 }
 
-export function expressPath(path: string): string {
+function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
 }

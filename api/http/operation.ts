@@ -21,7 +21,7 @@ type BodyOf<A extends Answer> = A extends { kind: 'one'; schema: infer S extends
     : void;
 
 /** Everybody, everybody signed in, or these roles; and how rows outside the caller's region are kept from him. */
-export type Access = {
+type Access = {
   roles: 'public' | 'signedIn' | readonly Role[];
   /** rows: the statement filters · one: the thing outside answers 404 · none: nothing regional is touched. */
   scope: 'rows' | 'one' | 'none';

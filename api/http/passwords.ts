@@ -1,26 +1,18 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Problem } from './problem.ts';
 
-/** What OWASP's password storage cheat sheet asks of argon2id. A change of these re-hashes at the next sign-in. */
 const ARGON2ID = 2; // the library's enum is for compilers that inline it
+/** What OWASP's password storage cheat sheet asks of argon2id. A change of these re-hashes at the next sign-in. */
 const PARAMETERS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$';
 
-/** Two at a time, so that a flood of sign-ins leaves the machine to the people who decide; a short queue behind. */
-const AT_ONCE = 2;
-const MOST_WAITING = 50;
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
 /** An argon2id hash in PHC form. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, PARAMETERS));
+  return hash(password, PARAMETERS);
 }
 
 /** Whether the password belongs to the hash; for an unknown user the same work is done on a hash that fits nothing. */
 export async function checkPassword(stored: string | null, password: string): Promise<boolean> {
-  const isRight = await inTurn(async () => verify(stored ?? (await nobody()), password).catch(() => false));
+  const isRight = await verify(stored ?? (await nobody()), password).catch(() => false);
   return isRight && stored !== null;
 }
 
@@ -39,20 +31,4 @@ function nobody(): Promise<string> {
 /** Does the first work before the first sign-in, so that the first unknown name is not the slow one. */
 export async function warmUpPasswords(): Promise<void> {
   await nobody();
-}
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (waiting.length >= MOST_WAITING) {
-      throw new Problem('TOO_MANY_ATTEMPTS', { params: { seconds: 2 }, headers: { 'Retry-After': '2' } });
-    }
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-  running += 1;
-  try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
-  }
 }

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 
 /** A caller's own id is kept when it cannot be anything else than an id. */
 const ACCEPTABLE = /^[A-Za-z0-9._-]{8,64}$/;
+const PROBES = ['/healthz', '/readyz', '/metrics'];
 
 /** One id a request: in every log line about it, in its answer, and in the problem a person reads out on the phone. */
 export function logRequests(log: Logger): RequestHandler {
@@ -16,6 +17,8 @@ export function logRequests(log: Logger): RequestHandler {
       res.setHeader('X-Request-Id', id);
       return id;
     },
+    // Probes come every few seconds and say nothing.
+    autoLogging: { ignore: ({ url }) => PROBES.includes(url ?? '') },
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     // Only what is needed to find a request again: no headers, so no cookie, and no body.
     serializers: {

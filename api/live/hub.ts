@@ -8,7 +8,7 @@ const CHANNELS = { siklus_cycle: 'cycle', siklus_fiscal_year: 'fiscalYear', sikl
 /** `resync`: something may have been missed, read again. */
 export type LiveEvent = { event: 'cycle' | 'fiscalYear' | 'calendar' | 'resync'; data: Record<string, unknown> };
 
-export type Subscriber = { scope(): Actor['scope']; send(event: LiveEvent): void };
+type Subscriber = { scope(): Actor['scope']; send(event: LiveEvent): void };
 
 /** One listening connection for the whole process, however many people look at a screen. */
 export type Hub = {

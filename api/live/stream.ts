@@ -14,6 +14,10 @@ const openBySession = new Map<string, number>();
 
 /** Keeps a stream of news open until the reader leaves or his session ends. */
 export function openStream(deps: Deps, session: Session, req: Request, res: Response): void {
+  if (req.method === 'HEAD') {
+    res.end();
+    return;
+  }
   const open = openBySession.get(session.id) ?? 0;
   if (open >= MOST_PER_SESSION || deps.hub.size() >= MOST_IN_ALL) {
     throw new Problem('TOO_MANY_STREAMS', { headers: { 'Retry-After': '10' } });

@@ -34,7 +34,7 @@ const expectedSeq = z
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape, expectedSeq });
 
-export const CommandBody = z
+const CommandBody = z
   .discriminatedUnion('type', [
     command('attachDocument', {
       step: StepId,
@@ -55,9 +55,7 @@ export const CommandBody = z
   ])
   .meta({ id: 'Command' });
 
-export const Receipt = z
-  .object({ seq: z.int(), head: z.string(), stage: Stage, status: CycleStatus })
-  .meta({ id: 'Receipt' });
+const Receipt = z.object({ seq: z.int(), head: z.string(), stage: Stage, status: CycleStatus }).meta({ id: 'Receipt' });
 
 export const commandOperations = [
   operation({

@@ -5,7 +5,7 @@ import { Day, Instant, Zone } from './wire.ts';
 
 export const HolidayKind = z.enum(['libur_nasional', 'cuti_bersama', 'libur_daerah']);
 
-export const Holiday = z
+const Holiday = z
   .object({ date: Day, kind: HolidayKind, name: z.string(), decree: z.string(), provisional: z.boolean() })
   .meta({ id: 'Holiday' });
 

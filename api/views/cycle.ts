@@ -13,7 +13,7 @@ import { type CycleColumns, CycleRow, cycleRow } from './cycle-row.ts';
 import { idsInSteps, StepView, stepView } from './step.ts';
 import { CommandType, Day, Instant, orNull, Person, RefusalView, Role, Rupiah, StepId, Zone } from './wire.ts';
 
-export const EscalationView = z
+const EscalationView = z
   .object({
     id: z.string(),
     step: StepId,
@@ -25,7 +25,7 @@ export const EscalationView = z
   })
   .meta({ id: 'EscalationView' });
 
-export const AllowedAction = z
+const AllowedAction = z
   .object({
     command: CommandType,
     step: orNull(StepId),

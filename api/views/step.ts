@@ -21,7 +21,7 @@ import {
   StepId,
 } from './wire.ts';
 
-export const Planned = z
+const Planned = z
   .object({
     dueDate: Day,
     dueAt: Instant,

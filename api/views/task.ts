@@ -76,6 +76,6 @@ export function taskRow(row: TaskColumns, calendar: Calendar, now: InstantText):
 }
 
 /** `{cycleId}~{key}`: a cycle's id has no tilde. */
-export function taskId(cycleId: string, key: string): string {
+function taskId(cycleId: string, key: string): string {
   return `${cycleId}~${key}`;
 }

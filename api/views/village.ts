@@ -19,7 +19,7 @@ export const Village = z
   })
   .meta({ id: 'Village' });
 
-export const DatedName = z
+const DatedName = z
   .object({ code: z.string(), name: z.string(), type: VillageType, validFrom: Day, validTo: orNull(Day) })
   .meta({ id: 'DatedName' });
 

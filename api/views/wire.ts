@@ -14,7 +14,7 @@ export const ByStage = z.object({
   budgeting: z.int(),
   monitoring: z.int(),
 } satisfies Record<(typeof STAGES)[number], z.ZodType>);
-export const RoleOrSystem = z.enum([...ROLES, 'system']);
+const RoleOrSystem = z.enum([...ROLES, 'system']);
 export const CycleStatus = z.enum(['active', 'suspended', 'closed']).meta({ id: 'CycleStatus' });
 export const DocumentKind = z.enum(DOCUMENT_KINDS).meta({ id: 'DocumentKind' });
 export const AttendanceGroup = z.enum(ATTENDANCE_GROUPS).meta({ id: 'AttendanceGroup' });

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Api, LOA_KULU_KOTA, openYear, PERIAN, startApi, until } from './harness.ts';
+import { type Api, LOA_KULU_KOTA, openYear, PERIAN, signIn, startApi, until } from './harness.ts';
 
 let api: Api;
 let port = 0;
 let close: () => void;
 
 beforeAll(async () => {
-  api = await startApi({ worker: true });
+  api = await startApi({ worker: true, heartbeatMs: 200 });
   const server = api.app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
@@ -24,7 +24,13 @@ afterAll(async () => {
   await api.stop();
 });
 
-type Stream = { text(): string; status: number; headers: IncomingMessage['headers']; leave(): void };
+type Stream = {
+  text(): string;
+  hasEnded(): boolean;
+  status: number;
+  headers: IncomingMessage['headers'];
+  leave(): void;
+};
 
 async function listen(cookie: string): Promise<Stream> {
   const req = get({
@@ -40,7 +46,17 @@ async function listen(cookie: string): Promise<Stream> {
     text += chunk.toString();
   });
   res.on('error', () => undefined);
-  return { text: () => text, status: res.statusCode ?? 0, headers: res.headers, leave: () => req.destroy() };
+  let hasEnded = false;
+  res.on('end', () => {
+    hasEnded = true;
+  });
+  return {
+    text: () => text,
+    hasEnded: () => hasEnded,
+    status: res.statusCode ?? 0,
+    headers: res.headers,
+    leave: () => req.destroy(),
+  };
 }
 
 /** The data of every event of a kind. */
@@ -92,6 +108,21 @@ describe('the live stream', () => {
       again.leave();
       return again.status === 200;
     });
+  });
+
+  test('shows that it is alive, and ends with the session without keeping it alive', async () => {
+    const caller = await signIn(api.app, 'bappeda');
+    const stream = await listen(caller.cookie);
+    const seen = () =>
+      api.pool.query(`select seen_at from session s join app_user u on u.id = s.user_id where username = 'bappeda'`);
+    await api.pool.query(
+      `update session set seen_at = now() - interval '5 minutes' where user_id = (select id from app_user where username = 'bappeda')`,
+    );
+    const before = (await seen()).rows;
+    await until(async () => stream.text().includes(': still here\n\n'));
+    expect((await seen()).rows).toEqual(before);
+    await api.pool.query(`update app_user set disabled_at = now() where username = 'bappeda'`);
+    await until(async () => stream.hasEnded());
   });
 
   test('after the database was restarted it says so, and goes on', async () => {

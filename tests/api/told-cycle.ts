@@ -70,7 +70,7 @@ export async function tellCycle(
   await projectCycle(
     pool,
     projectionRows(
-      { workflowId: `cycle/${village.id}/${fiscalYear}`, runId: 'told', events, state },
+      { runId: 'told', events, state },
       { tasks: openTasks(state), notices: noticesOf(events, state.rules) },
     ),
   );
