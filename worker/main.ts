@@ -36,8 +36,10 @@ async function run(): Promise<void> {
   const connection = await patiently('Temporal', () => NativeConnection.connect({ address }), log, stop.signal);
   const client = new Client({ connection, namespace });
   const bundle = config.bundleFile ? { codePath: config.bundleFile } : await workflowBundle();
-  const create = () => createWorkers({ connection, namespace, client, pool, bundle });
-  const workers = await patiently(`namespace ${namespace}`, create, log, stop.signal);
+  // Asked for by itself: workers that were half created cannot be created again in the same process.
+  const describe = () => connection.workflowService.describeNamespace({ namespace });
+  await patiently(`namespace ${namespace}`, describe, log, stop.signal);
+  const workers = await createWorkers({ connection, namespace, client, pool, bundle });
 
   const running = Promise.all(workers.map((worker) => worker.run()));
   log.info({ namespace, mode: config.mode }, 'worker ready');

@@ -106,18 +106,18 @@ export class System {
       await progress.stage('Tables', () => contents.migrate(server), unchanged);
       await progress.stage('Reference data', () => contents.seed(server, this.#demoAccounts()), unchanged);
     });
-    // Both would wait for Temporal by themselves, but a client that meets a closed port backs off for longer than it takes to start.
-    const worker = Promise.all([postgres, temporal, data, bundle]).then(([server]) =>
+    // Worker and API wait for Temporal themselves, so they load while it starts.
+    const worker = Promise.all([postgres, binaries, data, bundle]).then(([server]) =>
       progress.stage('Worker', () =>
         this.#keepNode('Worker', 'worker/main.ts', this.#settingsFor(server, ports), workerReady),
       ),
     );
-    const api = Promise.all([postgres, temporal, data, site]).then(([server]) =>
+    const api = Promise.all([postgres, binaries, data, site]).then(([server]) =>
       progress.stage('API', () =>
         this.#keepNode('API', 'api/server.ts', this.#settingsFor(server, ports), apiReady(this.#options.port)),
       ),
     );
-    await Promise.all([worker, api]);
+    await Promise.all([temporal, worker, api]);
     if (this.#options.wishes.demo && this.#options.mode === 'demo') {
       // A demo that fails takes nothing else down.
       await progress

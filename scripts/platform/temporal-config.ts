@@ -79,6 +79,10 @@ export function dynamicConfig(timeSkipping: readonly string[] | 'all'): string {
     'history.timerProcessorMaxPollRPS': [one(5000)],
     // Timers fire a second late by default; skipped time would cost that second at every step.
     'history.timerProcessorMaxTimeShift': [one('1ms')],
+    // One server needs one partition of a task queue. With the stock four, a worker's few pollers can all wait at other
+    // partitions than the one that answers who is there, and the API then took a minute to call itself ready.
+    'matching.numTaskqueueReadPartitions': [one(1)],
+    'matching.numTaskqueueWritePartitions': [one(1)],
     'frontend.rps': [one(20_000)],
     'frontend.namespaceRPS': [one(20_000)],
     'frontend.namespaceRPS.visibility': [one(200)],

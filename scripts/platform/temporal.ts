@@ -36,6 +36,8 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   const { home, ports, postgres, binaries, timeSkipping = [NAMESPACES.rehearsal], onProgress = () => {} } = options;
   await makeRunFolders(home);
   await bringSchema(home, postgres, binaries, onProgress);
+  // Whoever is in this list from a run that has just ended is waited for, up to half a minute, before the server serves.
+  await query(postgres, TEMPORAL_DATABASES.default, 'delete from cluster_membership');
 
   const configFile = join(home, 'temporal/server.yaml');
   const dynamicFile = join(home, 'temporal/dynamic.yaml');
