@@ -2,7 +2,6 @@ import {
   ActivityFailure,
   ApplicationFailure,
   CancelledFailure,
-  log,
   proxyActivities,
   proxyLocalActivities,
   TemporalFailure,
@@ -25,20 +24,28 @@ const elsewhere = proxyActivities<CycleActivities>({
 
 /**
  * The activities of a cycle. Writing is an ordinary activity: it begins only when the engine has stored what is to be
- * written, so that Postgres never holds an event that a crash makes the engine forget (docs/adr/0005). Reading is a local
- * one, with an ordinary one behind it for when Postgres stays away. Only failures that no repeat can mend come back.
+ * written, so that Postgres never holds an event that a crash makes the engine forget (docs/adr/0005). The opening follows from
+ * the start, which is stored; it and reading are local ones, with an ordinary one behind them for when Postgres stays away.
+ * Only failures that no repeat can mend come back.
  */
-export const lasting: CycleActivities = {
+export const lasting: CycleActivities & { projectOpening: CycleActivities['project'] } = {
   project: (projection) => elsewhere.project(projection),
-  async newerCalendar(knownVersion) {
-    try {
-      return await here.newerCalendar(knownVersion);
-    } catch (error) {
-      if (!(error instanceof TemporalFailure) || isFinal(error)) throw error;
-      return elsewhere.newerCalendar(knownVersion);
-    }
-  },
+  projectOpening: (projection) => withFallback(here.project, elsewhere.project, projection),
+  newerCalendar: (knownVersion) => withFallback(here.newerCalendar, elsewhere.newerCalendar, knownVersion),
 };
+
+async function withFallback<I, O>(
+  first: (input: I) => Promise<O>,
+  then: (input: I) => Promise<O>,
+  input: I,
+): Promise<O> {
+  try {
+    return await first(input);
+  } catch (error) {
+    if (!(error instanceof TemporalFailure) || isFinal(error)) throw error;
+    return then(input);
+  }
+}
 
 /** Whether a repeat would end in the same way. */
 function isFinal(failure: TemporalFailure): boolean {

@@ -24,7 +24,7 @@ import { instantFromMillis, millisOf } from './domain/calendar/instant.ts';
 import type { Command, PersonalCommand, SystemIntent } from './domain/cycle/command.ts';
 import { nextWake } from './domain/cycle/deadlines.ts';
 import { type Decision, decide } from './domain/cycle/decide.ts';
-import type { Fact } from './domain/cycle/event.ts';
+import type { CycleEvent, Fact } from './domain/cycle/event.ts';
 import { openCycle } from './domain/cycle/open.ts';
 import { record } from './domain/cycle/record.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
@@ -50,7 +50,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   const receipts = createReceipts(memory?.receipts);
   let calendar = memory?.calendar ?? opening.calendar;
   let calendarNews = false;
-  let mustWrite = memory === undefined;
+  let mustWrite = false;
   let halted: ApplicationFailure | null = null;
   const begun = memory ? { state: memory.state, events: memory.unwritten } : open();
   let { state } = begun;
@@ -74,15 +74,17 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const { villageId, villageCode, districtCode, regencyCode, fiscalYear, offset, rules } = opening;
     const { openedBy, commandId } = opening;
     const place = { cycleId: id, villageId, villageCode, districtCode, regencyCode, fiscalYear, offset, rules };
-    const at = instantFromMillis(Date.now());
+    // When the engine stored the start, not when a worker came to it: opening again makes the same events.
+    const at = instantFromMillis(workflowInfo().startTime.getTime());
     const facts = openCycle(place, { now: at, calendar }, openedBy.id);
     return record(digest, null, id, facts, { at, actor: authorOf(openedBy), commandId });
   }
 
   async function run(): Promise<void> {
+    if (memory === undefined) await write(begun.events, lasting.projectOpening);
     for (;;) {
       if (halted !== null) await condition(() => halted === null);
-      else if (mustWrite) await write();
+      else if (mustWrite) await write(ledger.unwritten(), lasting.project);
       else if (state.status === 'closed') return condition(allHandlersFinished);
       else if (calendarNews) await readCalendar();
       else if (isTimeForNewRun()) await beginNewRun();
@@ -182,14 +184,13 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   }
 
   /** Writes what nobody else was asked to write, with everything before it. */
-  async function write(): Promise<void> {
-    const batch = unwritten();
+  async function write(events: CycleEvent[], project: typeof lasting.project): Promise<void> {
     mustWrite = false;
-    const last = batch.events.at(-1);
+    const last = events.at(-1);
     if (last === undefined) return;
     try {
-      const { workflowId } = workflowInfo();
-      const { calendarVersion } = await lasting.project({ ...batch, workflowId, cycleId: id });
+      const { workflowId, runId } = workflowInfo();
+      const { calendarVersion } = await project({ events, runId, workflowId, cycleId: id });
       ledger.hear({ seq: last.seq, head: last.hash });
       heardOfCalendar(calendarVersion);
     } catch (error) {

@@ -19,15 +19,17 @@ export async function beginCommand(pool: pg.Pool, scope: Scope, cycleId: string,
     scope,
     placeOf('c'),
   );
-  const { rows } = await pool.query<Addressed>(
-    `with found as (
+  const { rows } = await pool.query<Addressed>({
+    // One plan a connection and kind of scope.
+    name: `begin_command_${scope.kind}`,
+    text: `with found as (
        select c.id, c.village_id as "villageId", c.fiscal_year as "fiscalYear", c.state from cycle c ${where}
      ), intent as (
        insert into command_intent (cycle_id, command_id) select id, $${where.values.length + 1} from found
        on conflict (cycle_id, command_id) do update set sent_at = now())
      select "villageId", "fiscalYear", state from found`,
-    [...where.values, key],
-  );
+    values: [...where.values, key],
+  });
   const [row] = rows;
   if (row === undefined) throw new Problem('NOT_FOUND');
   return row;

@@ -118,13 +118,16 @@ async function answerWithoutEngine(
 
 /** A cycle must not refer to a text that is nowhere: bytes first, then the command. */
 async function requireStored(
-  { prisma }: Deps,
+  { pool }: Deps,
   cycleId: string,
   { versionId: id, kind, sha256 }: Extract<PersonalIntent, { type: 'attachDocument' }>,
 ): Promise<void> {
-  if ((await prisma.documentVersion.count({ where: { id, cycleId, kind, sha256 } })) === 0) {
-    throw new Problem('UNKNOWN_DOCUMENT');
-  }
+  const { rowCount } = await pool.query({
+    name: 'document_stored',
+    text: 'select 1 from document_version where id::text = $1 and cycle_id = $2 and kind = $3 and sha256 = $4',
+    values: [id, cycleId, kind, sha256],
+  });
+  if (rowCount === 0) throw new Problem('UNKNOWN_DOCUMENT');
 }
 
 /** The engine keeps no trace of what it refused, so the API does: who tried what, and why not. */

@@ -39,9 +39,8 @@ type Recorded = {
 /** What was asked of a cycle and what it answered, with the time of the task in which it did. */
 function recorded(name: string): Recorded {
   const events = readHistory(name).events ?? [];
-  const taskTimes = events.filter((e) => e.workflowTaskStartedEventAttributes).map(timeOf);
   const input = payload<VillageCycleInput>(events[0]?.workflowExecutionStartedEventAttributes?.input);
-  let at = taskTimes[0];
+  let at: Instant | undefined;
   const asked: Recorded['asked'] = [];
   const answered: CommandReceipt[] = [];
   for (const event of events) {
@@ -51,8 +50,8 @@ function recorded(name: string): Recorded {
     const outcome = event.workflowExecutionUpdateCompletedEventAttributes?.outcome;
     if (outcome) answered.push(payload<CommandReceipt>(outcome.success));
   }
-  if (taskTimes[0] === undefined) throw new Error(`${name} never began`);
-  return { input, openedAt: taskTimes[0], asked, answered };
+  if (events[0] === undefined) throw new Error(`${name} never began`);
+  return { input, openedAt: timeOf(events[0]), asked, answered };
 }
 
 function decideAgain(name: string, change = (command: CommandUpdate['command']) => command) {

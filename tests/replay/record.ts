@@ -1,7 +1,7 @@
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
 import { type FiscalYearInput, PAUSE_SIGNAL, RESUME_SIGNAL } from '@siklus/workflows/contract/fiscal-year.ts';
 import { BULK_QUEUE, CALENDAR_CHANGE, FISCAL_YEAR } from '@siklus/workflows/contract/names.ts';
-import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import { CALENDAR_SIGNAL, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
@@ -85,34 +85,34 @@ const PATHS: Record<string, () => Promise<LiveCycle>> = {
 
   async outage() {
     const cycle = await engine.open();
-    const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
-    postgres.away = 5;
-    await Promise.all([1, 2, 3].map(() => cycle.send('pendamping', intent)));
+    await cycle.begun();
+    postgres.away = 6;
+    await cycle.skipTo(endOfYear);
     return cycle;
   },
 
   async halted() {
     const cycle = await engine.open();
-    const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
-    postgres.forge(cycle.id, 4);
-    await cycle.failed('pendamping', intent);
-    postgres.repair(cycle.id, 4);
-    await cycle.handle.signal('projectAgain');
-    await cycle.send('pendamping', intent);
+    await cycle.begun();
+    const undo = postgres.forgeLast(cycle.id);
+    await cycle.skipTo(endOfYear);
+    undo();
+    await cycle.handle.signal(PROJECT_AGAIN_SIGNAL);
+    await cycle.send('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'));
     return cycle;
   },
 
   async cancelled() {
     const cycle = await engine.open();
-    await cycle.send('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'));
+    await cycle.begun();
     await cycle.handle.cancel();
-    await cycle.handle.result().catch(() => {});
+    await cycle.send('pendamping', attach(await cycle.begun(), 'musdus', 'ba_musdus'));
     return cycle;
   },
 
   async 'continue-as-new'() {
     const cycle = await engine.open({ continueAfterEvents: 40 });
-    const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
+    const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
     for (let n = 0; n < 12; n++) await cycle.send('pendamping', intent);
     return cycle;
   },
@@ -165,8 +165,8 @@ async function recordCalendarChange(): Promise<void> {
 }
 
 await startServers();
-engine = await Engine.start();
-await engine.work({ ...bulk, project: postgres.project, newerCalendar: postgres.newerCalendar });
+engine = await Engine.start(postgres);
+await engine.work({ activities: bulk });
 const asked = process.argv.slice(2);
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 for (const [name, path] of Object.entries(PATHS)) if (wanted(name)) await recordCycle(name, path);

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  CALENDAR_SIGNAL,
-  COMMAND_UPDATE,
-  type CommandReceipt,
-  type CommandUpdate,
-} from '@siklus/workflows/contract/village-cycle.ts';
+import { CALENDAR_SIGNAL, type CommandReceipt } from '@siklus/workflows/contract/village-cycle.ts';
 import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
@@ -21,14 +16,14 @@ let engine: Engine;
 const postgres = new FakePostgres();
 
 beforeAll(async () => {
-  engine = await Engine.start();
-  await engine.work(postgres);
+  engine = await Engine.start(postgres);
+  await engine.work();
 });
 afterAll(() => engine.close());
 
 test('400 commands of 8 clients over more than ten runs: none lost, none twice, no gap, and repeats get the first answer', async () => {
   const cycle = await engine.open({ continueAfterEvents: 150 });
-  const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
+  const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
   const answers = new Map<string, CommandReceipt>();
   const client = async (name: number) => {
     for (let n = 0; n < UPDATES / CLIENTS; n++) {
@@ -37,7 +32,7 @@ test('400 commands of 8 clients over more than ten runs: none lost, none twice, 
       const earlier = `client ${name}, command ${Math.max(0, n - 20)}`;
       // Under another update id the engine cannot know it; only what the cycle carries from run to run can.
       const repeat = { ...cycle.updateOf('pendamping', intent, { id: earlier }), updateId: `repeat ${id}` };
-      const answer = await cycle.handle.executeUpdate<CommandReceipt, [CommandUpdate]>(COMMAND_UPDATE, repeat);
+      const answer = cycle.written(await cycle.ask(repeat));
       expect(answer).toEqual(answers.get(earlier));
     }
   };
@@ -56,7 +51,7 @@ test('the timer and the calendar survive the boundary, also one announced at tha
   const calendar = aCalendar();
   const cycle = await engine.open({ continueAfterEvents: 20, calendar });
   postgres.calendars = [{ calendar: { ...calendar, version: 2 }, reason: 'SKB' }];
-  const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
+  const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
   const signal = () => cycle.handle.signal(CALENDAR_SIGNAL, 2);
   await Promise.all([...Array.from({ length: 8 }, () => cycle.send('pendamping', intent)), signal()]);
   // One by one: the server's own skipping would jump over the first task of a new run.

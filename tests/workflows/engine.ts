@@ -3,37 +3,43 @@ import type { VillageCycleInput } from '@siklus/workflows/contract/village-cycle
 import { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { temporal } from '../setup/temporal.ts';
+import { FakePostgres } from './fake-postgres.ts';
 import { LiveCycle, type Opening } from './live-cycle.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
 
+type Server = Awaited<ReturnType<typeof temporal>>;
 type Activities = NonNullable<WorkerOptions['activities']>;
 export type RunningWorkers = { stop(): Promise<void> };
 
 /** The run's Temporal with a namespace of its own, in which workers are started and stopped at will. */
 export class Engine {
+  readonly client: Client;
+  /** What its cycles write to. */
+  readonly postgres: FakePostgres;
+  private readonly server: Server;
+  private readonly native: NativeConnection;
   private readonly running: RunningWorkers[] = [];
   private villages = 0;
 
-  readonly client: Client;
-  private readonly server: Awaited<ReturnType<typeof temporal>>;
-  private readonly native: NativeConnection;
-
-  private constructor(server: Awaited<ReturnType<typeof temporal>>, native: NativeConnection) {
+  private constructor(server: Server, native: NativeConnection, postgres: FakePostgres) {
     this.server = server;
     this.native = native;
+    this.postgres = postgres;
     this.client = new Client({ connection: server.connection, namespace: server.namespace });
   }
 
-  static async start(): Promise<Engine> {
+  static async start(postgres = new FakePostgres()): Promise<Engine> {
     installQuietRuntime();
     const server = await temporal();
-    return new Engine(server, await NativeConnection.connect({ address: server.address }));
+    return new Engine(server, await NativeConnection.connect({ address: server.address }), postgres);
   }
 
   /** Workers of all three queues. A cache of 0 makes the worker replay the whole history for every task. */
-  async work(activities: Activities, options: Partial<WorkerOptions> = {}): Promise<RunningWorkers> {
+  async work(options: Partial<WorkerOptions> = {}): Promise<RunningWorkers> {
     const { namespace, workflowBundle } = this.server;
-    const common = { connection: this.native, namespace, activities, ...options };
+    const { project, newerCalendar } = this.postgres;
+    const activities: Activities = { project, newerCalendar, ...options.activities };
+    const common = { connection: this.native, namespace, ...options, activities };
     const bundle = { codePath: workflowBundle };
     const workers = await Promise.all([
       Worker.create({
@@ -59,7 +65,7 @@ export class Engine {
   /** Opens a cycle for a village of its own. */
   async open(opening: Opening & Pick<VillageCycleInput, 'continueAfterEvents'> = {}): Promise<LiveCycle> {
     this.villages += 1;
-    return LiveCycle.open(this.client, `64020120${String(this.villages).padStart(2, '0')}`, opening);
+    return LiveCycle.open(this.client, this.postgres, `64020120${String(this.villages).padStart(2, '0')}`, opening);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { COMMAND_UPDATE, type CommandReceipt, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Command, PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
@@ -26,8 +25,8 @@ let engine: Engine;
 const postgres = new FakePostgres();
 
 beforeAll(async () => {
-  engine = await Engine.start();
-  await engine.work(postgres, { maxCachedWorkflows: 3 });
+  engine = await Engine.start(postgres);
+  await engine.work({ maxCachedWorkflows: 3 });
 });
 afterAll(() => engine.close());
 
@@ -88,7 +87,7 @@ describe(`the same script through the engine and through the bare core (seed ${S
 type Tried = { command: PersonalCommand; seq: number; refusal: string | null };
 
 async function play(cycle: LiveCycle, move: Move, id: string, tried: Tried[]): Promise<void> {
-  const state = await cycle.state();
+  const state = await cycle.begun();
   if (state.status === 'closed') return;
   if (move.kind === 'wait') {
     return cycle.skipTo(instantFromMillis(millisOf(await cycle.now()) + move.days * 86_400_000));
@@ -99,7 +98,7 @@ async function play(cycle: LiveCycle, move: Move, id: string, tried: Tried[]): P
   const update = cycle.updateOf(act.role, act.intent, { id, ...expectedSeq });
   const [{ command }] = update.args;
   try {
-    const { seq } = await cycle.handle.executeUpdate<CommandReceipt, [CommandUpdate]>(COMMAND_UPDATE, update);
+    const { seq } = cycle.written(await cycle.ask(update));
     tried.push({ command, seq, refusal: null });
   } catch (error) {
     if (!(error instanceof WorkflowUpdateFailedError)) throw error;

@@ -1,51 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { CycleActivities } from '@siklus/workflows/contract/activities.ts';
-import { DIVERGENCE, type Projection } from '@siklus/workflows/contract/village-cycle.ts';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
+import { DIVERGENCE, type Known, type Unwritten } from '@siklus/workflows/contract/village-cycle.ts';
+import { GENESIS, verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { evolve, replay } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
-import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 
 export const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
-type Call = { local: boolean; cycle: string; from: number; to: number; failed: boolean };
+type Stored = { events: CycleEvent[]; state: CycleState };
+type Call = { cycle: string; from: number; to: number; failed: boolean };
 
-/** What a cycle writes to, in memory: keeps the promises of project_cycle, and breaks on request. */
+/** The tables of cycles, in memory: keeps the promises of the real ones, and breaks on request. */
 export class FakePostgres implements CycleActivities {
+  /** What the cycles themselves asked to be written. */
   readonly calls: Call[] = [];
   calendars: { calendar: Calendar; reason: string }[] = [];
-  /** How many of the coming calls find Postgres away. */
+  /** How many of the coming calls of a worker find Postgres away. */
   away = 0;
-  private readonly written = new Map<string, { events: CycleEvent[]; state: CycleState }>();
-  private readonly forged = new Map<string, string>();
+  private readonly stored = new Map<string, Stored>();
 
-  project = async ({ events, state }: Projection): Promise<{ head: string; calendarVersion: number }> => {
-    const call: Call = {
-      local: activityInfo().isLocal,
-      cycle: state.id,
-      from: events[0]?.seq ?? 0,
-      to: events.at(-1)?.seq ?? 0,
-      failed: true,
-    };
+  project = async ({ cycleId, events }: Unwritten & { cycleId: string }): Promise<{ calendarVersion: number }> => {
+    const call = { cycle: cycleId, from: events[0]?.seq ?? 0, to: events.at(-1)?.seq ?? 0, failed: true };
     this.calls.push(call);
     this.mayBeAway();
-    const stored = this.eventsOf(state.id);
-    const fresh = events.filter((event) => event.seq > stored.length);
-    const all = [...stored, ...fresh];
-    const sent = events.every((event) => this.hashAt(state.id, all, event.seq) === event.hash);
-    const verdict = verifyChain(digest, state.id, all);
-    if (!sent || !verdict.ok || verdict.head !== state.head) {
-      throw ApplicationFailure.create({
-        type: DIVERGENCE,
-        nonRetryable: true,
-        message: `event ${call.from} is another`,
-      });
-    }
-    this.written.set(state.id, { events: all, state });
+    this.write(cycleId, events);
     call.failed = false;
-    return { head: state.head, calendarVersion: this.calendars.at(-1)?.calendar.version ?? 0 };
+    return { calendarVersion: this.calendars.at(-1)?.calendar.version ?? 0 };
   };
 
   newerCalendar = async (knownVersion: number): Promise<{ calendar: Calendar; reason: string } | null> => {
@@ -54,27 +37,46 @@ export class FakePostgres implements CycleActivities {
     return newest && newest.calendar.version > knownVersion ? newest : null;
   };
 
+  /** Writes events once; other content under a number, or a gap, is refused. */
+  write(cycle: string, events: readonly CycleEvent[]): void {
+    const before = this.eventsOf(cycle);
+    const isOther = events.some((event) => before[event.seq - 1] && before[event.seq - 1]?.hash !== event.hash);
+    const fresh = events.filter((event) => event.seq > before.length);
+    const all = [...before, ...fresh];
+    if (isOther || !verifyChain(digest, cycle, all).ok) {
+      const message = `event ${events[0]?.seq} does not continue the stored chain`;
+      throw ApplicationFailure.create({ type: DIVERGENCE, nonRetryable: true, message });
+    }
+    let state = this.stored.get(cycle)?.state ?? null;
+    for (const event of fresh) state = evolve(state, cycle, event);
+    if (state !== null) this.stored.set(cycle, { events: all, state });
+  }
+
   eventsOf(cycle: string): CycleEvent[] {
-    return this.written.get(cycle)?.events ?? [];
+    return this.stored.get(cycle)?.events ?? [];
   }
 
   stateOf(cycle: string): CycleState {
-    const found = this.written.get(cycle);
+    const found = this.stored.get(cycle);
     if (!found) throw new Error(`Nothing was written of ${cycle}`);
     return found.state;
   }
 
-  /** From now on another event stands in the table under that number. */
-  forge(cycle: string, seq: number): void {
-    this.forged.set(`${cycle}/${seq}`, '0'.repeat(64));
+  /** The last event of a cycle that is stored, as the API tells it to the engine. */
+  knownOf(cycle: string): Known {
+    const { seq, head } = this.stored.get(cycle)?.state ?? { seq: 0, head: '' };
+    return { seq, head };
   }
 
-  repair(cycle: string, seq: number): void {
-    this.forged.delete(`${cycle}/${seq}`);
-  }
-
-  private hashAt(cycle: string, events: CycleEvent[], seq: number): string | undefined {
-    return this.forged.get(`${cycle}/${seq}`) ?? events[seq - 1]?.hash;
+  /** Puts another event in the place of the last one; answers how to undo it. */
+  forgeLast(cycle: string): () => void {
+    const { events, state } = this.stored.get(cycle) ?? { events: [], state: null };
+    const last = events.at(-1);
+    if (last === undefined || state === null) throw new Error(`Nothing was written of ${cycle}`);
+    const hash = '0'.repeat(64);
+    const forged = { events: [...events.slice(0, -1), { ...last, hash }], state: { ...state, head: hash } };
+    this.stored.set(cycle, forged);
+    return () => this.stored.set(cycle, { events, state });
   }
 
   private mayBeAway(): void {

@@ -2,6 +2,7 @@ import { CYCLE_QUEUE, cycleId, cycleWorkflowId, VILLAGE_CYCLE } from '@siklus/wo
 import {
   COMMAND_UPDATE,
   type CommandReceipt,
+  type CommandResult,
   type CommandUpdate,
   type CycleOpening,
   REFUSED,
@@ -20,6 +21,8 @@ import { type Client, type WorkflowHandle, WorkflowUpdateFailedError } from '@te
 import { ApplicationFailure } from '@temporalio/common';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
 import { person } from '../domain/cycle/village.ts';
+import { eventually } from './eventually.ts';
+import type { FakePostgres } from './fake-postgres.ts';
 import { nextAct } from './next-act.ts';
 
 export type Opening = Partial<CycleOpening>;
@@ -33,14 +36,16 @@ export class LiveCycle {
   /** The id of the cycle in tables: `{villageId}-{fiscalYear}`. */
   readonly id: string;
   private readonly client: Client;
+  private readonly postgres: FakePostgres;
   private readonly villageId: string;
   private commands = 0;
   private skips = 0;
   /** How far the cycle's clock runs ahead of ours, in milliseconds: the clock of its API would, too. */
   private ahead = 0;
 
-  private constructor(client: Client, handle: Handle, { villageId, fiscalYear }: CycleOpening) {
+  private constructor(client: Client, postgres: FakePostgres, handle: Handle, { villageId, fiscalYear }: CycleOpening) {
     this.client = client;
+    this.postgres = postgres;
     this.handle = handle;
     this.villageId = villageId;
     this.id = cycleId(villageId, fiscalYear);
@@ -48,6 +53,7 @@ export class LiveCycle {
 
   static async open(
     client: Client,
+    postgres: FakePostgres,
     villageId: string,
     { continueAfterEvents, ...overrides }: Opening & Pick<VillageCycleInput, 'continueAfterEvents'>,
   ): Promise<LiveCycle> {
@@ -70,19 +76,31 @@ export class LiveCycle {
       workflowId: cycleWorkflowId(villageId, opening.fiscalYear),
       args: [{ opening, ...(continueAfterEvents && { continueAfterEvents }) }],
     });
-    return new LiveCycle(client, handle, opening);
+    return new LiveCycle(client, postgres, handle, opening);
   }
 
   state(): Promise<CycleState> {
     return this.handle.query<CycleState>(STATE_QUERY);
   }
 
-  /** Sends a command of that role's person and waits for the answer. */
-  send(role: Role, intent: PersonalIntent, more: More = {}): Promise<CommandReceipt> {
-    return this.handle.executeUpdate<CommandReceipt, [CommandUpdate]>(
-      COMMAND_UPDATE,
-      this.updateOf(role, intent, more),
-    );
+  /** The cycle is open when its first events are in Postgres. */
+  begun(): Promise<CycleState> {
+    return eventually(() => this.postgres.stateOf(this.id));
+  }
+
+  /** Sends a command of that role's person as the API does: what the engine answers is written before it is passed on. */
+  async send(role: Role, intent: PersonalIntent, more: More = {}): Promise<CommandReceipt> {
+    await this.begun();
+    return this.written(await this.ask(this.updateOf(role, intent, more)));
+  }
+
+  ask(update: ReturnType<typeof this.updateOf>): Promise<CommandResult> {
+    return this.handle.executeUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE, update);
+  }
+
+  written({ events, runId: _, ...receipt }: CommandResult): CommandReceipt {
+    this.postgres.write(this.id, events);
+    return receipt;
   }
 
   updateOf(role: Role, intent: PersonalIntent, { id = `${this.id}/${++this.commands}`, ...more }: More) {
@@ -90,7 +108,8 @@ export class LiveCycle {
     const actor = person(role, isVillager ? { scope: { kind: 'villages', ids: [this.villageId] } } : {});
     const receivedAt = instantFromMillis(Date.now() + this.ahead);
     const command: PersonalCommand = { ...intent, id, actor, receivedAt, ...more };
-    return { updateId: id, args: [{ command, fingerprint: `fingerprint of ${id}` }] as [CommandUpdate] };
+    const known = this.postgres.knownOf(this.id);
+    return { updateId: id, args: [{ command, fingerprint: `fingerprint of ${id}`, known }] as [CommandUpdate] };
   }
 
   /** Sends a command that must be refused; answers the refusals. */
@@ -114,7 +133,7 @@ export class LiveCycle {
   /** Lets the right people do what has to be done until that step is open, or the cycle is closed. */
   async walkTo(step: StepId | 'closed'): Promise<CycleState> {
     for (;;) {
-      const state = await this.state();
+      const state = await this.begun();
       if (step !== 'closed' && state.steps[step].status === 'open') return state;
       const act = nextAct(state);
       if (act === null) throw new Error(`${step} never comes`);

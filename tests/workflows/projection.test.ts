@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { DIVERGENCE, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import {
+  type CommandUpdate,
+  DIVERGENCE,
+  PROJECT_AGAIN_SIGNAL,
+  UNWRITTEN_QUERY,
+  type Unwritten,
+} from '@siklus/workflows/contract/village-cycle.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Engine } from './engine.ts';
 import { eventually } from './eventually.ts';
@@ -12,100 +18,143 @@ let cycle: LiveCycle;
 const postgres = new FakePostgres();
 
 beforeAll(async () => {
-  engine = await Engine.start();
-  await engine.work(postgres);
+  engine = await Engine.start(postgres);
+  await engine.work();
 });
 beforeEach(async () => {
-  postgres.calls.length = 0;
   cycle = await engine.open();
-  await cycle.state();
+  await cycle.begun();
+  postgres.calls.length = 0;
 });
 afterAll(() => engine.close());
 
-const attachMinutes = async () => cycle.send('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'));
+const firstReminder = `${thisYear() + 2}-05-17T00:00:00.000Z` as Instant;
+const minutes = () => attach(postgres.stateOf(cycle.id), 'musdus', 'ba_musdus');
+const updateOf = (id: string) => cycle.updateOf('pendamping', minutes(), { id: `${cycle.id}/${id}` });
 const seqs = () => postgres.eventsOf(cycle.id).map((event) => event.seq);
+const unwritten = (ids: string[] = []) =>
+  cycle.handle.query<Unwritten & { carriedOut: string[] }, [string[]]>(UNWRITTEN_QUERY, ids);
 
-describe('when Postgres is away', () => {
-  test('for a moment, the command is answered after a second attempt in the same task', async () => {
-    postgres.away = 2;
-    expect(await attachMinutes()).toMatchObject({ seq: 4 });
-    expect(postgres.calls.map(({ local, failed }) => ({ local, failed }))).toEqual([
-      { local: true, failed: false },
-      { local: true, failed: true },
-      { local: true, failed: true },
-      { local: true, failed: false },
+/** The history when the opening is over and only the timer runs. */
+const atRest = () =>
+  eventually(async () => {
+    const history = await cycle.history();
+    expect(history.at(-1)?.timerStartedEventAttributes).toBeTruthy();
+    return history;
+  });
+
+describe('what a command has decided', () => {
+  test('comes back with the answer, linked to what Postgres had', async () => {
+    const { events, seq, head } = await cycle.ask(updateOf('one'));
+    expect(events.map((event) => event.seq)).toEqual([4]);
+    expect(events[0]).toMatchObject({ prev: postgres.knownOf(cycle.id).head, hash: head });
+    expect(seq).toBe(4);
+    expect(postgres.calls).toEqual([]);
+  });
+
+  test('comes back again with the next answer, when nobody wrote it', async () => {
+    await cycle.ask(updateOf('never written'));
+    const { events } = await cycle.ask(updateOf('next'));
+    expect(events.map((event) => event.seq)).toEqual([4, 5]);
+    postgres.write(cycle.id, events);
+    const later = await cycle.ask(updateOf('later'));
+    expect(later.events.map((event) => event.seq)).toEqual([6]);
+  });
+
+  test('comes back with the repeat of the command, when the first answer was lost', async () => {
+    const first = await cycle.ask(updateOf('lost'));
+    const repeat = await cycle.ask({ ...updateOf('lost'), updateId: `${cycle.id}/another envelope` });
+    expect(repeat).toEqual(first);
+  });
+
+  test('can be asked for by whoever finds that its asker is gone', async () => {
+    await cycle.ask(updateOf('asker dies'));
+    const ids = [`${cycle.id}/asker dies`, `${cycle.id}/never arrived`];
+    const { events, carriedOut } = await unwritten(ids);
+    expect(events.map((event) => event.seq)).toEqual([4]);
+    expect(carriedOut).toEqual([`${cycle.id}/asker dies`]);
+    expect((await unwritten()).carriedOut).toEqual([]);
+  });
+
+  test('is written by the clock together with what the clock does, when nobody else did', async () => {
+    await cycle.ask(updateOf('never written'));
+    await cycle.skipTo(firstReminder);
+    expect(postgres.eventsOf(cycle.id).map((e) => e.type)).toEqual([
+      'cycleOpened',
+      'stageEntered',
+      'stepOpened',
+      'documentAttached',
+      'reminderGiven',
     ]);
-    expect(await scheduledActivities()).toBe(0);
+    expect((await unwritten()).events).toEqual([]);
   });
 
-  test('for longer, one durable activity takes over and nothing is lost', async () => {
-    postgres.away = 6;
-    expect(await attachMinutes()).toMatchObject({ seq: 4 });
-    expect(postgres.calls.slice(1).map((call) => call.local)).toEqual([true, true, true, false, false, false, false]);
-    expect(await scheduledActivities()).toBe(1);
-    expect(seqs()).toEqual([1, 2, 3, 4]);
-    await cycle.expectNothingPending();
-  });
-
-  test('commands that come meanwhile wait for it and are written together, in order', async () => {
-    postgres.away = 5;
-    const receipts = await Promise.all([attachMinutes(), attachMinutes(), attachMinutes(), attachMinutes()]);
-    expect(receipts.map((receipt) => receipt.seq).sort()).toEqual([4, 5, 6, 7]);
-    expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(postgres.calls.filter((call) => !call.failed).length).toBeLessThanOrEqual(3);
-    await cycle.expectNothingPending();
-  });
-
-  test('at the hour of a deadline, the clock waits for the calendar before it acts', async () => {
-    postgres.away = 5;
-    await cycle.skipTo(`${thisYear() + 2}-05-17T00:00:00.000Z` as Instant);
-    await eventually(() => expect(postgres.eventsOf(cycle.id).at(-1)).toMatchObject({ type: 'reminderGiven' }));
+  test('is carried over into the next run', async () => {
+    cycle = await engine.open({ continueAfterEvents: 12 });
+    await cycle.begun();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await cycle.ask(updateOf(id));
+    await eventually(async () => expect((await cycle.runs()).length).toBeGreaterThan(1));
+    const { events } = await eventually(() => unwritten());
+    expect(events.map((event) => event.seq)).toEqual([4, 5, 6, 7, 8]);
+    postgres.write(cycle.id, events);
+    expect((await cycle.ask(updateOf('f'))).events.map((event) => event.seq)).toEqual([9]);
   });
 });
 
-describe('when Postgres holds another event under the same number', () => {
-  beforeEach(() => postgres.forge(cycle.id, 4));
+describe('what the clock does', () => {
+  test('is written as soon as Postgres is back, however often it was away', async () => {
+    postgres.away = 6;
+    await cycle.skipTo(firstReminder);
+    await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]));
+    expect(postgres.calls.at(-1)).toMatchObject({ from: 4, to: 4, failed: false });
+    await eventually(() => cycle.expectNothingPending());
+  });
 
-  test('the command fails as a divergence, and so does every later one, at once and without a trace', async () => {
-    const failure = await cycle.failed('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'), { id: 'x' });
-    expect(failure).toMatchObject({ type: DIVERGENCE, message: 'event 4 is another' });
-    const before = await cycle.history();
+  test('waits for nothing and holds up nobody: commands are answered meanwhile', async () => {
+    postgres.away = 20;
+    await cycle.skipTo(firstReminder);
+    const answer = await eventually(async () => {
+      const result = await cycle.ask(updateOf('meanwhile'));
+      expect(result.events.length).toBeGreaterThan(0);
+      return result;
+    });
+    expect(answer.status).toBe('active');
+    postgres.away = 0;
+    await eventually(() => cycle.expectNothingPending());
+    await eventually(async () => expect((await unwritten()).events.length).toBeLessThanOrEqual(1));
+  });
+});
+
+describe('when Postgres holds another event', () => {
+  test('than the engine made, no command is carried out: it fails as a divergence, at once and without a trace', async () => {
+    const undo = postgres.forgeLast(cycle.id);
+    const before = await atRest();
+    expect(await cycle.failed('pendamping', minutes())).toMatchObject({ type: DIVERGENCE });
     expect(await cycle.failed('kades', { type: 'completeStep', step: 'musdus' })).toMatchObject({ type: DIVERGENCE });
     expect(await cycle.history()).toEqual(before);
-    const again = await cycle.failed('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'), { id: 'x' });
-    expect(again).toMatchObject({ type: DIVERGENCE });
-    expect(postgres.calls).toHaveLength(2);
-    expect((await cycle.handle.describe()).status.name).toBe('RUNNING');
-    await cycle.expectNothingPending();
+    undo();
+    expect(await cycle.send('pendamping', minutes())).toMatchObject({ seq: 4 });
   });
 
-  test('all who wait are told: nobody hangs', async () => {
-    const outcomes = await Promise.allSettled([attachMinutes(), attachMinutes(), attachMinutes()]);
-    expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'rejected']);
-    await cycle.expectNothingPending();
+  test('than the engine ever made, likewise: an engine that was restored from an older backup does not go on', async () => {
+    const update = updateOf('from the future');
+    const [{ known }] = update.args;
+    const args: [CommandUpdate] = [{ ...update.args[0], known: { ...known, seq: known.seq + 1 } }];
+    await expect(cycle.ask({ ...update, args })).rejects.toMatchObject({ cause: { type: DIVERGENCE } });
   });
 
-  test('the clock stands still as well, and the cycle does not fail', async () => {
-    await cycle.skipTo(`${thisYear() + 2}-07-31T00:00:00.000Z` as Instant);
+  test('the clock stands still as well, nothing hangs, and the cycle does not fail', async () => {
+    const undo = postgres.forgeLast(cycle.id);
+    await cycle.skipTo(`${thisYear() + 2}-12-31T00:00:00.000Z` as Instant);
+    expect((await cycle.state()).seq).toBe(4);
     expect(seqs()).toEqual([1, 2, 3]);
     expect((await cycle.handle.describe()).status.name).toBe('RUNNING');
-    expect((await cycle.state()).seq).toBe(4);
+    expect(await cycle.failed('pendamping', minutes())).toMatchObject({ type: DIVERGENCE });
     await cycle.expectNothingPending();
-  });
 
-  test('after a repair it is told to project again, and goes on with what had been decided', async () => {
-    const intent = attach(await cycle.state(), 'musdus', 'ba_musdus');
-    await cycle.failed('pendamping', intent, { id: 'before the repair' });
-    postgres.repair(cycle.id, 4);
+    undo();
     await cycle.handle.signal(PROJECT_AGAIN_SIGNAL);
-    expect(await cycle.send('kades', { type: 'completeStep', step: 'musdus' })).toMatchObject({
-      stage: 'musrenbangdes',
-    });
-    expect(seqs().slice(0, 5)).toEqual([1, 2, 3, 4, 5]);
-    expect(postgres.eventsOf(cycle.id)[3]).toMatchObject({ commandId: 'before the repair' });
+    await eventually(() => expect(seqs().slice(0, 4)).toEqual([1, 2, 3, 4]));
+    expect(await cycle.send('pendamping', minutes())).toMatchObject({ status: 'active' });
   });
 });
-
-async function scheduledActivities(): Promise<number> {
-  return (await cycle.history()).filter((event) => event.activityTaskScheduledEventAttributes).length;
-}

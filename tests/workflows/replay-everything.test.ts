@@ -10,16 +10,16 @@ let engine: Engine;
 const postgres = new FakePostgres();
 
 beforeAll(async () => {
-  engine = await Engine.start();
+  engine = await Engine.start(postgres);
 });
 afterAll(() => engine.close());
 
 test('a worker that keeps nothing in memory replays every task from the beginning, and comes to the same', async () => {
-  const first = await engine.work(postgres);
+  const first = await engine.work();
   const cycle = await engine.open();
   await cycle.walkTo('verifikasi_rkpdes');
   await first.stop();
-  const workers = await engine.work(postgres, { maxCachedWorkflows: 0 });
+  const workers = await engine.work({ maxCachedWorkflows: 0 });
   await cycle.send('kades', { type: 'returnForRevision', step: 'verifikasi_rkpdes', reason: 'Pagu terlampaui' });
   await cycle.send('dpmd', { type: 'suspend', order: 'SK 1', reason: 'Banjir' });
   await cycle.send('dpmd', { type: 'resume', reason: 'Surut' });
@@ -36,13 +36,13 @@ test('a worker that keeps nothing in memory replays every task from the beginnin
 test('a worker that is stopped between two commands is followed by another as if nothing had been', async () => {
   const cycle = await engine.open();
   for (let i = 0; i < 3; i++) {
-    const workers = await engine.work(postgres, { maxCachedWorkflows: i % 2 === 0 ? 0 : 10 });
-    const act = nextAct(await cycle.state());
+    const workers = await engine.work({ maxCachedWorkflows: i % 2 === 0 ? 0 : 10 });
+    const act = nextAct(await cycle.begun());
     if (!act) throw new Error('nothing to do');
     await cycle.send(act.role, act.intent);
     await workers.stop();
   }
-  await engine.work(postgres);
+  await engine.work();
   const state = await cycle.state();
   expect(postgres.stateOf(cycle.id)).toEqual(state);
   expect(state.steps.musdus.status).toBe('done');

@@ -50,7 +50,8 @@ export function createCalendarActivities(
       );
       let told = 0;
       await inParallel(rows, SIGNALS_AT_ONCE, async ({ village_id, fiscal_year }) => {
-        told += await tell(client, cycleWorkflowId(village_id, fiscal_year), version);
+        const reached = await tell(client, cycleWorkflowId(village_id, fiscal_year), version);
+        told += reached;
         heartbeat(told);
       });
       return { told };

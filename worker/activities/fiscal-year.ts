@@ -15,6 +15,7 @@ import { inParallel } from './in-parallel.ts';
 
 const STARTS_AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
+const LOOK_FOR_MS = 30_000;
 const INVALID_ARGUMENT = 3; // of gRPC
 const PATIENT_ATTEMPTS = 6; // about 15 seconds
 
@@ -77,10 +78,13 @@ export function createFiscalYearActivities(
   };
 }
 
-/** A village counts as opened when people can find its cycle: the cycle writes its first events itself, a moment later. */
+/**
+ * A village counts as opened when people can find its cycle: the cycle writes its first events itself, a moment later.
+ * One that cannot does not hold up the others for ever: it is running, and its own alarm has been raised.
+ */
 async function untilWritten(pool: Pool, { year }: YearOpening, results: readonly OpeningResult[]): Promise<void> {
   const ids = results.filter(({ result }) => result === 'opened').map(({ villageId }) => cycleId(villageId, year));
-  for (;;) {
+  for (const end = Date.now() + LOOK_FOR_MS; Date.now() < end; ) {
     const { rows } = await pool.query<{ n: number }>('SELECT count(*) AS n FROM cycle WHERE id = ANY($1)', [ids]);
     if ((rows[0]?.n ?? 0) >= ids.length) return;
     heartbeat({ written: rows[0]?.n });
