@@ -2,16 +2,16 @@ import { lazy } from 'react';
 import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import type { Reference } from './api/types.ts';
+import { ErrorPage } from './layout/ErrorPage.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { NotFound } from './layout/NotFound.tsx';
 import { PageSkeleton } from './layout/PageSkeleton.tsx';
-import { ErrorPage } from './layout/ErrorPage.tsx';
+import { StartPage } from './layout/StartPage.tsx';
 import { Toast } from './layout/Toast.tsx';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { queryClient } from './providers/queryClient.ts';
 import { ReferenceContext } from './providers/reference.ts';
-import { StartPage } from './layout/StartPage.tsx';
 import { darkTheme, lightTheme } from './theme/theme.ts';
 
 const SignIn = lazy(() => import('./session/SignInPage.tsx').then((m) => ({ default: m.SignInPage })));

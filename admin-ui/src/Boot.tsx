@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { I18nProvider } from 'react-admin';
 import { App } from './App.tsx';
-import { chosenLocale, createI18nProvider } from './providers/i18nProvider.ts';
 import { getReference } from './api/reference.ts';
 import type { Reference } from './api/types.ts';
+import { chosenLocale, createI18nProvider } from './providers/i18nProvider.ts';
 
 type Booted = { reference: Reference; i18nProvider: I18nProvider };
 
@@ -27,20 +27,23 @@ export function Boot() {
   const [failed, setFailed] = useState(false);
   const words = WORDS[chosenLocale()];
 
-  const begin = useCallback(() => {
-    setFailed(false);
+  const load = useCallback(() => {
     getReference()
       .then(async (reference) => setBooted({ reference, i18nProvider: await createI18nProvider(reference) }))
       .catch(() => setFailed(true));
   }, []);
-  useEffect(begin, [begin]);
+  useEffect(load, [load]);
+  const again = () => {
+    setFailed(false);
+    load();
+  };
 
   if (booted) return <App {...booted} />;
   return (
     <main style={{ fontFamily: 'system-ui, sans-serif', padding: 32, maxWidth: 480 }} aria-live="polite">
       <p>{failed ? words.failed : words.loading}</p>
       {failed && (
-        <button type="button" onClick={begin}>
+        <button type="button" onClick={again}>
           {words.retry}
         </button>
       )}

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { chosenLocale } from './providers/i18nProvider.ts';
 import { rememberLocale } from './api/locale.ts';
 import { Boot } from './Boot.tsx';
+import { chosenLocale } from './providers/i18nProvider.ts';
 
 rememberLocale(chosenLocale());
 const root = document.getElementById('root');

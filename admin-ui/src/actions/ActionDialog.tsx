@@ -6,7 +6,7 @@ import { AttachForm } from './AttachForm.tsx';
 import { AttendanceForm } from './AttendanceForm.tsx';
 import { CeilingForm } from './CeilingForm.tsx';
 import { DialogShell } from './DialogShell.tsx';
-import { type Draft, fields, type FormProps } from './draft.ts';
+import { type Draft, type FormProps, fields } from './draft.ts';
 import { NoteForm } from './NoteForm.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useCommand } from './useCommand.ts';
@@ -39,7 +39,9 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
   };
   return (
     <DialogShell
-      title={t(`action.${action.command}.title`, { document: t(`document.${String(action.template.kind ?? 'none')}`, { _: '' }) })}
+      title={t(`action.${action.command}.title`, {
+        document: t(`document.${String(action.template.kind ?? 'none')}`, { _: '' }),
+      })}
       effect={effect.map((line) => (
         <Typography key={line} variant="body2">
           {line}
@@ -73,10 +75,14 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
     case 'acknowledgeEscalation':
       return <ReasonForm name="note" label={t('form.answer')} hint={t('form.answerHint')} onChange={onChange} />;
     case 'suspend':
-      return <ReasonForm name="reason" label={t('form.reason')} hint={t('form.suspendHint')} withOrder onChange={onChange} />;
+      return (
+        <ReasonForm name="reason" label={t('form.reason')} hint={t('form.suspendHint')} withOrder onChange={onChange} />
+      );
     case 'resume':
     case 'returnForRevision':
-      return <ReasonForm name="reason" label={t('form.reason')} hint={t(`form.${action.command}Hint`)} onChange={onChange} />;
+      return (
+        <ReasonForm name="reason" label={t('form.reason')} hint={t(`form.${action.command}Hint`)} onChange={onChange} />
+      );
     default:
       return null;
   }

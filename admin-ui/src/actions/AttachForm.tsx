@@ -57,10 +57,18 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
         />
       </Button>
       <Typography variant="caption" sx={{ color: 'text.secondary' }} aria-live="polite">
-        {picked ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB` : t(kind === BUDGET_KIND ? 'form.budgetHint' : 'form.fileHint')}
+        {picked
+          ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB`
+          : t(kind === BUDGET_KIND ? 'form.budgetHint' : 'form.fileHint')}
       </Typography>
       {tooLarge && <Alert severity="error">{t('form.fileTooLarge')}</Alert>}
-      <TextField label={t('form.title')} value={title} onChange={(e) => setTitle(e.target.value)} required slotProps={{ htmlInput: { maxLength: 200 } }} />
+      <TextField
+        label={t('form.title')}
+        value={title}
+        onChange={(e) => setTitle(e.target.value)}
+        required
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
     </Box>
   );
 }

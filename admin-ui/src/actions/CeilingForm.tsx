@@ -18,7 +18,6 @@ export function CeilingForm({ onChange }: FormProps) {
       value={typed}
       onChange={(e) => setTyped(e.target.value)}
       required
-      autoFocus
       error={wrong}
       helperText={wrong ? t('form.amountWrong') : amount === null ? t('form.amountHint') : rupiah(amount)}
       slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 40 } }}

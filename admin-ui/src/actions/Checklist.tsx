@@ -4,13 +4,18 @@ import { usePermissions, useTranslate } from 'react-admin';
 import { contentUrl } from '../api/cycles.ts';
 import type { AllowedAction, Cycle, Gate, Role, StepView } from '../api/types.ts';
 import { Hash } from '../cycles/Hash.tsx';
-import { useDates } from '../format/useFormat.ts';
-import { zoneOf } from '../format/date.ts';
 import { StepIcon } from '../cycles/StepIcon.tsx';
+import { zoneOf } from '../format/date.ts';
+import { useDates } from '../format/useFormat.ts';
 import { actionForGate } from './gate-actions.ts';
 import { gateName } from './gate-name.ts';
 
-type Props = { cycle: Cycle; step: StepView; actions: readonly AllowedAction[]; onAct: (action: AllowedAction) => void };
+type Props = {
+  cycle: Cycle;
+  step: StepView;
+  actions: readonly AllowedAction[];
+  onAct: (action: AllowedAction) => void;
+};
 
 /** What must be there before the step can end: what is there, from whom; what is missing, and whose it is. */
 export function Checklist({ cycle, step, actions, onAct }: Props) {
@@ -22,9 +27,19 @@ export function Checklist({ cycle, step, actions, onAct }: Props) {
       <Typography variant="h4" component="h3" sx={{ mb: 0.5 }}>
         {t('gate.title')} · {t('gate.count', { met, all: step.gates.length })}
       </Typography>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, '& > li + li': { borderTop: 1, borderColor: 'divider' } }}>
+      <Box
+        component="ul"
+        sx={{ listStyle: 'none', m: 0, p: 0, '& > li + li': { borderTop: 1, borderColor: 'divider' } }}
+      >
         {step.gates.map((gate) => (
-          <Row key={keyOf(gate)} gate={gate} cycle={cycle} step={step} action={actionForGate(gate, actions)} onAct={onAct} />
+          <Row
+            key={keyOf(gate)}
+            gate={gate}
+            cycle={cycle}
+            step={step}
+            action={actionForGate(gate, actions)}
+            onAct={onAct}
+          />
         ))}
       </Box>
     </Box>
@@ -46,7 +61,11 @@ function Row({ gate, cycle, step, action, onAct }: RowProps) {
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 550 }}>
           {gateName(t, gate)}
-          <Typography component="span" variant="caption" sx={{ ml: 1, color: gate.met ? 'status.onTime.fg' : 'text.secondary', fontWeight: 600 }}>
+          <Typography
+            component="span"
+            variant="caption"
+            sx={{ ml: 1, color: gate.met ? 'status.onTime.fg' : 'text.secondary', fontWeight: 600 }}
+          >
             {t(gate.met ? 'gate.met' : 'gate.missing')}
           </Typography>
         </Typography>
@@ -57,6 +76,7 @@ function Row({ gate, cycle, step, action, onAct }: RowProps) {
       {offered && (
         <Button
           size="small"
+          sx={{ flexShrink: 0 }}
           variant={gate.met ? 'text' : 'outlined'}
           startIcon={gate.met ? undefined : <AddIcon />}
           onClick={() => onAct(action)}
@@ -78,8 +98,8 @@ function Detail({ gate, cycle, step, action }: Omit<RowProps, 'onAct'>) {
     if (document) {
       return (
         <>
-          <Link href={contentUrl(cycle.id, document.versionId)}>{document.title}</Link> · {document.by.name} · {dates.moment(document.at, zone)} ·{' '}
-          <Hash value={document.sha256} />
+          <Link href={contentUrl(cycle.id, document.versionId)}>{document.title}</Link> · {document.by.name} ·{' '}
+          {dates.moment(document.at, zone)} · <Hash value={document.sha256} />
         </>
       );
     }

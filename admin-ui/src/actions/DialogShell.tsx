@@ -1,4 +1,14 @@
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, useMediaQuery, useTheme } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  useMediaQuery,
+  useTheme,
+} from '@mui/material';
 import { type ReactNode, useId } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Problem } from '../api/problem.ts';
@@ -20,13 +30,32 @@ type Props = {
 };
 
 /** The frame of every act: effect first, then what has to be filled in, then the answer of the API if it says no. */
-export function DialogShell({ title, effect, confirm, danger, ready, busy, problem, onConfirm, onClose, children }: Props) {
+export function DialogShell({
+  title,
+  effect,
+  confirm,
+  danger,
+  ready,
+  busy,
+  problem,
+  onConfirm,
+  onClose,
+  children,
+}: Props) {
   const t = useTranslate();
   const text = useProblemText();
   const id = useId();
   const fullScreen = useMediaQuery(useTheme().breakpoints.down('sm'));
   return (
-    <Dialog open onClose={busy ? undefined : onClose} fullWidth maxWidth="sm" fullScreen={fullScreen} aria-labelledby={id}>
+    <Dialog
+      open
+      onClose={busy ? undefined : onClose}
+      fullWidth
+      maxWidth="sm"
+      fullScreen={fullScreen}
+      aria-labelledby={id}
+      slotProps={{ transition: { onEntered: focusFirstField } }}
+    >
       <Box
         component="form"
         noValidate
@@ -40,7 +69,11 @@ export function DialogShell({ title, effect, confirm, danger, ready, busy, probl
           {title}
         </DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, pt: '4px !important' }}>
-          <Box sx={{ bgcolor: 'quiet', borderRadius: 1, px: 2, py: 1.5, fontSize: '0.875rem', display: 'grid', gap: 0.75 }}>{effect}</Box>
+          <Box
+            sx={{ bgcolor: 'quiet', borderRadius: 1, px: 2, py: 1.5, fontSize: '0.875rem', display: 'grid', gap: 0.75 }}
+          >
+            {effect}
+          </Box>
           {children}
           {problem && (
             <Alert severity={problem.isOutcomeUnknown ? 'warning' : 'error'} role="alert">
@@ -57,11 +90,22 @@ export function DialogShell({ title, effect, confirm, danger, ready, busy, probl
           <Button onClick={onClose} disabled={busy}>
             {t('ra.action.cancel')}
           </Button>
-          <Button type="submit" variant="contained" color={danger ? 'error' : 'primary'} disabled={!ready} loading={busy}>
+          <Button
+            type="submit"
+            variant="contained"
+            color={danger ? 'error' : 'primary'}
+            disabled={!ready}
+            loading={busy}
+          >
             {problem?.isOutcomeUnknown ? t('app.retry') : confirm}
           </Button>
         </DialogActions>
       </Box>
     </Dialog>
   );
+}
+
+/** Whoever opens a form wants to fill it in; where there is nothing to fill in, the dialog itself is read first. */
+function focusFirstField(dialog: HTMLElement): void {
+  dialog.querySelector<HTMLElement>('input:not([type="file"]), textarea')?.focus();
 }

@@ -22,7 +22,16 @@ export function FinalActions({ actions, onAct }: Props) {
         </Box>
       )}
       {blocked.map((action) => (
-        <Box key={action.command} sx={{ display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: 'auto 1fr' }, columnGap: 2, alignItems: 'start' }}>
+        <Box
+          key={action.command}
+          sx={{
+            display: 'grid',
+            gap: 1,
+            gridTemplateColumns: { xs: '1fr', sm: 'auto 1fr' },
+            columnGap: 2,
+            alignItems: 'start',
+          }}
+        >
           <Button variant="outlined" disabled aria-describedby={`why-${action.command}`} sx={{ justifySelf: 'start' }}>
             {t(`action.${action.command}.confirm`)}
           </Button>
@@ -40,7 +49,11 @@ export function FinalActions({ actions, onAct }: Props) {
             {t(`action.${action.command}.confirm`)}
           </Box>
           {' — '}
-          {t('action.belongsTo', { roles: rolesOf(action).map((role) => t(`role.${role}`)).join(t('app.or')) })}
+          {t('action.belongsTo', {
+            roles: rolesOf(action)
+              .map((role) => t(`role.${role}`))
+              .join(t('app.or')),
+          })}
           {citationsOf(action)}
         </Typography>
       ))}

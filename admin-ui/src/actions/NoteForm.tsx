@@ -15,7 +15,14 @@ export function NoteForm({ onChange }: FormProps) {
   }, [note, earlier, day, onChange]);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <TextField label={t('form.note')} value={note} onChange={(e) => setNote(e.target.value)} multiline minRows={2} slotProps={{ htmlInput: { maxLength: 1000 } }} />
+      <TextField
+        label={t('form.note')}
+        value={note}
+        onChange={(e) => setNote(e.target.value)}
+        multiline
+        minRows={2}
+        slotProps={{ htmlInput: { maxLength: 1000 } }}
+      />
       {earlier ? (
         <TextField
           type="date"

@@ -31,7 +31,6 @@ export function ReasonForm({ onChange, name, label, hint, withOrder = false }: P
           value={order}
           onChange={(e) => setOrder(e.target.value)}
           required
-          autoFocus
           slotProps={{ htmlInput: { maxLength: 200 } }}
         />
       )}
@@ -41,7 +40,6 @@ export function ReasonForm({ onChange, name, label, hint, withOrder = false }: P
         value={reason}
         onChange={(e) => setReason(e.target.value)}
         required
-        autoFocus={!withOrder}
         multiline
         minRows={3}
         slotProps={{ htmlInput: { maxLength: 2000 } }}

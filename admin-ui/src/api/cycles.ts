@@ -26,9 +26,7 @@ export async function getExplanation(id: string): Promise<Explanation> {
 }
 
 export async function getBudget(id: string, versionId: string): Promise<Budget> {
-  return bodyOf(
-    await client.GET('/cycles/{id}/documents/{versionId}/budget', { params: { path: { id, versionId } } }),
-  );
+  return bodyOf(await client.GET('/cycles/{id}/documents/{versionId}/budget', { params: { path: { id, versionId } } }));
 }
 
 export type Upload = { kind: string; title: string; fileName: string; mediaType: string; contentBase64: string };

@@ -6,12 +6,12 @@ import { useSearchParams } from 'react-router-dom';
 import { getDashboard } from '../api/cycles.ts';
 import type { FiscalYear, Stage } from '../api/types.ts';
 import { Page } from '../layout/Page.tsx';
+import { PageSkeleton } from '../layout/PageSkeleton.tsx';
+import { EmptyState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
-import { EmptyState } from '../layout/States.tsx';
-import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { useDistricts, useReference } from '../providers/reference.ts';
 import { BoardSwitch } from './BoardSwitch.tsx';
 import { Figures } from './Figures.tsx';
@@ -60,7 +60,12 @@ function Summary({ year }: { year: number }) {
   return <Figures dashboard={data} year={year} />;
 }
 
-type FilterProps = { years: number[]; year: number; search: URLSearchParams; set: (name: string, value: string) => void };
+type FilterProps = {
+  years: number[];
+  year: number;
+  search: URLSearchParams;
+  set: (name: string, value: string) => void;
+};
 
 function Filters({ years, year, search, set }: FilterProps) {
   const t = useTranslate();
@@ -69,12 +74,28 @@ function Filters({ years, year, search, set }: FilterProps) {
     <FilterBar>
       <SearchInput label={t('cycle.search')} value={search.get('q') ?? ''} onChange={(value) => set('q', value)} />
       {years.length > 1 && (
-        <Choice label={t('cycle.col.year')} value={String(year)} onChange={(value) => set('year', value)} minWidth={110} options={years.map((it) => ({ value: String(it), label: String(it) }))} />
+        <Choice
+          label={t('cycle.col.year')}
+          value={String(year)}
+          onChange={(value) => set('year', value)}
+          minWidth={110}
+          options={years.map((it) => ({ value: String(it), label: String(it) }))}
+        />
       )}
       {districts.length > 1 && (
-        <Choice label={t('cycle.col.district')} value={search.get('district') ?? ''} onChange={(value) => set('district', value)} any={t('list.all')} options={districts.map((it) => ({ value: it.code, label: it.name }))} />
+        <Choice
+          label={t('cycle.col.district')}
+          value={search.get('district') ?? ''}
+          onChange={(value) => set('district', value)}
+          any={t('list.all')}
+          options={districts.map((it) => ({ value: it.code, label: it.name }))}
+        />
       )}
-      <ToggleFilter label={t('cycle.onlyLate')} on={search.get('late') === 'true'} onChange={(on) => set('late', on ? 'true' : '')} />
+      <ToggleFilter
+        label={t('cycle.onlyLate')}
+        on={search.get('late') === 'true'}
+        onChange={(on) => set('late', on ? 'true' : '')}
+      />
     </FilterBar>
   );
 }
@@ -86,7 +107,14 @@ function Columns({ filter }: { filter: Record<string, unknown> }) {
   const [tab, setTab] = useState(0);
   if (wide) {
     return (
-      <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${stages.length}, minmax(0, 1fr))`, gap: 1.5, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: `repeat(${stages.length}, minmax(0, 1fr))`,
+          gap: 1.5,
+          alignItems: 'start',
+        }}
+      >
         {stages.map(({ id }) => (
           <StageColumn key={id} stage={id as Stage} filter={filter} />
         ))}
@@ -96,12 +124,22 @@ function Columns({ filter }: { filter: Record<string, unknown> }) {
   const current = stages[tab];
   return (
     <Box>
-      <Tabs value={tab} onChange={(_, next: number) => setTab(next)} variant="scrollable" aria-label={t('board.stages')}>
+      <Tabs
+        value={tab}
+        onChange={(_, next: number) => setTab(next)}
+        variant="scrollable"
+        aria-label={t('board.stages')}
+      >
         {stages.map(({ id }, index) => (
           <Tab key={id} value={index} label={t(`stage.${id}`)} id={`stage-${id}`} aria-controls="stage-panel" />
         ))}
       </Tabs>
-      <Box role="tabpanel" id="stage-panel" aria-labelledby={current ? `stage-${current.id}` : undefined} sx={{ pt: 1.5 }}>
+      <Box
+        role="tabpanel"
+        id="stage-panel"
+        aria-labelledby={current ? `stage-${current.id}` : undefined}
+        sx={{ pt: 1.5 }}
+      >
         {current && <StageColumn stage={current.id as Stage} filter={filter} />}
       </Box>
     </Box>

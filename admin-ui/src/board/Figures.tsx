@@ -19,7 +19,18 @@ export function Figures({ dashboard, year }: { dashboard: Dashboard | undefined;
     { name: 'closed', to: cycles({ status: 'closed' }), tone: 'done' },
   ];
   return (
-    <Box component="ul" aria-label={t('board.figures')} sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' }}>
+    <Box
+      component="ul"
+      aria-label={t('board.figures')}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'grid',
+        gap: 1,
+        gridTemplateColumns: 'repeat(auto-fit, minmax(100px, 1fr))',
+      }}
+    >
       {figures.map(({ name, to, tone }) => {
         const value = dashboard?.[name];
         return (
@@ -27,9 +38,29 @@ export function Figures({ dashboard, year }: { dashboard: Dashboard | undefined;
             <ButtonBase
               component={Link}
               to={to}
-              sx={{ width: '100%', display: 'block', textAlign: 'left', px: 2, py: 1.25, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper', '&:hover': { borderColor: 'primary.main' } }}
+              sx={{
+                width: '100%',
+                display: 'block',
+                textAlign: 'left',
+                px: 2,
+                py: 1.25,
+                border: 1,
+                borderColor: 'divider',
+                borderRadius: 1,
+                bgcolor: 'background.paper',
+                '&:hover': { borderColor: 'primary.main' },
+              }}
             >
-              <Typography sx={{ fontSize: '1.375rem', fontWeight: 700, lineHeight: 1.2, color: tone && value ? `status.${tone}.fg` : 'text.primary' }}>{value ?? '–'}</Typography>
+              <Typography
+                sx={{
+                  fontSize: '1.375rem',
+                  fontWeight: 700,
+                  lineHeight: 1.2,
+                  color: tone && value ? `status.${tone}.fg` : 'text.primary',
+                }}
+              >
+                {value ?? '–'}
+              </Typography>
               <Typography variant="caption" sx={{ color: 'text.secondary' }}>
                 {t(`board.figure.${name}`)}
               </Typography>

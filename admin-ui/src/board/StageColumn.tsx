@@ -18,7 +18,12 @@ export function StageColumn({ stage, filter }: { stage: Stage; filter: Record<st
     filter: { ...filter, stage },
   });
   return (
-    <Paper component="section" variant="outlined" aria-label={t(`stage.${stage}`)} sx={{ bgcolor: 'quiet', minWidth: 0 }}>
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label={t(`stage.${stage}`)}
+      sx={{ bgcolor: 'quiet', minWidth: 0 }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, px: 1.5, py: 1.25 }}>
         <Typography variant="h3" component="h2" sx={{ flex: 1, minWidth: 0 }}>
           {t(`stage.${stage}`)}
@@ -46,7 +51,12 @@ export function StageColumn({ stage, filter }: { stage: Stage; filter: Record<st
           </Box>
         )}
         {data && (total ?? 0) > data.length && (
-          <Button fullWidth size="small" onClick={() => setPerPage(Math.min(200, perPage + PAGE * 2))} sx={{ mt: 0.75 }}>
+          <Button
+            fullWidth
+            size="small"
+            onClick={() => setPerPage(Math.min(200, perPage + PAGE * 2))}
+            sx={{ mt: 0.75 }}
+          >
             {t('list.more', { shown: data.length, total })}
           </Button>
         )}

@@ -51,12 +51,48 @@ export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <TextField type="date" label={t('calendar.col.date')} value={date} onChange={(e) => setDate(e.target.value)} required slotProps={{ inputLabel: { shrink: true } }} />
-      <Choice label={t('calendar.kind')} value={kind} onChange={(next) => setKind(next as Holiday['kind'])} options={KINDS.map((it) => ({ value: it, label: t(`holiday.${it}`) }))} />
-      <TextField label={t('calendar.col.name')} value={name} onChange={(e) => setName(e.target.value)} required slotProps={{ htmlInput: { maxLength: 200 } }} />
-      <TextField label={t('calendar.col.decree')} helperText={t('calendar.decreeHint')} value={decree} onChange={(e) => setDecree(e.target.value)} required slotProps={{ htmlInput: { maxLength: 200 } }} />
-      <TextField label={t('form.reason')} value={reason} onChange={(e) => setReason(e.target.value)} required multiline minRows={2} slotProps={{ htmlInput: { maxLength: 1000 } }} />
-      <FormControlLabel control={<Switch checked={provisional} onChange={(_, on) => setProvisional(on)} />} label={t('calendar.isProvisional')} />
+      <TextField
+        type="date"
+        label={t('calendar.col.date')}
+        value={date}
+        onChange={(e) => setDate(e.target.value)}
+        required
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+      <Choice
+        label={t('calendar.kind')}
+        value={kind}
+        onChange={(next) => setKind(next as Holiday['kind'])}
+        options={KINDS.map((it) => ({ value: it, label: t(`holiday.${it}`) }))}
+      />
+      <TextField
+        label={t('calendar.col.name')}
+        value={name}
+        onChange={(e) => setName(e.target.value)}
+        required
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      <TextField
+        label={t('calendar.col.decree')}
+        helperText={t('calendar.decreeHint')}
+        value={decree}
+        onChange={(e) => setDecree(e.target.value)}
+        required
+        slotProps={{ htmlInput: { maxLength: 200 } }}
+      />
+      <TextField
+        label={t('form.reason')}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+        required
+        multiline
+        minRows={2}
+        slotProps={{ htmlInput: { maxLength: 1000 } }}
+      />
+      <FormControlLabel
+        control={<Switch checked={provisional} onChange={(_, on) => setProvisional(on)} />}
+        label={t('calendar.isProvisional')}
+      />
     </DialogShell>
   );
 }

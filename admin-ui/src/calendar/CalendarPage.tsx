@@ -10,6 +10,7 @@ import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
+import { useNow } from '../layout/useNow.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { AddHolidayDialog } from './AddHolidayDialog.tsx';
 import { DueCalculator } from './DueCalculator.tsx';
@@ -23,7 +24,8 @@ export function CalendarPage() {
   const [search, setSearch] = useSearchParams();
   const [adding, setAdding] = useState(false);
   const mayChange = useAbility('changeCalendar');
-  const year = Number(search.get('year')) || new Date().getFullYear();
+  const thisYear = new Date(useNow()).getFullYear();
+  const year = Number(search.get('year')) || thisYear;
   const { data, error, refetch } = useQuery({ queryKey: ['calendar', year], queryFn: () => getCalendar(year) });
   const turn = (by: number) => setSearch({ year: String(year + by) }, { replace: true });
   return (
@@ -38,9 +40,21 @@ export function CalendarPage() {
         )
       }
     >
-      <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2.5,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' },
+          alignItems: 'start',
+        }}
+      >
         <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
-          <Paper component="section" variant="outlined" aria-label={t('calendar.grid', { year })} sx={{ p: { xs: 1.5, sm: 2.5 } }}>
+          <Paper
+            component="section"
+            variant="outlined"
+            aria-label={t('calendar.grid', { year })}
+            sx={{ p: { xs: 1.5, sm: 2.5 } }}
+          >
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 1.5 }}>
               <IconButton aria-label={t('calendar.previous')} onClick={() => turn(-1)}>
                 <ArrowLeft />

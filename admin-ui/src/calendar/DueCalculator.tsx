@@ -16,7 +16,7 @@ import { useZone } from '../providers/reference.ts';
 export function DueCalculator() {
   const t = useTranslate();
   const zone = useZone();
-  const [from, setFrom] = useState(plainDateIn(new Date().toISOString(), zone));
+  const [from, setFrom] = useState(() => plainDateIn(new Date().toISOString(), zone));
   const [days, setDays] = useState('20');
   const [kind, setKind] = useState('workingDays');
   const [question, setQuestion] = useState<DueQuestion | null>(null);
@@ -30,7 +30,12 @@ export function DueCalculator() {
     setQuestion({ from, [kind]: Number(days) });
   };
   return (
-    <Paper component="section" variant="outlined" aria-labelledby="due-title" sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gap: 2 }}>
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-labelledby="due-title"
+      sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gap: 2 }}
+    >
       <Box>
         <Typography variant="h2" id="due-title">
           {t('calculator.title')}
@@ -40,8 +45,23 @@ export function DueCalculator() {
         </Typography>
       </Box>
       <Box component="form" onSubmit={ask} sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: '1fr 1fr' }}>
-        <TextField type="date" label={t('calculator.from')} value={from} onChange={(e) => setFrom(e.target.value)} required slotProps={{ inputLabel: { shrink: true } }} sx={{ gridColumn: '1 / -1' }} />
-        <TextField type="number" label={t('calculator.days')} value={days} onChange={(e) => setDays(e.target.value)} required slotProps={{ htmlInput: { min: 0, max: 400 } }} />
+        <TextField
+          type="date"
+          label={t('calculator.from')}
+          value={from}
+          onChange={(e) => setFrom(e.target.value)}
+          required
+          slotProps={{ inputLabel: { shrink: true } }}
+          sx={{ gridColumn: '1 / -1' }}
+        />
+        <TextField
+          type="number"
+          label={t('calculator.days')}
+          value={days}
+          onChange={(e) => setDays(e.target.value)}
+          required
+          slotProps={{ htmlInput: { min: 0, max: 400 } }}
+        />
         <Choice
           label={t('calculator.kind')}
           value={kind}
@@ -57,7 +77,13 @@ export function DueCalculator() {
         </Button>
       </Box>
       <Box aria-live="polite">
-        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : isFetching && !data ? <RowsSkeleton rows={2} /> : data && <Answer due={data} />}
+        {error ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : isFetching && !data ? (
+          <RowsSkeleton rows={2} />
+        ) : (
+          data && <Answer due={data} />
+        )}
       </Box>
     </Paper>
   );

@@ -12,9 +12,22 @@ export function YearGrid({ year, holidays, decreedThrough }: Props) {
   const byDate = new Map(holidays.map((holiday) => [holiday.date, holiday]));
   return (
     <Box>
-      <Box aria-hidden sx={{ display: 'grid', gap: { xs: 2, sm: 2.5 }, gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 150px), 1fr))' }}>
+      <Box
+        aria-hidden
+        sx={{
+          display: 'grid',
+          gap: { xs: 2, sm: 2.5 },
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 150px), 1fr))',
+        }}
+      >
         {Array.from({ length: 12 }, (_, index) => (
-          <Month key={`${year}-${index}`} year={year} month={index + 1} byDate={byDate} decreedThrough={decreedThrough} />
+          <Month
+            key={`${year}-${index}`}
+            year={year}
+            month={index + 1}
+            byDate={byDate}
+            decreedThrough={decreedThrough}
+          />
         ))}
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 2, fontSize: '0.8125rem', color: 'text.secondary' }}>
@@ -38,7 +51,15 @@ function Month({ year, month, byDate, decreedThrough }: MonthProps) {
       <Typography variant="h4" component="p" sx={{ mb: 0.5, textTransform: 'capitalize' }}>
         {dates.month(first)}
       </Typography>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(7, 1fr)', fontSize: '0.75rem', textAlign: 'center', rowGap: '2px' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(7, 1fr)',
+          fontSize: '0.75rem',
+          textAlign: 'center',
+          rowGap: '2px',
+        }}
+      >
         {A_WEEK.map((day) => (
           <Box key={day} sx={{ color: 'text.secondary', fontWeight: 600 }}>
             {dates.narrowWeekday(day)}
@@ -74,7 +95,17 @@ function Month({ year, month, byDate, decreedThrough }: MonthProps) {
 function Key({ colour, label }: { colour: string; label: string }) {
   return (
     <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}>
-      <Box aria-hidden sx={{ width: 14, height: 14, borderRadius: 0.5, bgcolor: `${colour}.bg`, border: 1, borderColor: `${colour}.fg` }} />
+      <Box
+        aria-hidden
+        sx={{
+          width: 14,
+          height: 14,
+          borderRadius: 0.5,
+          bgcolor: `${colour}.bg`,
+          border: 1,
+          borderColor: `${colour}.fg`,
+        }}
+      />
       {label}
     </Box>
   );

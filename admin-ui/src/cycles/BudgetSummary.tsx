@@ -6,6 +6,7 @@ import { getBudget } from '../api/cycles.ts';
 import { percent, rupiah, sharesOf } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
+import { TableFrame } from '../lists/TableFrame.tsx';
 
 /** A budget at a glance: the four totals, then by field and by source, each bar beside its figure. */
 export function BudgetSummary({ cycleId, versionId }: { cycleId: string; versionId: string }) {
@@ -25,8 +26,15 @@ export function BudgetSummary({ cycleId, versionId }: { cycleId: string; version
     ['balance', data.balance],
   ] as const;
   return (
-    <Box component="section" aria-label={t('budget.title')} sx={{ display: 'grid', gap: 2 }}>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}>
+    <Box
+      component="section"
+      aria-label={t('budget.title')}
+      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}
+    >
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}
+      >
         {totals.map(([name, amount]) => (
           <Box key={name} sx={{ bgcolor: 'quiet', borderRadius: 1, px: 1.5, py: 1 }}>
             <Typography component="dt" variant="caption" sx={{ color: 'text.secondary' }}>
@@ -46,51 +54,67 @@ export function BudgetSummary({ cycleId, versionId }: { cycleId: string; version
       <Bars
         title={t('budget.bySource')}
         heads={[t('budget.expenditure'), t('budget.revenue')]}
-        rows={data.bySource.map((it) => ({ name: t(`budget.source.${it.source}`), amounts: [it.expenditure, it.revenue] }))}
+        rows={data.bySource.map((it) => ({
+          name: t(`budget.source.${it.source}`),
+          amounts: [it.expenditure, it.revenue],
+        }))}
       />
     </Box>
   );
 }
 
-type BarsProps = { title: string; heads: readonly string[]; rows: readonly { name: string; amounts: readonly string[] }[] };
+type BarsProps = {
+  title: string;
+  heads: readonly string[];
+  rows: readonly { name: string; amounts: readonly string[] }[];
+};
 
 /** A small table whose first figure is also drawn, so that the shares can be seen and the sums can be read. */
 function Bars({ title, heads, rows }: BarsProps) {
   const [locale] = useLocaleState();
   const shares = sharesOf(rows.map(({ amounts }) => amounts[0] ?? '0'));
   return (
-    <Table size="small" sx={{ '& td, & th': { px: 0.5, py: 0.75, border: 0, bgcolor: 'transparent' } }}>
-      <caption style={visuallyHidden}>{title}</caption>
-      <TableHead>
-        <TableRow>
-          <TableCell sx={{ color: 'text.primary' }}>{title}</TableCell>
-          {heads.map((head) => (
-            <TableCell key={head} align="right">
-              {head}
-            </TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {rows.map(({ name, amounts }, index) => (
-          <TableRow key={name}>
-            <TableCell component="th" scope="row" sx={{ width: '50%' }}>
-              {name}{' '}
-              <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-                {percent(shares[index] ?? 0, locale)}
-              </Box>
-              <Box aria-hidden sx={{ mt: 0.5, height: 5, borderRadius: 3, bgcolor: 'divider' }}>
-                <Box sx={{ height: 5, borderRadius: 3, bgcolor: 'primary.main', width: `${Math.round((shares[index] ?? 0) * 100)}%` }} />
-              </Box>
-            </TableCell>
-            {amounts.map((amount, column) => (
-              <TableCell key={heads[column]} align="right" sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>
-                {rupiah(amount)}
+    <TableFrame label={title} bare>
+      <Table size="small" sx={{ '& td, & th': { px: 0.5, py: 0.75, border: 0, bgcolor: 'transparent' } }}>
+        <caption style={visuallyHidden}>{title}</caption>
+        <TableHead>
+          <TableRow>
+            <TableCell sx={{ color: 'text.primary' }}>{title}</TableCell>
+            {heads.map((head) => (
+              <TableCell key={head} align="right">
+                {head}
               </TableCell>
             ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {rows.map(({ name, amounts }, index) => (
+            <TableRow key={name}>
+              <TableCell component="th" scope="row" sx={{ width: '50%' }}>
+                {name}{' '}
+                <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+                  {percent(shares[index] ?? 0, locale)}
+                </Box>
+                <Box aria-hidden sx={{ mt: 0.5, height: 5, borderRadius: 3, bgcolor: 'divider' }}>
+                  <Box
+                    sx={{
+                      height: 5,
+                      borderRadius: 3,
+                      bgcolor: 'primary.main',
+                      width: `${Math.round((shares[index] ?? 0) * 100)}%`,
+                    }}
+                  />
+                </Box>
+              </TableCell>
+              {amounts.map((amount, column) => (
+                <TableCell key={heads[column]} align="right" sx={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>
+                  {rupiah(amount)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { BoardSwitch } from '../board/BoardSwitch.tsx';
 import type { CycleRow } from '../api/types.ts';
+import { BoardSwitch } from '../board/BoardSwitch.tsx';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { Choice } from '../lists/Choice.tsx';
@@ -21,7 +21,11 @@ export function CycleList() {
   const byChange = useAbility('startWithHistory');
   const columns = useColumns();
   return (
-    <Page title={t(byChange ? 'cycle.changesTitle' : 'cycle.listTitle')} lead={t(byChange ? 'cycle.changesLead' : 'cycle.listLead')} actions={<BoardSwitch view="table" />}>
+    <Page
+      title={t(byChange ? 'cycle.changesTitle' : 'cycle.listTitle')}
+      lead={t(byChange ? 'cycle.changesLead' : 'cycle.listLead')}
+      actions={<BoardSwitch view="table" />}
+    >
       <DataList<CycleRow>
         resource="cycles"
         caption={t('cycle.listCaption')}
@@ -50,10 +54,21 @@ function useColumns(): Column<CycleRow>[] {
     },
     { id: 'stage', label: 'cycle.col.stage', sort: 'stage', cell: (row) => t(`stage.${row.stage}`) },
     { id: 'step', label: 'cycle.col.step', cell: (row) => (row.step ? t(`step.${row.step}`) : '–') },
-    { id: 'due', label: 'cycle.col.due', sort: 'dueAt', cell: (row) => (row.dueAt ? dates.dayOf(row.dueAt, zone) : '–') },
+    {
+      id: 'due',
+      label: 'cycle.col.due',
+      sort: 'dueAt',
+      cell: (row) => (row.dueAt ? dates.dayOf(row.dueAt, zone) : '–'),
+    },
     { id: 'standing', label: 'cycle.col.standing', cell: (row) => <StandingChip row={row} /> },
     { id: 'returns', label: 'cycle.col.returns', sort: 'returns', align: 'right', cell: (row) => row.returns || '–' },
-    { id: 'escalations', label: 'cycle.col.escalations', sort: 'escalations', align: 'right', cell: (row) => row.escalations || '–' },
+    {
+      id: 'escalations',
+      label: 'cycle.col.escalations',
+      sort: 'escalations',
+      align: 'right',
+      cell: (row) => row.escalations || '–',
+    },
     { id: 'updated', label: 'cycle.col.updated', sort: 'updatedAt', cell: (row) => dates.moment(row.updatedAt, zone) },
   ];
 }
@@ -71,16 +86,31 @@ function Filters() {
     <FilterBar>
       <SearchInput label={t('cycle.search')} value={q} onChange={setQ} />
       {districts.length > 1 && (
-        <Choice label={t('cycle.col.district')} value={district} onChange={setDistrict} any={t('list.all')} options={districts.map((it) => ({ value: it.code, label: it.name }))} />
+        <Choice
+          label={t('cycle.col.district')}
+          value={district}
+          onChange={setDistrict}
+          any={t('list.all')}
+          options={districts.map((it) => ({ value: it.code, label: it.name }))}
+        />
       )}
-      <Choice label={t('cycle.col.stage')} value={stage} onChange={setStage} any={t('list.all')} options={stages.map((it) => ({ value: it.id, label: t(`stage.${it.id}`) }))} />
+      <Choice
+        label={t('cycle.col.stage')}
+        value={stage}
+        onChange={setStage}
+        any={t('list.all')}
+        options={stages.map((it) => ({ value: it.id, label: t(`stage.${it.id}`) }))}
+      />
       <Choice
         label={t('cycle.col.status')}
         value={status}
         onChange={setStatus}
         any={t('list.all')}
         minWidth={140}
-        options={(['active', 'suspended', 'closed'] as const).map((it) => ({ value: it, label: t(`cycleStatus.${it}`) }))}
+        options={(['active', 'suspended', 'closed'] as const).map((it) => ({
+          value: it,
+          label: t(`cycleStatus.${it}`),
+        }))}
       />
       <ToggleFilter label={t('cycle.onlyLate')} on={late === 'true'} onChange={(on) => setLate(on ? 'true' : '')} />
     </FilterBar>

@@ -10,7 +10,9 @@ import type { AllowedAction, Cycle } from '../api/types.ts';
 export function CycleMenu({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const [asked, setAsked] = useState<AllowedAction | null>(null);
-  const offered = cycle.allowedActions.filter((it) => it.allowed && (it.command === 'suspend' || it.command === 'resume'));
+  const offered = cycle.allowedActions.filter(
+    (it) => it.allowed && (it.command === 'suspend' || it.command === 'resume'),
+  );
   return (
     <>
       {offered.map((action) => (

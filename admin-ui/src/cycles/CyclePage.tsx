@@ -1,13 +1,14 @@
 import { Alert, Box, Tab, Tabs, Typography } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
-import { useNavigate, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import type { Cycle } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton, RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
+import { useGo } from '../layout/useGo.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { CycleMenu } from './CycleMenu.tsx';
 import { StageBar } from './StageBar.tsx';
@@ -26,7 +27,7 @@ type TabName = (typeof TABS)[number];
 export function CyclePage() {
   const { id = '', tab } = useParams();
   const historyFirst = useAbility('startWithHistory');
-  const navigate = useNavigate();
+  const go = useGo();
   const t = useTranslate();
   const { data: cycle, error, refetch } = useCycle(id);
   if (error && !cycle) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -35,7 +36,11 @@ export function CyclePage() {
   return (
     <Page
       title={cycle.village.name}
-      above={<Typography variant="caption" sx={{ color: 'text.secondary' }}>{t('cycle.fiscalYear', { year: cycle.fiscalYear })}</Typography>}
+      above={
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          {t('cycle.fiscalYear', { year: cycle.fiscalYear })}
+        </Typography>
+      }
       lead={<Facts cycle={cycle} />}
       actions={<CycleMenu cycle={cycle} />}
     >
@@ -44,7 +49,7 @@ export function CyclePage() {
       <Box>
         <Tabs
           value={current}
-          onChange={(_, next: TabName) => navigate(`/cycles/${id}/${next}`, { replace: true })}
+          onChange={(_, next: TabName) => go(`/cycles/${id}/${next}`, { replace: true })}
           aria-label={t('cycle.tabs')}
           variant="scrollable"
           sx={{ borderBottom: 1, borderColor: 'divider' }}
@@ -74,7 +79,9 @@ function Facts({ cycle }: { cycle: Cycle }) {
         {t('app.district', { name: cycle.village.district.name })} · {cycle.village.code}
       </span>
       <StandingChip row={cycle} />
-      {cycle.escalations > 0 && <Status tone="late" label={t('cycle.escalations', { smart_count: cycle.escalations })} />}
+      {cycle.escalations > 0 && (
+        <Status tone="late" label={t('cycle.escalations', { smart_count: cycle.escalations })} />
+      )}
       {cycle.returns > 0 && <Status tone="atRisk" label={t('cycle.returns', { smart_count: cycle.returns })} />}
     </Box>
   );

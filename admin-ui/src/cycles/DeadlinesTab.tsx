@@ -5,8 +5,8 @@ import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
+import { ClockChip } from './ClockChip.tsx';
 import { Derivation } from './Derivation.tsx';
-import { daysLeftText } from './DueText.tsx';
 import { useDeadlines } from './useCycle.ts';
 
 /** The clocks that run, each with how its day came out and what it will do. */
@@ -26,22 +26,30 @@ export function DeadlinesTab({ cycle }: { cycle: Cycle }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {data.map((clock) => {
-        const late = clock.workingDaysLeft < 0;
         return (
-          <Paper key={`${clock.step}${clock.visit}`} component="section" variant="outlined" sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gap: 1.5 }}>
+          <Paper
+            key={`${clock.step}${clock.visit}`}
+            component="section"
+            variant="outlined"
+            sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gap: 1.5 }}
+          >
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
               <Typography variant="h3" component="h2">
                 {t(`step.${clock.step}`)}
               </Typography>
-              <Status
-                tone={clock.paused ? 'suspended' : late ? 'late' : clock.workingDaysLeft <= 5 ? 'atRisk' : 'onTime'}
-                label={clock.paused ? t('due.paused') : daysLeftText(t, clock.workingDaysLeft, late)}
+              <ClockChip
+                dueDate={clock.dueDate}
+                workingDaysLeft={clock.workingDaysLeft}
+                late={false}
+                paused={clock.paused}
               />
               {clock.provisional && <Status tone="waiting" label={t('due.provisional')} />}
             </Box>
             <Typography variant="body2">
               {t('due.by', { day: dates.longDay(clock.dueDate) })} · {t(`due.basis.${clock.basis}`)}: {clock.citation}
-              {clock.statutoryDate && clock.statutoryDate !== clock.dueDate && ` · ${t('due.statutory', { day: dates.day(clock.statutoryDate) })}`}
+              {clock.statutoryDate &&
+                clock.statutoryDate !== clock.dueDate &&
+                ` · ${t('due.statutory', { day: dates.day(clock.statutoryDate) })}`}
             </Typography>
             <Derivation clock={clock} zone={cycle.zone} />
           </Paper>

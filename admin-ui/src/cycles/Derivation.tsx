@@ -5,7 +5,10 @@ import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { summarise } from './derivation.ts';
 
-type Props = { clock: Pick<Deadline, 'steps' | 'statutoryDate' | 'dueDate'> & Partial<Pick<Deadline, 'next'>>; zone: string };
+type Props = {
+  clock: Pick<Deadline, 'steps' | 'statutoryDate' | 'dueDate'> & Partial<Pick<Deadline, 'next'>>;
+  zone: string;
+};
 
 /** How a due date came out: what was counted, what was passed over and by which decree, and what the clock does next. */
 export function Derivation({ clock, zone }: Props) {
@@ -47,7 +50,8 @@ export function Derivation({ clock, zone }: Props) {
           <Box component="ul" sx={{ m: 0, pl: 2.25, fontSize: '0.875rem' }}>
             {clock.next.map((it) => (
               <li key={`${it.kind}${it.at}${it.to ?? ''}`}>
-                {dates.moment(it.at, zoneOf(zone))} · {t(`due.notice.${it.kind}`, { role: it.to ? t(`role.${it.to}`) : '' })}
+                {dates.moment(it.at, zoneOf(zone))} ·{' '}
+                {t(`due.notice.${it.kind}`, { role: it.to ? t(`role.${it.to}`) : '' })}
               </li>
             ))}
           </Box>
@@ -62,11 +66,29 @@ function DayByDay({ steps }: { steps: readonly DueStep[] }) {
   const t = useTranslate();
   const dates = useDates();
   return (
-    <Box component="details" sx={{ fontSize: '0.875rem', '& summary': { cursor: 'pointer', color: 'primary.main', fontWeight: 600 } }}>
+    <Box
+      component="details"
+      sx={{ fontSize: '0.875rem', '& summary': { cursor: 'pointer', color: 'primary.main', fontWeight: 600 } }}
+    >
       <summary>{t('due.dayByDay')}</summary>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0, display: 'grid', gap: 0.25, gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))' }}>
+      <Box
+        component="ol"
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          mt: 1,
+          p: 0,
+          display: 'grid',
+          gap: 0.25,
+          gridTemplateColumns: 'repeat(auto-fill, minmax(230px, 1fr))',
+        }}
+      >
         {steps.map((step) => (
-          <Box component="li" key={step.date} sx={{ display: 'flex', gap: 1, color: step.kind === 'counted' ? 'text.primary' : 'text.secondary' }}>
+          <Box
+            component="li"
+            key={step.date}
+            sx={{ display: 'flex', gap: 1, color: step.kind === 'counted' ? 'text.primary' : 'text.secondary' }}
+          >
             <Box component="span" sx={{ width: 28, textAlign: 'right', fontWeight: 650 }}>
               {step.n ?? '–'}
             </Box>

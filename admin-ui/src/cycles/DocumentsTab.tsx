@@ -1,5 +1,16 @@
 import DownloadIcon from '@mui/icons-material/DownloadOutlined';
-import { Box, IconButton, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  IconButton,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useTranslate } from 'react-admin';
 import { contentUrl } from '../api/cycles.ts';
@@ -71,7 +82,10 @@ export function DocumentsTab({ cycle }: { cycle: Cycle }) {
                     .join(', ') || '–'}
                 </TableCell>
                 <TableCell align="right">
-                  <IconButton href={contentUrl(cycle.id, document.versionId)} aria-label={`${t('document.download')}: ${document.title}`}>
+                  <IconButton
+                    href={contentUrl(cycle.id, document.versionId)}
+                    aria-label={`${t('document.download')}: ${document.title}`}
+                  >
                     <DownloadIcon fontSize="small" />
                   </IconButton>
                 </TableCell>

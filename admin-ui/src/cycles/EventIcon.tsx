@@ -1,17 +1,17 @@
-import ApproveIcon from '@mui/icons-material/CheckCircleOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import LateIcon from '@mui/icons-material/AlarmOutlined';
 import AttachIcon from '@mui/icons-material/AttachFileOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarTodayOutlined';
-import CeilingIcon from '@mui/icons-material/PaymentsOutlined';
-import DoneIcon from '@mui/icons-material/CheckOutlined';
 import EscalateIcon from '@mui/icons-material/CampaignOutlined';
-import LateIcon from '@mui/icons-material/AlarmOutlined';
-import OpenIcon from '@mui/icons-material/PlayArrowOutlined';
-import PauseIcon from '@mui/icons-material/PauseOutlined';
-import PeopleIcon from '@mui/icons-material/GroupsOutlined';
-import ReturnIcon from '@mui/icons-material/UndoOutlined';
+import ApproveIcon from '@mui/icons-material/CheckCircleOutlined';
+import DoneIcon from '@mui/icons-material/CheckOutlined';
 import SignIcon from '@mui/icons-material/DrawOutlined';
+import PeopleIcon from '@mui/icons-material/GroupsOutlined';
+import PauseIcon from '@mui/icons-material/PauseOutlined';
+import CeilingIcon from '@mui/icons-material/PaymentsOutlined';
+import OpenIcon from '@mui/icons-material/PlayArrowOutlined';
+import ReturnIcon from '@mui/icons-material/UndoOutlined';
 import { Box } from '@mui/material';
-import type { SvgIconComponent } from '@mui/icons-material';
 import type { StatusTones } from '../theme/palette.ts';
 
 type Look = { icon: SvgIconComponent; tone: keyof StatusTones };
@@ -40,7 +40,18 @@ const OTHER: Look = { icon: OpenIcon, tone: 'waiting' };
 export function EventIcon({ type }: { type: string }) {
   const { icon: Icon, tone } = LOOKS[type] ?? OTHER;
   return (
-    <Box aria-hidden sx={{ width: 32, height: 32, borderRadius: '50%', display: 'grid', placeItems: 'center', color: `status.${tone}.fg`, bgcolor: `status.${tone}.bg` }}>
+    <Box
+      aria-hidden
+      sx={{
+        width: 32,
+        height: 32,
+        borderRadius: '50%',
+        display: 'grid',
+        placeItems: 'center',
+        color: `status.${tone}.fg`,
+        bgcolor: `status.${tone}.bg`,
+      }}
+    >
       <Icon sx={{ fontSize: 17 }} />
     </Box>
   );

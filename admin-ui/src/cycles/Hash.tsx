@@ -5,7 +5,11 @@ import { useTranslate } from 'react-admin';
 export function Hash({ value }: { value: string }) {
   const t = useTranslate();
   return (
-    <Box component="span" title={value} sx={{ fontFamily: 'ui-monospace, monospace', fontSize: '0.9em', whiteSpace: 'nowrap' }}>
+    <Box
+      component="span"
+      title={value}
+      sx={{ fontFamily: 'ui-monospace, monospace', fontSize: '0.9em', whiteSpace: 'nowrap' }}
+    >
       {t('document.hash', { hash: value.slice(0, 8) })}
     </Box>
   );

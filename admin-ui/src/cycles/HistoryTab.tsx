@@ -19,13 +19,23 @@ export function HistoryTab({ cycle }: { cycle: Cycle }) {
   const [groups, setGroups] = useState<HistoryGroup[]>([]);
   const [perPage, setPerPage] = useState(PAGE);
   const { data, error, refetch } = useEvents(cycle.id, perPage, groups.length > 0 ? { type: typesOf(groups) } : {});
-  const toggle = (group: HistoryGroup, on: boolean) => setGroups(on ? [...groups, group] : groups.filter((it) => it !== group));
+  const toggle = (group: HistoryGroup, on: boolean) =>
+    setGroups(on ? [...groups, group] : groups.filter((it) => it !== group));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <Box role="group" aria-label={t('history.filter')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, flex: 1 }}>
+        <Box
+          component="fieldset"
+          aria-label={t('history.filter')}
+          sx={{ m: 0, p: 0, border: 0, minWidth: 0, display: 'flex', flexWrap: 'wrap', gap: 1, flex: 1 }}
+        >
           {HISTORY_GROUP_NAMES.map((group) => (
-            <ToggleFilter key={group} label={t(`history.group.${group}`)} on={groups.includes(group)} onChange={(on) => toggle(group, on)} />
+            <ToggleFilter
+              key={group}
+              label={t(`history.group.${group}`)}
+              on={groups.includes(group)}
+              onChange={(on) => toggle(group, on)}
+            />
           ))}
         </Box>
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
@@ -42,9 +52,11 @@ export function HistoryTab({ cycle }: { cycle: Cycle }) {
         </Paper>
       ) : (
         <Paper variant="outlined" sx={{ p: { xs: 2, sm: 2.5 } }}>
-          <Timeline events={data.rows} zone={zoneOf(cycle.zone)} technical />
+          <Timeline events={data.rows} zone={zoneOf(cycle.zone)} heading="h2" technical />
           {data.total > data.rows.length && (
-            <Button onClick={() => setPerPage(perPage + PAGE)}>{t('list.more', { shown: data.rows.length, total: data.total })}</Button>
+            <Button onClick={() => setPerPage(perPage + PAGE)}>
+              {t('list.more', { shown: data.rows.length, total: data.total })}
+            </Button>
           )}
         </Paper>
       )}

@@ -4,7 +4,7 @@ import type { Cycle, Stage } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useReference } from '../providers/reference.ts';
 import { StepIcon } from './StepIcon.tsx';
-import { type StageProgress, progressOf } from './stage-progress.ts';
+import { progressOf, type StageProgress } from './stage-progress.ts';
 
 /** The year in four stages: what is behind, where it stands, what is ahead, planned beside actual. */
 export function StageBar({ cycle }: { cycle: Cycle }) {
@@ -15,7 +15,14 @@ export function StageBar({ cycle }: { cycle: Cycle }) {
       component="ol"
       variant="outlined"
       aria-label={t('cycle.stages')}
-      sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' }, overflow: 'hidden' }}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' },
+        overflow: 'hidden',
+      }}
     >
       {stages.map(({ id }, index) => (
         <StageCell
@@ -30,7 +37,12 @@ export function StageBar({ cycle }: { cycle: Cycle }) {
   );
 }
 
-const COLOURS = { done: 'status.onTime.fg', open: 'status.atRisk.fg', late: 'status.late.fg', waiting: 'divider' } as const;
+const COLOURS = {
+  done: 'status.onTime.fg',
+  open: 'status.atRisk.fg',
+  late: 'status.late.fg',
+  waiting: 'divider',
+} as const;
 
 type CellProps = { index: number; stage: Stage; progress: StageProgress; current: boolean };
 
@@ -57,19 +69,25 @@ function StageCell({ index, stage, progress, current }: CellProps) {
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
         <StepIcon progress={complete ? 'done' : late ? 'late' : begun ? 'open' : 'waiting'} />
         <Typography variant="body2" sx={{ fontWeight: 650 }}>
-          {index + 1}. {t(`stage.${stage}`)}
+          <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
+            {index + 1}.{' '}
+          </Box>
+          {t(`stage.${stage}`)}
         </Typography>
       </Box>
-      <Box role="img" aria-label={t('cycle.stepsDone', { done, all })} sx={{ display: 'flex', gap: '3px' }}>
+      <Box aria-hidden sx={{ display: 'flex', gap: '3px' }}>
         {progress.marks.map((mark) => (
           <Box key={mark.id} sx={{ height: 5, flex: 1, borderRadius: 3, bgcolor: COLOURS[mark.progress] }} />
         ))}
       </Box>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {t('cycle.stepsDone', { done, all })}
-        {complete && lastActual ? ` · ${t('cycle.endedOn', { day: dates.day(lastActual) })}` : lastPlanned ? ` · ${t('cycle.plannedTo', { day: dates.day(lastPlanned) })}` : ''}
+        {complete && lastActual
+          ? ` · ${t('cycle.endedOn', { day: dates.day(lastActual) })}`
+          : lastPlanned
+            ? ` · ${t('cycle.plannedTo', { day: dates.day(lastPlanned) })}`
+            : ''}
       </Typography>
     </Box>
   );
 }
-

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle, StepView } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
-import { Status } from '../layout/Status.tsx';
-import { daysLeftText } from './DueText.tsx';
+import { ClockChip } from './ClockChip.tsx';
 import { Derivation } from './Derivation.tsx';
 import { useDeadlines } from './useCycle.ts';
 
@@ -21,9 +20,11 @@ export function StepClock({ cycle, step }: { cycle: Cycle; step: StepView }) {
     <Box sx={{ fontSize: '0.875rem' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         {clock && (
-          <Status
-            tone={clock.paused ? 'suspended' : step.late ? 'late' : clock.workingDaysLeft <= 5 ? 'atRisk' : 'onTime'}
-            label={clock.paused ? t('due.paused') : daysLeftText(t, clock.workingDaysLeft, step.late)}
+          <ClockChip
+            dueDate={clock.dueDate}
+            workingDaysLeft={clock.workingDaysLeft}
+            late={step.late}
+            paused={clock.paused}
           />
         )}
         <Typography variant="body2">

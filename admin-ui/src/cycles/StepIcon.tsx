@@ -1,9 +1,8 @@
+import OpenIcon from '@mui/icons-material/AdjustOutlined';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import LateIcon from '@mui/icons-material/ErrorOutlined';
-import OpenIcon from '@mui/icons-material/AdjustOutlined';
 import WaitingIcon from '@mui/icons-material/RadioButtonUncheckedOutlined';
-
-export type Progress = 'done' | 'open' | 'late' | 'waiting';
+import type { Progress } from './stage-progress.ts';
 
 const LOOKS = {
   done: { icon: DoneIcon, colour: 'status.onTime.fg' },

@@ -38,7 +38,12 @@ export function StepPanel({ cycle, step, lead, children, onDone, asked, onAsked 
   const canAct = final.some((action) => action.allowed);
   const subject = subjectOf(cycle, step);
   return (
-    <Paper component="section" variant="outlined" aria-label={t(`step.${step.id}`)} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' }}>
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label={t(`step.${step.id}`)}
+      sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' }}
+    >
       <Box sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
         <Box>
           <Typography variant="caption" sx={{ color: 'text.secondary' }}>

@@ -20,7 +20,23 @@ export function Stepper({ cycle }: { cycle: Cycle }) {
         const hasOpen = steps.some((step) => step.status === 'open');
         const done = steps.filter((step) => step.status === 'done').length;
         return (
-          <Box key={id} component="details" open={hasOpen || cycle.stage === id} sx={{ borderTop: 1, borderColor: 'divider', '& > summary': { cursor: 'pointer', px: 2, py: 1, fontWeight: 600, fontSize: '0.875rem', bgcolor: 'quiet' } }}>
+          <Box
+            key={id}
+            component="details"
+            open={hasOpen || cycle.stage === id}
+            sx={{
+              borderTop: 1,
+              borderColor: 'divider',
+              '& > summary': {
+                cursor: 'pointer',
+                px: 2,
+                py: 1,
+                fontWeight: 600,
+                fontSize: '0.875rem',
+                bgcolor: 'quiet',
+              },
+            }}
+          >
             <summary>
               {t(`stage.${id}`)}{' '}
               <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
@@ -47,11 +63,32 @@ function Row({ step }: { step: StepView }) {
     <Box
       component="li"
       aria-current={status === 'open' ? 'step' : undefined}
-      sx={{ display: 'grid', gridTemplateColumns: '20px 1fr', gap: 1.25, pb: 1.25, position: 'relative', '&:not(:last-child)::before': { content: '""', position: 'absolute', left: 9.5, top: 23, bottom: 0, width: '1px', bgcolor: 'divider' } }}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: '20px 1fr',
+        gap: 1.25,
+        pb: 1.25,
+        position: 'relative',
+        '&:not(:last-child)::before': {
+          content: '""',
+          position: 'absolute',
+          left: 9.5,
+          top: 23,
+          bottom: 0,
+          width: '1px',
+          bgcolor: 'divider',
+        },
+      }}
     >
       <StepIcon progress={progressOfStep(step)} />
       <Box sx={{ minWidth: 0 }}>
-        <Typography variant="body2" sx={{ fontWeight: status === 'open' ? 650 : 500, color: status === 'waiting' ? 'text.secondary' : 'text.primary' }}>
+        <Typography
+          variant="body2"
+          sx={{
+            fontWeight: status === 'open' ? 650 : 500,
+            color: status === 'waiting' ? 'text.secondary' : 'text.primary',
+          }}
+        >
           {t(`step.${step.id}`)}
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>

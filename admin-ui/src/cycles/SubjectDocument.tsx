@@ -1,5 +1,5 @@
-import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import FileIcon from '@mui/icons-material/DescriptionOutlined';
+import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { contentUrl } from '../api/cycles.ts';
@@ -13,7 +13,18 @@ export function SubjectDocument({ cycle, document }: { cycle: Cycle; document: S
   const t = useTranslate();
   const dates = useDates();
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1.5,
+        p: 1.5,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+      }}
+    >
       <FileIcon sx={{ color: 'primary.main' }} aria-hidden />
       <Box sx={{ flex: '1 1 200px', minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
@@ -24,7 +35,12 @@ export function SubjectDocument({ cycle, document }: { cycle: Cycle; document: S
           <Hash value={document.sha256} />
         </Typography>
       </Box>
-      <Button href={contentUrl(cycle.id, document.versionId)} startIcon={<DownloadIcon />} variant="outlined" size="small">
+      <Button
+        href={contentUrl(cycle.id, document.versionId)}
+        startIcon={<DownloadIcon />}
+        variant="outlined"
+        size="small"
+      >
         {t('document.download')}
       </Button>
     </Box>

@@ -19,7 +19,14 @@ export function SummaryTab({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const open = inTurn(cycle);
   return (
-    <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 7fr) minmax(320px, 4fr)' }, alignItems: 'start' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2.5,
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 7fr) minmax(320px, 4fr)' },
+        alignItems: 'start',
+      }}
+    >
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
         <WhyWaiting cycleId={cycle.id} />
         {open.map((step) => (

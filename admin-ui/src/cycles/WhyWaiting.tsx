@@ -9,7 +9,12 @@ export function WhyWaiting({ cycleId }: { cycleId: string }) {
   const { data } = useExplanation(cycleId);
   if (!data || data.sentences.length === 0) return null;
   return (
-    <Paper component="section" variant="outlined" aria-label={t('cycle.why')} sx={{ px: 2, py: 1.5, display: 'flex', gap: 1.5 }}>
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label={t('cycle.why')}
+      sx={{ px: 2, py: 1.5, display: 'flex', gap: 1.5 }}
+    >
       <InfoIcon sx={{ color: 'primary.main', mt: 0.25 }} fontSize="small" aria-hidden />
       <Box sx={{ minWidth: 0 }}>
         <Typography variant="h3" component="h2">

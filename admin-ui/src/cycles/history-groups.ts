@@ -2,7 +2,16 @@
 export const HISTORY_GROUPS = {
   decisions: ['stepCompleted', 'stepApproved', 'stepDeemedApproved', 'stepReturned', 'cycleClosed'],
   documents: ['documentAttached', 'documentSigned', 'attendanceRecorded', 'ceilingSet'],
-  deadlines: ['reminderGiven', 'deadlinePassed', 'escalationRaised', 'escalationAcknowledged', 'deadlineMoved', 'clockSuspended', 'clockResumed', 'calendarApplied'],
+  deadlines: [
+    'reminderGiven',
+    'deadlinePassed',
+    'escalationRaised',
+    'escalationAcknowledged',
+    'deadlineMoved',
+    'clockSuspended',
+    'clockResumed',
+    'calendarApplied',
+  ],
   course: ['cycleOpened', 'stageEntered', 'stepOpened'],
 } as const satisfies Record<string, readonly string[]>;
 

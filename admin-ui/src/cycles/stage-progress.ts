@@ -1,5 +1,6 @@
 import type { StepView } from '../api/types.ts';
-import type { Progress } from './StepIcon.tsx';
+
+export type Progress = 'done' | 'open' | 'late' | 'waiting';
 
 export type StageProgress = {
   done: number;

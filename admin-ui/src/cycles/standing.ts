@@ -9,6 +9,7 @@ const RISK_MS = 7 * 24 * 3_600_000;
 export function standingOf(row: Pick<CycleRow, 'status' | 'late' | 'dueAt'>, now: number): Standing {
   if (row.status === 'closed') return 'closed';
   if (row.status === 'suspended') return 'suspended';
-  if (row.late) return 'late';
-  return row.dueAt !== null && Date.parse(row.dueAt) - now <= RISK_MS ? 'atRisk' : 'onTime';
+  const left = row.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(row.dueAt) - now;
+  if (row.late || left < 0) return 'late';
+  return left <= RISK_MS ? 'atRisk' : 'onTime';
 }

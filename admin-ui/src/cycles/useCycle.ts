@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { getCycle, getDeadlines, getExplanation } from '../api/cycles.ts';
 import { fetchList } from '../api/client.ts';
+import { getCycle, getDeadlines, getExplanation } from '../api/cycles.ts';
 import type { CycleEvent } from '../api/types.ts';
 import { listQuery } from '../providers/dataProvider.ts';
 

@@ -12,7 +12,9 @@ export function AcknowledgeDialog({ escalation, onClose }: { escalation: Escalat
   const t = useTranslate();
   const { data: cycle, error, refetch } = useCycle(escalation.cycle.id);
   const id = escalation.id.split('~')[1];
-  const action = cycle?.allowedActions.find((it) => it.command === 'acknowledgeEscalation' && it.template.escalation === id);
+  const action = cycle?.allowedActions.find(
+    (it) => it.command === 'acknowledgeEscalation' && it.template.escalation === id,
+  );
   if (cycle && action?.allowed) return <ActionDialog cycle={cycle} action={action} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="acknowledge-title">

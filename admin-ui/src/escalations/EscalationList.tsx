@@ -66,13 +66,22 @@ function useColumns(onAnswer: (row: EscalationRow) => void): Column<EscalationRo
       cell: (row) => (
         <>
           {dates.day(row.dueDate)}
-          <Typography variant="caption" component="div" sx={{ color: 'status.late.fg', fontWeight: 600 }}>
+          <Typography
+            variant="caption"
+            component="div"
+            sx={{ color: 'status.late.fg', fontWeight: 600, whiteSpace: 'nowrap' }}
+          >
             {t('due.late', { smart_count: Math.max(1, row.daysLate) })}
           </Typography>
         </>
       ),
     },
-    { id: 'rung', label: 'escalation.col.rung', sort: 'rung', cell: (row) => t('escalation.rung', { rung: row.rung, role: t(`role.${row.to}`) }) },
+    {
+      id: 'rung',
+      label: 'escalation.col.rung',
+      sort: 'rung',
+      cell: (row) => t('escalation.rung', { rung: row.rung, role: t(`role.${row.to}`) }),
+    },
     { id: 'raised', label: 'escalation.col.raised', sort: 'raisedAt', cell: (row) => dates.moment(row.raisedAt, zone) },
     { id: 'next', label: 'escalation.col.next', cell: (row) => <Next row={row} /> },
     { id: 'answer', label: 'escalation.col.answer', cell: (row) => <Answer row={row} onAnswer={onAnswer} /> },
@@ -108,7 +117,12 @@ function Answer({ row, onAnswer }: { row: EscalationRow; onAnswer: (row: Escalat
   // Whose answer is awaited is written on the row; the dialog asks the API whether it may be given.
   if (row.to !== role) return <>{t('escalation.waitsFor', { role: t(`role.${row.to}`) })}</>;
   return (
-    <Button size="small" variant="outlined" onClick={() => onAnswer(row)} aria-label={`${t('action.acknowledgeEscalation.confirm')}: ${row.cycle.village.name}`}>
+    <Button
+      size="small"
+      variant="outlined"
+      onClick={() => onAnswer(row)}
+      aria-label={`${t('action.acknowledgeEscalation.confirm')}: ${row.cycle.village.name}`}
+    >
       {t('action.acknowledgeEscalation.confirm')}
     </Button>
   );
@@ -124,7 +138,13 @@ function Filters() {
   return (
     <FilterBar>
       {districts.length > 1 && (
-        <Choice label={t('cycle.col.district')} value={district} onChange={setDistrict} any={t('list.all')} options={districts.map((it) => ({ value: it.code, label: it.name }))} />
+        <Choice
+          label={t('cycle.col.district')}
+          value={district}
+          onChange={setDistrict}
+          any={t('list.all')}
+          options={districts.map((it) => ({ value: it.code, label: it.name }))}
+        />
       )}
       <Choice
         label={t('escalation.toRole')}
@@ -133,7 +153,11 @@ function Filters() {
         any={t('list.all')}
         options={roles.filter((it) => LADDER.has(it.id)).map((it) => ({ value: it.id, label: t(`role.${it.id}`) }))}
       />
-      <ToggleFilter label={t('escalation.onlyOpen')} on={open === 'true'} onChange={(on) => setOpen(on ? 'true' : '')} />
+      <ToggleFilter
+        label={t('escalation.onlyOpen')}
+        on={open === 'true'}
+        onChange={(on) => setOpen(on ? 'true' : '')}
+      />
     </FilterBar>
   );
 }
@@ -143,7 +167,12 @@ function PhoneRow({ row, onAnswer }: { row: EscalationRow; onAnswer: (row: Escal
   return (
     <Box sx={{ display: 'grid', gap: 0.75 }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1 }}>
-        <Typography variant="body2" component={Link} to={`/cycles/${row.cycle.id}`} sx={{ fontWeight: 650, color: 'text.primary' }}>
+        <Typography
+          variant="body2"
+          component={Link}
+          to={`/cycles/${row.cycle.id}`}
+          sx={{ fontWeight: 650, color: 'text.primary' }}
+        >
           {row.cycle.village.name}
         </Typography>
         <Status tone="late" label={t('due.late', { smart_count: Math.max(1, row.daysLate) })} />

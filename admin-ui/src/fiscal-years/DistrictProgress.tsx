@@ -1,4 +1,15 @@
-import { Box, Link as TextLink, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Link as TextLink,
+  Typography,
+} from '@mui/material';
 import { useTheme } from '@mui/material/styles';
 import { visuallyHidden } from '@mui/utils';
 import { useTranslate } from 'react-admin';
@@ -30,7 +41,9 @@ export function DistrictProgress({ year }: { year: FiscalYear }) {
           <TableHead>
             <TableRow>
               <TableCell>{t('cycle.col.district')}</TableCell>
-              <TableCell sx={{ width: '38%', minWidth: 180, display: { xs: 'none', md: 'table-cell' } }}>{t('year.col.bar')}</TableCell>
+              <TableCell sx={{ width: '38%', minWidth: 180, display: { xs: 'none', md: 'table-cell' } }}>
+                {t('year.col.bar')}
+              </TableCell>
               <TableCell align="right">{t('year.col.opened')}</TableCell>
               {stages.map(({ id }) => (
                 <TableCell key={id} align="right" sx={{ display: { xs: 'none', lg: 'table-cell' } }}>
@@ -49,20 +62,37 @@ export function DistrictProgress({ year }: { year: FiscalYear }) {
                   </TextLink>
                 </TableCell>
                 <TableCell sx={{ display: { xs: 'none', md: 'table-cell' } }}>
-                  <Box aria-hidden sx={{ display: 'flex', height: 10, borderRadius: 5, overflow: 'hidden', bgcolor: 'divider' }}>
+                  <Box
+                    aria-hidden
+                    sx={{ display: 'flex', height: 10, borderRadius: 5, overflow: 'hidden', bgcolor: 'divider' }}
+                  >
                     {stages.map(({ id }) => (
-                      <Box key={id} sx={{ width: `${part(district.byStage[id as Stage], district.total)}%`, bgcolor: colours[id as Stage] }} />
+                      <Box
+                        key={id}
+                        sx={{
+                          width: `${part(district.byStage[id as Stage], district.total)}%`,
+                          bgcolor: colours[id as Stage],
+                        }}
+                      />
                     ))}
                     <Box sx={{ width: `${part(district.closed, district.total)}%`, bgcolor: colours.closed }} />
                   </Box>
                 </TableCell>
-                <TableCell align="right">{t('year.openedShort', { opened: district.opened, total: district.total })}</TableCell>
+                <TableCell align="right">
+                  {t('year.openedShort', { opened: district.opened, total: district.total })}
+                </TableCell>
                 {stages.map(({ id }) => (
                   <TableCell key={id} align="right" sx={{ display: { xs: 'none', lg: 'table-cell' } }}>
                     {district.byStage[id as Stage]}
                   </TableCell>
                 ))}
-                <TableCell align="right" sx={{ color: district.late > 0 ? 'status.late.fg' : undefined, fontWeight: district.late > 0 ? 650 : 400 }}>
+                <TableCell
+                  align="right"
+                  sx={{
+                    color: district.late > 0 ? 'status.late.fg' : undefined,
+                    fontWeight: district.late > 0 ? 650 : 400,
+                  }}
+                >
                   {district.late}
                 </TableCell>
               </TableRow>

@@ -1,13 +1,14 @@
-import { Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useTranslate } from 'react-admin';
 import type { FiscalYear } from '../api/types.ts';
+import { TableFrame } from '../lists/TableFrame.tsx';
 
 /** Villages whose cycle could not be opened, each with its reason. */
 export function Failures({ failures }: { failures: FiscalYear['failures'] }) {
   const t = useTranslate();
   return (
-    <TableContainer component={Paper} variant="outlined">
+    <TableFrame label={t('year.failures', { smart_count: failures.length })}>
       <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5, color: 'status.late.fg' }}>
         {t('year.failures', { smart_count: failures.length })}
       </Typography>
@@ -32,6 +33,6 @@ export function Failures({ failures }: { failures: FiscalYear['failures'] }) {
           ))}
         </TableBody>
       </Table>
-    </TableContainer>
+    </TableFrame>
   );
 }

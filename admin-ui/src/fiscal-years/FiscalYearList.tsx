@@ -51,7 +51,12 @@ function useColumns(): Column<Row>[] {
   return [
     { id: 'year', label: 'year.col.year', cell: (row) => row.year },
     { id: 'status', label: 'year.col.status', cell: (row) => <YearStatus status={row.status} /> },
-    { id: 'opened', label: 'year.col.opened', align: 'right', cell: (row) => t('year.openedOf', { opened: row.opened, total: row.total }) },
+    {
+      id: 'opened',
+      label: 'year.col.opened',
+      align: 'right',
+      cell: (row) => t('year.openedOf', { opened: row.opened, total: row.total }),
+    },
     { id: 'failed', label: 'year.col.failed', align: 'right', cell: (row) => row.failed || '–' },
     { id: 'rules', label: 'year.col.rules', cell: (row) => row.rules },
     { id: 'at', label: 'year.col.openedAt', cell: (row) => dates.moment(row.openedAt, zone) },

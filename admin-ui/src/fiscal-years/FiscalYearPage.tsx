@@ -62,7 +62,12 @@ function Progress({ year: { opened, total, waiting, failed, existing, status } }
           {t('year.rest', { waiting, failed, existing })}
         </Typography>
       </Box>
-      <LinearProgress variant="determinate" value={share} aria-labelledby="opening-progress" sx={{ height: 8, borderRadius: 4 }} />
+      <LinearProgress
+        variant="determinate"
+        value={share}
+        aria-labelledby="opening-progress"
+        sx={{ height: 8, borderRadius: 4 }}
+      />
       {status === 'paused' && <Alert severity="info">{t('year.pausedNote')}</Alert>}
     </Paper>
   );

@@ -1,13 +1,13 @@
 import { FormControlLabel, Radio, RadioGroup, TextField, Typography } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { useNavigate } from 'react-router-dom';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { fetchList } from '../api/client.ts';
 import { type Opening, openFiscalYear } from '../api/fiscal-years.ts';
 import { Intent } from '../api/intent.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import type { Village } from '../api/types.ts';
+import { useGo } from '../layout/useGo.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
 import { useDistricts, useReference, useRegions } from '../providers/reference.ts';
@@ -16,12 +16,12 @@ import { useDistricts, useReference, useRegions } from '../providers/reference.t
 export function OpenYearDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
-  const navigate = useNavigate();
+  const go = useGo();
   const { rules } = useReference();
   const regency = useRegions().find((region) => region.type === 'regency');
   const districts = useDistricts();
   const intent = useRef(new Intent());
-  const [year, setYear] = useState(String(new Date().getFullYear() + 1));
+  const [year, setYear] = useState(() => String(new Date().getFullYear() + 1));
   const [which, setWhich] = useState<'all' | 'district'>('all');
   const [district, setDistrict] = useState('');
   const [rule, setRule] = useState(rules[0] ?? '');
@@ -42,7 +42,7 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
       live.refresh('fiscal-years', 'cycles', 'dashboard');
       notify(t('year.openingStarted', { year, count }), { type: 'success' });
       onClose();
-      navigate(`/fiscal-years/${year}`);
+      go(`/fiscal-years/${year}`);
     } catch (error) {
       setProblem(asProblem(error));
       setBusy(false);
@@ -51,7 +51,11 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
   return (
     <DialogShell
       title={t('year.open')}
-      effect={<Typography variant="body2">{t('year.openEffect', { year, count, kelurahan: regency?.kelurahan ?? 0 })}</Typography>}
+      effect={
+        <Typography variant="body2">
+          {t('year.openEffect', { year, count, kelurahan: regency?.kelurahan ?? 0 })}
+        </Typography>
+      }
       confirm={t('year.openConfirm')}
       ready={ready}
       busy={busy}
@@ -59,15 +63,41 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      <TextField label={t('year.col.year')} value={year} onChange={(e) => setYear(e.target.value)} required slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4 } }} />
-      <RadioGroup value={which} onChange={(_, next) => setWhich(next as 'all' | 'district')} aria-label={t('year.which')}>
-        <FormControlLabel value="all" control={<Radio size="small" />} label={t('year.allVillages', { count: regency?.desa ?? 0 })} />
+      <TextField
+        label={t('year.col.year')}
+        value={year}
+        onChange={(e) => setYear(e.target.value)}
+        required
+        slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4 } }}
+      />
+      <RadioGroup
+        value={which}
+        onChange={(_, next) => setWhich(next as 'all' | 'district')}
+        aria-label={t('year.which')}
+      >
+        <FormControlLabel
+          value="all"
+          control={<Radio size="small" />}
+          label={t('year.allVillages', { count: regency?.desa ?? 0 })}
+        />
         <FormControlLabel value="district" control={<Radio size="small" />} label={t('year.oneDistrict')} />
       </RadioGroup>
       {which === 'district' && (
-        <Choice label={t('cycle.col.district')} value={district} onChange={setDistrict} options={districts.map((it) => ({ value: it.code, label: `${it.name} (${it.desa})` }))} />
+        <Choice
+          label={t('cycle.col.district')}
+          value={district}
+          onChange={setDistrict}
+          options={districts.map((it) => ({ value: it.code, label: `${it.name} (${it.desa})` }))}
+        />
       )}
-      {rules.length > 1 && <Choice label={t('year.col.rules')} value={rule} onChange={setRule} options={rules.map((it) => ({ value: it, label: it }))} />}
+      {rules.length > 1 && (
+        <Choice
+          label={t('year.col.rules')}
+          value={rule}
+          onChange={setRule}
+          options={rules.map((it) => ({ value: it, label: it }))}
+        />
+      )}
     </DialogShell>
   );
 }

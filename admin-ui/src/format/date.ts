@@ -26,7 +26,8 @@ export function dateFormat(locale: 'id' | 'en') {
     /** The day an instant falls on in that zone, dd/mm/yyyy. */
     dayOf: (instant: string, zone: Zone) => day.format(atNoon(plainDateIn(instant, zone))),
     /** "21/11/2026 14.05 WITA". */
-    moment: (instant: string, zone: Zone) => `${day.format(atNoon(plainDateIn(instant, zone)))} ${time(instant, zone, tag)}`,
+    moment: (instant: string, zone: Zone) =>
+      `${day.format(atNoon(plainDateIn(instant, zone)))} ${time(instant, zone, tag)}`,
     /** "14.05 WITA". */
     time: (instant: string, zone: Zone) => time(instant, zone, tag),
   };
@@ -40,7 +41,12 @@ export function plainDateIn(instant: string, zone: Zone): string {
 }
 
 function time(instant: string, zone: Zone, tag: string): string {
-  const text = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: IANA[zone] });
+  const text = new Intl.DateTimeFormat(tag, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZone: IANA[zone],
+  });
   return `${text.format(new Date(instant))} ${zone}`;
 }
 

@@ -25,5 +25,8 @@ export function sharesOf(amounts: readonly string[]): number[] {
 }
 
 export function percent(share: number, locale: string): string {
-  return new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'id-ID', { style: 'percent', maximumFractionDigits: 1 }).format(share);
+  return new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  }).format(share);
 }

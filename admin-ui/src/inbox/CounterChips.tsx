@@ -15,7 +15,11 @@ type Props = {
 export function CounterChips({ counters, drawer, onDrawer }: Props) {
   const t = useTranslate();
   return (
-    <Box role="group" aria-label={t('inbox.counters')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+    <Box
+      component="fieldset"
+      aria-label={t('inbox.counters')}
+      sx={{ m: 0, p: 0, border: 0, minWidth: 0, display: 'flex', flexWrap: 'wrap', gap: 1 }}
+    >
       {DRAWERS.map((it) => {
         const on = drawer === it;
         const count = counters?.[it];
@@ -35,15 +39,24 @@ export function CounterChips({ counters, drawer, onDrawer }: Props) {
               bgcolor: on ? 'status.done.bg' : 'background.paper',
             }}
           >
-            <Typography sx={{ fontWeight: 700, fontSize: '1.0625rem', color: urgent ? 'status.late.fg' : 'text.primary' }}>{count ?? '–'}</Typography>
-            <Typography variant="body2" sx={{ color: on ? 'primary.main' : 'text.secondary', fontWeight: on ? 650 : 500 }}>
+            <Typography
+              sx={{ fontWeight: 700, fontSize: '1.0625rem', color: urgent ? 'status.late.fg' : 'text.primary' }}
+            >
+              {count ?? '–'}
+            </Typography>
+            <Typography
+              variant="body2"
+              sx={{ color: on ? 'primary.main' : 'text.secondary', fontWeight: on ? 650 : 500 }}
+            >
               {t(`inbox.drawer.${it}`)}
             </Typography>
           </ButtonBase>
         );
       })}
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 1.5, minHeight: 40 }}>
-        <Typography sx={{ fontWeight: 700, fontSize: '1.0625rem', color: 'text.secondary' }}>{counters?.waitingForOthers ?? '–'}</Typography>
+        <Typography sx={{ fontWeight: 700, fontSize: '1.0625rem', color: 'text.secondary' }}>
+          {counters?.waitingForOthers ?? '–'}
+        </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('inbox.drawer.others')}
         </Typography>

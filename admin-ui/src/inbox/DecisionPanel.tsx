@@ -1,9 +1,10 @@
 import BackIcon from '@mui/icons-material/ArrowBackOutlined';
-import { Box, Button, Link as TextLink, Paper, Typography } from '@mui/material';
+import { Box, Button, Paper, Link as TextLink, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { FinalActions } from '../actions/FinalActions.tsx';
 import type { AllowedAction, Cycle, TaskRow } from '../api/types.ts';
 import { StepPanel } from '../cycles/StepPanel.tsx';
 import { Timeline } from '../cycles/Timeline.tsx';
@@ -11,7 +12,6 @@ import { useCycle, useEvents } from '../cycles/useCycle.ts';
 import { zoneOf } from '../format/date.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
-import { FinalActions } from '../actions/FinalActions.tsx';
 import { cycleOfTask } from './task-path.ts';
 import { useInboxKeys } from './useInboxKeys.ts';
 
@@ -49,13 +49,25 @@ export function DecisionPanel({ taskId, task, loading, onBack, onDone, onStep }:
   );
 }
 
-function Asked({ cycle, task, onDone, onStep }: { cycle: Cycle; task: TaskRow; onDone: () => void; onStep: (by: 1 | -1) => void }) {
+function Asked({
+  cycle,
+  task,
+  onDone,
+  onStep,
+}: {
+  cycle: Cycle;
+  task: TaskRow;
+  onDone: () => void;
+  onStep: (by: 1 | -1) => void;
+}) {
   const t = useTranslate();
   const [asked, setAsked] = useState<AllowedAction | null>(null);
   const step = cycle.steps.find((it) => it.id === task.step);
   const escalation = task.kind === 'acknowledge';
   const actions = cycle.allowedActions.filter((action) =>
-    escalation ? action.command === 'acknowledgeEscalation' && task.id.includes(String(action.template.escalation)) : action.step === task.step,
+    escalation
+      ? action.command === 'acknowledgeEscalation' && task.id.includes(String(action.template.escalation))
+      : action.step === task.step,
   );
   const find = (...commands: string[]) => actions.find((action) => commands.includes(action.command) && action.allowed);
   useInboxKeys({
@@ -73,9 +85,15 @@ function Asked({ cycle, task, onDone, onStep }: { cycle: Cycle; task: TaskRow; o
   };
   const lead = (
     <Box sx={{ mt: 0.5 }}>
-      <Typography variant="body1">{t(`task.asked.${task.kind}`, { step: t(`step.${task.step}`), village: cycle.village.name, year: cycle.fiscalYear })}</Typography>
+      <Typography variant="body1">
+        {t(`task.asked.${task.kind}`, {
+          step: t(`step.${task.step}`),
+          village: cycle.village.name,
+          year: cycle.fiscalYear,
+        })}
+      </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        <TextLink component={Link} to={`/cycles/${cycle.id}`}>
+        <TextLink component={Link} to={`/cycles/${cycle.id}`} underline="always">
           {t('inbox.openCycle', { village: cycle.village.name })}
         </TextLink>{' '}
         · {t('app.district', { name: cycle.village.district.name })} · {cycle.village.code}
@@ -84,7 +102,12 @@ function Asked({ cycle, task, onDone, onStep }: { cycle: Cycle; task: TaskRow; o
   );
   if (escalation) {
     return (
-      <Paper component="section" variant="outlined" aria-label={t(`step.${step.id}`)} sx={{ p: 2.5, display: 'grid', gap: 2 }}>
+      <Paper
+        component="section"
+        variant="outlined"
+        aria-label={t(`step.${step.id}`)}
+        sx={{ p: 2.5, display: 'grid', gap: 2 }}
+      >
         <Box>
           <Typography variant="h2">{t(`step.${step.id}`)}</Typography>
           {lead}
@@ -108,7 +131,7 @@ function ItemHistory({ cycle, step }: { cycle: Cycle; step: string }) {
   return (
     <Box component="section" sx={{ display: 'grid', gap: 1 }}>
       <Typography variant="h3">{t('history.ofItem')}</Typography>
-      {data ? <Timeline events={data.rows} zone={zoneOf(cycle.zone)} /> : <RowsSkeleton rows={2} />}
+      {data ? <Timeline events={data.rows} zone={zoneOf(cycle.zone)} heading="h4" /> : <RowsSkeleton rows={2} />}
       <TextLink component={Link} to={`/cycles/${cycle.id}/history`} variant="body2" sx={{ justifySelf: 'start' }}>
         {t('history.all')}
       </TextLink>

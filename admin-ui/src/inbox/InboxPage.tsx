@@ -1,7 +1,7 @@
 import { Box, Button, Paper, Typography, useMediaQuery, useTheme } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
-import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import type { TaskRow } from '../api/types.ts';
 import { plainDateIn } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -9,6 +9,8 @@ import { Page } from '../layout/Page.tsx';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { useCounters } from '../layout/useBadges.ts';
+import { useGo } from '../layout/useGo.ts';
+import { useNow } from '../layout/useNow.ts';
 import { useZone } from '../providers/reference.ts';
 import { CounterChips, type Drawer } from './CounterChips.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
@@ -25,11 +27,12 @@ const PANE = { maxHeight: { lg: 'max(420px, calc(100vh - 244px))' }, overflowY: 
 /** What waits for me, by due day; the one in hand at the right (on phones: on its own page). */
 export function InboxPage() {
   const t = useTranslate();
-  const navigate = useNavigate();
+  const navigate = useGo();
   const { taskId } = useParams();
   const [search, setSearch] = useSearchParams();
   const wide = useMediaQuery(useTheme().breakpoints.up('lg'));
   const zone = useZone();
+  const today = plainDateIn(new Date(useNow()).toISOString(), zone);
   const [perPage, setPerPage] = useState(PAGE);
   const drawer = search.get('due') as Drawer | null;
   const counters = useCounters();
@@ -38,7 +41,7 @@ export function InboxPage() {
     sort: { field: 'dueAt', order: 'ASC' },
     filter: drawer ? { due: drawer } : {},
   });
-  const groups = useMemo(() => groupByDue(data ?? [], zone), [data, zone]);
+  const groups = useMemo(() => groupByDue(data ?? [], zone, today), [data, zone, today]);
   const queue = useMemo(() => inOrder(groups), [groups]);
   const query = search.size > 0 ? `?${search}` : '';
   const selectedId = taskId ?? (wide ? queue[0]?.id : undefined);
@@ -81,7 +84,10 @@ export function InboxPage() {
         <RowsSkeleton />
       ) : queue.length === 0 ? (
         <Paper variant="outlined">
-          <EmptyState title={t(drawer ? 'inbox.emptyDrawer' : 'inbox.empty')} hint={t(drawer ? 'inbox.emptyDrawerHint' : 'inbox.emptyHint')}>
+          <EmptyState
+            title={t(drawer ? 'inbox.emptyDrawer' : 'inbox.empty')}
+            hint={t(drawer ? 'inbox.emptyDrawerHint' : 'inbox.emptyHint')}
+          >
             {drawer && (
               <Button variant="outlined" onClick={() => setSearch({})}>
                 {t('inbox.showAll')}
@@ -90,19 +96,28 @@ export function InboxPage() {
           </EmptyState>
         </Paper>
       ) : (
-        <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '400px minmax(0, 1fr)' }, alignItems: 'start' }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2.5,
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '400px minmax(0, 1fr)' },
+            alignItems: 'start',
+          }}
+        >
           <Paper component="section" variant="outlined" aria-label={t('inbox.queue')} sx={{ ...PANE, minWidth: 0 }}>
             {groups.map((group) => (
-              <Group key={group.key} group={group} selectedId={selectedId} search={query} zoneToday={plainDateIn(new Date().toISOString(), zone)} />
+              <Group key={group.key} group={group} selectedId={selectedId} search={query} today={today} />
             ))}
             {(total ?? 0) > queue.length && (
               <Box sx={{ p: 1.5, textAlign: 'center', borderTop: 1, borderColor: 'divider' }}>
-                <Button onClick={() => setPerPage(perPage + PAGE)}>{t('list.more', { shown: queue.length, total })}</Button>
+                <Button onClick={() => setPerPage(perPage + PAGE)}>
+                  {t('list.more', { shown: queue.length, total })}
+                </Button>
               </Box>
             )}
           </Paper>
           {wide && (
-            <Box sx={{ ...PANE, minWidth: 0 }} tabIndex={0} role="region" aria-label={t('inbox.selected')}>
+            <Box component="section" sx={{ ...PANE, minWidth: 0 }} tabIndex={0} aria-label={t('inbox.selected')}>
               {panel}
             </Box>
           )}
@@ -112,7 +127,17 @@ export function InboxPage() {
   );
 }
 
-function Group({ group, selectedId, search, zoneToday }: { group: DueGroup; selectedId: string | undefined; search: string; zoneToday: string }) {
+function Group({
+  group,
+  selectedId,
+  search,
+  today,
+}: {
+  group: DueGroup;
+  selectedId: string | undefined;
+  search: string;
+  today: string;
+}) {
   const t = useTranslate();
   const dates = useDates();
   const title =
@@ -120,15 +145,22 @@ function Group({ group, selectedId, search, zoneToday }: { group: DueGroup; sele
       ? t('inbox.group.late')
       : group.kind === 'none'
         ? t('inbox.group.none')
-        : group.key === zoneToday
+        : group.key === today
           ? `${t('inbox.group.today')} · ${dates.day(group.key)}`
           : dates.longDay(group.key);
   return (
     <Box component="section" aria-label={title} sx={{ '& + &': { borderTop: 1, borderColor: 'divider' } }}>
-      <Typography variant="h4" component="h2" sx={{ px: 2, py: 1, bgcolor: 'quiet', color: group.kind === 'late' ? 'status.late.fg' : 'text.secondary' }}>
+      <Typography
+        variant="h4"
+        component="h2"
+        sx={{ px: 2, py: 1, bgcolor: 'quiet', color: group.kind === 'late' ? 'status.late.fg' : 'text.secondary' }}
+      >
         {title}
       </Typography>
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, '& > li + li': { borderTop: 1, borderColor: 'divider' } }}>
+      <Box
+        component="ul"
+        sx={{ listStyle: 'none', m: 0, p: 0, '& > li + li': { borderTop: 1, borderColor: 'divider' } }}
+      >
         {group.tasks.map((task) => (
           <li key={task.id}>
             <TaskCard task={task} selected={task.id === selectedId} search={search} />

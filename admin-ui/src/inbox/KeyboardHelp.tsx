@@ -1,5 +1,14 @@
 import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, Switch } from '@mui/material';
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  FormControlLabel,
+  Switch,
+} from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { isTyping, useKeysOn } from './useInboxKeys.ts';
@@ -20,17 +29,46 @@ export function KeyboardHelp() {
   }, []);
   return (
     <>
-      <Button size="small" startIcon={<KeyboardIcon />} onClick={() => setOpen(true)} sx={{ display: { xs: 'none', lg: 'inline-flex' }, color: 'text.secondary' }}>
+      <Button
+        size="small"
+        startIcon={<KeyboardIcon />}
+        onClick={() => setOpen(true)}
+        sx={{ display: { xs: 'none', lg: 'inline-flex' }, color: 'text.secondary' }}
+      >
         {t('keys.title')}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby="keys-title">
         <DialogTitle id="keys-title">{t('keys.title')}</DialogTitle>
         <DialogContent>
-          <Box component="dl" sx={{ m: 0, mb: 2, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 2, rowGap: 1, alignItems: 'center' }}>
+          <Box
+            component="dl"
+            sx={{
+              m: 0,
+              mb: 2,
+              display: 'grid',
+              gridTemplateColumns: 'auto 1fr',
+              columnGap: 2,
+              rowGap: 1,
+              alignItems: 'center',
+            }}
+          >
             {KEYS.map((key) => (
               <Box key={key} sx={{ display: 'contents' }}>
                 <dt>
-                  <Box component="kbd" sx={{ display: 'inline-block', minWidth: 28, textAlign: 'center', px: 1, py: 0.25, border: 1, borderColor: 'divider', borderRadius: 0.75, fontFamily: 'ui-monospace, monospace' }}>
+                  <Box
+                    component="kbd"
+                    sx={{
+                      display: 'inline-block',
+                      minWidth: 28,
+                      textAlign: 'center',
+                      px: 1,
+                      py: 0.25,
+                      border: 1,
+                      borderColor: 'divider',
+                      borderRadius: 0.75,
+                      fontFamily: 'ui-monospace, monospace',
+                    }}
+                  >
                     {key}
                   </Box>
                 </dt>
@@ -40,7 +78,10 @@ export function KeyboardHelp() {
               </Box>
             ))}
           </Box>
-          <FormControlLabel control={<Switch checked={on} onChange={(_, next) => setOn(next)} />} label={t('keys.on')} />
+          <FormControlLabel
+            control={<Switch checked={on} onChange={(_, next) => setOn(next)} />}
+            label={t('keys.on')}
+          />
         </DialogContent>
         <DialogActions>
           <Button onClick={() => setOpen(false)}>{t('ra.action.close')}</Button>

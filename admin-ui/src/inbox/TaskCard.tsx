@@ -2,9 +2,9 @@ import { Box, ButtonBase, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { TaskRow } from '../api/types.ts';
-import { daysLeftText } from '../cycles/DueText.tsx';
+import { ClockChip } from '../cycles/ClockChip.tsx';
+import { plainDateIn } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
-import { Status } from '../layout/Status.tsx';
 import { useZone } from '../providers/reference.ts';
 import { taskPath } from './task-path.ts';
 
@@ -16,7 +16,6 @@ export function TaskCard({ task, selected, search }: Props) {
   const dates = useDates();
   const zone = useZone();
   const { village, stage } = task.cycle;
-  const near = task.workingDaysLeft !== null && task.workingDaysLeft <= 5;
   return (
     <ButtonBase
       component={Link}
@@ -42,8 +41,8 @@ export function TaskCard({ task, selected, search }: Props) {
         <Typography variant="body2" sx={{ fontWeight: 650 }}>
           {village.name}
         </Typography>
-        {task.workingDaysLeft !== null && (
-          <Status tone={task.late ? 'late' : near ? 'atRisk' : 'onTime'} label={daysLeftText(t, task.workingDaysLeft, task.late)} />
+        {task.dueAt !== null && task.workingDaysLeft !== null && (
+          <ClockChip dueDate={plainDateIn(task.dueAt, zone)} workingDaysLeft={task.workingDaysLeft} late={task.late} />
         )}
       </Box>
       <Typography variant="body2">{t(`task.ask.${task.kind}`, { step: t(`step.${task.step}`) })}</Typography>
@@ -52,8 +51,18 @@ export function TaskCard({ task, selected, search }: Props) {
       </Typography>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {task.dueAt && `${t('cycle.planned', { day: dates.dayOf(task.dueAt, zone) })} · `}
-        <Box component="span" sx={{ fontWeight: 600, color: task.kind === 'acknowledge' ? 'status.late.fg' : task.ready ? 'status.onTime.fg' : 'text.secondary' }}>
-          {task.kind === 'acknowledge' ? t('task.escalated') : task.ready ? t('task.ready') : t('task.missing', { smart_count: task.missing })}
+        <Box
+          component="span"
+          sx={{
+            fontWeight: 600,
+            color: task.kind === 'acknowledge' ? 'status.late.fg' : task.ready ? 'status.onTime.fg' : 'text.secondary',
+          }}
+        >
+          {task.kind === 'acknowledge'
+            ? t('task.escalated')
+            : task.ready
+              ? t('task.ready')
+              : t('task.missing', { smart_count: task.missing })}
         </Box>
       </Typography>
     </ButtonBase>

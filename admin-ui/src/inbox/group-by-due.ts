@@ -9,11 +9,13 @@ export type DueGroup = {
 };
 
 /** The queue by due day: what is late first and together, then day after day, last what has no deadline. */
-export function groupByDue(tasks: readonly TaskRow[], zone: Zone): DueGroup[] {
+export function groupByDue(tasks: readonly TaskRow[], zone: Zone, today: string): DueGroup[] {
   const groups = new Map<string, DueGroup>();
   for (const task of tasks) {
-    const kind = task.late ? 'late' : task.dueAt === null ? 'none' : 'day';
-    const key = kind === 'day' && task.dueAt !== null ? plainDateIn(task.dueAt, zone) : kind;
+    const day = task.dueAt === null ? null : plainDateIn(task.dueAt, zone);
+    const isOver = task.late || (day !== null && day < today);
+    const kind = isOver ? 'late' : day === null ? 'none' : 'day';
+    const key = kind === 'day' && day !== null ? day : kind;
     const group = groups.get(key) ?? { key, kind, tasks: [] };
     group.tasks.push(task);
     groups.set(key, group);

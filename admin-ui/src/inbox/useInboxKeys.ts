@@ -12,7 +12,9 @@ export function useKeysOn() {
 export function useInboxKeys(keys: Keys): void {
   const [on] = useKeysOn();
   const latest = useRef(keys);
-  latest.current = keys;
+  useEffect(() => {
+    latest.current = keys;
+  });
   useEffect(() => {
     if (!on) return;
     const pressed = (event: KeyboardEvent) => {
@@ -37,5 +39,7 @@ export function useInboxKeys(keys: Keys): void {
 }
 
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }

@@ -25,7 +25,16 @@ export function AccountMenu() {
         aria-label={`${t('app.account')}: ${me.name}, ${t(`role.${me.role}`)}`}
         sx={{ color: 'text.primary', px: 0.75, minWidth: 0, gap: 1 }}
       >
-        <Avatar sx={{ width: 30, height: 30, fontSize: '0.8125rem', fontWeight: 650, bgcolor: 'status.done.bg', color: 'status.done.fg' }}>
+        <Avatar
+          sx={{
+            width: 30,
+            height: 30,
+            fontSize: '0.8125rem',
+            fontWeight: 650,
+            bgcolor: 'status.done.bg',
+            color: 'status.done.fg',
+          }}
+        >
           {initials(me.name)}
         </Avatar>
         <Box sx={{ display: { xs: 'none', lg: 'block' }, textAlign: 'left', lineHeight: 1.2 }}>
@@ -37,7 +46,12 @@ export function AccountMenu() {
           </Typography>
         </Box>
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { width: 280 } } }}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ paper: { sx: { width: 280 } } }}
+      >
         <Box component="li" sx={{ px: 2, py: 1 }}>
           <Typography variant="body2" sx={{ fontWeight: 650 }}>
             {me.name}
@@ -50,7 +64,16 @@ export function AccountMenu() {
           </Typography>
         </Box>
         <Divider component="li" />
-        <Box component="li" sx={{ px: 2, py: 1, display: { xs: 'flex', sm: 'none' }, alignItems: 'center', justifyContent: 'space-between' }}>
+        <Box
+          component="li"
+          sx={{
+            px: 2,
+            py: 1,
+            display: { xs: 'flex', sm: 'none' },
+            alignItems: 'center',
+            justifyContent: 'space-between',
+          }}
+        >
           <Typography variant="body2">{t('app.language')}</Typography>
           <LanguageSwitch />
         </Box>
@@ -69,6 +92,6 @@ export function AccountMenu() {
 }
 
 function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
 }

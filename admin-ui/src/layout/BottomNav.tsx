@@ -1,5 +1,15 @@
 import MoreIcon from '@mui/icons-material/MenuOutlined';
-import { Badge, Box, ButtonBase, Drawer, List, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import {
+  Badge,
+  Box,
+  ButtonBase,
+  Drawer,
+  List,
+  ListItemButton,
+  ListItemIcon,
+  ListItemText,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { usePermissions, useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
@@ -39,8 +49,19 @@ export function BottomNav() {
         const current = isUnder(pathname, it.to, all);
         const Icon = it.icon;
         return (
-          <ButtonBase key={it.to} component={Link} to={it.to} aria-current={current ? 'page' : undefined} sx={tab(current)}>
-            <Badge badgeContent={it.badge ? badges[it.badge] : 0} color="primary" max={99} sx={{ '& .MuiBadge-badge': { right: -8, top: -1 } }}>
+          <ButtonBase
+            key={it.to}
+            component={Link}
+            to={it.to}
+            aria-current={current ? 'page' : undefined}
+            sx={tab(current)}
+          >
+            <Badge
+              badgeContent={it.badge ? badges[it.badge] : 0}
+              color="primary"
+              max={99}
+              sx={{ '& .MuiBadge-badge': { right: -8, top: -1 } }}
+            >
               <Icon fontSize="small" />
             </Badge>
             <Typography variant="caption" sx={{ fontWeight: 600, fontSize: '0.75rem' }} noWrap>
@@ -59,13 +80,21 @@ export function BottomNav() {
         anchor="bottom"
         open={open}
         onClose={() => setOpen(false)}
-        slotProps={{ paper: { 'aria-label': t('nav.more'), role: 'dialog', sx: { borderRadius: '16px 16px 0 0', pb: 2 } } }}
+        slotProps={{
+          paper: { 'aria-label': t('nav.more'), role: 'dialog', sx: { borderRadius: '16px 16px 0 0', pb: 2 } },
+        }}
       >
         <List component="div">
           {all.map((it) => {
             const Icon = it.icon;
             return (
-              <ListItemButton key={it.to} component={Link} to={it.to} onClick={() => setOpen(false)} sx={{ minHeight: 48 }}>
+              <ListItemButton
+                key={it.to}
+                component={Link}
+                to={it.to}
+                onClick={() => setOpen(false)}
+                sx={{ minHeight: 48 }}
+              >
                 <ListItemIcon sx={{ minWidth: 40 }}>
                   <Icon fontSize="small" />
                 </ListItemIcon>

@@ -1,6 +1,6 @@
 import LiveIcon from '@mui/icons-material/SensorsOutlined';
-import OfflineIcon from '@mui/icons-material/WifiOffOutlined';
 import WaitIcon from '@mui/icons-material/SyncOutlined';
+import OfflineIcon from '@mui/icons-material/WifiOffOutlined';
 import { Box, Tooltip } from '@mui/material';
 import { useSyncExternalStore } from 'react';
 import { useTranslate } from 'react-admin';
@@ -21,7 +21,7 @@ export function ConnectionBadge() {
   return (
     <Tooltip title={t(`connection.${connection}.long`)}>
       <Box
-        role="status"
+        component="output"
         sx={{
           display: 'flex',
           alignItems: 'center',

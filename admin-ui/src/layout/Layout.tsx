@@ -1,7 +1,7 @@
 import { Box, Link } from '@mui/material';
 import { type ReactNode, Suspense, useEffect } from 'react';
-import { ErrorBoundary } from 'react-error-boundary';
 import { useLocaleState, useTranslate } from 'react-admin';
+import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { queryClient } from '../providers/queryClient.ts';
 import { BottomNav } from './BottomNav.tsx';

@@ -24,7 +24,13 @@ export function NoticeBell() {
   return (
     <>
       <Tooltip title={label}>
-        <IconButton aria-label={label} aria-haspopup="dialog" onClick={(e) => open(e.currentTarget)} size="small" sx={{ width: 36, height: 36 }}>
+        <IconButton
+          aria-label={label}
+          aria-haspopup="dialog"
+          onClick={(e) => open(e.currentTarget)}
+          size="small"
+          sx={{ width: 36, height: 36 }}
+        >
           <Badge badgeContent={fresh} color="primary" max={9}>
             <BellIcon fontSize="small" />
           </Badge>
@@ -36,7 +42,13 @@ export function NoticeBell() {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': t('notice.title'), sx: { width: 360, maxWidth: '94vw', border: 1, borderColor: 'divider' } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': t('notice.title'),
+            sx: { width: 360, maxWidth: '94vw', border: 1, borderColor: 'divider' },
+          },
+        }}
       >
         <Typography variant="h3" component="h2" sx={{ px: 2, pt: 1.5, pb: 1 }}>
           {t('notice.title')}
@@ -54,7 +66,14 @@ export function NoticeBell() {
                 component={Link}
                 to={`/cycles/${notice.cycle.id}`}
                 onClick={() => setAnchor(null)}
-                sx={{ display: 'block', width: '100%', textAlign: 'left', px: 2, py: 1.25, '&:hover': { bgcolor: 'quiet' } }}
+                sx={{
+                  display: 'block',
+                  width: '100%',
+                  textAlign: 'left',
+                  px: 2,
+                  py: 1.25,
+                  '&:hover': { bgcolor: 'quiet' },
+                }}
               >
                 <Typography variant="body2">{notice.sentence}</Typography>
                 <Typography variant="caption" sx={{ color: 'text.secondary' }}>

@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 export function PageSkeleton() {
   const t = useTranslate();
   return (
-    <Box role="status" aria-label={t('ra.page.loading')} sx={{ display: 'grid', gap: 2, width: '100%' }}>
+    <Box component="output" aria-label={t('ra.page.loading')} sx={{ display: 'grid', gap: 2, width: '100%' }}>
       <Skeleton variant="rounded" height={32} width="40%" />
       <Skeleton variant="rounded" height={64} />
       <RowsSkeleton />

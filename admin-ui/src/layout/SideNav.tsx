@@ -34,7 +34,11 @@ export function SideNav() {
     >
       {(['work', 'reference'] as const).map((group) => (
         <Box key={group}>
-          <Typography variant="caption" component="h2" sx={{ px: 1.5, py: 0.75, color: 'text.secondary', fontWeight: 600 }}>
+          <Typography
+            variant="caption"
+            component="h2"
+            sx={{ px: 1.5, py: 0.75, color: 'text.secondary', fontWeight: 600 }}
+          >
             {t(`nav.group.${group}`)}
           </Typography>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.25 }}>

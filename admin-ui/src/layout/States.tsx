@@ -1,5 +1,5 @@
-import EmptyIcon from '@mui/icons-material/TaskAltOutlined';
 import ErrorIcon from '@mui/icons-material/ErrorOutlineOutlined';
+import EmptyIcon from '@mui/icons-material/TaskAltOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
@@ -51,7 +51,9 @@ function Frame({ icon, title, hint, children }: Props & { icon: ReactNode }) {
           {hint}
         </Typography>
       )}
-      {children && <Box sx={{ mt: 1, display: 'flex', gap: 1, flexWrap: 'wrap', justifyContent: 'center' }}>{children}</Box>}
+      {children && (
+        <Box sx={{ mt: 1, display: 'flex', gap: 1, flexWrap: 'wrap', justifyContent: 'center' }}>{children}</Box>
+      )}
     </Box>
   );
 }

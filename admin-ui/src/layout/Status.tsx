@@ -1,9 +1,9 @@
-import AtRiskIcon from '@mui/icons-material/HourglassBottomOutlined';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import LateIcon from '@mui/icons-material/ErrorOutlined';
-import OnTimeIcon from '@mui/icons-material/ScheduleOutlined';
+import AtRiskIcon from '@mui/icons-material/HourglassBottomOutlined';
 import SuspendedIcon from '@mui/icons-material/PauseCircleOutlined';
 import WaitingIcon from '@mui/icons-material/RadioButtonUncheckedOutlined';
+import OnTimeIcon from '@mui/icons-material/ScheduleOutlined';
 import { Box } from '@mui/material';
 import type { StatusTones } from '../theme/palette.ts';
 
@@ -34,6 +34,7 @@ export function Status({ tone, label }: { tone: keyof StatusTones; label: string
         fontSize: '0.8125rem',
         fontWeight: 600,
         lineHeight: 1.25,
+        whiteSpace: 'nowrap',
         color: `status.${tone}.fg`,
         bgcolor: `status.${tone}.bg`,
       }}

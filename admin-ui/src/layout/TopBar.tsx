@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { useRegions } from '../providers/reference.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
 import { TOP_BAR_HEIGHT } from './dimensions.ts';
@@ -8,7 +9,6 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 import { NoticeBell } from './NoticeBell.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
-import { useRegions } from '../providers/reference.ts';
 
 export function TopBar() {
   const t = useTranslate();
@@ -37,10 +37,18 @@ export function TopBar() {
       >
         <Mark size={30} />
         <Box sx={{ minWidth: 0 }}>
-          <Typography component="span" sx={{ display: 'block', fontWeight: 700, fontSize: '0.9375rem', lineHeight: 1.2 }}>
+          <Typography
+            component="span"
+            sx={{ display: 'block', fontWeight: 700, fontSize: '0.9375rem', lineHeight: 1.2 }}
+          >
             Siklus Desa
           </Typography>
-          <Typography component="span" variant="caption" noWrap sx={{ display: { xs: 'none', sm: 'block' }, color: 'text.secondary', lineHeight: 1.2 }}>
+          <Typography
+            component="span"
+            variant="caption"
+            noWrap
+            sx={{ display: { xs: 'none', sm: 'block' }, color: 'text.secondary', lineHeight: 1.2 }}
+          >
             {regency ? t('app.regency', { name: regency.name }) : '\u00a0'}
           </Typography>
         </Box>

@@ -1,17 +1,23 @@
+import type { SvgIconComponent } from '@mui/icons-material';
 import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
-import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
-import YearIcon from '@mui/icons-material/EventRepeatOutlined';
 import EscalationIcon from '@mui/icons-material/CampaignOutlined';
+import YearIcon from '@mui/icons-material/EventRepeatOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
+import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import PlaceIcon from '@mui/icons-material/PlaceOutlined';
-import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';
 import CycleIcon from '@mui/icons-material/RouteOutlined';
-import type { SvgIconComponent } from '@mui/icons-material';
+import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
 import { type Ability, can } from '../providers/abilities.ts';
 
-export type Destination = { to: string; label: string; icon: SvgIconComponent; group: 'work' | 'reference'; badge?: 'tasks' | 'escalations' };
+export type Destination = {
+  to: string;
+  label: string;
+  icon: SvgIconComponent;
+  group: 'work' | 'reference';
+  badge?: 'tasks' | 'escalations';
+};
 
 type Entry = Destination & { only?: Ability; except?: Ability };
 

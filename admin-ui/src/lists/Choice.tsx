@@ -18,7 +18,10 @@ export function Choice({ label, value, onChange, options, any, minWidth = 170 }:
       value={options.some((option) => option.value === value) ? value : ''}
       onChange={(event) => onChange(event.target.value)}
       sx={{ minWidth, flex: { xs: '1 1 140px', sm: '0 0 auto' } }}
-      slotProps={{ select: { displayEmpty: any !== undefined }, inputLabel: any !== undefined ? { shrink: true } : undefined }}
+      slotProps={{
+        select: { displayEmpty: any !== undefined },
+        inputLabel: any !== undefined ? { shrink: true } : undefined,
+      }}
     >
       {any !== undefined && <MenuItem value="">{any}</MenuItem>}
       {options.map((option) => (

@@ -52,7 +52,10 @@ function Rows<R extends RaRecord>({ caption, columns, phone, to, phoneLinks = tr
     const filtered = Object.keys(filterValues ?? {}).length > 0;
     return (
       <Paper variant="outlined">
-        <EmptyState title={filtered ? t('list.noneFiltered') : empty.title} hint={filtered ? t('list.noneFilteredHint') : empty.hint}>
+        <EmptyState
+          title={filtered ? t('list.noneFiltered') : empty.title}
+          hint={filtered ? t('list.noneFilteredHint') : empty.hint}
+        >
           {!filtered && empty.action}
         </EmptyState>
       </Paper>

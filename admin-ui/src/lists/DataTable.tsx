@@ -1,4 +1,14 @@
-import { Link as TextLink, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TableSortLabel, Typography } from '@mui/material';
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  TableSortLabel,
+  Link as TextLink,
+  Typography,
+} from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import type { ReactNode } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
@@ -39,7 +49,11 @@ export function DataTable<R extends RaRecord>({ rows, columns, caption, to }: Pr
           {rows.map((row) => (
             <TableRow key={row.id} hover>
               {columns.map((column, index) => (
-                <TableCell key={column.id} align={column.align} {...(index === 0 && { component: 'th', scope: 'row', sx: { whiteSpace: 'nowrap' } })}>
+                <TableCell
+                  key={column.id}
+                  align={column.align}
+                  {...(index === 0 && { component: 'th', scope: 'row', sx: { whiteSpace: 'nowrap' } })}
+                >
                   {index === 0 && to ? (
                     <TextLink component={Link} to={to(row)} sx={{ fontWeight: 600, color: 'text.primary' }}>
                       {column.cell(row)}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export function FilterBar({ children }: { children: ReactNode }) {
   return (
-    <Box role="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+    <Box component="search" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
       {children}
     </Box>
   );

@@ -13,11 +13,19 @@ type Props<R extends RaRecord> = {
 /** The same rows for phones: one card a row, the whole card is the target. */
 export function PhoneRows<R extends RaRecord>({ rows, label, to, children }: Props<R>) {
   return (
-    <Box component="ul" aria-label={label} sx={{ listStyle: 'none', p: 0, m: 0, '& li + li': { borderTop: 1, borderColor: 'divider' } }}>
+    <Box
+      component="ul"
+      aria-label={label}
+      sx={{ listStyle: 'none', p: 0, m: 0, '& li + li': { borderTop: 1, borderColor: 'divider' } }}
+    >
       {rows.map((row) => (
         <li key={row.id}>
           {to ? (
-            <ButtonBase component={Link} to={to(row)} sx={{ display: 'block', width: '100%', textAlign: 'left', px: 2, py: 1.5 }}>
+            <ButtonBase
+              component={Link}
+              to={to(row)}
+              sx={{ display: 'block', width: '100%', textAlign: 'left', px: 2, py: 1.5 }}
+            >
               {children(row)}
             </ButtonBase>
           ) : (

@@ -1,5 +1,5 @@
-import { Chip } from '@mui/material';
 import CheckIcon from '@mui/icons-material/CheckOutlined';
+import { Chip } from '@mui/material';
 
 type Props = { label: string; on: boolean; onChange: (on: boolean) => void };
 

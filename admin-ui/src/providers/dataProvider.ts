@@ -1,5 +1,5 @@
 import type { DataProvider, GetListParams, Identifier, RaRecord } from 'react-admin';
-import { client, fetchList, bodyOf } from '../api/client.ts';
+import { bodyOf, client, fetchList } from '../api/client.ts';
 import { getCycle } from '../api/cycles.ts';
 import { getFiscalYear } from '../api/fiscal-years.ts';
 

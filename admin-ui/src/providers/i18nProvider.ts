@@ -38,7 +38,11 @@ export async function createI18nProvider(reference: Reference): Promise<I18nProv
   const first = await catalogueOf(initial);
   const merge = (catalogue: Awaited<ReturnType<typeof catalogueOf>>, locale: Locale) => {
     const { document, ...names } = referenceNames(reference, locale);
-    return { ...catalogue, ...names, document: { ...catalogue.document, ...document } } as unknown as TranslationMessages;
+    return {
+      ...catalogue,
+      ...names,
+      document: { ...catalogue.document, ...document },
+    } as unknown as TranslationMessages;
   };
 
   const provider = polyglotI18nProvider(

@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { getRegions } from '../api/reference.ts';
 import type { Reference, ReferenceStep, Region } from '../api/types.ts';
 import { type Zone, zoneOf } from '../format/date.ts';

@@ -1,4 +1,15 @@
-import { Box, Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useTranslate } from 'react-admin';
 import type { Reference, Role } from '../api/types.ts';
@@ -6,7 +17,20 @@ import type { Reference, Role } from '../api/types.ts';
 type Props = { accounts: NonNullable<Reference['demo']>['accounts']; onChoose: (username: string) => void };
 
 /** In the order in which a village's year meets them. */
-const ORDER: readonly Role[] = ['pendamping', 'sekdes', 'kades', 'bpd', 'camat', 'dpmd', 'bupati', 'inspektorat', 'operator', 'bappeda', 'bpkad', 'provinsi'];
+const ORDER: readonly Role[] = [
+  'pendamping',
+  'sekdes',
+  'kades',
+  'bpd',
+  'camat',
+  'dpmd',
+  'bupati',
+  'inspektorat',
+  'operator',
+  'bappeda',
+  'bpkad',
+  'provinsi',
+];
 
 /** Only in the demo: one account a role. The name is filled in by a tap; the password stands at the end of `npm start`. */
 export function DemoAccounts({ accounts, onChoose }: Props) {
@@ -20,7 +44,13 @@ export function DemoAccounts({ accounts, onChoose }: Props) {
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 1 }}>
         {t('session.demo.hint')}
       </Typography>
-      <TableContainer component={Paper} variant="outlined" sx={{ maxHeight: 320 }} tabIndex={0} aria-labelledby="demo-accounts">
+      <TableContainer
+        component={Paper}
+        variant="outlined"
+        sx={{ maxHeight: 320 }}
+        tabIndex={0}
+        aria-labelledby="demo-accounts"
+      >
         <Table size="small" stickyHeader>
           <caption style={visuallyHidden}>{t('session.demo.title')}</caption>
           <TableHead>
@@ -44,7 +74,7 @@ export function DemoAccounts({ accounts, onChoose }: Props) {
                     variant="text"
                     onClick={() => onChoose(account.username)}
                     aria-label={t('session.demo.use', { username: account.username })}
-                    sx={{ ml: -1, fontFamily: 'ui-monospace, monospace', fontWeight: 500 }}
+                    sx={{ ml: -1, minWidth: 0, fontFamily: 'ui-monospace, monospace', fontWeight: 500 }}
                   >
                     {account.username}
                   </Button>

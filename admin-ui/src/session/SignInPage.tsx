@@ -1,6 +1,6 @@
-import { Alert, Box, Button, IconButton, InputAdornment, TextField, Typography } from '@mui/material';
 import HideIcon from '@mui/icons-material/VisibilityOffOutlined';
 import ShowIcon from '@mui/icons-material/VisibilityOutlined';
+import { Alert, Box, Button, IconButton, InputAdornment, TextField, Typography } from '@mui/material';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useLogin, useTranslate } from 'react-admin';
 import { asProblem, type Problem } from '../api/problem.ts';
@@ -26,9 +26,19 @@ export function SignInPage() {
     password.current?.focus();
   };
   return (
-    <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(320px, 5fr) 7fr' }, bgcolor: 'background.default' }}>
+    <Box
+      sx={{
+        minHeight: '100vh',
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(320px, 5fr) 7fr' },
+        bgcolor: 'background.default',
+      }}
+    >
       <YearAtAGlance />
-      <Box component="main" sx={{ display: 'flex', flexDirection: 'column', p: { xs: 2.5, sm: 4 }, gap: 3, minWidth: 0 }}>
+      <Box
+        component="main"
+        sx={{ display: 'flex', flexDirection: 'column', p: { xs: 2.5, sm: 4 }, gap: 3, minWidth: 0 }}
+      >
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
           <Box sx={{ display: { xs: 'flex', md: 'none' }, alignItems: 'center', gap: 1.25 }}>
             <Mark size={32} />
@@ -38,7 +48,16 @@ export function SignInPage() {
           <LanguageSwitch />
           <ThemeSwitch />
         </Box>
-        <Box sx={{ m: { xs: 0, md: 'auto' }, width: '100%', maxWidth: 520, display: 'grid', gap: 3 }}>
+        <Box
+          sx={{
+            m: { xs: 0, md: 'auto' },
+            width: '100%',
+            maxWidth: 520,
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            gap: 3,
+          }}
+        >
           <Box>
             <Typography variant="h1">{t('session.title')}</Typography>
             <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
@@ -67,9 +86,10 @@ function SignInForm({ username, onUsername, passwordRef }: FormProps) {
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const usernameRef = useRef<HTMLInputElement>(null);
+  useEffect(() => usernameRef.current?.focus(), []);
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (busy) return;
     setBusy(true);
     setProblem(null);
@@ -81,7 +101,15 @@ function SignInForm({ username, onUsername, passwordRef }: FormProps) {
     }
   };
   return (
-    <Box component="form" onSubmit={submit} noValidate sx={{ display: 'grid', gap: 2 }}>
+    <Box
+      component="form"
+      noValidate
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault();
+        void submit();
+      }}
+      sx={{ display: 'grid', gap: 2 }}
+    >
       {problem && <Alert severity="error">{text(problem)}</Alert>}
       <TextField
         label={t('session.username')}
@@ -90,7 +118,7 @@ function SignInForm({ username, onUsername, passwordRef }: FormProps) {
         onChange={(event) => onUsername(event.target.value)}
         autoComplete="username"
         required
-        autoFocus
+        inputRef={usernameRef}
         size="medium"
         slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
       />
@@ -108,7 +136,11 @@ function SignInForm({ username, onUsername, passwordRef }: FormProps) {
           input: {
             endAdornment: (
               <InputAdornment position="end">
-                <IconButton onClick={() => setShown(!shown)} aria-label={t(shown ? 'session.hide' : 'session.show')} edge="end">
+                <IconButton
+                  onClick={() => setShown(!shown)}
+                  aria-label={t(shown ? 'session.hide' : 'session.show')}
+                  edge="end"
+                >
                   {shown ? <HideIcon fontSize="small" /> : <ShowIcon fontSize="small" />}
                 </IconButton>
               </InputAdornment>
@@ -116,7 +148,14 @@ function SignInForm({ username, onUsername, passwordRef }: FormProps) {
           },
         }}
       />
-      <Button type="submit" variant="contained" size="large" disabled={!username || !password} loading={busy} sx={{ minHeight: 46 }}>
+      <Button
+        type="submit"
+        variant="contained"
+        size="large"
+        disabled={!username || !password}
+        loading={busy}
+        sx={{ minHeight: 46 }}
+      >
         {t('session.signIn')}
       </Button>
     </Box>

@@ -32,16 +32,28 @@ function themeOf(palette: OwnPalette): RaThemeOptions {
           '[tabindex="-1"]:focus-visible': { outline: 'none' },
           // The app bar stays on top; what receives the focus must not hide below it (WCAG 2.4.11).
           ':target, :focus': { scrollMarginTop: 72 },
-          '@media (prefers-reduced-motion: reduce)': { '*': { animation: 'none !important', transition: 'none !important' } },
+          '@media (prefers-reduced-motion: reduce)': {
+            '*': { animation: 'none !important', transition: 'none !important' },
+          },
           '@media print': { 'header, nav, .no-print': { display: 'none !important' } },
         },
       },
-      MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' }, outlined: { border: hairline } } },
+      MuiPaper: {
+        defaultProps: { elevation: 0 },
+        styleOverrides: { root: { backgroundImage: 'none' }, outlined: { border: hairline } },
+      },
       MuiCard: { defaultProps: { variant: 'outlined' } },
-      MuiButtonBase: { styleOverrides: { root: { '&.Mui-focusVisible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 } } } },
+      MuiButtonBase: {
+        styleOverrides: {
+          root: { '&.Mui-focusVisible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 } },
+        },
+      },
       MuiButton: {
         defaultProps: { disableElevation: true },
-        styleOverrides: { root: { borderRadius: 8, minHeight: 36, paddingInline: 14 }, sizeSmall: { minHeight: 30, paddingInline: 10 } },
+        styleOverrides: {
+          root: { borderRadius: 8, minHeight: 36, paddingInline: 14 },
+          sizeSmall: { minHeight: 30, paddingInline: 10 },
+        },
       },
       MuiIconButton: { styleOverrides: { root: { borderRadius: 8 } } },
       MuiChip: { styleOverrides: { root: { borderRadius: 6, fontWeight: 550 }, sizeSmall: { height: 24 } } },
@@ -51,7 +63,14 @@ function themeOf(palette: OwnPalette): RaThemeOptions {
       MuiTableCell: {
         styleOverrides: {
           root: { padding: '9px 14px', borderBottom: hairline, fontSize: '0.875rem' },
-          head: { color: palette.text.secondary, fontWeight: 600, fontSize: '0.8125rem', background: palette.quiet, verticalAlign: 'bottom', lineHeight: 1.3 },
+          head: {
+            color: palette.text.secondary,
+            fontWeight: 600,
+            fontSize: '0.8125rem',
+            background: palette.quiet,
+            verticalAlign: 'middle',
+            lineHeight: 1.3,
+          },
         },
       },
       MuiTableRow: { styleOverrides: { root: { '&:last-child td, &:last-child th[scope=row]': { borderBottom: 0 } } } },

@@ -52,7 +52,11 @@ function ScopeText({ row }: { row: User }) {
 
 function State({ row }: { row: User }) {
   const t = useTranslate();
-  return row.disabledAt ? <Status tone="suspended" label={t('user.disabled')} /> : <Status tone="onTime" label={t(row.demo ? 'user.demo' : 'user.active')} />;
+  return row.disabledAt ? (
+    <Status tone="suspended" label={t('user.disabled')} />
+  ) : (
+    <Status tone="done" label={t(row.demo ? 'user.demo' : 'user.active')} />
+  );
 }
 
 function Filters() {
@@ -63,7 +67,13 @@ function Filters() {
   return (
     <FilterBar>
       <SearchInput label={t('user.search')} value={q} onChange={setQ} />
-      <Choice label={t('user.role')} value={role} onChange={setRole} any={t('list.all')} options={roles.map((it) => ({ value: it.id, label: t(`role.${it.id}`) }))} />
+      <Choice
+        label={t('user.role')}
+        value={role}
+        onChange={setRole}
+        any={t('list.all')}
+        options={roles.map((it) => ({ value: it.id, label: t(`role.${it.id}`) }))}
+      />
     </FilterBar>
   );
 }

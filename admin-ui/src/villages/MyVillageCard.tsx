@@ -1,14 +1,14 @@
-import { Box, Button, Link as TextLink, Paper, Typography } from '@mui/material';
+import { Box, Button, Paper, Link as TextLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { gateName } from '../actions/gate-name.ts';
 import type { CycleRow, Gate, StepView, TaskRow } from '../api/types.ts';
 import { StandingChip } from '../cycles/StandingChip.tsx';
+import { StepIcon } from '../cycles/StepIcon.tsx';
 import { useCycle } from '../cycles/useCycle.ts';
 import { useDates } from '../format/useFormat.ts';
 import { taskPath } from '../inbox/task-path.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
-import { StepIcon } from '../cycles/StepIcon.tsx';
 
 /** One village: its open steps with what is missing, and the first thing that is mine to do. */
 export function MyVillageCard({ row, tasks }: { row: CycleRow; tasks: readonly TaskRow[] }) {
@@ -26,7 +26,8 @@ export function MyVillageCard({ row, tasks }: { row: CycleRow; tasks: readonly T
             </TextLink>
           </Typography>
           <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-            {t('app.district', { name: row.village.district.name })} · {t(`stage.${row.stage}`)} · {t('cycle.fiscalYear', { year: row.fiscalYear })}
+            {t('app.district', { name: row.village.district.name })} · {t(`stage.${row.stage}`)} ·{' '}
+            {t('cycle.fiscalYear', { year: row.fiscalYear })}
           </Typography>
         </Box>
         <StandingChip row={row} />
@@ -52,7 +53,11 @@ function OpenStep({ step }: { step: StepView }) {
       <Typography variant="body2" sx={{ fontWeight: 600 }}>
         {t(`step.${step.id}`)}
         {step.planned && (
-          <Typography component="span" variant="caption" sx={{ color: step.late ? 'status.late.fg' : 'text.secondary', fontWeight: step.late ? 600 : 400 }}>
+          <Typography
+            component="span"
+            variant="caption"
+            sx={{ color: step.late ? 'status.late.fg' : 'text.secondary', fontWeight: step.late ? 600 : 400 }}
+          >
             {' · '}
             {dates.day(step.planned.dueDate)}
           </Typography>
@@ -65,7 +70,11 @@ function OpenStep({ step }: { step: StepView }) {
       ) : (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {missing.map((gate) => (
-            <Box component="li" key={gateName(t, gate)} sx={{ display: 'flex', gap: 0.75, alignItems: 'center', fontSize: '0.8125rem' }}>
+            <Box
+              component="li"
+              key={gateName(t, gate)}
+              sx={{ display: 'flex', gap: 0.75, alignItems: 'center', fontSize: '0.8125rem' }}
+            >
               <StepIcon progress="waiting" />
               {gateName(t, gate)}
             </Box>

@@ -18,7 +18,10 @@ export function MyVillagesPage() {
     sort: { field: 'dueAt', order: 'ASC' },
     filter: { status: ['active', 'suspended'] },
   });
-  const tasks = useGetList<TaskRow>('tasks', { pagination: { page: 1, perPage: 200 }, sort: { field: 'dueAt', order: 'ASC' } });
+  const tasks = useGetList<TaskRow>('tasks', {
+    pagination: { page: 1, perPage: 200 },
+    sort: { field: 'dueAt', order: 'ASC' },
+  });
   const mine = (id: string) => (tasks.data ?? []).filter((task) => task.cycle.id === id);
   return (
     <Page title={t('myVillages.title')} lead={t('myVillages.lead')}>
@@ -31,7 +34,18 @@ export function MyVillagesPage() {
           <EmptyState title={t('cycle.none')} hint={t('cycle.noneHint')} />
         </Paper>
       ) : (
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' }, alignItems: 'start' }}>
+        <Box
+          component="ul"
+          sx={{
+            listStyle: 'none',
+            m: 0,
+            p: 0,
+            display: 'grid',
+            gap: 1.5,
+            gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' },
+            alignItems: 'start',
+          }}
+        >
           {cycles.data.map((row) => (
             <li key={row.id}>
               <MyVillageCard row={row} tasks={mine(row.id)} />
@@ -40,7 +54,9 @@ export function MyVillagesPage() {
         </Box>
       )}
       {cycles.data && (cycles.total ?? 0) > cycles.data.length && (
-        <Button onClick={() => setPerPage(perPage + PAGE)}>{t('list.more', { shown: cycles.data.length, total: cycles.total })}</Button>
+        <Button onClick={() => setPerPage(perPage + PAGE)}>
+          {t('list.more', { shown: cycles.data.length, total: cycles.total })}
+        </Button>
       )}
     </Page>
   );

@@ -21,7 +21,16 @@ export function VillageList() {
     { id: 'code', label: 'village.code', sort: 'code', cell: (row) => row.code },
     { id: 'type', label: 'village.type', cell: (row) => t(`village.types.${row.type}`) },
     { id: 'district', label: 'cycle.col.district', cell: (row) => row.districtName },
-    { id: 'cycle', label: 'village.cycle', cell: (row) => (row.cycle ? `${row.cycle.fiscalYear} · ${t(`stage.${row.cycle.stage}`)}` : row.type === 'kelurahan' ? t('village.noCycleKelurahan') : '–') },
+    {
+      id: 'cycle',
+      label: 'village.cycle',
+      cell: (row) =>
+        row.cycle
+          ? `${row.cycle.fiscalYear} · ${t(`stage.${row.cycle.stage}`)}`
+          : row.type === 'kelurahan'
+            ? t('village.noCycleKelurahan')
+            : '–',
+    },
   ];
   return (
     <Page title={t('village.title')} lead={t('village.lead', { desa: sum('desa'), kelurahan: sum('kelurahan') })}>
@@ -57,9 +66,22 @@ function Filters() {
     <FilterBar>
       <SearchInput label={t('village.search')} value={q} onChange={setQ} />
       {districts.length > 1 && (
-        <Choice label={t('cycle.col.district')} value={district} onChange={setDistrict} any={t('list.all')} options={districts.map((it) => ({ value: it.code, label: it.name }))} />
+        <Choice
+          label={t('cycle.col.district')}
+          value={district}
+          onChange={setDistrict}
+          any={t('list.all')}
+          options={districts.map((it) => ({ value: it.code, label: it.name }))}
+        />
       )}
-      <Choice label={t('village.type')} value={type} onChange={setType} any={t('list.all')} minWidth={140} options={TYPES.map((it) => ({ value: it, label: t(`village.types.${it}`) }))} />
+      <Choice
+        label={t('village.type')}
+        value={type}
+        onChange={setType}
+        any={t('list.all')}
+        minWidth={140}
+        options={TYPES.map((it) => ({ value: it, label: t(`village.types.${it}`) }))}
+      />
     </FilterBar>
   );
 }

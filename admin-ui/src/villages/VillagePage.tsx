@@ -1,4 +1,4 @@
-import { Button, Paper, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useGetOne, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
@@ -7,6 +7,7 @@ import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
+import { TableFrame } from '../lists/TableFrame.tsx';
 
 /** One village under all the names and codes it has had: the identity stays, the names are dated. */
 export function VillagePage() {
@@ -29,7 +30,7 @@ export function VillagePage() {
       }
     >
       {data.type === 'kelurahan' && <Typography variant="body2">{t('village.kelurahanNote')}</Typography>}
-      <TableContainer component={Paper} variant="outlined">
+      <TableFrame label={t('village.names')}>
         <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>
           {t('village.names')}
         </Typography>
@@ -58,7 +59,7 @@ export function VillagePage() {
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </TableFrame>
     </Page>
   );
 }

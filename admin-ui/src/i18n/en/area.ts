@@ -1,5 +1,5 @@
-import type { area as indonesian } from '../id/area.ts';
 import type { SameKeys } from '../catalogue.ts';
+import type { area as indonesian } from '../id/area.ts';
 
 export const area: SameKeys<typeof indonesian> = {
   board: {
@@ -38,7 +38,7 @@ export const area: SameKeys<typeof indonesian> = {
     },
     rung: 'Rung %{rung}: %{role}',
     next: 'goes to %{role} on %{at}',
-    top: 'highest rung',
+    top: 'every rung has been told',
     resolved: 'resolved %{at}',
     acknowledged: 'Answered',
     waitsFor: 'Waiting for an answer of %{role}',
@@ -58,7 +58,8 @@ export const area: SameKeys<typeof indonesian> = {
     noneHintOpener: 'Open the first fiscal year: every village gets its cycle at once.',
     open: 'Open a fiscal year',
     openConfirm: 'Open',
-    openEffect: '%{count} villages get a cycle for fiscal year %{year}. %{kelurahan} kelurahan take no part. Villages that have their cycle are not changed.',
+    openEffect:
+      '%{count} villages get a cycle for fiscal year %{year}. %{kelurahan} kelurahan take no part. Villages that have their cycle are not changed.',
     openingStarted: 'Opening fiscal year %{year} for %{count} villages has begun.',
     which: 'Villages to open',
     allVillages: 'All villages (%{count})',
@@ -98,7 +99,8 @@ export const area: SameKeys<typeof indonesian> = {
     emptyHint: 'Holidays are entered when the joint decree is published.',
     add: 'Add a holiday',
     addConfirm: 'Add',
-    addEffect: 'The deadlines of all open cycles are computed again with this holiday, and the change is recorded in each cycle.',
+    addEffect:
+      'The deadlines of all open cycles are computed again with this holiday, and the change is recorded in each cycle.',
     added: 'The holiday is added; the calendar is now version %{version}. Deadlines are being adjusted.',
     kind: 'Kind',
     decreeHint: 'Number of the decree, for example SKB 1017/2024.',

@@ -1,5 +1,5 @@
-import type { cycle as indonesian } from '../id/cycle.ts';
 import type { SameKeys } from '../catalogue.ts';
+import type { cycle as indonesian } from '../id/cycle.ts';
 
 export const cycle: SameKeys<typeof indonesian> = {
   cycle: {
@@ -55,11 +55,11 @@ export const cycle: SameKeys<typeof indonesian> = {
   stepStatus: { waiting: 'Waiting', open: 'Under way', done: 'Done', notNeeded: 'Not needed' },
   outcome: { completed: 'Done', approved: 'Approved', deemed: 'In force by itself' },
   due: {
-    none: 'No deadline',
     by: 'Due %{day}',
     today: 'today',
     left: '%{smart_count} working day left |||| %{smart_count} working days left',
     late: '%{smart_count} working day over |||| %{smart_count} working days over',
+    over: 'past its deadline',
     paused: 'clock suspended',
     provisional: 'provisional, no decree yet',
     statutory: 'date named by the rules: %{day}',
@@ -125,7 +125,12 @@ export const cycle: SameKeys<typeof indonesian> = {
     ofItem: 'History of this item',
     all: 'Whole history of the cycle',
     filter: 'Filter by kind',
-    group: { decisions: 'Decisions', documents: 'Documents', deadlines: 'Deadlines and escalations', course: 'Course of the steps' },
+    group: {
+      decisions: 'Decisions',
+      documents: 'Documents',
+      deadlines: 'Deadlines and escalations',
+      course: 'Course of the steps',
+    },
     head: 'Record %{seq},',
     technical: 'Record %{seq}',
     field: {

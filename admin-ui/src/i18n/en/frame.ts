@@ -1,5 +1,5 @@
-import type { frame as indonesian } from '../id/frame.ts';
 import type { SameKeys } from '../catalogue.ts';
+import type { frame as indonesian } from '../id/frame.ts';
 
 export const frame: SameKeys<typeof indonesian> = {
   app: {
@@ -81,7 +81,8 @@ export const frame: SameKeys<typeof indonesian> = {
   },
   problem: {
     noAnswer: 'The server has not answered. Check your connection and try again; nothing will be recorded twice.',
-    outcomeUnknown: 'It is not certain whether this was recorded. Press "Try again": if it was, it will not be recorded twice.',
+    outcomeUnknown:
+      'It is not certain whether this was recorded. Press "Try again": if it was, it will not be recorded twice.',
     unexpected: 'Something went wrong on this screen. Try reloading it.',
   },
   list: {

@@ -1,5 +1,5 @@
-import type { work as indonesian } from '../id/work.ts';
 import type { SameKeys } from '../catalogue.ts';
+import type { work as indonesian } from '../id/work.ts';
 
 export const work: SameKeys<typeof indonesian> = {
   inbox: {
@@ -35,7 +35,8 @@ export const work: SameKeys<typeof indonesian> = {
     },
     asked: {
       complete: 'You are asked to complete "%{step}" of %{village} for fiscal year %{year} and mark it as done.',
-      decide: 'You are asked to decide on "%{step}" of %{village} for fiscal year %{year}: approve, or return with a reason.',
+      decide:
+        'You are asked to decide on "%{step}" of %{village} for fiscal year %{year}: approve, or return with a reason.',
       sign: 'You are asked to sign the document of "%{step}" of %{village} for fiscal year %{year}.',
       acknowledge: 'You are asked to answer the delay of "%{step}" of %{village} for fiscal year %{year}.',
     },
@@ -54,13 +55,15 @@ export const work: SameKeys<typeof indonesian> = {
     approve: {
       title: 'Approve',
       confirm: 'Approve',
-      effect: 'You approve "%{step}" of %{village} on the text with hash %{hash}. The decision is recorded in your name and cannot be withdrawn.',
+      effect:
+        'You approve "%{step}" of %{village} on the text with hash %{hash}. The decision is recorded in your name and cannot be withdrawn.',
       done: '"%{step}" of %{village} is approved.',
     },
     returnForRevision: {
       title: 'Return with a reason',
       confirm: 'Return',
-      effect: 'You return "%{step}" of %{village} for revision. Your reason is shown to the village and kept in the history.',
+      effect:
+        'You return "%{step}" of %{village} for revision. Your reason is shown to the village and kept in the history.',
       done: '"%{step}" of %{village} has been returned.',
     },
     completeStep: {
@@ -72,25 +75,29 @@ export const work: SameKeys<typeof indonesian> = {
     sign: {
       title: 'Sign',
       confirm: 'Sign',
-      effect: 'You sign the text with hash %{hash} in "%{step}" of %{village}. If the text is replaced, this signature is void.',
+      effect:
+        'You sign the text with hash %{hash} in "%{step}" of %{village}. If the text is replaced, this signature is void.',
       done: 'Your signature on "%{step}" of %{village} is recorded.',
     },
     attachDocument: {
       title: 'Attach: %{document}',
       confirm: 'Attach',
-      effect: 'The file is stored as a fixed version and attached to "%{step}" of %{village}. A new version makes signatures on the old one void.',
+      effect:
+        'The file is stored as a fixed version and attached to "%{step}" of %{village}. A new version makes signatures on the old one void.',
       done: '%{document} is attached to "%{step}" of %{village}.',
     },
     recordAttendance: {
       title: 'Record attendance',
       confirm: 'Save attendance',
-      effect: 'The attendance is recorded for "%{step}" of %{village}. Men and women together must be as many as all groups together.',
+      effect:
+        'The attendance is recorded for "%{step}" of %{village}. Men and women together must be as many as all groups together.',
       done: 'The attendance of "%{step}" of %{village} is recorded.',
     },
     setCeiling: {
       title: 'Set the indicative ceiling',
       confirm: 'Set the ceiling',
-      effect: 'The indicative ceiling of %{village} for fiscal year %{year} is set as a new version; the old one stays in the history.',
+      effect:
+        'The indicative ceiling of %{village} for fiscal year %{year} is set as a new version; the old one stays in the history.',
       done: 'The indicative ceiling of %{village} is set.',
     },
     suspend: {
@@ -108,7 +115,8 @@ export const work: SameKeys<typeof indonesian> = {
     acknowledgeEscalation: {
       title: 'Answer the escalation',
       confirm: 'Answer',
-      effect: 'Your answer is recorded for %{village}. The deadline does not change; the next rung follows if the step is not finished.',
+      effect:
+        'Your answer is recorded for %{village}. The deadline does not change; the next rung follows if the step is not finished.',
       done: 'Your answer for %{village} is recorded.',
     },
   },

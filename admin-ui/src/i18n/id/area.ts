@@ -36,7 +36,7 @@ export const area = {
     },
     rung: 'Tangga %{rung}: %{role}',
     next: 'naik ke %{role} pada %{at}',
-    top: 'tangga tertinggi',
+    top: 'semua tangga sudah diberi tahu',
     resolved: 'selesai %{at}',
     acknowledged: 'Ditanggapi',
     waitsFor: 'Menunggu tanggapan %{role}',
@@ -56,7 +56,8 @@ export const area = {
     noneHintOpener: 'Buka tahun anggaran pertama: setiap desa langsung mendapat siklusnya.',
     open: 'Buka tahun anggaran',
     openConfirm: 'Buka',
-    openEffect: '%{count} desa mendapat siklus tahun anggaran %{year}. %{kelurahan} kelurahan tidak ikut. Desa yang sudah punya siklus tidak berubah.',
+    openEffect:
+      '%{count} desa mendapat siklus tahun anggaran %{year}. %{kelurahan} kelurahan tidak ikut. Desa yang sudah punya siklus tidak berubah.',
     openingStarted: 'Pembukaan tahun anggaran %{year} untuk %{count} desa dimulai.',
     which: 'Desa yang dibuka',
     allVillages: 'Semua desa (%{count})',
@@ -96,7 +97,8 @@ export const area = {
     emptyHint: 'Hari libur masuk setelah surat keputusan bersama terbit.',
     add: 'Tambah hari libur',
     addConfirm: 'Tambahkan',
-    addEffect: 'Tenggat semua siklus yang terbuka dihitung ulang dengan hari libur ini, dan perubahannya tercatat pada setiap siklus.',
+    addEffect:
+      'Tenggat semua siklus yang terbuka dihitung ulang dengan hari libur ini, dan perubahannya tercatat pada setiap siklus.',
     added: 'Hari libur ditambahkan; kalender kini versi %{version}. Tenggat sedang disesuaikan.',
     kind: 'Jenis',
     decreeHint: 'Nomor keputusan, misalnya SKB 1017/2024.',

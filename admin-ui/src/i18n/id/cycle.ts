@@ -53,11 +53,11 @@ export const cycle = {
   stepStatus: { waiting: 'Menunggu', open: 'Sedang berjalan', done: 'Selesai', notNeeded: 'Tidak diperlukan' },
   outcome: { completed: 'Selesai', approved: 'Disetujui', deemed: 'Berlaku dengan sendirinya' },
   due: {
-    none: 'Tanpa tenggat',
     by: 'Tenggat %{day}',
     today: 'hari ini',
     left: 'sisa %{smart_count} hari kerja',
     late: 'lewat %{smart_count} hari kerja',
+    over: 'tenggat lewat',
     paused: 'waktu dihentikan',
     provisional: 'sementara, menunggu SKB',
     statutory: 'tanggal menurut aturan: %{day}',
@@ -123,7 +123,12 @@ export const cycle = {
     ofItem: 'Riwayat hal ini',
     all: 'Seluruh riwayat siklus',
     filter: 'Saring menurut jenis',
-    group: { decisions: 'Keputusan', documents: 'Dokumen', deadlines: 'Tenggat dan eskalasi', course: 'Jalannya langkah' },
+    group: {
+      decisions: 'Keputusan',
+      documents: 'Dokumen',
+      deadlines: 'Tenggat dan eskalasi',
+      course: 'Jalannya langkah',
+    },
     head: 'Catatan ke-%{seq},',
     technical: 'Catatan ke-%{seq}',
     field: {

@@ -79,7 +79,8 @@ export const frame = {
   },
   problem: {
     noAnswer: 'Belum ada jawaban dari server. Periksa sambungan Anda, lalu coba lagi; tidak akan tercatat ganda.',
-    outcomeUnknown: 'Belum pasti apakah sudah tercatat. Tekan "Coba lagi": bila sudah tercatat, tidak akan tercatat dua kali.',
+    outcomeUnknown:
+      'Belum pasti apakah sudah tercatat. Tekan "Coba lagi": bila sudah tercatat, tidak akan tercatat dua kali.',
     unexpected: 'Ada yang tidak beres di layar ini. Coba muat ulang.',
   },
   list: {

@@ -33,7 +33,8 @@ export const work = {
     },
     asked: {
       complete: 'Anda diminta melengkapi "%{step}" Desa %{village} tahun anggaran %{year} dan menyatakannya selesai.',
-      decide: 'Anda diminta memutuskan "%{step}" Desa %{village} tahun anggaran %{year}: setujui, atau kembalikan dengan alasan.',
+      decide:
+        'Anda diminta memutuskan "%{step}" Desa %{village} tahun anggaran %{year}: setujui, atau kembalikan dengan alasan.',
       sign: 'Anda diminta menandatangani dokumen "%{step}" Desa %{village} tahun anggaran %{year}.',
       acknowledge: 'Anda diminta menanggapi keterlambatan "%{step}" Desa %{village} tahun anggaran %{year}.',
     },
@@ -52,13 +53,15 @@ export const work = {
     approve: {
       title: 'Setujui',
       confirm: 'Setujui',
-      effect: 'Anda menyetujui "%{step}" Desa %{village} atas naskah bersidik %{hash}. Keputusan tercatat atas nama Anda dan tidak dapat ditarik.',
+      effect:
+        'Anda menyetujui "%{step}" Desa %{village} atas naskah bersidik %{hash}. Keputusan tercatat atas nama Anda dan tidak dapat ditarik.',
       done: '"%{step}" Desa %{village} disetujui.',
     },
     returnForRevision: {
       title: 'Kembalikan dengan alasan',
       confirm: 'Kembalikan',
-      effect: 'Anda mengembalikan "%{step}" Desa %{village} untuk diperbaiki. Alasan Anda ditampilkan kepada desa dan tercatat dalam riwayat.',
+      effect:
+        'Anda mengembalikan "%{step}" Desa %{village} untuk diperbaiki. Alasan Anda ditampilkan kepada desa dan tercatat dalam riwayat.',
       done: '"%{step}" Desa %{village} dikembalikan.',
     },
     completeStep: {
@@ -70,31 +73,36 @@ export const work = {
     sign: {
       title: 'Tanda tangani',
       confirm: 'Tanda tangani',
-      effect: 'Anda menandatangani naskah bersidik %{hash} pada "%{step}" Desa %{village}. Bila naskah diganti, tanda tangan ini gugur.',
+      effect:
+        'Anda menandatangani naskah bersidik %{hash} pada "%{step}" Desa %{village}. Bila naskah diganti, tanda tangan ini gugur.',
       done: 'Tanda tangan Anda pada "%{step}" Desa %{village} tercatat.',
     },
     attachDocument: {
       title: 'Lampirkan %{document}',
       confirm: 'Lampirkan',
-      effect: 'Berkas disimpan sebagai versi tetap dan dilampirkan pada "%{step}" Desa %{village}. Versi baru menggugurkan tanda tangan atas versi lama.',
+      effect:
+        'Berkas disimpan sebagai versi tetap dan dilampirkan pada "%{step}" Desa %{village}. Versi baru menggugurkan tanda tangan atas versi lama.',
       done: '%{document} dilampirkan pada "%{step}" Desa %{village}.',
     },
     recordAttendance: {
       title: 'Catat daftar hadir',
       confirm: 'Simpan daftar hadir',
-      effect: 'Jumlah hadir dicatat pada "%{step}" Desa %{village}. Jumlah laki-laki dan perempuan harus sama dengan jumlah seluruh unsur.',
+      effect:
+        'Jumlah hadir dicatat pada "%{step}" Desa %{village}. Jumlah laki-laki dan perempuan harus sama dengan jumlah seluruh unsur.',
       done: 'Daftar hadir "%{step}" Desa %{village} tercatat.',
     },
     setCeiling: {
       title: 'Tetapkan pagu indikatif',
       confirm: 'Tetapkan pagu',
-      effect: 'Pagu indikatif Desa %{village} tahun anggaran %{year} ditetapkan sebagai versi baru; versi lama tetap ada dalam riwayat.',
+      effect:
+        'Pagu indikatif Desa %{village} tahun anggaran %{year} ditetapkan sebagai versi baru; versi lama tetap ada dalam riwayat.',
       done: 'Pagu indikatif Desa %{village} ditetapkan.',
     },
     suspend: {
       title: 'Hentikan waktu',
       confirm: 'Hentikan waktu',
-      effect: 'Semua tenggat Desa %{village} berhenti berjalan sejak hari ini sampai dijalankan kembali. Pekerjaan tetap boleh dilanjutkan.',
+      effect:
+        'Semua tenggat Desa %{village} berhenti berjalan sejak hari ini sampai dijalankan kembali. Pekerjaan tetap boleh dilanjutkan.',
       done: 'Waktu siklus Desa %{village} dihentikan.',
     },
     resume: {
@@ -106,7 +114,8 @@ export const work = {
     acknowledgeEscalation: {
       title: 'Tanggapi eskalasi',
       confirm: 'Tanggapi',
-      effect: 'Tanggapan Anda tercatat pada Desa %{village}. Tenggat tidak berubah; tangga berikutnya tetap berjalan bila langkah tidak selesai.',
+      effect:
+        'Tanggapan Anda tercatat pada Desa %{village}. Tenggat tidak berubah; tangga berikutnya tetap berjalan bila langkah tidak selesai.',
       done: 'Tanggapan Anda untuk Desa %{village} tercatat.',
     },
   },
