@@ -14,16 +14,18 @@ export function httpDesk(apiUrl: string, password: string, fiscalYear: number): 
   };
 
   async function post(village: DemoVillage, by: Role, key: string, noun: string, body: unknown): Promise<unknown> {
-    const answer = await fetch(`${apiUrl}/api/v1/cycles/${village.id}-${fiscalYear}/${noun}`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        Origin: apiUrl,
-        Cookie: await signIn(usernameOf(by, village)),
-        'Idempotency-Key': key,
-      },
-      body: JSON.stringify(body),
-    });
+    const answer = await patiently(async () =>
+      fetch(`${apiUrl}/api/v1/cycles/${village.id}-${fiscalYear}/${noun}`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Origin: apiUrl,
+          Cookie: await signIn(usernameOf(by, village)),
+          'Idempotency-Key': key,
+        },
+        body: JSON.stringify(body),
+      }),
+    );
     if (!answer.ok)
       throw new Error(`${noun} ${JSON.stringify(body).slice(0, 120)}: ${answer.status} ${await answer.text()}`);
     return answer.json();
@@ -49,21 +51,28 @@ export function onTheWire(intent: PersonalIntent): unknown {
   return intent.type === 'setCeiling' ? { ...intent, amount: formatRupiah(intent.amount) } : intent;
 }
 
-async function openSession(apiUrl: string, username: string, password: string, tries = 60): Promise<string> {
-  const answer = await fetch(`${apiUrl}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: apiUrl },
-    body: JSON.stringify({ username, password }),
-  });
-  const wait = Number(answer.headers.get('Retry-After') ?? 1);
-  if (answer.status === 429 && tries > 0) {
-    // Many people at one address at once are asked to wait their turn.
-    await new Promise((resolve) => setTimeout(resolve, wait * 1000));
-    return openSession(apiUrl, username, password, tries - 1);
-  }
+async function openSession(apiUrl: string, username: string, password: string): Promise<string> {
+  const answer = await patiently(() =>
+    fetch(`${apiUrl}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: apiUrl },
+      body: JSON.stringify({ username, password }),
+    }),
+  );
   if (!answer.ok) throw new Error(`${username} cannot sign in: ${answer.status} ${await answer.text()}`);
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
+}
+
+const TRIES = 60;
+
+/** Asks again, as told, where the answer is "not now": the same key makes a repeat harmless. */
+async function patiently(ask: () => Promise<Response>, tries = TRIES): Promise<Response> {
+  const answer = await ask();
+  if (![429, 503].includes(answer.status) || tries === 0) return answer;
+  const wait = Number(answer.headers.get('Retry-After') ?? 1);
+  await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+  return patiently(ask, tries - 1);
 }

@@ -28,25 +28,36 @@ type Rules = (axe: AxeBuilder) => AxeBuilder;
 const everyRule: Rules = (axe) =>
   axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
 
+const contrast: Rules = (axe) => axe.withRules(['color-contrast']);
+
 type Picture = { wide: string; phone?: string; dark?: string };
 
 /** Where each screen is found, who works with it, and which pictures of it the README and the guide show. */
-const SCREENS: readonly { user: string; path: string; picture?: Picture }[] = [
-  { user: 'camat.64.02.01', path: '/inbox' },
-  { user: 'camat.64.02.01', path: '/board', picture: { wide: 'board', phone: 'board-phone', dark: 'board-dark' } },
+type Screen = { user: string; path: string; picture?: Picture; hasTones?: true };
+
+/** `hasTones`: where every standing has its colour, so that the dark theme is checked there. */
+const SCREENS: readonly Screen[] = [
+  { user: 'camat.64.02.01', path: '/inbox', hasTones: true },
+  {
+    user: 'camat.64.02.01',
+    path: '/board',
+    picture: { wide: 'board', phone: 'board-phone', dark: 'board-dark' },
+    hasTones: true,
+  },
   { user: 'camat.64.02.01', path: '/cycles' },
   {
     user: 'camat.64.02.01',
     path: `/cycles/${cycle(1)}`,
     picture: { wide: 'cycle', phone: 'cycle-phone', dark: 'cycle-dark' },
+    hasTones: true,
   },
   { user: 'camat.64.02.01', path: `/cycles/${cycle(6)}/documents`, picture: { wide: 'documents' } },
   { user: 'camat.64.02.01', path: `/cycles/${cycle(1)}/deadlines`, picture: { wide: 'deadlines' } },
-  { user: 'camat.64.02.01', path: `/cycles/${cycle(13)}/history` },
+  { user: 'camat.64.02.01', path: `/cycles/${cycle(13)}/history`, hasTones: true },
   { user: 'camat.64.02.01', path: '/escalations', picture: { wide: 'escalations' } },
   { user: 'operator', path: '/fiscal-years' },
-  { user: 'operator', path: `/fiscal-years/${YEAR}`, picture: { wide: 'fiscal-year' } },
-  { user: 'operator', path: '/calendar?year=2026', picture: { wide: 'calendar' } },
+  { user: 'operator', path: `/fiscal-years/${YEAR}`, picture: { wide: 'fiscal-year' }, hasTones: true },
+  { user: 'operator', path: '/calendar?year=2026', picture: { wide: 'calendar' }, hasTones: true },
   { user: 'operator', path: '/villages' },
   { user: 'operator', path: '/villages/6402012001' },
   { user: 'operator', path: '/users' },
@@ -64,14 +75,14 @@ const SCREENS: readonly { user: string; path: string; picture?: Picture }[] = [
 
   test('has no barrier that axe knows and complains of nothing, on a desk', () => visitAll(WIDE, 'light', everyRule));
   test('has no barrier that axe knows and complains of nothing, on a phone', () => visitAll(PHONE, 'light', everyRule));
-  test('has enough contrast in the dark', () => visitAll(WIDE, 'dark', (axe) => axe.withRules(['color-contrast'])));
+  test('has enough contrast in the dark', () => visitAll(WIDE, 'dark', contrast));
   test('does not scroll sideways on the smallest phone', () => visitAll(NARROW, 'light', null));
 
   /** Every screen as the person who works with it, at that size and in that theme. */
   async function visitAll(size: typeof WIDE, theme: 'light' | 'dark', rules: Rules | null): Promise<void> {
     const people = new Map<string, Person>();
     const barriers: string[] = [];
-    for (const { user, path, picture } of SCREENS) {
+    for (const { user, path, picture } of SCREENS.filter((screen) => theme === 'light' || screen.hasTones)) {
       const person = people.get(user) ?? (await arrive(user, size, theme));
       people.set(user, person);
       await show(person, path);

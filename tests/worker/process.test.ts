@@ -6,6 +6,8 @@ import { BULK_QUEUE, FISCAL_YEAR } from '@siklus/workflows/contract/names.ts';
 import { eventually } from '../workflows/eventually.ts';
 import { openingOf, type Stage, stage, villagesOf } from './stage.ts';
 
+/** On a machine that runs all other tests at the same time. */
+const STARTS_WITHIN_MS = 50_000;
 const MAIN = fileURLToPath(import.meta.resolve('@siklus/worker/main.ts'));
 
 let on: Stage;
@@ -55,7 +57,7 @@ function start(environment: Record<string, string> = {}) {
     child,
     exit,
     errors: () => errors,
-    says: (msg: string) => eventually(() => expect(lines().map((line) => line.msg)).toContain(msg)),
+    says: (msg: string) => eventually(() => expect(lines().map((line) => line.msg)).toContain(msg), STARTS_WITHIN_MS),
     hasSaid: (msg: string) => lines().some((line) => line.msg === msg),
   };
 }

@@ -93,7 +93,7 @@ describe('two commands', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     workers = await engine.work();
     const receipts = await Promise.all(answers);
-    expect(receipts.map((receipt) => receipt.seq).sort()).toEqual([4, 5, 6]);
+    expect(receipts.map((receipt) => receipt.seq).toSorted((a, b) => a - b)).toEqual([4, 5, 6]);
     for (const receipt of receipts) cycle.written(receipt);
     const history = await cycle.history();
     const accepted = history.filter((e) => e.workflowExecutionUpdateAcceptedEventAttributes);

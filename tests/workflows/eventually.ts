@@ -1,6 +1,6 @@
-/** Waits until the check no longer throws and answers what it answers; after 20 s its last error is the test's. */
-export async function eventually<T>(check: () => T | Promise<T>): Promise<T> {
-  for (const until = Date.now() + 20_000; ; ) {
+/** Waits until the check no longer throws and answers what it answers; after that long its last error is the test's. */
+export async function eventually<T>(check: () => T | Promise<T>, withinMs = 20_000): Promise<T> {
+  for (const until = Date.now() + withinMs; ; ) {
     try {
       return await check();
     } catch (error) {

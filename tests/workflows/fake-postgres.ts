@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CycleActivities } from '@siklus/workflows/contract/activities.ts';
 import { DIVERGENCE, type Known, type Unwritten } from '@siklus/workflows/contract/village-cycle.ts';
-import { GENESIS, verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
+import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import { evolve, replay } from '@siklus/workflows/domain/cycle/evolve.ts';
+import { evolve } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { ApplicationFailure } from '@temporalio/common';
 

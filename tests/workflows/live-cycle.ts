@@ -98,9 +98,10 @@ export class LiveCycle {
     return this.handle.executeUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE, update);
   }
 
-  written({ events, runId: _, ...receipt }: CommandResult): CommandReceipt {
+  written({ events, ...result }: CommandResult): CommandReceipt {
     this.postgres.write(this.id, events);
-    return receipt;
+    const { seq, head, stage, status, fingerprint } = result;
+    return { seq, head, stage, status, fingerprint };
   }
 
   updateOf(role: Role, intent: PersonalIntent, { id = `${this.id}/${++this.commands}`, ...more }: More) {
