@@ -16,8 +16,18 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    only('domain-is-pure', '^workflows/domain/', ['^workflows/domain/'], 'The domain imports nothing outside itself: no library, no node.'),
-    only('contract-knows-domain-only', '^workflows/contract/', ['^workflows/(domain|contract)/'], 'Names and shapes on the wire.'),
+    only(
+      'domain-is-pure',
+      '^workflows/domain/',
+      ['^workflows/domain/'],
+      'The domain imports nothing outside itself: no library, no node.',
+    ),
+    only(
+      'contract-knows-domain-only',
+      '^workflows/contract/',
+      ['^workflows/(domain|contract)/'],
+      'Names and shapes on the wire.',
+    ),
     only(
       'shells-are-thin',
       '^workflows/[^/]+\\.ts$',
@@ -36,7 +46,12 @@ module.exports = {
       ['^api/', '^workflows/(domain|contract)/', '^prisma/', '^node:', '^node_modules/'],
       'The API never imports workflow code or the worker.',
     ),
-    only('console-stands-alone', '^admin-ui/', ['^admin-ui/', '^node_modules/'], 'The console knows the API only by its generated types.'),
+    only(
+      'console-stands-alone',
+      '^admin-ui/',
+      ['^admin-ui/', '^node_modules/'],
+      'The console knows the API only by its generated types.',
+    ),
     only(
       'prisma-knows-domain',
       '^prisma/',
@@ -56,7 +71,13 @@ module.exports = {
       from: {},
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
-    { name: 'exists', comment: 'Every import leads somewhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'exists',
+      comment: 'Every import leads somewhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
     {
       name: 'zod-at-the-edge',
       severity: 'error',

@@ -4,7 +4,7 @@ export async function inParallel<I, O>(
   limit: number,
   work: (item: I) => Promise<O>,
 ): Promise<O[]> {
-  const answers = new Array<O>(items.length);
+  const answers: O[] = [];
   const remaining = items.entries();
   const lane = async () => {
     for (const [index, item] of remaining) answers[index] = await work(item);
