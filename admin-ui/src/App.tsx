@@ -1,5 +1,6 @@
+import { CssBaseline } from '@mui/material';
 import { lazy } from 'react';
-import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
+import { AdminContext, CoreAdminUI, CustomRoutes, type I18nProvider, localStorageStore, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
 import type { Reference } from './api/types.ts';
 import { ErrorPage } from './layout/ErrorPage.tsx';
@@ -35,44 +36,55 @@ const VillageList = lazy(() => import('./villages/VillageList.tsx').then((m) => 
 const VillagePage = lazy(() => import('./villages/VillagePage.tsx').then((m) => ({ default: m.VillagePage })));
 const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ default: m.UserList })));
 
+const store = localStorageStore();
+
+/**
+ * react-admin from its parts: what `<Admin>` would bring besides (its own layout, sign-in page and forms) is not used here
+ * and would weigh 40 KB (gz) on a slow line.
+ */
 export function App({ reference, i18nProvider }: { reference: Reference; i18nProvider: I18nProvider }) {
   return (
     <ReferenceContext value={reference}>
       <BrowserRouter>
-        <Admin
-          title="Siklus Desa"
-          layout={Layout}
-          loginPage={SignIn}
-          loading={PageSkeleton}
-          error={ErrorPage}
-          catchAll={NotFound}
-          notification={Toast}
+        <AdminContext
+          store={store}
           authProvider={authProvider}
           dataProvider={dataProvider}
           i18nProvider={i18nProvider}
           queryClient={queryClient}
           lightTheme={lightTheme}
           darkTheme={darkTheme}
-          dashboard={StartPage}
-          requireAuth
-          disableTelemetry
         >
-          <Resource name="cycles" list={CycleList} />
-          <Resource name="escalations" list={EscalationList} />
-          <Resource name="fiscal-years" list={FiscalYearList} />
-          <Resource name="villages" list={VillageList} />
-          <Resource name="users" list={UserList} />
-          <CustomRoutes>
-            <Route path="/inbox/:taskId?" element={<Inbox />} />
-            <Route path="/my-villages" element={<MyVillages />} />
-            <Route path="/our-cycle" element={<OurCycle />} />
-            <Route path="/board" element={<Board />} />
-            <Route path="/cycles/:id/:tab?" element={<CyclePage />} />
-            <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
-            <Route path="/villages/:id" element={<VillagePage />} />
-            <Route path="/calendar" element={<CalendarPage />} />
-          </CustomRoutes>
-        </Admin>
+          <CssBaseline enableColorScheme />
+          <CoreAdminUI
+            title="Siklus Desa"
+            layout={Layout}
+            loginPage={SignIn}
+            loading={PageSkeleton}
+            error={ErrorPage}
+            catchAll={NotFound}
+            dashboard={StartPage}
+            requireAuth
+            disableTelemetry
+          >
+            <Resource name="cycles" list={CycleList} />
+            <Resource name="escalations" list={EscalationList} />
+            <Resource name="fiscal-years" list={FiscalYearList} />
+            <Resource name="villages" list={VillageList} />
+            <Resource name="users" list={UserList} />
+            <CustomRoutes>
+              <Route path="/inbox/:taskId?" element={<Inbox />} />
+              <Route path="/my-villages" element={<MyVillages />} />
+              <Route path="/our-cycle" element={<OurCycle />} />
+              <Route path="/board" element={<Board />} />
+              <Route path="/cycles/:id/:tab?" element={<CyclePage />} />
+              <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
+              <Route path="/villages/:id" element={<VillagePage />} />
+              <Route path="/calendar" element={<CalendarPage />} />
+            </CustomRoutes>
+          </CoreAdminUI>
+          <Toast />
+        </AdminContext>
       </BrowserRouter>
     </ReferenceContext>
   );

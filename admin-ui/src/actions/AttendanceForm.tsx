@@ -31,7 +31,10 @@ export function AttendanceForm({ onChange }: FormProps) {
       label={label}
       type="number"
       value={counts[name] ?? ''}
-      onChange={(e) => setCounts({ ...counts, [name]: e.target.value })}
+      onChange={(e) => {
+        const typed = e.target.value;
+        setCounts((before) => ({ ...before, [name]: typed }));
+      }}
       slotProps={{ htmlInput: { min: 0, max: 9999, inputMode: 'numeric' } }}
     />
   );

@@ -60,11 +60,11 @@ function Row({ gate, cycle, step, action, onAct }: RowProps) {
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 550 }}>
-          {gateName(t, gate)}
+          {gateName(t, gate)}{' '}
           <Typography
             component="span"
             variant="caption"
-            sx={{ ml: 1, color: gate.met ? 'status.onTime.fg' : 'text.secondary', fontWeight: 600 }}
+            sx={{ color: gate.met ? 'status.onTime.fg' : 'text.secondary', fontWeight: 600 }}
           >
             {t(gate.met ? 'gate.met' : 'gate.missing')}
           </Typography>

@@ -9,7 +9,7 @@ import {
   useMediaQuery,
   useTheme,
 } from '@mui/material';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Problem } from '../api/problem.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
@@ -54,7 +54,6 @@ export function DialogShell({
       maxWidth="sm"
       fullScreen={fullScreen}
       aria-labelledby={id}
-      slotProps={{ transition: { onEntered: focusFirstField } }}
     >
       <Box
         component="form"
@@ -74,7 +73,7 @@ export function DialogShell({
           >
             {effect}
           </Box>
-          {children}
+          <Fields>{children}</Fields>
           {problem && (
             <Alert severity={problem.isOutcomeUnknown ? 'warning' : 'error'} role="alert">
               {problem.refusals.length > 0 ? <RefusalList refusals={problem.refusals} /> : text(problem)}
@@ -105,7 +104,15 @@ export function DialogShell({
   );
 }
 
-/** Whoever opens a form wants to fill it in; where there is nothing to fill in, the dialog itself is read first. */
-function focusFirstField(dialog: HTMLElement): void {
-  dialog.querySelector<HTMLElement>('input:not([type="file"]), textarea')?.focus();
+/** Whoever opens a form wants to fill it in: the first field has the focus from the start, before anything moves. */
+function Fields({ children }: { children: ReactNode }) {
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    fields.current?.querySelector<HTMLElement>('input:not([type="file"]), textarea')?.focus();
+  }, []);
+  return (
+    <Box ref={fields} sx={{ display: 'contents' }}>
+      {children}
+    </Box>
+  );
 }

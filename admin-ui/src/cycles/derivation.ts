@@ -1,6 +1,6 @@
 import type { DueStep } from '../api/types.ts';
 
-export type Skipped = { name: string; decree: string | null; from: string; to: string; days: number };
+type Skipped = { name: string; decree: string | null; from: string; to: string; days: number };
 
 export type DerivationSummary = { counted: number; weekendDays: number; skipped: Skipped[] };
 

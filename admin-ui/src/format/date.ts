@@ -33,8 +33,6 @@ export function dateFormat(locale: 'id' | 'en') {
   };
 }
 
-export type DateFormat = ReturnType<typeof dateFormat>;
-
 /** The local day of an instant, as `2026-11-21`. */
 export function plainDateIn(instant: string, zone: Zone): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: IANA[zone] }).format(new Date(instant));

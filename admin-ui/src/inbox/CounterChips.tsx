@@ -1,6 +1,8 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import type { TaskCounters } from '../api/types.ts';
+import { useAbility } from '../providers/abilities.ts';
 
 export type Drawer = 'overdue' | 'today' | 'week' | 'later';
 const DRAWERS: readonly Drawer[] = ['overdue', 'today', 'week', 'later'];
@@ -11,9 +13,10 @@ type Props = {
   onDrawer: (drawer: Drawer | null) => void;
 };
 
-/** The figures are the filters. A second tap takes the filter away. */
+/** The figures are the filters; a second tap takes the filter away. What waits for others is seen where they work. */
 export function CounterChips({ counters, drawer, onDrawer }: Props) {
   const t = useTranslate();
+  const oneVillage = useAbility('haveOneVillage');
   return (
     <Box
       component="fieldset"
@@ -53,14 +56,18 @@ export function CounterChips({ counters, drawer, onDrawer }: Props) {
           </ButtonBase>
         );
       })}
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 1.5, minHeight: 40 }}>
+      <ButtonBase
+        component={Link}
+        to={oneVillage ? '/our-cycle' : '/board'}
+        sx={{ gap: 1, px: 1.5, minHeight: 40, borderRadius: 1, '&:hover': { bgcolor: 'quiet' } }}
+      >
         <Typography sx={{ fontWeight: 700, fontSize: '1.0625rem', color: 'text.secondary' }}>
           {counters?.waitingForOthers ?? '–'}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('inbox.drawer.others')}
         </Typography>
-      </Box>
+      </ButtonBase>
     </Box>
   );
 }

@@ -39,7 +39,8 @@ export function InboxPage() {
   const { data, total, isPending, error, refetch } = useGetList<TaskRow>('tasks', {
     pagination: { page: 1, perPage },
     sort: { field: 'dueAt', order: 'ASC' },
-    filter: drawer ? { due: drawer } : {},
+    // The last drawer also holds what has no deadline, as its figure does.
+    filter: drawer ? { due: drawer === 'later' ? ['later', 'none'] : drawer } : {},
   });
   const groups = useMemo(() => groupByDue(data ?? [], zone, today), [data, zone, today]);
   const queue = useMemo(() => inOrder(groups), [groups]);

@@ -1,4 +1,4 @@
-import { Box, Paper } from '@mui/material';
+import { Box, Paper, useMediaQuery, useTheme } from '@mui/material';
 import type { ReactNode } from 'react';
 import { ListBase, Pagination, type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
@@ -39,6 +39,7 @@ export function DataList<R extends RaRecord>(props: Props<R>) {
 
 function Rows<R extends RaRecord>({ caption, columns, phone, to, phoneLinks = true, empty }: Props<R>) {
   const t = useTranslate();
+  const wide = useMediaQuery(useTheme().breakpoints.up('md'));
   const { data, isPending, error, refetch, total, filterValues } = useListContext<R>();
   if (error) {
     return (
@@ -63,14 +64,13 @@ function Rows<R extends RaRecord>({ caption, columns, phone, to, phoneLinks = tr
   }
   return (
     <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-      <Box sx={{ display: { xs: 'none', md: 'block' } }}>
+      {wide ? (
         <DataTable rows={data} columns={columns} caption={caption} to={to} />
-      </Box>
-      <Box sx={{ display: { xs: 'block', md: 'none' } }}>
+      ) : (
         <PhoneRows rows={data} to={phoneLinks ? to : undefined} label={caption}>
           {phone}
         </PhoneRows>
-      </Box>
+      )}
       {(total ?? 0) > 10 && (
         <Box sx={{ borderTop: 1, borderColor: 'divider' }}>
           <Pagination rowsPerPageOptions={[25, 50, 100]} />

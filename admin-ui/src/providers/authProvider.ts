@@ -35,7 +35,8 @@ export const authProvider: AuthProvider = {
     await current();
   },
   async checkError(error: unknown) {
-    if (error instanceof Problem && error.status === 401) throw error;
+    // The message is what react-admin shows on the way to the sign-in page.
+    if (error instanceof Problem && error.status === 401) throw new Error('ra.notification.logged_out');
   },
   async getIdentity() {
     const { id, name, ...rest } = await current();

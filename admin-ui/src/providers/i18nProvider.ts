@@ -21,7 +21,7 @@ async function catalogueOf(locale: string) {
 }
 
 /** Names of steps, stages, roles, documents and groups are the API's, so that one term has one name everywhere. */
-export function referenceNames(reference: Reference, locale: Locale) {
+function referenceNames(reference: Reference, locale: Locale) {
   const names = (things: readonly Named[]) => Object.fromEntries(things.map((it) => [it.id, it.name[locale]]));
   return {
     step: names(reference.steps),

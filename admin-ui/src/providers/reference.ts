@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { getRegions } from '../api/reference.ts';
-import type { Reference, ReferenceStep, Region } from '../api/types.ts';
+import type { Reference, Region } from '../api/types.ts';
 import { type Zone, zoneOf } from '../format/date.ts';
 
 export const ReferenceContext = createContext<Reference | null>(null);
@@ -11,10 +11,6 @@ export function useReference(): Reference {
   const reference = useContext(ReferenceContext);
   if (reference === null) throw new Error('ReferenceContext is missing');
   return reference;
-}
-
-export function useReferenceStep(id: string | null | undefined): ReferenceStep | undefined {
-  return useReference().steps.find((step) => step.id === id);
 }
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 /** A pair of colours for one standing: text and icon on its tint. Contrast of every pair is at least 4.5 : 1. */
-export type Tone = { fg: string; bg: string };
+type Tone = { fg: string; bg: string };
 
 export type StatusTones = {
   onTime: Tone;
