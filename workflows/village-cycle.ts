@@ -71,9 +71,19 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   return { seq: state.seq, head: state.head };
 
   function open() {
-    const { villageId, villageCode, districtCode, regencyCode, fiscalYear, offset, rules } = opening;
+    const { villageId, villageCode, districtCode, regencyCode, fiscalYear, offset, rules, settings } = opening;
     const { openedBy, commandId } = opening;
-    const place = { cycleId: id, villageId, villageCode, districtCode, regencyCode, fiscalYear, offset, rules };
+    const place = {
+      cycleId: id,
+      villageId,
+      villageCode,
+      districtCode,
+      regencyCode,
+      fiscalYear,
+      offset,
+      rules,
+      settings,
+    };
     // When the engine stored the start, not when a worker came to it: opening again makes the same events.
     const at = instantFromMillis(workflowInfo().startTime.getTime());
     const facts = openCycle(place, { now: at, calendar }, openedBy.id);
@@ -143,7 +153,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     if ('refusals' in decision) throw refused(decision.refusals);
     commit(decision.facts, authorOf(command.actor), command.id);
     const { seq, head, stage, status } = state;
-    const receipt = { seq, head, stage, status, fingerprint };
+    const receipt = { seq, head, stage, status, at: instantFromMillis(Date.now()), fingerprint };
     receipts.keep(command.id, receipt);
     return { ...receipt, ...unwritten() };
   }
@@ -206,10 +216,14 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
 
   async function readCalendar(): Promise<void> {
     calendarNews = false;
-    const newer = await lasting.newerCalendar(calendar.version);
-    if (newer === null || newer.calendar.version <= calendar.version) return;
-    calendar = newer.calendar;
-    act({ type: 'applyCalendar', ...newer });
+    for (let mayBeMore = true; mayBeMore; ) {
+      const newer = await lasting.newerCalendar(calendar.version);
+      if (newer === null || newer.calendar.version <= calendar.version) return;
+      const { more = false, ...change } = newer;
+      calendar = change.calendar;
+      act({ type: 'applyCalendar', ...change });
+      mayBeMore = more;
+    }
   }
 
   function isTimeForNewRun(): boolean {

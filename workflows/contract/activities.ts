@@ -1,4 +1,5 @@
 import type { Calendar, Holiday } from '../domain/calendar/calendar.ts';
+import type { Instant } from '../domain/calendar/instant.ts';
 import type { PlainDate } from '../domain/calendar/plain-date.ts';
 import type { FiscalYearInput, FiscalYearStatus, OpeningResult, VillageToOpen, YearOpening } from './fiscal-year.ts';
 import type { Projection } from './village-cycle.ts';
@@ -10,9 +11,15 @@ export type CycleActivities = {
    * there, so that no cycle stays unaware of a decree it was not told of.
    */
   project(projection: Projection): Promise<{ calendarVersion: number }>;
-  /** The newest calendar and why it was made, if it is newer than the known version, else null. */
-  newerCalendar(knownVersion: number): Promise<{ calendar: Calendar; reason: string } | null>;
+  /** The first calendar after the known version, or null where that is the newest: each is applied in its turn. */
+  newerCalendar(knownVersion: number): Promise<NewerCalendar | null>;
 };
+
+/**
+ * A version of the calendar, why it was made, and when it was stored; `more`: others have come since. Histories recorded
+ * before versions were applied one by one have neither of the last two.
+ */
+export type NewerCalendar = { calendar: Calendar; reason: string; storedAt?: Instant; more?: boolean };
 
 /** Activities of the bulk queue. */
 export type BulkActivities = {
@@ -25,6 +32,10 @@ export type BulkActivities = {
   storeCalendar(input: CalendarChangeInput): Promise<{ version: number }>;
   /** Tells every open cycle of the new calendar. */
   announceCalendar(version: number): Promise<{ told: number }>;
+  /** Gives the next cycles of an order their command and records what became of each; answers how many wait. */
+  carryOutWave(input: { batchId: string; size: number }): Promise<{ left: number }>;
+  /** The order is at its end, unless something waits again. */
+  finishBatch(batchId: string): Promise<void>;
 };
 
 export type CalendarChangeInput = {

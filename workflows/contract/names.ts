@@ -10,6 +10,7 @@ export const BULK_QUEUE = 'bulk';
 export const VILLAGE_CYCLE = 'villageCycle';
 export const FISCAL_YEAR = 'fiscalYear';
 export const CALENDAR_CHANGE = 'calendarChange';
+export const BATCH = 'batch';
 
 /** `cycle/{villageId}/{fiscalYear}` */
 export function cycleWorkflowId(villageId: string, fiscalYear: number): string {
@@ -24,6 +25,11 @@ export function fiscalYearWorkflowId(regencyCode: string, year: number): string 
 /** `calendar-change/{version}` */
 export function calendarChangeWorkflowId(version: number): string {
   return `calendar-change/${version}`;
+}
+
+/** `batch/{batchId}` */
+export function batchWorkflowId(batchId: string): string {
+  return `batch/${batchId}`;
 }
 
 /** The id of a cycle in URLs and tables: `{villageId}-{fiscalYear}`. */

@@ -1,10 +1,11 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
-import type { ZoneOffset } from '../domain/calendar/instant.ts';
+import type { Instant, ZoneOffset } from '../domain/calendar/instant.ts';
 import type { PersonalCommand } from '../domain/cycle/command.ts';
 import type { CycleEvent } from '../domain/cycle/event.ts';
 import type { Stage } from '../domain/cycle/process.ts';
 import type { CycleState, CycleStatus } from '../domain/cycle/state.ts';
 import type { Actor } from '../domain/policy/actor.ts';
+import type { Settings } from '../domain/policy/settings.ts';
 
 /** Update: a person's command. Rejected by the validator with a failure of type `Refused` whose details are Refusal[]. */
 export const COMMAND_UPDATE = 'command';
@@ -36,6 +37,7 @@ export type CycleOpening = {
   fiscalYear: number;
   offset: ZoneOffset;
   rules: string;
+  settings: Settings;
   calendar: Calendar;
   openedBy: Actor;
   /** Id of the command that opened the fiscal year: causality of the first event. */
@@ -43,7 +45,15 @@ export type CycleOpening = {
 };
 
 /** What a cycle remembers of a command it has carried out, so that a repeat gives the same answer. */
-export type CommandReceipt = { seq: number; head: string; stage: Stage; status: CycleStatus; fingerprint: string };
+export type CommandReceipt = {
+  seq: number;
+  head: string;
+  stage: Stage;
+  status: CycleStatus;
+  /** When the engine carried it out. */
+  at: Instant;
+  fingerprint: string;
+};
 
 /** What continue-as-new hands over. */
 export type CycleMemory = {

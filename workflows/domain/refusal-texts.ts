@@ -1,17 +1,15 @@
 import { displayDate } from './calendar/display.ts';
 import { parsePlainDate } from './calendar/plain-date.ts';
-import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from './cycle/names.ts';
+import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from './cycle/names.ts';
+import { PROPOSAL_STATUS_NAMES } from './participation/names.ts';
 import type { Role } from './policy/roles.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
+import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import type { Text } from './text.ts';
 
-type Params = {
-  /** Names of steps, documents and roles, and dates as people write them; anything else as it is. */
-  (key: string): Text;
-};
-
 /** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
-const TEXTS: Record<RefusalCode, (p: Params, fixers: Text) => Text> = {
+const TEXTS: Record<RefusalCode, RefusalText> = {
+  ...LAW_TEXTS,
   NOT_YOUR_ROLE: (_, f) => ({
     id: `Tindakan ini bukan wewenang Anda. Yang berwenang: ${f.id}.`,
     en: `This is not yours to do. It belongs to: ${f.en}.`,
@@ -37,8 +35,8 @@ const TEXTS: Record<RefusalCode, (p: Params, fixers: Text) => Text> = {
     en: 'The clock of this cycle is not suspended.',
   }),
   STEP_NOT_OPEN: (p) => ({
-    id: `Langkah ${p('step').id} tidak sedang terbuka.`,
-    en: `The step ${p('step').en} is not open.`,
+    id: `Langkah ${p('step').id} tidak sedang terbuka${p('waitsFor').id ? `: masih menunggu ${p('waitsFor').id}` : ''}.`,
+    en: `The step ${p('step').en} is not open${p('waitsFor').en ? `: it still waits for ${p('waitsFor').en}` : ''}.`,
   }),
   WRONG_COMMAND_FOR_STEP: (p) => ({
     id: `Langkah ${p('step').id} diakhiri dengan perintah ${p('command').id}.`,
@@ -120,6 +118,70 @@ const TEXTS: Record<RefusalCode, (p: Params, fixers: Text) => Text> = {
     id: 'Eskalasi ini tidak menunggu tanggapan.',
     en: 'This escalation does not wait for an acknowledgement.',
   }),
+  PROPOSAL_NOT_IN_STATUS: (p) => ({
+    id: `Usulan ${p('receipt').id} berstatus ${p('proposalStatus').id}; dari situ tidak ada jalan ke ${p('proposalTo').id}.`,
+    en: `Proposal ${p('receipt').en} stands at ${p('proposalStatus').en}; no way leads from there to ${p('proposalTo').en}.`,
+  }),
+  PROPOSAL_OTHER_TARGET: (p) => ({
+    id: `Menurut kewenangannya, usulan ${p('receipt').id} ditujukan ke ${p('proposalTo').id}.`,
+    en: `By the authority it belongs to, proposal ${p('receipt').en} is meant for ${p('proposalTo').en}.`,
+  }),
+  PROPOSAL_AGENCY_REQUIRED: () => ({
+    id: 'Sebutkan perangkat daerah yang menerima usulan ini.',
+    en: 'Name the office that takes this proposal on.',
+  }),
+  PROPOSAL_SCORE_INVALID: () => ({
+    id: 'Setiap skor adalah bilangan bulat 1 sampai 5.',
+    en: 'Each score is a whole number from 1 to 5.',
+  }),
+  PROPOSAL_CARRIED_ON: (p) => ({
+    id: `Usulan ${p('receipt').id} sudah dibawa ke tahun berikutnya; lanjutkan di sana.`,
+    en: `Proposal ${p('receipt').en} has been carried on to a later year; go on with it there.`,
+  }),
+  RANKING_REPEATS: () => ({
+    id: 'Satu usulan hanya boleh sekali dalam peringkat.',
+    en: 'A proposal may stand in the ranking only once.',
+  }),
+  RANKING_UNKNOWN: (p) => ({
+    id: `Bukan usulan siklus ini: ${p('ids').id}.`,
+    en: `Not proposals of this cycle: ${p('ids').en}.`,
+  }),
+  RANKING_INCOMPLETE: (p) => ({
+    id: `Usulan ${p('receipt').id} sudah disepakati tetapi tidak ada dalam peringkat.`,
+    en: `Proposal ${p('receipt').en} has been agreed but is missing from the ranking.`,
+  }),
+  VILLAGE_ENDED: (p) => ({
+    id: `Desa dengan kode ${p('code').id} sudah tidak ada sejak ${p('date').id}.`,
+    en: `The village with the code ${p('code').en} has not existed since ${p('date').en}.`,
+  }),
+  VILLAGE_CHANGE_TOO_EARLY: (p) => ({
+    id: `Perubahan per ${p('date').id} mendahului perubahan terakhir desa ini; paling awal ${p('earliest').id}.`,
+    en: `A change from ${p('date').en} is not after the last one of this village; the earliest is ${p('earliest').en}.`,
+  }),
+  VILLAGE_UNCHANGED: (p) => ({
+    id: `Tidak ada yang berubah pada desa ${p('code').id}.`,
+    en: `Nothing would change for village ${p('code').en}.`,
+  }),
+  VILLAGE_CODE_INVALID: (p) => ({
+    id: `${p('code').id} bukan kode desa (PP.KK.CC.DDDD).`,
+    en: `${p('code').en} is not a village code (PP.KK.CC.DDDD).`,
+  }),
+  VILLAGE_CODE_OF_OTHER_TYPE: (p) => ({
+    id: `Angka ketujuh kode ${p('code').id} tidak sesuai jenis ${p('type').id}: 1 untuk kelurahan, 2 untuk desa.`,
+    en: `The seventh digit of ${p('code').en} does not say ${p('type').en}: 1 is a kelurahan, 2 a desa.`,
+  }),
+  VILLAGE_CODE_TAKEN: (p) => ({
+    id: `Kode ${p('code').id} milik ${p('name').id}.`,
+    en: `The code ${p('code').en} belongs to ${p('name').en}.`,
+  }),
+  VILLAGE_CODE_UNKNOWN: (p) => ({
+    id: `Kode ${p('code').id} bukan kode desa lain yang dikenal.`,
+    en: `${p('code').en} is not the code of another village that is known.`,
+  }),
+  DISTRICT_UNKNOWN: (p) => ({
+    id: `Kecamatan ${p('district').id} dari kode ${p('code').id} tidak dikenal.`,
+    en: `The district ${p('district').en} of the code ${p('code').en} is unknown.`,
+  }),
 };
 
 /** The sentence for a refusal, in both languages. */
@@ -127,10 +189,22 @@ export function refusalText(r: Refusal): Text {
   return TEXTS[r.code]((key) => paramText(key, r.params[key]), roleList(r.fixers));
 }
 
+const NAMES: Readonly<Record<string, Record<string, Text>>> = {
+  step: STEP_NAMES,
+  waitsFor: STEP_NAMES,
+  to: STEP_NAMES,
+  document: DOCUMENT_NAMES,
+  role: ROLE_NAMES,
+  own: ROLE_NAMES,
+  change: CHANGE_NAMES,
+  ground: GROUND_NAMES,
+  proposalStatus: PROPOSAL_STATUS_NAMES,
+  proposalTo: PROPOSAL_STATUS_NAMES,
+};
+
 function paramText(key: string, value: string | number | undefined): Text {
   const text = String(value ?? '');
-  const names: Record<string, Text | undefined> =
-    key === 'step' ? STEP_NAMES : key === 'document' ? DOCUMENT_NAMES : key === 'role' ? ROLE_NAMES : {};
+  const names: Record<string, Text | undefined> = NAMES[key] ?? {};
   const date = parsePlainDate(text);
   return names[text] ?? (date ? same(displayDate(date)) : same(text));
 }

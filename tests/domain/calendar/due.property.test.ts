@@ -97,15 +97,56 @@ describe('Every due date', () => {
     );
   });
 
-  test('never comes earlier when holidays are added', () => {
+  test('never comes earlier when the calendar is extended, by holidays or by the decree of another year', () => {
+    const aTerm = fc.record({
+      kind: fc.constantFrom<Term['kind']>('workingDays', 'calendarDays', 'fixedDate'),
+      days: fc.integer({ min: 0, max: 60 }),
+      from: anyDate,
+      firstDay: fc.constantFrom<'next' | 'same'>('next', 'same'),
+      rollForward: fc.boolean(),
+    });
+    let moved = 0;
     fc.assert(
-      fc.property(anyDays, anyDate, anyHolidays, anySuspensions, (days, from, holidays, suspensions) => {
-        const more = { ...calendar, holidays: mergeHolidays(realHolidays(), holidays) };
-        const before = computeDue(workingDays(days, from), context({ suspensions })).dueDate;
-        return computeDue(workingDays(days, from), context({ calendar: more, suspensions })).dueDate >= before;
+      fc.property(aTerm, anyHolidays, anySuspensions, ({ kind, days, from, ...settings }, holidays, suspensions) => {
+        const term: Term = kind === 'fixedDate' ? { kind, date: from } : { kind, days, from };
+        // What a suspension gives back to a fixed date are working days: see the test after this one.
+        const isFree = ({ date }: { date: PlainDate }) =>
+          kind !== 'fixedDate' || !suspensions.some((s) => s.from <= date && s.to !== null && date < s.to);
+        const extended = {
+          ...calendar,
+          decreedThrough: addDays(calendar.decreedThrough, 365),
+          holidays: mergeHolidays(realHolidays(), holidays.filter(isFree)),
+        };
+        const due = (under: typeof calendar) =>
+          computeDue(term, context({ ...settings, suspensions, calendar: under, clockFrom: addDays(from, -60) }))
+            .dueDate;
+        const [before, after] = [due(calendar), due(extended)];
+        if (after > before) moved += 1;
+        return after >= before;
       }),
-      { numRuns: 3000 },
+      { numRuns: 10_000 },
     );
+    expect(moved).toBeGreaterThan(100);
+  }, 120_000);
+
+  test('fixed by the law gets back only the working days of a suspension: one that is a holiday was not lost', () => {
+    const suspensions = [{ from: plainDate('2026-06-08'), to: plainDate('2026-06-15'), order: 'SK' }];
+    const due = (holidays: string[]) =>
+      computeDue(
+        { kind: 'fixedDate', date: plainDate('2026-06-30') },
+        context({
+          suspensions,
+          clockFrom: plainDate('2026-06-01'),
+          calendar: {
+            ...calendar,
+            holidays: mergeHolidays(
+              realHolidays(),
+              holidays.map((date) => aHoliday(date)),
+            ),
+          },
+        }),
+      ).dueDate;
+    expect([due([]), due(['2026-06-10'])]).toEqual(['2026-07-07', '2026-07-06']);
   });
 
   test('moves by exactly one working day when a working day inside the term becomes a holiday', () => {

@@ -15,7 +15,7 @@ describe('gates', () => {
         },
       ],
     });
-    expect(village.state.seq).toBe(3);
+    expect(village.state.seq).toBe(4);
   });
 
   test('all unmet gates are told at once', () => {
@@ -80,8 +80,8 @@ describe('gates', () => {
     expect(village.refused('kades', on('2026-11-22'))).toEqual(['DATE_IN_FUTURE']);
     expect(village.refused('kades', on('2025-12-31'))).toEqual(['DATE_TOO_EARLY']);
     village.do('kades', on('2026-05-10'));
-    expect(village.state.steps.musdus).toMatchObject({ completedOn: '2026-05-10', late: false });
-    expect(village.state.steps.musdes_rencana.openedOn).toBe('2026-05-10');
+    expect(village.step('musdus')).toMatchObject({ completedOn: '2026-05-10', late: false });
+    expect(village.step('musdes_rencana').openedOn).toBe('2026-05-10');
     village.prepare('musdes_rencana');
     const early = { type: 'completeStep', step: 'musdes_rencana', occurredOn: '2026-05-09' as PlainDate } as const;
     expect(village.refused('bpd', early)).toEqual(['DATE_TOO_EARLY']);
@@ -107,6 +107,7 @@ describe('gates', () => {
 describe('return for revision', () => {
   test('goes back to the draft with its reason, counts, and asks for a new text', () => {
     const village = new Village().upTo('sepakat_bpd_apbdes');
+    village.do('bpd', { type: 'recordQuorum', step: 'sepakat_bpd_apbdes', quorum: { members: 7, present: 5 } });
     expect(village.refused('bpd', { type: 'returnForRevision', step: 'sepakat_bpd_apbdes', reason: '  ' })).toEqual([
       'REASON_REQUIRED',
     ]);
@@ -115,29 +116,29 @@ describe('return for revision', () => {
       step: 'sepakat_bpd_apbdes',
       reason: 'Belanja pegawai melebihi pagu',
     });
-    expect(village.state.steps.rapbdes).toMatchObject({
+    expect(village.step('rapbdes')).toMatchObject({
       status: 'open',
       visit: 2,
       documents: {},
       returned: { reason: 'Belanja pegawai melebihi pagu' },
     });
-    expect(village.state.steps.sepakat_bpd_apbdes.status).toBe('waiting');
+    expect(village.step('sepakat_bpd_apbdes').status).toBe('waiting');
     expect(village.state.returns).toBe(1);
     village.finish('rapbdes');
-    expect(village.state.steps.sepakat_bpd_apbdes).toMatchObject({ status: 'open', visit: 2 });
+    expect(village.step('sepakat_bpd_apbdes')).toMatchObject({ status: 'open', visit: 2 });
   });
 
   test('an evaluation that does not conform opens a correction that kades and BPD both sign, within 20 working days', () => {
     const village = new Village({ now: '2026-10-01T01:00:00.000Z' as never }).upTo('evaluasi_apbdes');
     village.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Belanja modal tanpa lokasi' });
-    expect(village.state.steps.koreksi_apbdes.status).toBe('open');
-    expect(village.state.steps.koreksi_apbdes.due?.term).toMatchObject({ kind: 'workingDays', days: 20 });
-    expect(village.refused('kades', { type: 'completeStep', step: 'perdes_apbdes' })).toEqual(['STEP_NOT_OPEN']);
+    expect(village.step('koreksi_apbdes').status).toBe('open');
+    expect(village.step('koreksi_apbdes').due?.term).toMatchObject({ kind: 'workingDays', days: 20 });
+    expect(village.refused('kades', { type: 'completeStep', step: 'perdes_apbdes' })).toEqual(['CORRECTION_REQUIRED']);
     village.attach('sekdes', 'koreksi_apbdes', 'rancangan_apbdes', 'perbaikan');
     village.do('kades', { type: 'sign', step: 'koreksi_apbdes', sha256: digest('perbaikan') });
     expect(village.refused('kades', { type: 'completeStep', step: 'koreksi_apbdes' })).toEqual(['SIGNATURE_MISSING']);
     village.finish('koreksi_apbdes');
-    expect(village.state.steps.evaluasi_apbdes).toMatchObject({ status: 'open', visit: 2 });
+    expect(village.step('evaluasi_apbdes')).toMatchObject({ status: 'open', visit: 2 });
     expect(village.template('approve', 'evaluasi_apbdes', 'camat')).toBe(digest('perbaikan'));
     village.approve('evaluasi_apbdes');
     expect(village.open()).toContain('perdes_apbdes');

@@ -1,94 +1,159 @@
 import { expect, test } from '@jest/globals';
 import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { nextWake } from '@siklus/workflows/domain/cycle/deadlines.ts';
-import { EVENT_TYPES } from '@siklus/workflows/domain/cycle/event.ts';
+import { EVENT_TYPES, type EventType } from '@siklus/workflows/domain/cycle/event.ts';
 import { replay } from '@siklus/workflows/domain/cycle/evolve.ts';
 import { stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import fc from 'fast-check';
-import { make, moves, START } from './script.ts';
+import { beginning, make, moves, START, villageAt } from './script.ts';
 import { digest, Village } from './village.ts';
 
-/** What holds for every cycle, whatever people, time and decrees have done to it. */
-const ALWAYS: Record<string, (village: Village) => void> = {
-  'the record is gapless, verifies, and folds back to the state it left'({ state, events }) {
-    expect(events.map((e) => e.seq)).toEqual(events.map((_, i) => i + 1));
-    expect(verifyChain(digest, state.id, events).ok).toBe(true);
-    expect(replay(state.id, events)).toEqual(state);
-    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
-  },
-  'who is not closed has somebody who can act; who is suspended or closed has no timer'({ state, calendar }) {
-    if (state.status === 'closed') expect(openTasks(state)).toEqual([]);
-    else expect(openTasks(state).length).toBeGreaterThan(0);
-    if (state.status !== 'active') expect(nextWake(state, calendar)).toBeNull();
-  },
+/**
+ * What holds for every cycle, whatever people, time and decrees have done to it: what is not so, or null. Plain code and no
+ * matchers, because it is asked of a million events.
+ */
+const ALWAYS: Record<string, (village: Village) => unknown> = {
+  'the record is gapless and folds back to the state it left': ({ state, events }) =>
+    events.find((e, i) => e.seq !== i + 1) ??
+    (JSON.stringify(replay(state.id, events)) === JSON.stringify(state) ? null : state),
+  'who is not closed has somebody who can act; who is suspended or closed has no timer': ({ state, calendar }) =>
+    (openTasks(state).length === 0) === (state.status === 'closed') &&
+    (state.status === 'active' || nextWake(state, calendar) === null)
+      ? null
+      : state.status,
   'no budget is enacted without the BPD and the evaluation, or its deemed form'({ events }) {
-    for (const [index, event] of events.entries()) {
-      if (event.type !== 'stepCompleted' || event.data.step !== 'perdes_apbdes') continue;
-      const agreed = events
-        .slice(0, index)
-        .flatMap((e) => (e.type === 'stepApproved' || e.type === 'stepDeemedApproved' ? [e.data.step] : []));
-      expect(agreed).toEqual(expect.arrayContaining(['sepakat_bpd_apbdes', 'evaluasi_apbdes']));
-    }
-  },
-  'time approves nothing but what the cited rule lets it, and every event has an author'({ state, events }) {
+    const decided = new Set<string>();
     for (const event of events) {
-      expect(event.actor.id).toMatch(/\S/);
-      if (event.actor.role !== 'system') continue;
-      expect(['stepApproved', 'stepCompleted', 'stepReturned', 'documentSigned']).not.toContain(event.type);
-      if (event.type !== 'stepDeemedApproved') continue;
-      const step = stepOf(state, event.data.step);
-      expect(step.kind === 'decision' && step.deemed?.citation).toBe(event.data.citation);
+      if (event.type === 'stepApproved' || event.type === 'stepDeemedApproved') decided.add(event.data.step);
+      // Where the regency lets a corrected draft be set at once, the evaluation has said what to correct.
+      if (event.type === 'stepNotNeeded') decided.add(event.data.step);
+      if (event.type !== 'stepCompleted' || event.data.step !== 'perdes_apbdes') continue;
+      if (!decided.has('sepakat_bpd_apbdes') || !decided.has('evaluasi_apbdes')) return event;
     }
+    return null;
   },
+  'a changed budget takes the same way'({ events }) {
+    const decided = new Set<string>();
+    for (const event of events) {
+      if (event.type === 'changeOpened') decided.clear();
+      if (event.type === 'stepApproved' || event.type === 'stepDeemedApproved') decided.add(event.data.step);
+      if (event.type === 'stepNotNeeded') decided.add(event.data.step);
+      if (event.type !== 'stepCompleted' || event.data.step !== 'perdes_apbdes_perubahan') continue;
+      if (!decided.has('sepakat_bpd_perubahan') || !decided.has('evaluasi_perubahan')) return event;
+    }
+    return null;
+  },
+  'time approves nothing but what the cited rule lets it, and every event has an author': ({ state, events }) =>
+    events.find((event) => {
+      if (event.actor.id.trim() === '') return true;
+      if (event.type === 'stepDeemedApproved') {
+        const step = stepOf(state, event.data.step);
+        return (
+          event.actor.id !== 'system:clock' || step.kind !== 'decision' || step.deemed?.citation !== event.data.citation
+        );
+      }
+      return event.actor.role === 'system' && BY_PEOPLE.includes(event.type);
+    }) ?? null,
   'stages are entered in their order, each once'({ events }) {
     const entered = events.flatMap((e) => (e.type === 'stageEntered' ? [STAGES.indexOf(e.data.stage)] : []));
-    expect(entered).toEqual(entered.map((_, i) => i));
+    return entered.every((stage, i) => stage === i) ? null : entered;
   },
+  'nobody decides on a text that his own hand has touched': ({ events }) =>
+    events.find((event, i) => {
+      if (event.type !== 'stepApproved') return false;
+      const { sha256 } = event.data;
+      const text = events.slice(0, i).findLast((e) => e.type === 'documentAttached' && e.data.sha256 === sha256);
+      return text?.actor.id === event.actor.id;
+    }) ?? null,
   'being told the time twice does nothing the second time'(village) {
     village.wait(3);
     const { seq } = village.state;
     village.wait(0);
-    expect(village.state.seq).toBe(seq);
+    return village.state.seq === seq ? null : village.state.seq;
   },
 };
 
-test('whatever people, time and decrees do, in any order: the record, the rights and the clock hold', () => {
-  const seen = new Set<string>();
-  fc.assert(
-    fc.property(moves(200), (script) => {
-      const village = new Village({ now: START });
-      for (const move of script) make(village, move);
-      for (const [name, holds] of Object.entries(ALWAYS)) {
-        try {
-          holds(village);
-        } catch (error) {
-          throw new Error(`Not so: ${name}`, { cause: error });
-        }
-      }
-      for (const event of village.events) seen.add(event.type);
-      if (village.state.steps.perdes_apbdes.status === 'done') seen.add('enacted');
-    }),
-    { numRuns: 300 },
-  );
-  // The scripts come far, or the property says little.
-  expect([...seen]).toEqual(expect.arrayContaining(['enacted', ...EVENT_TYPES]));
-});
+const BY_PEOPLE: readonly EventType[] = [
+  'stepApproved',
+  'stepCompleted',
+  'stepReturned',
+  'stepRefused',
+  'documentSigned',
+];
 
-test('a refusal changes nothing, whatever was asked by whomever', () => {
-  let refusals = 0;
-  fc.assert(
-    fc.property(moves(60), (script) => {
-      const village = new Village({ now: START });
-      for (const move of script) {
-        const before = JSON.stringify(village.state);
-        if (make(village, move) !== 'refused') continue;
-        refusals++;
-        expect(JSON.stringify(village.state)).toBe(before);
-      }
-    }),
-    { numRuns: 200 },
-  );
-  expect(refusals).toBeGreaterThan(100);
-});
+function holdsAlways(village: Village): void {
+  for (const [name, wrong] of Object.entries(ALWAYS)) {
+    const found = wrong(village);
+    if (found !== null) throw new Error(`Not so: ${name}: ${JSON.stringify(found)}`);
+  }
+}
+
+/** Said in the issue: each property holds for ten thousand years of a village that nobody has written down. */
+const RUNS = 10_000;
+const AFTER_ALL = 300_000;
+
+test(
+  'whatever people, time and decrees do, in any order: the record, the rights and the clock hold',
+  () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(beginning, moves(30), (place, script) => {
+        const village = villageAt(place);
+        const known = village.events.length;
+        for (const move of script) make(village, move);
+        holdsAlways(village);
+        for (const event of village.events.slice(known)) seen.add(event.type);
+        if (village.step('perdes_apbdes').status === 'done') seen.add('enacted');
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    // The scripts come far, or the property says little. What opens a cycle is in every one of them.
+    const others = EVENT_TYPES.filter((type) => type !== 'cycleOpened');
+    expect(['enacted', ...others].filter((type) => !seen.has(type))).toEqual([]);
+  },
+  AFTER_ALL,
+);
+
+test(
+  'a whole year in one script, from the first day: the same holds',
+  () => {
+    fc.assert(
+      fc.property(moves(400), (script) => {
+        const village = new Village({ now: START });
+        for (const move of script) make(village, move);
+        holdsAlways(village);
+        const { state, events } = village;
+        expect(verifyChain(digest, state.id, events).ok).toBe(true);
+        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+      }),
+      { numRuns: 200, endOnFailure: true },
+    );
+  },
+  AFTER_ALL,
+);
+
+test(
+  'a refusal changes nothing, whatever was asked by whomever',
+  () => {
+    let refusals = 0;
+    fc.assert(
+      fc.property(beginning, moves(20), (place, script) => {
+        const village = villageAt(place);
+        for (const move of script) {
+          const { state, events } = village;
+          const before = events.length;
+          if (make(village, move) !== 'refused') continue;
+          refusals++;
+          // The same object, not only an equal one: nothing was even touched.
+          expect(village.state).toBe(state);
+          expect(village.events.length).toBe(before);
+        }
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    expect(refusals).toBeGreaterThan(RUNS / 2);
+  },
+  AFTER_ALL,
+);

@@ -4,15 +4,19 @@ import { addDays, type PlainDate, plainDate } from '@siklus/workflows/domain/cal
 import { type AllowedAction, allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { DOCUMENT_KINDS, type DocumentKind, STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import { ROLES, type Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { DEFAULT_SETTINGS, type Settings } from '@siklus/workflows/domain/policy/settings.ts';
 import fc from 'fast-check';
-import { digest, person, type Village } from './village.ts';
+import { digest, person, Village } from './village.ts';
 
-/** One move of a random script: something sensible, something senseless, or time. */
+/** One move of a random script: something sensible, something senseless, something of the regency, or time. */
 export type Move =
-  | { kind: 'sensible'; pick: number; back: boolean }
+  | { kind: 'sensible'; who: number; pick: number; back: boolean }
   | { kind: 'senseless'; role: Role; step: StepId; what: number }
+  | { kind: 'regency'; what: number; n: number }
   | { kind: 'wait'; days: number }
   | { kind: 'holiday'; inDays: number };
 
@@ -20,29 +24,52 @@ export const moves = (maxLength: number): fc.Arbitrary<Move[]> =>
   fc.array(
     fc.oneof(
       {
-        weight: 30,
-        arbitrary: fc.record({ kind: fc.constant('sensible' as const), pick: fc.nat(99), back: fc.boolean() }),
+        weight: 60,
+        arbitrary: fc.record({
+          kind: fc.constant('sensible' as const),
+          who: fc.nat(99),
+          pick: fc.nat(99),
+          back: fc.boolean(),
+        }),
       },
       {
-        weight: 4,
+        weight: 6,
         arbitrary: fc.record({
           kind: fc.constant('senseless' as const),
           role: fc.constantFrom(...ROLES),
           step: fc.constantFrom(...STEP_IDS),
-          what: fc.nat(6),
+          what: fc.nat(9),
         }),
       },
       {
-        weight: 3,
+        weight: 5,
         arbitrary: fc.record({ kind: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 40 }) }),
       },
       {
-        weight: 1,
+        weight: 2,
         arbitrary: fc.record({ kind: fc.constant('holiday' as const), inDays: fc.integer({ min: 1, max: 60 }) }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant('regency' as const), what: fc.nat(19), n: fc.nat(9) }),
       },
     ),
     { minLength: 1, maxLength, size: 'max' },
   );
+
+/** What people do seldom in a year, and what sets it back: rare here too, so that scripts come far. */
+const RARE: readonly PersonalIntent['type'][] = [
+  'suspend',
+  'returnForRevision',
+  'refuse',
+  'reportEnactment',
+  'changeCeiling',
+  'declareVacancy',
+  'appointKades',
+  'warn',
+  'addRemark',
+  'openChange',
+];
 
 /** Makes a move; answers whether it was refused. */
 export function make(village: Village, move: Move): 'done' | 'refused' {
@@ -62,33 +89,69 @@ export function make(village: Village, move: Move): 'done' | 'refused' {
       return 'done';
     }
     case 'senseless':
-      return 'refusals' in village.try(move.role, senseless(move)) ? 'refused' : 'done';
+      return outcome(village.try(move.role, senseless(move)));
+    case 'regency':
+      return outcome(village.try('dpmd', ofRegency(village, move)));
     case 'sensible': {
-      const choices = ROLES.flatMap((role) =>
-        allowedActions(village.state, person(role))
-          .filter(
-            (action) => action.allowed && (move.back || !['suspend', 'returnForRevision'].includes(action.command)),
-          )
-          .map((action) => ({ role, action })),
+      // Somebody who has something to do now; now and then anybody.
+      const busy = [...new Set(openTasks(village.state).map((task) => task.role))];
+      const people = move.who % 5 === 0 || busy.length === 0 ? ROLES : busy;
+      const role = people[move.who % people.length] ?? 'kades';
+      const isRare = move.back && move.pick % 5 === 0;
+      const choices = allowedActions(village.state, person(role)).filter(
+        ({ allowed, command }) => allowed && (isRare || !RARE.includes(command)),
       );
-      // Three times in four nobody does again what is done already, so that scripts come far into the year.
-      const fresh = move.pick % 4 === 0 ? choices : choices.filter(({ action }) => !isRepeat(village, action));
+      // Three times in four nobody does again what is done already.
+      const fresh = move.pick % 4 === 0 ? choices : choices.filter((action) => !isRepeat(village, action));
       const choice = fresh[move.pick % Math.max(fresh.length, 1)];
       if (choice === undefined) return 'done';
-      const intent = fill(choice.action.command, choice.action.template, move.pick);
-      return 'refusals' in village.try(choice.role, intent) ? 'refused' : 'done';
+      return outcome(village.try(role, fill(choice.command, choice.template, move.pick)));
     }
   }
 }
 
+function outcome(answer: ReturnType<Village['try']>): 'done' | 'refused' {
+  return 'refusals' in answer ? 'refused' : 'done';
+}
+
+/** What comes from above: settings, a new code, the end of the village as a desa. */
+function ofRegency({ state }: Village, { what, n }: Extract<Move, { kind: 'regency' }>): PersonalIntent {
+  const place = {
+    villageCode: `64.02.01.20${10 + n}`,
+    districtCode: state.districtCode,
+    regencyCode: state.regencyCode,
+  };
+  const decree = 'Kepmendagri uji';
+  const occurredOn = plainDate('2026-01-01');
+  if (what === 0) return { type: 'endCycle', cause: 'kelurahan', into: null, decree, occurredOn, reason: 'Uji' };
+  if (what < 5) return { type: 'recodeVillage', ...place, decree, occurredOn };
+  const role = (['bupati', 'camat', 'dpmd'] as const)[n % 3] ?? 'camat';
+  const settings: Settings = {
+    ...state.settings,
+    version: state.settings.version + 1,
+    mandates: [{ role, decree: 'Perbup uji', from: occurredOn, to: null }],
+    firstDay: n % 2 === 0 ? 'next' : 'same',
+    rollForward: n % 4 > 1,
+    afterCorrection: n > 4 ? 'enact' : 'evaluateAgain',
+    missingGroups: n % 5 === 0 ? 'flag' : 'block',
+  };
+  return { type: 'applySettings', settings, reason: 'Uji' };
+}
+
 function isRepeat({ state }: Village, { command, step, template }: AllowedAction): boolean {
   if (step === null) return false;
-  const { documents, attendance } = state.steps[step];
+  const { documents, attendance, quorum, team, tranche } = stepState(state, step);
   switch (command) {
     case 'attachDocument':
       return documents[template.kind as DocumentKind] !== undefined;
     case 'recordAttendance':
       return attendance !== null;
+    case 'recordQuorum':
+      return quorum !== null;
+    case 'recordTeam':
+      return team !== null;
+    case 'recordTrancheBasis':
+      return tranche !== null;
     case 'setCeiling':
       return state.ceiling !== null;
     default:
@@ -98,11 +161,37 @@ function isRepeat({ state }: Village, { command, step, template }: AllowedAction
 
 /** Fills in what a person would have to write himself. */
 function fill(command: PersonalIntent['type'], template: Record<string, string>, n: number): PersonalIntent {
-  const text = `naskah ${n}`;
+  const text = `naskah ${template.kind ?? ''} ${n}`;
   const written = {
     attachDocument: { versionId: `v${n}`, sha256: digest(text), title: text },
-    recordAttendance: { attendance: { invited: 30, male: 10, female: n, groups: { tani: 10, pemuda: n } } },
+    recordAttendance: {
+      attendance: { invited: 30, male: 10, female: n, groups: { rumah_tangga_miskin: 10, pemuda: n } },
+    },
+    recordQuorum: { quorum: { members: 7, present: 3 + (n % 5) } },
+    recordTeam: { team: { male: 4 + (n % 4), female: 3 } },
+    recordTrancheBasis: {
+      basis: {
+        received: sen(100_000_000_00),
+        realised: sen((50 + (n % 50)) * 1_000_000_00),
+        outputBasisPoints: 35_00 + n * 10,
+        previousYearReported: n % 9 !== 0,
+        cooperativeDocuments: true,
+      },
+    },
     setCeiling: { amount: sen((n + 1) * 1_000_000_00) },
+    changeCeiling: { amount: sen((n + 2) * 1_000_000_00), decree: 'PMK uji', reason: 'Pagu berubah' },
+    refuse: { reason: 'Tidak sepakat' },
+    addRemark: { line: `b${n}`, code: 'over_ceiling', text: 'Melebihi pagu' },
+    answerRemark: { text: 'Sudah diperbaiki' },
+    settleRemark: { as: 'resolved', note: 'Sesuai' },
+    reportEnactment: { number: `${n}/2026`, occurredOn: '2026-01-05', reason: 'Ditetapkan tanpa perbaikan' },
+    openChange: { ground: n % 2 === 0 ? 'keadaan_luar_biasa' : 'pendapatan_berubah', reason: 'Uji', decree: 'SK uji' },
+    declareVacancy: { cause: 'Meninggal dunia', occurredOn: '2026-01-05' },
+    appointKades: { holder: 'kades-1', as: 'pj', decree: 'SK Bupati uji', occurredOn: '2026-01-05' },
+    warn: { letter: 'SP-1', reason: 'Terlambat' },
+    recodeVillage: {},
+    endCycle: {},
+    applySettings: {},
     sign: {},
     completeStep: {},
     approve: {},
@@ -124,8 +213,51 @@ function senseless({ step, what }: Extract<Move, { kind: 'senseless' }>): Person
     { type: 'recordAttendance', step, attendance: { invited: -1, male: 3, female: 1, groups: { tani: 5 } } },
     { type: 'setCeiling', step, amount: sen(0) },
     { type: 'acknowledgeEscalation', escalation: `${step}#9/9`, note: 'x' },
+    { type: 'refuse', step, reason: '' },
+    { type: 'recordQuorum', step, quorum: { members: 5, present: 9 } },
+    { type: 'settleRemark', step, remark: 'r99', as: 'resolved', note: 'x' },
   ];
   return intents[what] ?? { type: 'resume', reason: '' };
 }
 
 export const START = '2026-01-05T01:00:00.000Z' as Instant;
+
+/** Where scripts begin: places of the year that were reached without a mistake, so that all of the year is met. */
+const BEGINNINGS = {
+  'the first day': () => new Village({ now: START }),
+  musrenbangdes: () => new Village({ now: START }).upTo('musrenbangdes'),
+  'the agreement on the plan': () => new Village({ now: START }).upTo('sepakat_bpd_rkpdes'),
+  'the agreement on the budget': () => new Village({ now: START }).upTo('sepakat_bpd_apbdes'),
+  'the evaluation': () => new Village({ now: START }).upTo('evaluasi_apbdes'),
+  'an evaluation that was returned': () => returned(new Village({ now: START })),
+  'a correction that can be enacted at once': () =>
+    returned(new Village({ now: START, settings: { ...DEFAULT_SETTINGS, afterCorrection: 'enact' } })),
+  'a budget that the BPD has refused': refused,
+  'a budget that was refused once and is ready to be enacted': () =>
+    refused().upTo('perdes_apbdes').prepare('perdes_apbdes'),
+  'an enacted budget': () => new Village({ now: START }).upTo('tranche_1'),
+  'the accounts of the year': () => new Village({ now: START }).upTo('lpj'),
+};
+
+export const beginning = fc.constantFrom(...(Object.keys(BEGINNINGS) as (keyof typeof BEGINNINGS)[]));
+
+const reached = new Map<string, Village>();
+
+/** A village at that place; each time a new one. */
+export function villageAt(place: keyof typeof BEGINNINGS): Village {
+  const model = reached.get(place) ?? BEGINNINGS[place]();
+  reached.set(place, model);
+  return model.copy();
+}
+
+function refused(): Village {
+  const village = new Village({ now: START }).upTo('sepakat_bpd_apbdes').prepare('sepakat_bpd_apbdes');
+  village.do('bpd', { type: 'refuse', step: 'sepakat_bpd_apbdes', reason: 'Tidak sepakat' });
+  return village;
+}
+
+function returned(village: Village): Village {
+  village.upTo('evaluasi_apbdes');
+  village.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Lengkapi RAB' });
+  return village;
+}

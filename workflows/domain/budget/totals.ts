@@ -1,15 +1,17 @@
-import { addSen, type Sen, subtractSen, sumSen } from '../money/sen.ts';
-
-/** The five fields of a village's spending (Permendagri 20/2018 Ps 13). */
-export const BIDANG = ['01', '02', '03', '04', '05'] as const;
-export type Bidang = (typeof BIDANG)[number];
-
-/** Where the money comes from, in the codes of Siskeudes; SIL is what the year before has left over. */
-export const FUND_SOURCES = ['PAD', 'DDS', 'ADD', 'PBH', 'PBP', 'PBK', 'DLL', 'SIL'] as const;
-export type FundSource = (typeof FUND_SOURCES)[number];
-
-/** One line of a draft budget. Account 4 is revenue, 5 expenditure, 6.1 financing received, 6.2 financing paid. */
-export type BudgetLine = { bidang: Bidang | null; account: string; source: FundSource; amount: Sen };
+import { addSen, type Sen, sen, subtractSen, sumSen } from '../money/sen.ts';
+import {
+  BIDANG,
+  type Bidang,
+  type BudgetLine,
+  bidangOf,
+  FUND_SOURCES,
+  type FundSource,
+  isExpenditure,
+  isFinancingPaid,
+  isFinancingReceived,
+  isRevenue,
+  sourceOf,
+} from './line.ts';
 
 export type BudgetTotals = {
   revenue: Sen;
@@ -20,6 +22,9 @@ export type BudgetTotals = {
   balance: Sen;
   byBidang: { bidang: Bidang; amount: Sen }[];
   bySource: { source: FundSource; revenue: Sen; expenditure: Sen }[];
+  /** What no line puts in a field or says the source of, so that the parts always add up to the whole. */
+  withoutBidang: Sen;
+  withoutSource: { revenue: Sen; expenditure: Sen };
 };
 
 /**
@@ -27,33 +32,45 @@ export type BudgetTotals = {
  * RangeError where a sum is beyond what is exact.
  */
 export function totalsOf(lines: readonly BudgetLine[]): BudgetTotals {
-  const revenue = sumWhere(lines, isRevenue);
-  const expenditure = sumWhere(lines, isExpenditure);
-  const financing = subtractSen(sumWhere(lines, under('6.1')), sumWhere(lines, under('6.2')));
+  const revenueLines = lines.filter(isRevenue);
+  const expenditureLines = lines.filter(isExpenditure);
+  const revenue = sum(revenueLines);
+  const expenditure = sum(expenditureLines);
+  const financing = subtractSen(sum(lines.filter(isFinancingReceived)), sum(lines.filter(isFinancingPaid)));
+  const revenueOf = sumBy(revenueLines, sourceOf);
+  const expenditureOf = sumBy(expenditureLines, sourceOf);
+  const fieldOf = sumBy(expenditureLines, bidangOf);
+  const named = new Set(lines.map(sourceOf));
   return {
     revenue,
     expenditure,
     financing,
     balance: addSen(subtractSen(revenue, expenditure), financing),
-    byBidang: BIDANG.filter((bidang) => lines.some((line) => isExpenditure(line) && line.bidang === bidang)).map(
-      (bidang) => ({ bidang, amount: sumWhere(lines, (line) => isExpenditure(line) && line.bidang === bidang) }),
-    ),
-    bySource: FUND_SOURCES.filter((source) => lines.some((line) => line.source === source)).map((source) => ({
-      source,
-      revenue: sumWhere(lines, (line) => line.source === source && isRevenue(line)),
-      expenditure: sumWhere(lines, (line) => line.source === source && isExpenditure(line)),
+    byBidang: BIDANG.filter((bidang) => fieldOf.has(bidang)).map((bidang) => ({
+      bidang,
+      amount: fieldOf.get(bidang) ?? sen(0),
     })),
+    bySource: FUND_SOURCES.filter((source) => named.has(source)).map((source) => ({
+      source,
+      revenue: revenueOf.get(source) ?? sen(0),
+      expenditure: expenditureOf.get(source) ?? sen(0),
+    })),
+    withoutBidang: fieldOf.get(null) ?? sen(0),
+    withoutSource: { revenue: revenueOf.get(null) ?? sen(0), expenditure: expenditureOf.get(null) ?? sen(0) },
   };
 }
 
-const isRevenue = under('4');
-const isExpenditure = under('5');
-
-/** 5.1 lies under 5, and 51 does not. */
-function under(account: string): (line: BudgetLine) => boolean {
-  return (line) => line.account === account || line.account.startsWith(`${account}.`);
+/** Amounts added up by a key. Throws RangeError where a sum is no longer exact. */
+export function sumBy<K>(lines: readonly BudgetLine[], keyOf: (line: BudgetLine) => K): Map<K, Sen> {
+  const sums = new Map<K, Sen>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    sums.set(key, addSen(sums.get(key) ?? sen(0), line.amount));
+  }
+  return sums;
 }
 
-function sumWhere(lines: readonly BudgetLine[], isWanted: (line: BudgetLine) => boolean): Sen {
-  return sumSen(lines.filter(isWanted).map((line) => line.amount));
+/** The amounts of lines together. Throws RangeError where the sum is no longer exact. */
+export function sum(lines: readonly BudgetLine[]): Sen {
+  return sumSen(lines.map((line) => line.amount));
 }

@@ -49,3 +49,14 @@ export function workingDaysBetween(c: Calendar, after: PlainDate, through: Plain
   }
   return count;
 }
+
+/** The working days after the first date, up to and including the second, in order. */
+export function workingDaysIn(c: Calendar, after: PlainDate, through: PlainDate): PlainDate[] {
+  const free = new Set(c.holidays.map(({ date }) => date));
+  const days: PlainDate[] = [];
+  for (let d = after; d < through; ) {
+    d = addDays(d, 1);
+    if (dayOfWeek(d) < 6 && !free.has(d)) days.push(d);
+  }
+  return days;
+}

@@ -1,4 +1,24 @@
 import type { Calendar, Holiday } from './calendar.ts';
+import type { PlainDate } from './plain-date.ts';
+
+/** What a decree adds and takes back, and the last day it covers where it is the decree of a new year. */
+export type CalendarChange = {
+  add: Holiday[];
+  remove: { date: string; name: string }[];
+  decreedThrough?: PlainDate | undefined;
+};
+
+/** The next version of a calendar. An entry to remove is named by date and name; one that is not there is passed over. */
+export function changedCalendar(calendar: Calendar, change: CalendarChange): Calendar {
+  const kept = calendar.holidays.filter(
+    (holiday) => !change.remove.some(({ date, name }) => holiday.date === date && holiday.name === name),
+  );
+  return {
+    version: calendar.version + 1,
+    decreedThrough: change.decreedThrough ?? calendar.decreedThrough,
+    holidays: mergeHolidays(kept, change.add),
+  };
+}
 
 /**
  * What a new decree changes: the entries that only the new calendar has, and those that only the old one had, by date.

@@ -1,10 +1,12 @@
 import type { Actor } from '../policy/actor.ts';
 import type { Refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
+import type { Wish } from './acts/act.ts';
 import type { PersonalCommandType } from './command.ts';
-import { bindingOf, mayDo, type Wish } from './may.ts';
-import { STEP_IDS, type Step, type StepId } from './process.ts';
-import type { CycleState } from './state.ts';
+import { bindingOf, mayDo } from './may.ts';
+import { CHANGE_KINDS, STEP_IDS, type Step, type StepId } from './process.ts';
+import { openRemarks } from './remark.ts';
+import { type CycleState, stepState } from './state.ts';
 
 /** A command that makes sense now, whether this person may give it, why not, and what it would bind to. */
 export type AllowedAction = {
@@ -30,6 +32,7 @@ export function allowedActions(state: CycleState, actor: Actor): AllowedAction[]
         ...('step' in wish && { step: wish.step }),
         ...('kind' in wish && { kind: wish.kind }),
         ...('escalation' in wish && { escalation: wish.escalation }),
+        ...('remark' in wish && { remark: wish.remark }),
         ...(sha256 !== null && { sha256 }),
       },
     };
@@ -37,28 +40,44 @@ export function allowedActions(state: CycleState, actor: Actor): AllowedAction[]
 }
 
 function wishes(state: CycleState): Wish[] {
-  const { steps } = rulesOf(state.rules);
+  if (state.status === 'closed') return [];
+  const rules = rulesOf(state.rules);
   return [
-    ...STEP_IDS.filter((id) => state.steps[id].status === 'open').flatMap((id) => stepWishes(steps[id])),
+    ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((id) => [
+      ...stepWishes(rules.steps[id]),
+      ...openRemarks(state.remarks, id).map(({ id: remark }): Wish => ({ type: 'settleRemark', step: id, remark })),
+    ]),
+    ...state.remarks
+      .filter((remark) => remark.settled === null)
+      .map(({ id, step }): Wish => ({ type: 'answerRemark', step, remark: id })),
     ...state.escalations
       .filter((e) => e.resolvedAt === null && e.acknowledged === null)
       .map((e): Wish => ({ type: 'acknowledgeEscalation', escalation: e.id })),
-    ...(state.status === 'active' ? [{ type: 'suspend' } as const] : []),
-    ...(state.status === 'suspended' ? [{ type: 'resume' } as const] : []),
+    ...CHANGE_KINDS.filter((kind) => stepState(state, rules.changes[kind].after).status === 'done').map(
+      (kind): Wish => ({ type: 'openChange', kind }),
+    ),
+    ...(stepState(state, rules.annulment.correction).status === 'open' ? [{ type: 'reportEnactment' } as const] : []),
+    ...(state.ceiling === null ? [] : [{ type: 'changeCeiling' } as const]),
+    ...(state.kades.status === 'vacant' ? [] : [{ type: 'declareVacancy' } as const]),
+    { type: 'appointKades' },
+    { type: 'warn' },
+    ...(state.status === 'active' ? [{ type: 'suspend' } as const] : [{ type: 'resume' } as const]),
   ];
 }
 
-function stepWishes({ id, gates, kind }: Step): Wish[] {
+function stepWishes({ id, gates, ...step }: Step): Wish[] {
   return [
     ...(gates.documents ?? []).map((document): Wish => ({ type: 'attachDocument', step: id, kind: document })),
     ...(gates.attendance ? [{ type: 'recordAttendance', step: id } as const] : []),
+    ...(gates.quorum ? [{ type: 'recordQuorum', step: id } as const] : []),
+    ...(gates.team ? [{ type: 'recordTeam', step: id } as const] : []),
+    ...(gates.tranche ? [{ type: 'recordTrancheBasis', step: id } as const] : []),
     ...(gates.ceiling ? [{ type: 'setCeiling', step: id } as const] : []),
+    ...(gates.remarks ? [{ type: 'addRemark', step: id } as const] : []),
     ...(gates.signatures ? [{ type: 'sign', step: id } as const] : []),
-    ...(kind === 'work'
+    ...(step.kind === 'work'
       ? [{ type: 'completeStep', step: id } as const]
-      : ([
-          { type: 'approve', step: id },
-          { type: 'returnForRevision', step: id },
-        ] as const)),
+      : [{ type: 'approve', step: id } as const, { type: 'returnForRevision', step: id } as const]),
+    ...(step.kind === 'decision' && step.refusable ? [{ type: 'refuse', step: id } as const] : []),
   ];
 }

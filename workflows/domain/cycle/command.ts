@@ -1,20 +1,71 @@
+import type { FundSource } from '../budget/line.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Actor, SystemActor } from '../policy/actor.ts';
-import type { DocumentKind, StepId } from './process.ts';
-import type { Attendance } from './state.ts';
+import type { Settings } from '../policy/settings.ts';
+import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
+import type { RemarkCode } from './remark.ts';
+import type { Attendance, BudgetCheck, Quorum, Team, TrancheBasis } from './state.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
 export type PersonalIntent =
-  | { type: 'attachDocument'; step: StepId; kind: DocumentKind; versionId: string; sha256: string; title: string }
+  | {
+      type: 'attachDocument';
+      step: StepId;
+      kind: DocumentKind;
+      versionId: string;
+      sha256: string;
+      title: string;
+      /** Made by the API from the stored text, never by a client. */
+      check?: BudgetCheck;
+    }
   | { type: 'recordAttendance'; step: StepId; attendance: Attendance }
+  | { type: 'recordQuorum'; step: StepId; quorum: Quorum }
+  | { type: 'recordTeam'; step: StepId; team: Team }
+  | { type: 'recordTrancheBasis'; step: StepId; basis: TrancheBasis }
   | { type: 'sign'; step: StepId; sha256: string }
-  | { type: 'setCeiling'; step: StepId; amount: Sen }
+  | { type: 'setCeiling'; step: StepId; amount: Sen; sources?: Partial<Record<FundSource, Sen>>; decree?: string }
+  /** The ceiling of a village after it was first set: a new version, the old one stays in the record. */
+  | {
+      type: 'changeCeiling';
+      amount: Sen;
+      sources?: Partial<Record<FundSource, Sen>>;
+      decree: string;
+      reason: string;
+    }
   | { type: 'completeStep'; step: StepId; occurredOn?: PlainDate; note?: string }
   | { type: 'approve'; step: StepId; sha256: string; occurredOn?: PlainDate; note?: string }
   | { type: 'returnForRevision'; step: StepId; reason: string }
+  /** Not "do it again" but "no": the refusal of the BPD (Permendagri 20/2018 Ps 32(4)). */
+  | { type: 'refuse'; step: StepId; reason: string }
+  | { type: 'addRemark'; step: StepId; line: string; code: RemarkCode; text: string }
+  | { type: 'answerRemark'; step: StepId; remark: string; text: string }
+  | { type: 'settleRemark'; step: StepId; remark: string; as: 'resolved' | 'withdrawn'; note: string }
+  /** An enactment that was made against the evaluation and has come to light. */
+  | { type: 'reportEnactment'; number: string; occurredOn: PlainDate; reason: string }
+  | { type: 'openChange'; kind: ChangeKind; ground: ChangeGround; reason: string; decree?: string }
+  | { type: 'declareVacancy'; cause: string; occurredOn: PlainDate }
+  | { type: 'appointKades'; holder: string; as: 'pj' | 'kades'; decree: string; occurredOn: PlainDate }
+  | { type: 'warn'; letter: string; reason: string }
+  | {
+      type: 'recodeVillage';
+      villageCode: string;
+      districtCode: string;
+      regencyCode: string;
+      decree: string;
+      occurredOn: PlainDate;
+    }
+  | {
+      type: 'endCycle';
+      cause: 'merged' | 'kelurahan';
+      into: string | null;
+      decree: string;
+      occurredOn: PlainDate;
+      reason: string;
+    }
+  | { type: 'applySettings'; settings: Settings; reason: string }
   | { type: 'suspend'; order: string; reason: string }
   | { type: 'resume'; reason: string }
   | { type: 'acknowledgeEscalation'; escalation: string; note: string };
@@ -24,18 +75,37 @@ export type PersonalCommandType = PersonalIntent['type'];
 export const PERSONAL_COMMANDS = [
   'attachDocument',
   'recordAttendance',
+  'recordQuorum',
+  'recordTeam',
+  'recordTrancheBasis',
   'sign',
   'setCeiling',
+  'changeCeiling',
   'completeStep',
   'approve',
   'returnForRevision',
+  'refuse',
+  'addRemark',
+  'answerRemark',
+  'settleRemark',
+  'reportEnactment',
+  'openChange',
+  'declareVacancy',
+  'appointKades',
+  'warn',
+  'recodeVillage',
+  'endCycle',
+  'applySettings',
   'suspend',
   'resume',
   'acknowledgeEscalation',
 ] as const satisfies readonly PersonalCommandType[];
 
 /** What the machinery tells a cycle: time has passed, or the calendar has changed. */
-export type SystemIntent = { type: 'passTime' } | { type: 'applyCalendar'; calendar: Calendar; reason: string };
+export type SystemIntent =
+  | { type: 'passTime' }
+  /** `storedAt`: when that version of the calendar came to be. Absent: only a passing that was recorded counts as passed. */
+  | { type: 'applyCalendar'; calendar: Calendar; reason: string; storedAt?: Instant };
 
 /** A person's command. `id` is the client's Idempotency-Key; `receivedAt` is the API server's clock, never the client's. */
 export type PersonalCommand = PersonalIntent & { id: string; actor: Actor; receivedAt: Instant; expectedSeq?: number };

@@ -1,17 +1,19 @@
 import { type Calendar, isWorkingDay } from '../calendar/calendar.ts';
-import { computeDue, type Due } from '../calendar/due.ts';
+import type { Due } from '../calendar/due.ts';
 import { endOfDay, type Instant, instantFromMillis, isPast, millisOf } from '../calendar/instant.ts';
-import { addDays, maxDate, type PlainDate } from '../calendar/plain-date.ts';
+import { addDays, daysBetween, maxDate, type PlainDate } from '../calendar/plain-date.ts';
 import type { Level, Role } from '../policy/roles.ts';
 import { LEVEL_OF_ROLE } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
+import { actorsOf } from './actors.ts';
+import { deriveTerm } from './flow.ts';
 import type { Rung, Step, StepId } from './process.ts';
 import { STEP_IDS } from './process.ts';
-import type { CycleState, StepState } from './state.ts';
+import { type CycleState, type StepDue, type StepState, stepState } from './state.ts';
 
 /** Something the clock will do to an open step, and when. `key` names it within one visit of the step. */
 export type Notice = { step: StepId; visit: number; key: string; at: Instant } & (
-  | { kind: 'reminder'; daysLeft: number }
+  | { kind: 'reminder'; daysLeft: number; counted?: number }
   | { kind: 'due' }
   | { kind: 'deemed' }
   | { kind: 'escalation'; rung: number; to: Role }
@@ -27,7 +29,7 @@ const DAY_END = 86_399_000;
 export function upcoming(state: CycleState, calendar: Calendar): Notice[] {
   if (state.status !== 'active') return [];
   const rules = rulesOf(state.rules);
-  return STEP_IDS.flatMap((id) => noticesOf(state, rules.steps[id], state.steps[id], calendar)).sort(
+  return STEP_IDS.flatMap((id) => noticesOf(state, rules.steps[id], stepState(state, id), calendar)).sort(
     (a, b) => millisOf(a.at) - millisOf(b.at),
   );
 }
@@ -51,42 +53,55 @@ function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Cale
   const base = { step: step.id, visit: now.visit };
   const afterDue = instantFromMillis(millisOf(due.dueAt) + 1000);
 
-  const reminders = rules.reminders.map((daysLeft): Notice => {
-    const at = atHour(addDays(due.dueDate, -daysLeft), rules.noticeHour, state);
-    return { ...base, kind: 'reminder', daysLeft, at, key: `reminder/${daysLeft}/${due.dueDate}` };
-  });
-  const end: Notice[] =
-    step.kind === 'decision' && step.deemed
-      ? [{ ...base, kind: 'deemed', at: afterDue, key: 'deemed' }]
-      : [
-          { ...base, kind: 'due', at: afterDue, key: 'due' },
-          ...ladderOf(step).map((rung, index): Notice => {
-            const day = climb(maxDate(due.dueDate, openedOn), rung, calendar);
-            return {
-              ...base,
-              kind: 'escalation',
-              rung: index + 1,
-              to: rung.to,
-              at: later(atHour(day, rules.noticeHour, state), afterDue),
-              key: `rung/${index + 1}`,
-            };
-          }),
-        ];
+  const isLegal = step.kind === 'decision' && step.deemed !== undefined;
+  const reminders = isLegal
+    ? countdown(due)
+    : rules.reminders.map((daysLeft): Notice => {
+        const at = atHour(addDays(due.dueDate, -daysLeft), rules.noticeHour, state);
+        return { ...base, kind: 'reminder', daysLeft, at, key: `reminder/${daysLeft}/${due.dueDate}` };
+      });
+  const end: Notice[] = isLegal
+    ? [{ ...base, kind: 'deemed', at: afterDue, key: 'deemed' }]
+    : [
+        { ...base, kind: 'due', at: afterDue, key: 'due' },
+        ...ladderOf().map((rung, index): Notice => {
+          const day = climb(maxDate(due.dueDate, openedOn), rung, calendar);
+          return {
+            ...base,
+            kind: 'escalation',
+            rung: index + 1,
+            to: rung.to,
+            at: later(atHour(day, rules.noticeHour, state), afterDue),
+            key: `rung/${index + 1}`,
+          };
+        }),
+      ];
 
   return [
     ...reminders.filter((r) => !now.late && millisOf(r.at) > millisOf(openedAt) && !isPast(due.dueAt, r.at)),
     ...end,
   ].filter((notice) => !now.notices.includes(notice.key));
 
-  function ladderOf(of: Step): readonly Rung[] {
-    const level = levelOf(of);
+  function ladderOf(): readonly Rung[] {
+    const level = levelOf(actorsOf(state, step.id));
     return level === 'province' ? [] : rules.ladder[level];
+  }
+
+  /** A term with effect in law is counted aloud, on the working days that both sides want to know of. */
+  function countdown({ term, dueDate }: StepDue): Notice[] {
+    if (term.kind !== 'workingDays') return [];
+    return rules.countdown.map((counted): Notice => {
+      const day = deriveTerm(state, { ...term, days: counted }, openedOn ?? term.from, calendar).dueDate;
+      const at = atHour(day, rules.noticeHour, state);
+      const daysLeft = daysBetween(day, dueDate);
+      return { ...base, kind: 'reminder', daysLeft, counted, at, key: `countdown/${counted}/${dueDate}` };
+    });
   }
 }
 
-/** The level of government that has to act on a step: the ladder starts above it. */
-export function levelOf(step: Step): Level {
-  const [first] = step.kind === 'work' ? step.completers : step.approvers;
+/** The level of government that has to act: the ladder starts above it. */
+export function levelOf(actors: readonly Role[]): Level {
+  const [first] = actors;
   return first ? LEVEL_OF_ROLE[first] : 'village';
 }
 
@@ -110,7 +125,6 @@ function later(a: Instant, b: Instant): Instant {
 
 /** The deadline of an open step with every day of its derivation; null when the step has none. */
 export function deriveDue(state: CycleState, id: StepId, calendar: Calendar): Due | null {
-  const { due, openedOn } = state.steps[id];
-  if (due === null || openedOn === null) return null;
-  return computeDue(due.term, { calendar, suspensions: state.suspensions, offset: state.offset, clockFrom: openedOn });
+  const { due, openedOn } = stepState(state, id);
+  return due === null || openedOn === null ? null : deriveTerm(state, due.term, openedOn, calendar);
 }

@@ -1,12 +1,15 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
 import type { Text } from '../text.ts';
+import { both, describeMatter } from './describe-matters.ts';
 import type { CycleEvent } from './event.ts';
+import { isMatterFact } from './evolve-matters.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from './names.ts';
 import type { StepDue } from './state.ts';
 
 /** What happened, as a person would say it; the name of who did it stands in front. */
 export function describe(event: CycleEvent): Text {
+  if (isMatterFact(event)) return describeMatter(event);
   switch (event.type) {
     case 'cycleOpened':
       return both(
@@ -46,11 +49,33 @@ export function describe(event: CycleEvent): Text {
         `signed ${kind.en} as ${role.en} (${short(event.data.sha256)})`,
       );
     }
-    case 'ceilingSet': {
-      const amount = displayRupiah(event.data.amount);
+    case 'stepNotNeeded': {
+      const step = STEP_NAMES[event.data.step];
       return both(
-        `menetapkan pagu indikatif ${amount} (versi ${event.data.version})`,
-        `set the indicative ceiling to ${amount} (version ${event.data.version})`,
+        `${step.id} tidak diperlukan (${event.data.citation})`,
+        `${step.en} is not needed (${event.data.citation})`,
+      );
+    }
+    case 'quorumRecorded': {
+      const { members, present } = event.data.quorum;
+      return both(
+        `mencatat musyawarah BPD: hadir ${present} dari ${members} anggota`,
+        `recorded the BPD meeting: ${present} of ${members} members present`,
+      );
+    }
+    case 'teamRecorded': {
+      const { male, female } = event.data.team;
+      return both(
+        `mencatat tim penyusun ${male + female} orang (${female} perempuan)`,
+        `recorded the drafting team of ${male + female} (${female} women)`,
+      );
+    }
+    case 'trancheBasisRecorded': {
+      const { received, realised, outputBasisPoints } = event.data.basis;
+      const output = `${Math.floor(outputBasisPoints / 100)},${String(outputBasisPoints % 100).padStart(2, '0')} %`;
+      return both(
+        `mencatat realisasi ${displayRupiah(realised)} dari ${displayRupiah(received)} dan capaian ${output}`,
+        `recorded ${displayRupiah(realised)} spent of ${displayRupiah(received)} and an output of ${output}`,
       );
     }
     case 'stepCompleted': {
@@ -83,6 +108,24 @@ export function describe(event: CycleEvent): Text {
         `returned from ${step.en} to ${to.en}: ${event.data.reason}`,
       );
     }
+    case 'stepRefused': {
+      const [step, to] = [STEP_NAMES[event.data.step], STEP_NAMES[event.data.to]];
+      return both(
+        `menolak pada ${step.id}; kembali ke ${to.id}: ${event.data.reason}`,
+        `refused at ${step.en}; back to ${to.en}: ${event.data.reason}`,
+      );
+    }
+    case 'mandateMoved': {
+      const [step, from, to] = [
+        STEP_NAMES[event.data.step],
+        ROLE_NAMES[event.data.from],
+        ROLE_NAMES[event.data.mandate.role],
+      ];
+      return both(
+        `memindahkan ${step.id} dari ${from.id} kepada ${to.id} (${event.data.mandate.decree})`,
+        `moved ${step.en} from ${from.en} to ${to.en} (${event.data.mandate.decree})`,
+      );
+    }
     case 'deadlinePassed': {
       const step = STEP_NAMES[event.data.step];
       const day = displayDate(event.data.dueDate);
@@ -90,9 +133,11 @@ export function describe(event: CycleEvent): Text {
     }
     case 'reminderGiven': {
       const step = STEP_NAMES[event.data.step];
+      const { counted: n } = event.data;
+      const counted = n === undefined ? both('', '') : both(`hari kerja ke-${n}, `, `working day ${n}, `);
       return both(
-        `mengingatkan: ${step.id} jatuh tempo ${event.data.daysLeft} hari lagi (${displayDate(event.data.dueDate)})`,
-        `reminded: ${step.en} is due in ${event.data.daysLeft} days (${displayDate(event.data.dueDate)})`,
+        `mengingatkan: ${counted.id}${step.id} jatuh tempo ${event.data.daysLeft} hari lagi (${displayDate(event.data.dueDate)})`,
+        `reminded: ${counted.en}${step.en} is due in ${event.data.daysLeft} days (${displayDate(event.data.dueDate)})`,
       );
     }
     case 'escalationRaised': {
@@ -120,6 +165,7 @@ export function describe(event: CycleEvent): Text {
       const cause = {
         calendar: both('perubahan kalender', 'a change of the calendar'),
         suspension: both('penghentian waktu', 'a suspension'),
+        settings: both('perubahan setelan kabupaten', 'a change of the regency’s settings'),
       }[event.data.cause];
       return both(
         `memindahkan tenggat ${step.id} dari ${from} ke ${to} karena ${cause.id}`,
@@ -131,13 +177,19 @@ export function describe(event: CycleEvent): Text {
         `menerapkan kalender versi ${event.data.to}: ${event.data.reason}`,
         `applied calendar version ${event.data.to}: ${event.data.reason}`,
       );
+    case 'cycleEnded': {
+      const why = {
+        merged: both('desa digabung', 'the village was merged'),
+        kelurahan: both('desa menjadi kelurahan', 'the village became a kelurahan'),
+      }[event.data.cause];
+      return both(
+        `mengakhiri siklus: ${why.id} dengan ${event.data.decree} per ${displayDate(event.data.on)}`,
+        `ended the cycle: ${why.en} by ${event.data.decree} as of ${displayDate(event.data.on)}`,
+      );
+    }
     case 'cycleClosed':
       return both('menutup siklus', 'closed the cycle');
   }
-}
-
-function both(id: string, en: string): Text {
-  return { id, en };
 }
 
 function due(value: StepDue | null, before: string): string {

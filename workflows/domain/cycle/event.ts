@@ -1,10 +1,25 @@
+import type { FundSource } from '../budget/line.ts';
 import type { Instant, ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Author } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
+import type { Settings } from '../policy/settings.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
-import type { Attendance, StepDue } from './state.ts';
+import type { Remark } from './remark.ts';
+import type {
+  Attendance,
+  BudgetCheck,
+  Change,
+  Ending,
+  Mandate,
+  Office,
+  Quorum,
+  Restriction,
+  StepDue,
+  Team,
+  TrancheBasis,
+} from './state.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so
@@ -23,19 +38,45 @@ export type Fact =
         offset: ZoneOffset;
         rules: string;
         calendarVersion: number;
+        settings: Settings;
       };
     }
   /** When the first step of a stage can begin because the stage before it has ended. */
   | { type: 'stageEntered'; data: { stage: Stage } }
   /** When everything a step waits for is there; also again after a return. */
-  | { type: 'stepOpened'; data: { step: StepId; visit: number; on: PlainDate; due: StepDue | null } }
+  | {
+      type: 'stepOpened';
+      data: { step: StepId; visit: number; on: PlainDate; due: StepDue | null; mandate?: Mandate };
+    }
+  /** When what has happened makes a step superfluous. */
+  | { type: 'stepNotNeeded'; data: { step: StepId; citation: string } }
   | {
       type: 'documentAttached';
-      data: { step: StepId; kind: DocumentKind; versionId: string; sha256: string; title: string };
+      data: {
+        step: StepId;
+        kind: DocumentKind;
+        versionId: string;
+        sha256: string;
+        title: string;
+        check?: BudgetCheck;
+      };
     }
   | { type: 'attendanceRecorded'; data: { step: StepId; attendance: Attendance } }
+  | { type: 'quorumRecorded'; data: { step: StepId; quorum: Quorum } }
+  | { type: 'teamRecorded'; data: { step: StepId; team: Team } }
+  | { type: 'trancheBasisRecorded'; data: { step: StepId; basis: TrancheBasis } }
   | { type: 'documentSigned'; data: { step: StepId; role: Role; kind: DocumentKind; sha256: string } }
-  | { type: 'ceilingSet'; data: { amount: Sen; version: number } }
+  /** When a ceiling is given, and with each later version of it. Earlier versions stay in the record. */
+  | {
+      type: 'ceilingSet';
+      data: {
+        amount: Sen;
+        sources: Partial<Record<FundSource, Sen>>;
+        version: number;
+        decree: string | null;
+        reason?: string;
+      };
+    }
   /** When the person responsible says the work is done. `on` is the day it happened. */
   | { type: 'stepCompleted'; data: { step: StepId; visit: number; on: PlainDate; late: boolean; note?: string } }
   /** When a decision maker agrees to exactly this text. */
@@ -50,11 +91,54 @@ export type Fact =
     }
   /** When a decision maker sends the work back. `reset` are the steps that have to be done again. */
   | { type: 'stepReturned'; data: { step: StepId; visit: number; to: StepId; reason: string; reset: StepId[] } }
+  /** When the council says no: the draft goes back, and only the operation of the government may be paid meanwhile. */
+  | { type: 'stepRefused'; data: { step: StepId; visit: number; to: StepId; reason: string; reset: StepId[] } }
+  | { type: 'spendingRestricted'; data: Restriction }
+  /** When an enacted budget takes the place of the restriction. */
+  | { type: 'spendingFreed'; data: Record<string, never> }
+  | { type: 'remarkAdded'; data: Pick<Remark, 'id' | 'step' | 'line' | 'sha256' | 'code' | 'text'> }
+  | { type: 'remarkAnswered'; data: { id: string; step: StepId; text: string } }
+  | { type: 'remarkSettled'; data: { id: string; step: StepId; as: 'resolved' | 'withdrawn'; note: string } }
+  /** When an enactment against the evaluation has come to light. */
+  | {
+      type: 'enactmentReported';
+      data: { step: StepId; number: string; on: PlainDate; reason: string; citation: string };
+    }
+  /** When a sub-cycle begins. `reset` are its steps, which have to be done, or done again. */
+  | { type: 'changeOpened'; data: Omit<Change, 'completedOn'> & { reset: StepId[] } }
+  | { type: 'changeCompleted'; data: { id: string; on: PlainDate } }
+  | { type: 'officeVacated'; data: Omit<Extract<Office, { status: 'vacant' }>, 'status'> }
+  | { type: 'kadesAppointed'; data: Omit<Extract<Office, { status: 'held' }>, 'status'> }
+  /** When the bupati or his office gives a formal warning (Permendagri 114/2014 Ps 88). */
+  | { type: 'warningGiven'; data: { letter: string; reason: string } }
+  | {
+      type: 'villageRecoded';
+      data: {
+        from: string;
+        villageCode: string;
+        districtCode: string;
+        regencyCode: string;
+        decree: string;
+        on: PlainDate;
+      };
+    }
+  | { type: 'cycleEnded'; data: Ending & { reason: string } }
+  | { type: 'settingsApplied'; data: { from: number; settings: Settings; reason: string } }
+  /** When a decree of mandate takes an open evaluation from one office to another. */
+  | { type: 'mandateMoved'; data: { step: StepId; visit: number; from: Role; mandate: Mandate } }
   /** When the due day has ended and the step is still open. */
   | { type: 'deadlinePassed'; data: { step: StepId; visit: number; dueDate: PlainDate; notice: string } }
   | {
       type: 'reminderGiven';
-      data: { step: StepId; visit: number; daysLeft: number; dueDate: PlainDate; notices: string[] };
+      data: {
+        step: StepId;
+        visit: number;
+        daysLeft: number;
+        /** Working days of the term that have gone by; only where the term has an effect in law. */
+        counted?: number;
+        dueDate: PlainDate;
+        notices: string[];
+      };
     }
   | {
       type: 'escalationRaised';
@@ -66,7 +150,13 @@ export type Fact =
   /** When a suspension or a change of the calendar gives an open step another due day. */
   | {
       type: 'deadlineMoved';
-      data: { step: StepId; visit: number; from: PlainDate; due: StepDue; cause: 'calendar' | 'suspension' };
+      data: {
+        step: StepId;
+        visit: number;
+        from: PlainDate;
+        due: StepDue;
+        cause: 'calendar' | 'suspension' | 'settings';
+      };
     }
   | { type: 'calendarApplied'; data: { from: number; to: number; reason: string } }
   /** When the last step is done. */
@@ -89,14 +179,34 @@ export const EVENT_TYPES = [
   'cycleOpened',
   'stageEntered',
   'stepOpened',
+  'stepNotNeeded',
   'documentAttached',
   'attendanceRecorded',
+  'quorumRecorded',
+  'teamRecorded',
+  'trancheBasisRecorded',
   'documentSigned',
   'ceilingSet',
   'stepCompleted',
   'stepApproved',
   'stepDeemedApproved',
   'stepReturned',
+  'stepRefused',
+  'spendingRestricted',
+  'spendingFreed',
+  'remarkAdded',
+  'remarkAnswered',
+  'remarkSettled',
+  'enactmentReported',
+  'changeOpened',
+  'changeCompleted',
+  'officeVacated',
+  'kadesAppointed',
+  'warningGiven',
+  'villageRecoded',
+  'cycleEnded',
+  'settingsApplied',
+  'mandateMoved',
   'deadlinePassed',
   'reminderGiven',
   'escalationRaised',

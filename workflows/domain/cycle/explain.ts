@@ -3,14 +3,13 @@ import { displayDate } from '../calendar/display.ts';
 import { type Instant, localDate } from '../calendar/instant.ts';
 import { compareDates } from '../calendar/plain-date.ts';
 import type { Role } from '../policy/roles.ts';
-import { rulesOf } from '../rules/registry.ts';
 import type { Text } from '../text.ts';
+import { waiterOf } from './delay-spells.ts';
 import type { Context } from './flow.ts';
 import { type Gate, gatesOf } from './gates.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from './names.ts';
-import { actorsOf } from './notices.ts';
 import { STEP_IDS, type StepId } from './process.ts';
-import type { CycleState } from './state.ts';
+import { type CycleState, stepState } from './state.ts';
 
 /** One thing the cycle waits for: which step, who can end it, since when, by when, and what is missing. */
 export type Waiting = { step: StepId; roles: readonly Role[]; since: Instant; dueAt: Instant | null; missing: Gate[] };
@@ -20,12 +19,11 @@ export function explain(state: CycleState, ctx: Context): { sentences: Text[]; w
   if (state.status === 'closed') {
     return { sentences: [{ id: 'Siklus ini sudah ditutup.', en: 'This cycle is closed.' }], waitingOn: [] };
   }
-  const { steps } = rulesOf(state.rules);
-  const waitingOn = STEP_IDS.filter((id) => state.steps[id].status === 'open').map((id): Waiting => {
-    const { openedAt, due } = state.steps[id];
+  const waitingOn = STEP_IDS.filter((id) => stepState(state, id).status === 'open').map((id): Waiting => {
+    const { openedAt, due } = stepState(state, id);
     return {
       step: id,
-      roles: actorsOf(steps[id]),
+      roles: waiterOf(state, id).roles,
       since: openedAt ?? state.openedAt,
       dueAt: due?.dueAt ?? null,
       missing: gatesOf(state, id).filter((gate) => !gate.met),
@@ -50,7 +48,7 @@ function sentencesOf(state: CycleState, waiting: Waiting, ctx: Context): Text[] 
   const step = STEP_NAMES[waiting.step];
   const who = (language: 'id' | 'en') =>
     waiting.roles.map((role) => ROLE_NAMES[role][language]).join(language === 'id' ? ' atau ' : ' or ');
-  const { returned } = state.steps[waiting.step];
+  const { returned } = stepState(state, waiting.step);
   return [
     {
       id: `${step.id} menunggu ${who('id')}${lateness(state, waiting, ctx).id}.`,
@@ -76,7 +74,7 @@ function sentencesOf(state: CycleState, waiting: Waiting, ctx: Context): Text[] 
 }
 
 function lateness(state: CycleState, { step }: Waiting, ctx: Context): Text {
-  const { due } = state.steps[step];
+  const { due } = stepState(state, step);
   if (due === null || state.status === 'suspended') return { id: '', en: '' };
   const today = localDate(ctx.now, state.offset);
   const day = displayDate(due.dueDate);
@@ -105,5 +103,32 @@ export function gateName(gate: Gate): Text {
       return { id: `tanda tangan ${ROLE_NAMES[gate.role].id}`, en: `signature of ${ROLE_NAMES[gate.role].en}` };
     case 'ceiling':
       return { id: 'pagu indikatif', en: 'indicative ceiling' };
+    case 'inclusive':
+      return {
+        id: 'kehadiran perempuan dan rumah tangga miskin',
+        en: 'attendance of women and of poor households',
+      };
+    case 'quorum':
+      return {
+        id: `kuorum rapat BPD (hadir ${gate.present}, perlu ${gate.needed})`,
+        en: `quorum of the BPD (${gate.present} present, ${gate.needed} needed)`,
+      };
+    case 'team':
+      return {
+        id: `susunan tim (${gate.size} orang, ${gate.women} perempuan)`,
+        en: `composition of the team (${gate.size} people, ${gate.women} women)`,
+      };
+    case 'checks':
+      return {
+        id: `anggaran tanpa temuan yang menahan (${gate.blocking.join(', ')})`,
+        en: `budget without blocking findings (${gate.blocking.join(', ')})`,
+      };
+    case 'remarks':
+      return {
+        id: `penyelesaian ${gate.open} catatan evaluasi`,
+        en: `settlement of ${gate.open} remarks of the evaluation`,
+      };
+    case 'tranche':
+      return { id: 'syarat penyaluran tahap II', en: 'conditions of the second tranche' };
   }
 }

@@ -1,12 +1,14 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { computeDue, type Term } from '../calendar/due.ts';
+import { computeDue, type Due, type Term } from '../calendar/due.ts';
 import { type Instant, localDate } from '../calendar/instant.ts';
 import { maxDate, type PlainDate, plainDate } from '../calendar/plain-date.ts';
+import { mandateOn } from '../policy/settings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Fact } from './event.ts';
-import { applyFact, type Stamp } from './evolve.ts';
-import { STAGES, STEP_IDS, type Stage, type StepDeadline, type StepId } from './process.ts';
-import type { CycleState, StepDue } from './state.ts';
+import { applyFact } from './evolve.ts';
+import type { Stamp } from './fold.ts';
+import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepDeadline, type StepId } from './process.ts';
+import { type Change, type CycleState, type StepDue, stepState } from './state.ts';
 
 /** What a decision may consult besides the state: the instant it is made at and the calendar in force. */
 export type Context = { now: Instant; calendar: Calendar };
@@ -19,37 +21,64 @@ export function add(draft: Draft, fact: Fact, stamp: Stamp): void {
   draft.facts.push(fact);
 }
 
-/** Opens every step whose conditions are now met, enters the stage that has begun, and closes a cycle with nothing left. */
+/**
+ * Ends the sub-cycles whose steps are all done, opens every step whose conditions are now met, enters the stage that has
+ * begun, and closes a cycle with nothing left.
+ */
 export function advance(draft: Draft, ctx: Context, stamp: Stamp): void {
   const rules = rulesOf(draft.state.rules);
+  completeChanges(draft, ctx, stamp);
   const stage = currentStage(draft.state);
   if (stage !== null && stage !== draft.state.stage) add(draft, { type: 'stageEntered', data: { stage } }, stamp);
   for (const id of STEP_IDS) {
-    const step = rules.steps[id];
-    if (draft.state.steps[id].status !== 'waiting' || step.conditional) continue;
-    if (step.after.every((before) => isSatisfied(draft.state, before))) openStep(draft, id, ctx, stamp);
+    if (stepState(draft.state, id).status !== 'waiting' || !isAskedFor(draft.state, id)) continue;
+    if (rules.steps[id].after.every((before) => isSatisfied(draft.state, before))) openStep(draft, id, ctx, stamp);
   }
   if (STEP_IDS.every((id) => isSatisfied(draft.state, id))) add(draft, { type: 'cycleClosed', data: {} }, stamp);
 }
 
 /** Opens a step, also again after a return. Its clock starts on the day the last of its conditions came true. */
 export function openStep(draft: Draft, id: StepId, ctx: Context, stamp: Stamp, from?: PlainDate): void {
-  const step = rulesOf(draft.state.rules).steps[id];
-  const on = from ?? startDay(draft.state, step.after) ?? localDate(ctx.now, draft.state.offset);
-  const due = step.deadline ? dueFrom(draft.state, step.deadline, on, ctx.calendar) : null;
-  add(draft, { type: 'stepOpened', data: { step: id, visit: draft.state.steps[id].visit + 1, on, due } }, stamp);
+  const { state } = draft;
+  const step = rulesOf(state.rules).steps[id];
+  const on = from ?? startDay(state, step.after) ?? localDate(ctx.now, state.offset);
+  const due = step.deadline ? dueFrom(state, step.deadline, on, ctx.calendar) : null;
+  const mandate = step.kind === 'decision' && step.mandated ? mandateOn(state.settings, on) : null;
+  const data = { step: id, visit: stepState(state, id).visit + 1, on, due };
+  const named = mandate && { mandate: { role: mandate.role, decree: mandate.decree } };
+  add(draft, { type: 'stepOpened', data: { ...data, ...named } }, stamp);
 }
 
-/** A conditional step that no decision has asked for counts as satisfied. */
+/** Whether nothing waits for this step: it is done, or nobody has asked for it. */
 export function isSatisfied(state: CycleState, id: StepId): boolean {
-  const { status, visit } = state.steps[id];
-  return (
-    status === 'done' || status === 'notNeeded' || (status === 'waiting' && visit === 0 && isConditional(state, id))
-  );
+  const { status } = stepState(state, id);
+  return status === 'done' || status === 'notNeeded' || (status === 'waiting' && !isAskedFor(state, id));
 }
 
-function isConditional(state: CycleState, id: StepId): boolean {
-  return rulesOf(state.rules).steps[id].conditional === true;
+/** A conditional step is opened by the decision that asks for it; one of a sub-cycle belongs to a running change. */
+function isAskedFor(state: CycleState, id: StepId): boolean {
+  const { conditional, change } = rulesOf(state.rules).steps[id];
+  return conditional !== true && (change === undefined || runningChange(state, change) !== null);
+}
+
+/** The sub-cycle of that kind that is under way; null when none is. */
+export function runningChange(state: CycleState, kind: ChangeKind): Change | null {
+  return state.changes.find((one) => one.kind === kind && one.completedOn === null) ?? null;
+}
+
+/** The steps that a sub-cycle of that kind has to go through. */
+export function stepsOfChange(state: CycleState, kind: ChangeKind): StepId[] {
+  const { steps } = rulesOf(state.rules);
+  return STEP_IDS.filter((id) => steps[id].change === kind && steps[id].conditional !== true);
+}
+
+function completeChanges(draft: Draft, ctx: Context, stamp: Stamp): void {
+  for (const { id, kind, completedOn } of draft.state.changes) {
+    const steps = stepsOfChange(draft.state, kind);
+    if (completedOn !== null || !steps.every((step) => isSatisfied(draft.state, step))) continue;
+    const on = startDay(draft.state, steps) ?? localDate(ctx.now, draft.state.offset);
+    add(draft, { type: 'changeCompleted', data: { id, on } }, stamp);
+  }
 }
 
 /** The steps that rest on this one, directly or not: what a return to it has to do again. */
@@ -66,7 +95,7 @@ export function downstreamOf(state: CycleState, id: StepId): StepId[] {
     }
   }
   reached.delete(id);
-  return STEP_IDS.filter((candidate) => reached.has(candidate) && state.steps[candidate].status !== 'waiting');
+  return STEP_IDS.filter((candidate) => reached.has(candidate) && stepState(state, candidate).status !== 'waiting');
 }
 
 /** The first stage that still has a blocking step to do; null when only parallel steps or nothing is left. */
@@ -81,7 +110,7 @@ function currentStage(state: CycleState): Stage | null {
 
 function startDay(state: CycleState, after: readonly StepId[]): PlainDate | null {
   return after.reduce<PlainDate | null>((latest, id) => {
-    const on = state.steps[id].completedOn;
+    const on = stepState(state, id).completedOn;
     return on === null ? latest : latest === null ? on : maxDate(latest, on);
   }, null);
 }
@@ -103,12 +132,7 @@ function derive(
   on: PlainDate,
   calendar: Calendar,
 ): StepDue {
-  const { dueDate, dueAt, provisional, statutoryDate } = computeDue(term, {
-    calendar,
-    suspensions: state.suspensions,
-    offset: state.offset,
-    clockFrom: on,
-  });
+  const { dueDate, dueAt, provisional, statutoryDate } = deriveTerm(state, term, on, calendar);
   return {
     dueDate,
     dueAt,
@@ -119,6 +143,13 @@ function derive(
     provisional,
     calendarVersion: calendar.version,
   };
+}
+
+/** A term of this cycle day by day: under its suspensions and the regency's settings. `on` is the day its clock started. */
+export function deriveTerm(state: CycleState, term: Term, on: PlainDate, calendar: Calendar): Due {
+  const { suspensions, offset, settings } = state;
+  const { firstDay, rollForward } = settings;
+  return computeDue(term, { calendar, suspensions, offset, clockFrom: on, firstDay, rollForward });
 }
 
 function termOf(deadline: StepDeadline, fiscalYear: number, on: PlainDate): Term {

@@ -1,14 +1,27 @@
+import { TRANCHE_TWO, type TrancheNeed, trancheNeeds } from '../budget/tranche-two.ts';
 import type { Role } from '../policy/roles.ts';
+import { reaches } from '../policy/settings.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { DocumentKind, Step, StepId } from './process.ts';
-import type { AttachedDocument, CycleState } from './state.ts';
+import type { DocumentKind, Step, StepId, TeamRule } from './process.ts';
+import { openRemarks } from './remark.ts';
+import { type AttachedDocument, type Attendance, type CycleState, stepState, type Team } from './state.ts';
 
 /** One thing that must be there before a step can be completed or approved, and whether it is. */
 export type Gate =
   | { kind: 'document'; document: DocumentKind; met: boolean }
   | { kind: 'attendance'; met: boolean }
+  /** Women and poor households were there, where the regency makes a meeting without them void. */
+  | { kind: 'inclusive'; met: boolean; absent: AbsentGroup[] }
+  | { kind: 'quorum'; met: boolean; present: number; needed: number }
+  | { kind: 'team'; met: boolean; size: number; women: number; rule: TeamRule }
   | { kind: 'signature'; role: Role; met: boolean }
-  | { kind: 'ceiling'; met: boolean };
+  | { kind: 'ceiling'; met: boolean }
+  | { kind: 'checks'; met: boolean; blocking: string[] }
+  | { kind: 'remarks'; met: boolean; open: number }
+  | { kind: 'tranche'; met: boolean; needs: TrancheNeed[] };
+
+/** Whoever must not be missing at a village meeting (UU 6/2014 Ps 54; PP 43/2014 Ps 80). */
+export type AbsentGroup = 'women' | 'poorHouseholds';
 
 export function stepOf(state: CycleState, id: StepId): Step {
   return rulesOf(state.rules).steps[id];
@@ -17,16 +30,23 @@ export function stepOf(state: CycleState, id: StepId): Step {
 /** The checklist of a step. A signature counts only while it stands on the version that is attached now. */
 export function gatesOf(state: CycleState, id: StepId): Gate[] {
   const { gates } = stepOf(state, id);
-  const step = state.steps[id];
+  const step = stepState(state, id);
   const signed = signedDocument(state, id);
   return [
     ...(gates.ceiling ? [{ kind: 'ceiling' as const, met: state.ceiling !== null }] : []),
+    ...(gates.team ? [teamGate(gates.team, step.team)] : []),
     ...(gates.documents ?? []).map((document) => ({
       kind: 'document' as const,
       document,
       met: step.documents[document] !== undefined,
     })),
-    ...(gates.attendance ? [{ kind: 'attendance' as const, met: step.attendance !== null }] : []),
+    ...(gates.checks ? [checksGate(state, id)] : []),
+    ...(gates.attendance
+      ? [{ kind: 'attendance' as const, met: step.attendance !== null }, ...inclusiveGate(state, step.attendance)]
+      : []),
+    ...(gates.quorum ? [quorumGate(state, id)] : []),
+    ...(gates.remarks ? [remarksGate(state, id)] : []),
+    ...(gates.tranche ? [trancheGate(state, id)] : []),
     ...(gates.signatures ?? []).map((role) => ({
       kind: 'signature' as const,
       role,
@@ -35,10 +55,64 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
   ];
 }
 
+/** Groups that were not there although they must be. */
+export function absentGroups({ female, groups }: Attendance): AbsentGroup[] {
+  return [
+    ...(female === 0 ? ['women' as const] : []),
+    ...((groups.rumah_tangga_miskin ?? 0) === 0 ? ['poorHouseholds' as const] : []),
+  ];
+}
+
+function inclusiveGate({ settings }: CycleState, attendance: Attendance | null): Gate[] {
+  if (settings.missingGroups === 'flag' || attendance === null) return [];
+  const absent = absentGroups(attendance);
+  return absent.length === 0 ? [] : [{ kind: 'inclusive', met: false, absent }];
+}
+
+/** Whether a meeting of the BPD has an effect: exact, in people. */
+function quorumGate({ settings, ...state }: CycleState, id: StepId): Gate {
+  const { members, present } = stepState(state, id).quorum ?? { members: 0, present: 0 };
+  const { numerator, denominator } = settings.bpdQuorum;
+  return {
+    kind: 'quorum',
+    met: members > 0 && reaches(present, members, settings.bpdQuorum),
+    present,
+    needed: Math.ceil((members * numerator) / denominator),
+  };
+}
+
+function teamGate(rule: TeamRule, team: Team | null): Gate {
+  const { male, female } = team ?? { male: 0, female: 0 };
+  const size = male + female;
+  const met =
+    size >= rule.least &&
+    (rule.most === null || size <= rule.most) &&
+    female > 0 &&
+    female * 100 >= size * rule.womenPercent;
+  return { kind: 'team', met, size, women: female, rule };
+}
+
+/** A budget that came as a scan has nothing to check; what was handed in as lines must have no blocking finding. */
+function checksGate(state: CycleState, id: StepId): Gate {
+  const blocking = signedDocument(state, id)?.check?.blocking ?? [];
+  return { kind: 'checks', met: blocking.length === 0, blocking };
+}
+
+function remarksGate({ remarks }: CycleState, id: StepId): Gate {
+  const { length } = openRemarks(remarks, id);
+  return { kind: 'remarks', met: length === 0, open: length };
+}
+
+function trancheGate(state: CycleState, id: StepId): Gate {
+  const { tranche } = stepState(state, id);
+  const needs = tranche === null ? [...TRANCHE_TWO] : trancheNeeds(tranche, state.fiscalYear);
+  return { kind: 'tranche', met: needs.length === 0, needs };
+}
+
 /** The document that signatures of this step bind to, if it is attached. */
 export function signedDocument(state: CycleState, id: StepId): (AttachedDocument & { kind: DocumentKind }) | null {
   const kind = stepOf(state, id).gates.documents?.[0];
-  const document = kind && state.steps[id].documents[kind];
+  const document = kind && stepState(state, id).documents[kind];
   return kind && document ? { ...document, kind } : null;
 }
 
@@ -50,7 +124,7 @@ export function subjectOf(
   const step = stepOf(state, id);
   if (step.kind !== 'decision') return null;
   for (const source of step.subject.steps) {
-    const document = state.steps[source].documents[step.subject.kind];
+    const document = stepState(state, source).documents[step.subject.kind];
     if (document) return { ...document, kind: step.subject.kind, step: source };
   }
   return null;

@@ -1,13 +1,15 @@
 import { isPast, localDate } from '../calendar/instant.ts';
 import { compareDates, type PlainDate, plainDate } from '../calendar/plain-date.ts';
-import { type Actor, covers } from '../policy/actor.ts';
+import { type Actor, covers, handsOf } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
+import { rulesOf } from '../rules/registry.ts';
+import { actorsOf, preparersOf } from './actors.ts';
 import type { PersonalCommand } from './command.ts';
 import type { Context } from './flow.ts';
 import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
 import type { Step, StepId } from './process.ts';
-import type { CycleState } from './state.ts';
+import { type CycleState, type Hand, stepState } from './state.ts';
 
 /** Guards answer with the rules that are not met; an empty list means the way is free. */
 
@@ -26,54 +28,94 @@ export function cycleOpen(state: CycleState): Refusal[] {
   return state.status === 'closed' ? [refusal('CYCLE_CLOSED', { year: state.fiscalYear })] : [];
 }
 
+/** A step is open, or why it is not: waiting for others, done, or decided by the law itself. */
 export function stepOpen(state: CycleState, id: StepId): Refusal[] {
-  const { status, outcome } = state.steps[id];
+  const { status, outcome } = stepState(state, id);
   if (status === 'open') return [];
   const step = stepOf(state, id);
   if (outcome === 'deemed' && step.kind === 'decision' && step.deemed) {
     return [refusal('DEEMED_IN_FORCE', { step: id }, { citation: step.deemed.citation })];
   }
-  return [refusal('STEP_NOT_OPEN', { step: id, status }, { citation: step.citation })];
+  const { enactment, correction, citation } = rulesOf(state.rules).annulment;
+  if (id === enactment && stepState(state, correction).status === 'open') {
+    const owed = { citation, fixers: ['kades', 'bpd'] as const };
+    return [refusal('CORRECTION_REQUIRED', { step: id, waitsFor: correction }, owed)];
+  }
+  const waitsFor = step.after.find((before) => stepState(state, before).status === 'open');
+  const { fixers, named } = waitsFor
+    ? { fixers: actorsOf(state, waitsFor), named: { waitsFor } }
+    : { fixers: [], named: {} };
+  return [refusal('STEP_NOT_OPEN', { step: id, status, ...named }, { citation: step.citation, fixers })];
 }
-
-const MISSING = { document: 'DOCUMENT_MISSING', attendance: 'ATTENDANCE_MISSING', ceiling: 'CEILING_MISSING' } as const;
 
 /** One refusal for each gate of the checklist that is not met, with who can meet it. */
 export function gatesMet(state: CycleState, id: StepId): Refusal[] {
-  const step = stepOf(state, id);
   return gatesOf(state, id)
     .filter((gate) => !gate.met)
-    .map((gate) => missing(step, gate));
+    .map((gate) => missing(state, stepOf(state, id), gate));
 }
 
-function missing(step: Step, gate: Gate): Refusal {
+function missing(state: CycleState, step: Step, gate: Gate): Refusal {
   const { citation } = step;
+  const fixers = preparersOf(state, step.id);
   switch (gate.kind) {
     case 'document':
-      return refusal(
-        MISSING.document,
-        { step: step.id, document: gate.document },
-        { citation, fixers: step.preparers },
-      );
+      return refusal('DOCUMENT_MISSING', { step: step.id, document: gate.document }, { citation, fixers });
     case 'signature':
       return refusal('SIGNATURE_MISSING', { step: step.id, role: gate.role }, { citation, fixers: [gate.role] });
     case 'attendance':
+      return refusal('ATTENDANCE_MISSING', { step: step.id }, { citation, fixers });
     case 'ceiling':
-      return refusal(MISSING[gate.kind], { step: step.id }, { citation, fixers: step.preparers });
+      return refusal('CEILING_MISSING', { step: step.id }, { citation, fixers });
+    case 'inclusive':
+      return refusal(
+        'GROUPS_ABSENT',
+        { step: step.id, absent: gate.absent.join(',') },
+        { citation: 'UU 6/2014 Ps 54; PP 43/2014 Ps 80', fixers },
+      );
+    case 'quorum':
+      return refusal(
+        'NO_QUORUM',
+        { step: step.id, present: gate.present, needed: gate.needed },
+        { citation: 'Permendagri 110/2016', fixers },
+      );
+    case 'team':
+      return refusal(
+        'TEAM_INVALID',
+        { size: gate.size, women: gate.women, least: gate.rule.least, most: gate.rule.most ?? '' },
+        { citation: gate.rule.citation, fixers },
+      );
+    case 'checks':
+      return refusal('BUDGET_BLOCKED', { step: step.id, rules: gate.blocking.join(', ') }, { citation, fixers });
+    case 'remarks':
+      return refusal(
+        'REMARKS_OPEN',
+        { step: step.id, open: gate.open },
+        { citation, fixers: actorsOf(state, step.id) },
+      );
+    case 'tranche':
+      return refusal(
+        'TRANCHE_NOT_DUE',
+        { step: step.id, needs: gate.needs.map((need) => need.text.id).join('; ') },
+        { citation, fixers },
+      );
   }
 }
 
-/** Nobody decides on his own text: neither who attached it nor who declared it finished (domain.md 2.1). */
+/** Nobody decides on his own text, nor through a delegation: neither who attached it nor who declared it finished (domain.md 2.1). */
 export function segregated(state: CycleState, id: StepId, actor: Actor): Refusal[] {
   const subject = subjectOf(state, id);
   const step = stepOf(state, id);
   if (subject === null || step.kind !== 'decision') return [];
-  if (subject.by !== actor.id && state.steps[subject.step].completedBy !== actor.id) return [];
+  const mine = handsOf(actor);
+  const touched = (hand: Hand | null) =>
+    hand !== null && (mine.includes(hand.by) || (hand.onBehalfOf !== undefined && mine.includes(hand.onBehalfOf)));
+  if (!touched(subject) && !touched(stepState(state, subject.step).completedBy)) return [];
   return [
     refusal(
       'SEGREGATION_OF_DUTIES',
       { step: id, document: subject.kind },
-      { citation: 'PP 43/2014 Ps 154', fixers: step.approvers },
+      { citation: 'PP 43/2014 Ps 154', fixers: actorsOf(state, id) },
     ),
   ];
 }
@@ -92,7 +134,7 @@ export function sameText(state: CycleState, id: StepId, sha256: string): Refusal
  */
 export function inTime(state: CycleState, id: StepId, command: PersonalCommand): Refusal[] {
   const step = stepOf(state, id);
-  const { due } = state.steps[id];
+  const { due } = stepState(state, id);
   if (step.kind !== 'decision' || !step.deemed || due === null || !isPast(due.dueAt, command.receivedAt)) return [];
   return [refusal('DEEMED_IN_FORCE', { step: id, dueDate: due.dueDate }, { citation: step.deemed.citation })];
 }
@@ -104,14 +146,19 @@ export function datePossible(state: CycleState, id: StepId, on: PlainDate | unde
   if (step.kind === 'decision' && step.recordedOnly) {
     return [refusal('DATE_NOT_ALLOWED', { step: id }, { citation: step.citation })];
   }
-  const today = localDate(ctx.now, state.offset);
-  if (compareDates(on, today) > 0) return [refusal('DATE_IN_FUTURE', { date: on, today })];
+  const future = notInFuture(state, on, ctx);
+  if (future.length > 0) return future;
   const earliest = earliestDay(state, step);
   return compareDates(on, earliest) < 0 ? [refusal('DATE_TOO_EARLY', { date: on, earliest, step: id })] : [];
 }
 
+export function notInFuture(state: CycleState, on: PlainDate, ctx: Context): Refusal[] {
+  const today = localDate(ctx.now, state.offset);
+  return compareDates(on, today) > 0 ? [refusal('DATE_IN_FUTURE', { date: on, today })] : [];
+}
+
 function earliestDay(state: CycleState, step: Step): PlainDate {
-  const { openedOn, visit } = state.steps[step.id];
+  const { openedOn, visit } = stepState(state, step.id);
   const isRoot = step.after.length === 0 && visit === 1;
   return isRoot || openedOn === null ? plainDate(`${state.fiscalYear - 1}-01-01`) : openedOn;
 }

@@ -1,6 +1,7 @@
 import type { Role } from '../policy/roles.ts';
 import type { Text } from '../text.ts';
-import type { DocumentKind, Stage, StepId } from './process.ts';
+import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
+import type { RemarkCode } from './remark.ts';
 import type { AttendanceGroup } from './state.ts';
 
 /** What people call things. One term a thing; docs/glossary.md explains them. */
@@ -13,6 +14,7 @@ export const STAGE_NAMES: Record<Stage, Text> = {
 };
 
 export const STEP_NAMES: Record<StepId, Text> = {
+  rpjmdes: { id: 'RPJMDes yang berlaku', en: 'Valid long-term plan (RPJMDes)' },
   musdus: { id: 'Musyawarah dusun', en: 'Hamlet meetings' },
   musdes_rencana: { id: 'Musyawarah desa perencanaan', en: 'Village planning deliberation' },
   tim_penyusun: { id: 'Tim penyusun RKPDes', en: 'Drafting team' },
@@ -23,8 +25,13 @@ export const STEP_NAMES: Record<StepId, Text> = {
   rancangan_akhir: { id: 'Rancangan akhir RKPDes', en: 'Final draft of the work plan' },
   verifikasi_rkpdes: { id: 'Verifikasi rancangan akhir', en: 'Verification of the final draft' },
   sepakat_bpd_rkpdes: { id: 'Kesepakatan BPD atas RKPDes', en: 'BPD agreement on the work plan' },
+  musdes_pengesahan: { id: 'Musdes pengesahan RKPDes', en: 'Deliberation that confirms the plan' },
   perdes_rkpdes: { id: 'Perdes RKPDes', en: 'Enactment of the work plan' },
+  kirim_klarifikasi: { id: 'Penyampaian RKPDes untuk klarifikasi', en: 'Work plan sent for clarification' },
+  klarifikasi_rkpdes: { id: 'Klarifikasi RKPDes', en: 'Clarification of the work plan' },
   du_rkpdes: { id: 'Penyampaian DU-RKPDes', en: 'Proposals sent to the camat' },
+  musrenbang_kecamatan: { id: 'Musrenbang kecamatan', en: 'District planning meeting' },
+  jawaban_du_rkpdes: { id: 'Jawaban atas DU-RKPDes', en: 'Answer to the proposals' },
   selaras_rkpd: { id: 'Penyelarasan dengan RKPD', en: 'Alignment with the regency plan' },
   pedoman_apbdes: { id: 'Pedoman penyusunan APBDes', en: 'Budget guideline' },
   rapbdes: { id: 'Rancangan APBDes', en: 'Draft budget' },
@@ -32,14 +39,30 @@ export const STEP_NAMES: Record<StepId, Text> = {
   kirim_evaluasi: { id: 'Penyampaian untuk evaluasi', en: 'Submission for evaluation' },
   evaluasi_apbdes: { id: 'Evaluasi APBDes', en: 'Evaluation of the budget' },
   koreksi_apbdes: { id: 'Penyempurnaan hasil evaluasi', en: 'Correction after evaluation' },
+  perkades_operasional: { id: 'Perkades belanja operasional', en: 'Decree on operational spending' },
+  pembatalan_apbdes: { id: 'Pembatalan Perdes APBDes', en: 'Annulment of the budget' },
+  pencabutan_apbdes: { id: 'Pencabutan Perdes APBDes', en: 'Revocation of the annulled budget' },
   perdes_apbdes: { id: 'Perdes APBDes', en: 'Enactment of the budget' },
+  publikasi_apbdes: { id: 'Publikasi APBDes', en: 'Publication of the budget' },
   dpa: { id: 'DPA', en: 'Budget implementation document' },
   tranche_1: { id: 'Penyaluran Dana Desa tahap I', en: 'Village Fund, first tranche' },
   tranche_2: { id: 'Penyaluran Dana Desa tahap II', en: 'Village Fund, second tranche' },
   laporan_semester_1: { id: 'Laporan semester I', en: 'First-semester report' },
+  pemantauan_bpd: { id: 'Pemantauan oleh BPD', en: 'Monitoring by the BPD' },
+  musrenbangdes_khusus: { id: 'Musrenbangdes khusus', en: 'Special Musrenbangdes' },
+  perdes_rkpdes_perubahan: { id: 'Perdes perubahan RKPDes', en: 'Changed work plan' },
+  rapbdes_perubahan: { id: 'Rancangan perubahan APBDes', en: 'Draft change of the budget' },
+  sepakat_bpd_perubahan: { id: 'Kesepakatan BPD atas perubahan', en: 'BPD agreement on the change' },
+  kirim_evaluasi_perubahan: { id: 'Penyampaian perubahan untuk evaluasi', en: 'Change sent for evaluation' },
+  evaluasi_perubahan: { id: 'Evaluasi perubahan APBDes', en: 'Evaluation of the change' },
+  koreksi_perubahan: { id: 'Penyempurnaan perubahan APBDes', en: 'Correction of the change' },
+  perdes_apbdes_perubahan: { id: 'Perdes perubahan APBDes', en: 'Changed budget' },
+  perkades_perubahan: { id: 'Perkades perubahan penjabaran', en: 'Changed elaboration' },
   pelaksanaan: { id: 'Pelaksanaan kegiatan', en: 'Execution of activities' },
   lpj: { id: 'Perdes pertanggungjawaban APBDes', en: 'Budget accountability' },
   lppd: { id: 'LPPD', en: 'Annual government report' },
+  lkppd: { id: 'LKPPD kepada BPD', en: 'Account to the BPD (LKPPD)' },
+  ippd: { id: 'Informasi kepada warga (IPPD)', en: 'Information to the residents (IPPD)' },
   evaluasi_lppd: { id: 'Evaluasi LPPD dan penutupan', en: 'Evaluation of the report and closing' },
 };
 
@@ -60,6 +83,7 @@ export const ROLE_NAMES: Record<Role | 'system', Text> = {
 };
 
 export const DOCUMENT_NAMES: Record<DocumentKind, Text> = {
+  perdes_rpjmdes: { id: 'Perdes RPJMDes', en: 'Village regulation on the long-term plan' },
   ba_musdus: { id: 'Berita acara musdus', en: 'Minutes of the hamlet meetings' },
   ba_musdes: { id: 'Berita acara musdes', en: 'Minutes of the deliberation' },
   sk_tim_penyusun: { id: 'SK tim penyusun', en: 'Decree on the drafting team' },
@@ -70,21 +94,44 @@ export const DOCUMENT_NAMES: Record<DocumentKind, Text> = {
   ba_musrenbangdes: { id: 'Berita acara Musrenbangdes', en: 'Minutes of the Musrenbangdes' },
   rancangan_akhir_rkpdes: { id: 'Rancangan akhir RKPDes', en: 'Final draft of the work plan' },
   keputusan_bpd_rkpdes: { id: 'Keputusan BPD atas RKPDes', en: 'BPD decision on the work plan' },
+  ba_musdes_pengesahan: { id: 'Berita acara musdes pengesahan', en: 'Minutes of the confirming deliberation' },
   perdes_rkpdes: { id: 'Perdes RKPDes', en: 'Village regulation on the work plan' },
+  surat_klarifikasi: { id: 'Surat pengantar klarifikasi', en: 'Letter for clarification' },
+  hasil_klarifikasi: { id: 'Hasil klarifikasi', en: 'Result of the clarification' },
   du_rkpdes: { id: 'DU-RKPDes', en: 'List of proposals' },
+  ba_musrenbang_kecamatan: { id: 'Berita acara Musrenbang kecamatan', en: 'Minutes of the district meeting' },
+  jawaban_du_rkpdes: { id: 'Jawaban DU-RKPDes', en: 'Answer to the proposals' },
   catatan_penyelarasan: { id: 'Catatan penyelarasan RKPD', en: 'Note of alignment' },
   perbup_pedoman: { id: 'Perbup pedoman APBDes', en: 'Regent regulation on the budget guideline' },
   rancangan_apbdes: { id: 'Rancangan APBDes', en: 'Draft budget' },
+  rancangan_perkades_penjabaran: { id: 'Rancangan Perkades penjabaran', en: 'Draft decree on the elaboration' },
   keputusan_bpd_apbdes: { id: 'Keputusan BPD atas APBDes', en: 'BPD decision on the budget' },
   surat_pengantar_evaluasi: { id: 'Surat pengantar evaluasi', en: 'Cover letter for evaluation' },
+  keputusan_evaluasi: { id: 'Keputusan hasil evaluasi', en: 'Decree on the evaluation' },
+  perkades_operasional: { id: 'Perkades belanja operasional', en: 'Decree on operational spending' },
+  keputusan_pembatalan: { id: 'Keputusan pembatalan', en: 'Decree of annulment' },
+  perdes_pencabutan: { id: 'Perdes pencabutan', en: 'Village regulation of revocation' },
   perdes_apbdes: { id: 'Perdes APBDes', en: 'Village regulation on the budget' },
+  perkades_penjabaran: { id: 'Perkades penjabaran APBDes', en: 'Decree on the elaboration' },
+  bukti_publikasi: { id: 'Bukti publikasi APBDes', en: 'Proof of publication' },
   dpa: { id: 'DPA', en: 'Budget implementation document' },
   bukti_salur_1: { id: 'Bukti salur tahap I', en: 'Proof of the first tranche' },
   bukti_salur_2: { id: 'Bukti salur tahap II', en: 'Proof of the second tranche' },
   laporan_semester_1: { id: 'Laporan semester I', en: 'First-semester report' },
+  laporan_pemantauan: { id: 'Laporan pemantauan BPD', en: 'Monitoring report of the BPD' },
+  ba_musrenbangdes_khusus: { id: 'Berita acara Musrenbangdes khusus', en: 'Minutes of the special Musrenbangdes' },
+  perdes_rkpdes_perubahan: { id: 'Perdes perubahan RKPDes', en: 'Village regulation on the changed plan' },
+  rancangan_apbdes_perubahan: { id: 'Rancangan perubahan APBDes', en: 'Draft change of the budget' },
+  keputusan_bpd_perubahan: { id: 'Keputusan BPD atas perubahan', en: 'BPD decision on the change' },
+  surat_pengantar_perubahan: { id: 'Surat pengantar evaluasi perubahan', en: 'Cover letter for the change' },
+  perdes_apbdes_perubahan: { id: 'Perdes perubahan APBDes', en: 'Village regulation on the changed budget' },
+  perkades_perubahan: { id: 'Perkades perubahan penjabaran', en: 'Decree on the changed elaboration' },
+  pemberitahuan_bpd: { id: 'Pemberitahuan kepada BPD', en: 'Notice to the BPD' },
   laporan_realisasi: { id: 'Laporan realisasi', en: 'Report on realisation' },
   perdes_lpj: { id: 'Perdes pertanggungjawaban', en: 'Village regulation on accountability' },
   lppd: { id: 'LPPD', en: 'Annual government report' },
+  lkppd: { id: 'LKPPD', en: 'Account to the BPD (LKPPD)' },
+  ippd: { id: 'IPPD', en: 'Information to the residents (IPPD)' },
 };
 
 export const GROUP_NAMES: Record<AttendanceGroup, Text> = {
@@ -102,4 +149,45 @@ export const GROUP_NAMES: Record<AttendanceGroup, Text> = {
   kader_desa: { id: 'Kader desa', en: 'Village cadres' },
   peninjau: { id: 'Peninjau', en: 'Observers' },
   lainnya: { id: 'Lainnya', en: 'Others' },
+};
+
+export const CHANGE_NAMES: Record<ChangeKind, Text> = {
+  perubahan_rkpdes: { id: 'Perubahan RKPDes', en: 'Change of the work plan' },
+  perubahan_apbdes: { id: 'Perubahan APBDes', en: 'Change of the budget' },
+  perkades_perubahan: { id: 'Perubahan penjabaran APBDes', en: 'Change of the elaboration' },
+};
+
+export const GROUND_NAMES: Record<ChangeGround, Text> = {
+  peristiwa_khusus: {
+    id: 'Peristiwa khusus (bencana, krisis, kerusuhan)',
+    en: 'Special event (disaster, crisis, unrest)',
+  },
+  kebijakan_mendasar: { id: 'Perubahan mendasar kebijakan', en: 'Fundamental change of policy' },
+  pendapatan_berubah: { id: 'Penambahan atau pengurangan pendapatan', en: 'More or less revenue' },
+  penggunaan_silpa: { id: 'Penggunaan SiLPA', en: 'Use of last year’s balance' },
+  pergeseran_belanja: {
+    id: 'Pergeseran antarbidang, kegiatan, atau jenis belanja',
+    en: 'Shift between fields, activities or kinds',
+  },
+  keadaan_luar_biasa: { id: 'Keadaan luar biasa dengan keputusan', en: 'Extraordinary event established by decree' },
+  bankeu_terlambat: { id: 'Bantuan keuangan setelah Perdes perubahan', en: 'Financial aid after the change was set' },
+  pergeseran_objek_mendesak: {
+    id: 'Pergeseran objek belanja yang mendesak',
+    en: 'Urgent shift between objects of spending',
+  },
+  kegiatan_lanjutan: { id: 'Kegiatan lanjutan tahun sebelumnya', en: 'Activities carried over from the year before' },
+};
+
+export const REMARK_NAMES: Record<RemarkCode, Text> = {
+  not_in_rkpdes: { id: 'Tidak ada dalam RKPDes', en: 'Not in the work plan' },
+  over_ceiling: { id: 'Melebihi pagu', en: 'Over the ceiling' },
+  over_standard_price: { id: 'Melebihi standar harga', en: 'Over the standard price' },
+  wrong_account: { id: 'Kode rekening keliru', en: 'Wrong account' },
+  wrong_source: { id: 'Sumber dana keliru', en: 'Wrong source of funds' },
+  calculation: { id: 'Salah hitung', en: 'Wrong calculation' },
+  duplicate: { id: 'Anggaran ganda', en: 'Budgeted twice' },
+  not_village_authority: { id: 'Bukan kewenangan desa', en: 'Not the village’s authority' },
+  national_priority_missing: { id: 'Prioritas nasional belum ada', en: 'National priority missing' },
+  document_missing: { id: 'Dokumen pendukung belum ada', en: 'Supporting document missing' },
+  other: { id: 'Lainnya', en: 'Other' },
 };

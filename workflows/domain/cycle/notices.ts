@@ -1,34 +1,64 @@
 import type { Role } from '../policy/roles.ts';
-import { rulesOf } from '../rules/registry.ts';
+import { actorsOf, preparersOf } from './actors.ts';
 import type { CycleEvent } from './event.ts';
-import type { Step } from './process.ts';
+import type { StepId } from './process.ts';
+import type { CycleState } from './state.ts';
+
+/** What a message can be about. */
+export const NOTICE_KINDS = [
+  'task',
+  'reminder',
+  'countdown',
+  'escalation',
+  'returned',
+  'refused',
+  'deemed',
+  'deadlineMoved',
+  'suspended',
+  'resumed',
+  'ceiling',
+  'remark',
+  'annulment',
+  'vacancy',
+  'appointed',
+  'warned',
+  'mandate',
+  'ended',
+] as const;
 
 /** A message to the people who hold a role for this village, caused by one event. */
 export type NoticeToRole = {
   seq: number;
-  kind: 'task' | 'reminder' | 'escalation' | 'returned' | 'deemed' | 'deadlineMoved' | 'suspended' | 'resumed';
+  kind: (typeof NOTICE_KINDS)[number];
   role: Role;
   data: Readonly<Record<string, string | number>>;
 };
 
-/** Whom these events concern. One notice for each event and role, so that the outbox can keep them apart. */
-export function noticesOf(events: readonly CycleEvent[], rulesVersion: string): NoticeToRole[] {
-  const { steps } = rulesOf(rulesVersion);
-  return events.flatMap((event) => noticesOfEvent(event, (id) => steps[id]));
+/** Both sides of a village's business: those who make its budget, and those who agree to it. */
+const VILLAGE: readonly Role[] = ['kades', 'sekdes'];
+
+/**
+ * Whom these events concern, with the state they have led to. One notice for each event and role, so that the outbox can
+ * keep them apart.
+ */
+export function noticesOf(events: readonly CycleEvent[], state: CycleState): NoticeToRole[] {
+  return events.flatMap((event) => noticesOfEvent(event, state));
 }
 
-function noticesOfEvent(event: CycleEvent, stepOf: (id: Step['id']) => Step): NoticeToRole[] {
+function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
   const to = (roles: readonly Role[], kind: NoticeToRole['kind'], data: NoticeToRole['data']): NoticeToRole[] =>
     [...new Set(roles)].map((role) => ({ seq: event.seq, kind, role, data }));
+  const actors = (step: StepId) => actorsOf(state, step);
   switch (event.type) {
     case 'stepOpened':
-      return to(actorsOf(stepOf(event.data.step)), 'task', { step: event.data.step });
-    case 'reminderGiven':
-      return to(actorsOf(stepOf(event.data.step)), 'reminder', {
-        step: event.data.step,
-        daysLeft: event.data.daysLeft,
-        dueDate: event.data.dueDate,
-      });
+      return to(actors(event.data.step), 'task', { step: event.data.step });
+    case 'reminderGiven': {
+      const { step, daysLeft, dueDate, counted } = event.data;
+      // A term with effect in law is told to both sides: those who may still decide, and those who wait for it.
+      return counted === undefined
+        ? to(actors(step), 'reminder', { step, daysLeft, dueDate })
+        : to([...actors(step), ...VILLAGE], 'countdown', { step, counted, daysLeft, dueDate });
+    }
     case 'escalationRaised':
       return to([event.data.to], 'escalation', {
         step: event.data.step,
@@ -36,19 +66,40 @@ function noticesOfEvent(event: CycleEvent, stepOf: (id: Step['id']) => Step): No
         dueDate: event.data.dueDate,
       });
     case 'stepReturned':
-      return to(actorsOf(stepOf(event.data.to)), 'returned', {
+    case 'stepRefused':
+      return to(actors(event.data.to), event.type === 'stepReturned' ? 'returned' : 'refused', {
         step: event.data.step,
         to: event.data.to,
         reason: event.data.reason,
       });
     case 'stepDeemedApproved':
       // Both sides, and the DPMD, learn that silence has decided (domain.md 8.1).
-      return to([...actorsOf(stepOf(event.data.step)), 'kades', 'sekdes', 'dpmd'], 'deemed', {
+      return to([...actors(event.data.step), ...VILLAGE, 'dpmd'], 'deemed', {
         step: event.data.step,
         citation: event.data.citation,
       });
+    case 'ceilingSet':
+      return event.data.version === 1
+        ? []
+        : to([...VILLAGE, 'camat'], 'ceiling', { version: event.data.version, decree: event.data.decree ?? '' });
+    case 'remarkAdded':
+      return to(VILLAGE, 'remark', { step: event.data.step, line: event.data.line });
+    case 'remarkAnswered':
+      return to(preparersOf(state, event.data.step), 'remark', { step: event.data.step, remark: event.data.id });
+    case 'enactmentReported':
+      return to(['bupati', 'dpmd', 'kades', 'bpd'], 'annulment', { number: event.data.number });
+    case 'officeVacated':
+      return to(['sekdes', 'bpd', 'camat', 'dpmd', 'bupati'], 'vacancy', { since: event.data.since });
+    case 'kadesAppointed':
+      return to([...VILLAGE, 'bpd', 'camat'], 'appointed', { decree: event.data.decree, since: event.data.since });
+    case 'warningGiven':
+      return to(VILLAGE, 'warned', { letter: event.data.letter });
+    case 'mandateMoved':
+      return to([event.data.from, event.data.mandate.role, 'kades'], 'mandate', { step: event.data.step });
+    case 'cycleEnded':
+      return to([...VILLAGE, 'bpd', 'camat'], 'ended', { decree: event.data.decree, on: event.data.on });
     case 'deadlineMoved':
-      return to([...actorsOf(stepOf(event.data.step)), 'kades'], 'deadlineMoved', {
+      return to([...actors(event.data.step), 'kades'], 'deadlineMoved', {
         step: event.data.step,
         from: event.data.from,
         to: event.data.due.dueDate,
@@ -61,9 +112,4 @@ function noticesOfEvent(event: CycleEvent, stepOf: (id: Step['id']) => Step): No
     default:
       return [];
   }
-}
-
-/** The roles that can end a step. */
-export function actorsOf(step: Step): readonly Role[] {
-  return step.kind === 'work' ? step.completers : step.approvers;
 }

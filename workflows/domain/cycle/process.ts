@@ -6,6 +6,7 @@ export type Stage = (typeof STAGES)[number];
 
 /** Every step of the cycle. Rows refer to table 1.1 of the process page (docs/process.md). */
 export const STEP_IDS = [
+  'rpjmdes',
   'musdus',
   'musdes_rencana',
   'tim_penyusun',
@@ -16,8 +17,13 @@ export const STEP_IDS = [
   'rancangan_akhir',
   'verifikasi_rkpdes',
   'sepakat_bpd_rkpdes',
+  'musdes_pengesahan',
   'perdes_rkpdes',
+  'kirim_klarifikasi',
+  'klarifikasi_rkpdes',
   'du_rkpdes',
+  'musrenbang_kecamatan',
+  'jawaban_du_rkpdes',
   'selaras_rkpd',
   'pedoman_apbdes',
   'rapbdes',
@@ -25,20 +31,37 @@ export const STEP_IDS = [
   'kirim_evaluasi',
   'evaluasi_apbdes',
   'koreksi_apbdes',
+  'perkades_operasional',
+  'pembatalan_apbdes',
+  'pencabutan_apbdes',
   'perdes_apbdes',
+  'publikasi_apbdes',
   'dpa',
   'tranche_1',
   'tranche_2',
   'laporan_semester_1',
+  'pemantauan_bpd',
+  'musrenbangdes_khusus',
+  'perdes_rkpdes_perubahan',
+  'rapbdes_perubahan',
+  'sepakat_bpd_perubahan',
+  'kirim_evaluasi_perubahan',
+  'evaluasi_perubahan',
+  'koreksi_perubahan',
+  'perdes_apbdes_perubahan',
+  'perkades_perubahan',
   'pelaksanaan',
   'lpj',
   'lppd',
+  'lkppd',
+  'ippd',
   'evaluasi_lppd',
 ] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
 /** Kinds of documents that a step produces or needs. */
 export const DOCUMENT_KINDS = [
+  'perdes_rpjmdes',
   'ba_musdus',
   'ba_musdes',
   'sk_tim_penyusun',
@@ -49,21 +72,44 @@ export const DOCUMENT_KINDS = [
   'ba_musrenbangdes',
   'rancangan_akhir_rkpdes',
   'keputusan_bpd_rkpdes',
+  'ba_musdes_pengesahan',
   'perdes_rkpdes',
+  'surat_klarifikasi',
+  'hasil_klarifikasi',
   'du_rkpdes',
+  'ba_musrenbang_kecamatan',
+  'jawaban_du_rkpdes',
   'catatan_penyelarasan',
   'perbup_pedoman',
   'rancangan_apbdes',
+  'rancangan_perkades_penjabaran',
   'keputusan_bpd_apbdes',
   'surat_pengantar_evaluasi',
+  'keputusan_evaluasi',
+  'perkades_operasional',
+  'keputusan_pembatalan',
+  'perdes_pencabutan',
   'perdes_apbdes',
+  'perkades_penjabaran',
+  'bukti_publikasi',
   'dpa',
   'bukti_salur_1',
   'bukti_salur_2',
   'laporan_semester_1',
+  'laporan_pemantauan',
+  'ba_musrenbangdes_khusus',
+  'perdes_rkpdes_perubahan',
+  'rancangan_apbdes_perubahan',
+  'keputusan_bpd_perubahan',
+  'surat_pengantar_perubahan',
+  'perdes_apbdes_perubahan',
+  'perkades_perubahan',
+  'pemberitahuan_bpd',
   'laporan_realisasi',
   'perdes_lpj',
   'lppd',
+  'lkppd',
+  'ippd',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -86,6 +132,45 @@ export type StepGates = {
   signatures?: readonly Role[];
   /** The indicative ceiling (pagu) must have been set. */
   ceiling?: boolean;
+  /** The meeting that decides must have had its quorum: without it there is no effect either way. */
+  quorum?: boolean;
+  /** The team must have the size and the women that the profile asks for. */
+  team?: TeamRule;
+  /** The attached budget must have no blocking finding. */
+  checks?: boolean;
+  /** Every remark on a line must have been settled. */
+  remarks?: boolean;
+  /** What the second tranche of the Dana Desa asks for. */
+  tranche?: boolean;
+};
+
+/** Size of the drafting team and the share of women, in hundredths of the whole. At least one woman in any case. */
+export type TeamRule = { least: number; most: number | null; womenPercent: number; citation: string };
+
+/** Sub-cycles: the change of a work plan, of a budget, and the change of the elaboration alone (domain.md 1.4). */
+export const CHANGE_KINDS = ['perubahan_rkpdes', 'perubahan_apbdes', 'perkades_perubahan'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** Why a plan or a budget may be changed; each kind of change admits some of them. */
+export const CHANGE_GROUNDS = [
+  'peristiwa_khusus',
+  'kebijakan_mendasar',
+  'pendapatan_berubah',
+  'penggunaan_silpa',
+  'pergeseran_belanja',
+  'keadaan_luar_biasa',
+  'bankeu_terlambat',
+  'pergeseran_objek_mendesak',
+  'kegiatan_lanjutan',
+] as const;
+export type ChangeGround = (typeof CHANGE_GROUNDS)[number];
+
+/** What a kind of change asks for. `oncePerYear`: refused a second time unless by decree on an extraordinary event. */
+export type ChangeRule = {
+  grounds: readonly ChangeGround[];
+  after: StepId;
+  oncePerYear: boolean;
+  citation: string;
 };
 
 type StepBase = {
@@ -102,6 +187,10 @@ type StepBase = {
   conditional?: boolean;
   /** The stage ends without waiting for it; the cycle does not close without it. */
   parallel?: boolean;
+  /** Part of a sub-cycle: asked for only while such a change is running. */
+  change?: ChangeKind;
+  /** Ends with a Perdes: nobody but the kades, or the Pj in his place, may do it (UU 6/2014 Ps 26, 69). */
+  enacts?: boolean;
 };
 
 /** Somebody does the work and says that it is done. */
@@ -111,6 +200,10 @@ export type WorkStep = StepBase & { kind: 'work'; completers: readonly Role[] };
 export type DecisionStep = StepBase & {
   kind: 'decision';
   approvers: readonly Role[];
+  /** Decided by whom the regency has mandated on the day it opens, instead (Permendagri 20/2018 Ps 37). */
+  mandated?: boolean;
+  /** May also be refused altogether, with this consequence in law. */
+  refusable?: { citation: string; opens: StepId };
   /** Where a return sends the cycle. */
   returnsTo: StepId;
   /** The document decided on: the newest found in these steps, in this order. An approval binds to its hash. */
@@ -131,11 +224,31 @@ export type RuleSet = {
   version: string;
   profile: 'P114' | 'PD21';
   steps: Readonly<Record<StepId, Step>>;
+  changes: Readonly<Record<ChangeKind, ChangeRule>>;
+  /** What an enactment against the evaluation leads to (Permendagri 20/2018 Ps 36). */
+  annulment: {
+    enactment: StepId;
+    evaluation: StepId;
+    correction: StepId;
+    opens: StepId;
+    then: readonly StepId[];
+    citation: string;
+  };
   /** Days before a deadline on which the actor is reminded. */
   reminders: readonly number[];
+  /** Working days of a term with effect in law after which both sides are reminded, instead of the days above. */
+  countdown: readonly number[];
   ladder: Readonly<Record<'village' | 'district' | 'regency', readonly Rung[]>>;
   /** Local hour at which reminders and escalations are sent, so that they arrive in office hours. */
   noticeHour: number;
   /** While facts of the past are being typed in, the clock stays quiet this long after each entry. */
   lateEntryGraceSeconds: number;
 };
+
+/** Steps whose text asks district and regency for the year after the village's own (Permendagri 114/2014 Ps 51). */
+const ONE_YEAR_LATER: readonly StepId[] = ['du_rkpdes', 'musrenbang_kecamatan', 'jawaban_du_rkpdes'];
+
+/** The year a step plans for: one forum makes the RKPDes of N+1 and the DU-RKPDes of N+2 (domain.md 1.1 row 9). */
+export function targetYearOf(id: StepId, fiscalYear: number): number {
+  return ONE_YEAR_LATER.includes(id) ? fiscalYear + 1 : fiscalYear;
+}

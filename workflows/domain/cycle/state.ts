@@ -1,15 +1,31 @@
+import type { FundSource } from '../budget/line.ts';
 import type { Suspension, Term } from '../calendar/due.ts';
 import type { Instant, ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Role } from '../policy/roles.ts';
-import type { DocumentKind, Stage, StepId } from './process.ts';
+import type { Settings } from '../policy/settings.ts';
+import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
+import type { Remark } from './remark.ts';
+
+/** Whose hand an act is: the person who did it, and the one on whose behalf, if it was done under a delegation. */
+export type Hand = { by: string; onBehalfOf?: string };
+
+/** What the checks of a budget found when it was attached: the rules that block, by name, and how many only warn. */
+export type BudgetCheck = { rules: string; blocking: string[]; warnings: number };
 
 /** A document as the cycle knows it: an immutable version named by its hash. The bytes live in Postgres. */
-export type AttachedDocument = { versionId: string; sha256: string; title: string; by: string; at: Instant };
+export type AttachedDocument = Hand & {
+  versionId: string;
+  sha256: string;
+  title: string;
+  at: Instant;
+  /** Only of a budget that was handed in as lines. */
+  check?: BudgetCheck;
+};
 
 /** A signature binds to the hash of one document; a newer version of that document makes it void. */
-export type Signature = { role: Role; by: string; at: Instant; sha256: string };
+export type Signature = Hand & { role: Role; at: Instant; sha256: string };
 
 /** Groups that must be present at a village meeting (UU 6/2014 Ps 54; the monitoring form of the TPP). */
 export const ATTENDANCE_GROUPS = [
@@ -51,7 +67,63 @@ export type StepDue = {
   calendarVersion: number;
 };
 
+/** Who was there at a meeting of the BPD: its members, and how many of them were present. */
+export type Quorum = { members: number; present: number };
+
+/** The drafting team by gender. */
+export type Team = { male: number; female: number };
+
+/** What the second tranche rests on. Money in sen; the output of tranche I in hundredths of a percent. */
+export type TrancheBasis = {
+  received: Sen;
+  realised: Sen;
+  outputBasisPoints: number;
+  previousYearReported: boolean;
+  cooperativeDocuments: boolean;
+};
+
+/** The ceiling (pagu) of a village, by source where it is known, each version by its decree. In sen. */
+export type Ceiling = {
+  amount: Sen;
+  sources: Partial<Record<FundSource, Sen>>;
+  version: number;
+  decree: string | null;
+  at: Instant;
+};
+
+/** A running or finished sub-cycle. `number` counts the changes of its kind in this fiscal year. */
+export type Change = {
+  id: string;
+  kind: ChangeKind;
+  number: number;
+  ground: ChangeGround;
+  reason: string;
+  decree: string | null;
+  openedOn: PlainDate;
+  completedOn: PlainDate | null;
+};
+
+/** Who holds the office of kades. A village without one goes on: deadlines do not pause (UU 6/2014 Ps 45–47). */
+export type Office =
+  | { status: 'filled' }
+  | { status: 'vacant'; cause: string; since: PlainDate }
+  | { status: 'held'; holder: string; as: 'pj' | 'kades'; decree: string; since: PlainDate };
+
+/** Why only the operation of the village government may be paid, up to the ceiling of the year before. */
+export type Restriction = { cause: 'bpdRefused' | 'annulled'; since: PlainDate; citation: string };
+
+/** How a cycle can end before its last step: the village itself has ended as a desa. */
+export type Ending = {
+  cause: 'merged' | 'kelurahan';
+  into: string | null;
+  decree: string;
+  on: PlainDate;
+};
+
 export type StepStatus = 'waiting' | 'open' | 'done' | 'notNeeded';
+
+/** Who decides in the regency's name, and by which decree. */
+export type Mandate = { role: Role; decree: string };
 
 export type StepState = {
   status: StepStatus;
@@ -68,9 +140,14 @@ export type StepState = {
   documents: Partial<Record<DocumentKind, AttachedDocument>>;
   signatures: Signature[];
   attendance: Attendance | null;
+  quorum: Quorum | null;
+  team: Team | null;
+  tranche: TrancheBasis | null;
+  /** Whoever holds the mandate for this visit, with its decree; null where the rules name the actors. */
+  mandate: Mandate | null;
   completedOn: PlainDate | null;
   completedAt: Instant | null;
-  completedBy: string | null;
+  completedBy: Hand | null;
   outcome: 'completed' | 'approved' | 'deemed' | null;
   /** Why it was sent back the last time, shown to whoever has to do it again. */
   returned: { reason: string; from: StepId; by: string; at: Instant } | null;
@@ -109,8 +186,16 @@ export type CycleState = {
   stage: Stage;
   openedAt: Instant;
   closedAt: Instant | null;
-  steps: Record<StepId, StepState>;
-  ceiling: { amount: Sen; version: number; at: Instant } | null;
+  /** Steps that were opened at least once; ask `stepState`. */
+  steps: Partial<Record<StepId, StepState>>;
+  settings: Settings;
+  ceiling: Ceiling | null;
+  remarks: Remark[];
+  changes: Change[];
+  kades: Office;
+  restriction: Restriction | null;
+  warnings: { letter: string; reason: string; by: string; at: Instant }[];
+  ending: Ending | null;
   suspensions: (Suspension & { reason: string })[];
   escalations: Escalation[];
   /** When a person last acted, for the late-entry grace. */
@@ -118,3 +203,30 @@ export type CycleState = {
   /** Times a decision sent work back, over the whole cycle. */
   returns: number;
 };
+
+export const BLANK_STEP: StepState = {
+  status: 'waiting',
+  visit: 0,
+  openedOn: null,
+  openedAt: null,
+  due: null,
+  late: false,
+  notices: [],
+  documents: {},
+  signatures: [],
+  attendance: null,
+  quorum: null,
+  team: null,
+  tranche: null,
+  mandate: null,
+  completedOn: null,
+  completedAt: null,
+  completedBy: null,
+  outcome: null,
+  returned: null,
+};
+
+/** A step as it stands; one that was never opened waits. */
+export function stepState(state: Pick<CycleState, 'steps'>, id: StepId): StepState {
+  return state.steps[id] ?? BLANK_STEP;
+}

@@ -1,16 +1,17 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
+import { actorsOf, inOffice } from './actors.ts';
 import { gatesOf, signedDocument } from './gates.ts';
 import { STEP_IDS, type Step, type StepId } from './process.ts';
-import type { CycleState } from './state.ts';
+import { type CycleState, stepState } from './state.ts';
 
 /** Something that one role has to do now. */
 export type OpenTask = {
-  /** `{step}#{visit}/{kind}/{role}`, or `{escalation}/acknowledge/{role}`. */
+  /** `{step}#{visit}/{kind}/{role}`, `{escalation}/acknowledge/{role}`, or `{step}/appoint/{role}`. */
   key: string;
   step: StepId;
-  kind: 'complete' | 'decide' | 'sign' | 'acknowledge';
+  kind: 'complete' | 'decide' | 'sign' | 'acknowledge' | 'appoint';
   role: Role;
   since: Instant;
   dueAt: Instant | null;
@@ -24,13 +25,14 @@ export function openTasks(state: CycleState): OpenTask[] {
   if (state.status === 'closed') return [];
   const { steps } = rulesOf(state.rules);
   return [
-    ...STEP_IDS.filter((id) => state.steps[id].status === 'open').flatMap((id) => stepTasks(state, steps[id])),
+    ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((id) => stepTasks(state, steps[id])),
     ...escalationTasks(state),
+    ...appointmentTasks(state),
   ];
 }
 
 function stepTasks(state: CycleState, step: Step): OpenTask[] {
-  const now = state.steps[step.id];
+  const now = stepState(state, step.id);
   const gates = gatesOf(state, step.id);
   const base = {
     step: step.id,
@@ -48,9 +50,20 @@ function stepTasks(state: CycleState, step: Step): OpenTask[] {
   const ready = gates.every((gate) => gate.met);
   const signable = signedDocument(state, step.id) !== null;
   const signers = gates.flatMap((gate) => (gate.kind === 'signature' && !gate.met ? [gate.role] : []));
-  const [kind, roles] =
-    step.kind === 'work' ? (['complete', step.completers] as const) : (['decide', step.approvers] as const);
-  return [...roles.map((role) => task(kind, role, ready)), ...signers.map((role) => task('sign', role, signable))];
+  const kind = step.kind === 'work' ? 'complete' : 'decide';
+  return [
+    ...actorsOf(state, step.id).map((role) => task(kind, role, ready)),
+    ...inOffice(state, step, signers).map((role) => task('sign', role, signable)),
+  ];
+}
+
+/** A village without a kades needs a Pj before it can enact anything: the regency's to appoint (UU 6/2014 Ps 46). */
+function appointmentTasks(state: CycleState): OpenTask[] {
+  const step = STEP_IDS.find((id) => stepState(state, id).status === 'open');
+  if (state.kades.status !== 'vacant' || step === undefined) return [];
+  const since = stepState(state, step).openedAt ?? state.openedAt;
+  const base = { step, kind: 'appoint', since, dueAt: null, late: false, ready: true } as const;
+  return (['bupati', 'dpmd'] as const).map((role) => ({ ...base, key: `kades/appoint/${role}`, role }));
 }
 
 function escalationTasks(state: CycleState): OpenTask[] {

@@ -1,10 +1,12 @@
-import { isPast, millisOf } from '../calendar/instant.ts';
+import { type Instant, isPast, millisOf } from '../calendar/instant.ts';
 import type { SystemCommand } from './command.ts';
 import { type Notice, quietUntil, upcoming } from './deadlines.ts';
-import type { Stamp } from './evolve.ts';
+
 import { add, advance, type Context, type Draft, rederive } from './flow.ts';
+import type { Stamp } from './fold.ts';
 import { stepOf, subjectOf } from './gates.ts';
 import { STEP_IDS } from './process.ts';
+import { type CycleState, type StepDue, stepState } from './state.ts';
 
 /** What has fallen due by now, in the order it fell due. Told twice, it does nothing the second time. */
 export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {
@@ -13,7 +15,7 @@ export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {
   remind(draft, due, ctx, stamp);
   for (const notice of due) {
     const { step, visit, key } = notice;
-    const { due: deadline } = draft.state.steps[step];
+    const { due: deadline } = stepState(draft.state, step);
     if (deadline === null) continue;
     switch (notice.kind) {
       case 'reminder':
@@ -40,10 +42,11 @@ function remind(draft: Draft, due: readonly Notice[], ctx: Context, stamp: Stamp
     const mine = due.filter((notice) => notice.step === step);
     const reminders = mine.filter((notice) => notice.kind === 'reminder');
     const last = reminders.at(-1);
-    const deadline = draft.state.steps[step].due;
+    const deadline = stepState(draft.state, step).due;
     if (last === undefined || deadline === null || isPast(deadline.dueAt, ctx.now)) continue;
     const notices = reminders.map((notice) => notice.key);
-    const data = { step, visit: last.visit, daysLeft: last.daysLeft, dueDate: deadline.dueDate, notices };
+    const { visit, daysLeft, counted } = last;
+    const data = { step, visit, daysLeft, ...(counted && { counted }), dueDate: deadline.dueDate, notices };
     add(draft, { type: 'reminderGiven', data }, stamp);
   }
 }
@@ -52,7 +55,7 @@ function remind(draft: Draft, due: readonly Notice[], ctx: Context, stamp: Stamp
 function deem(draft: Draft, { step: id, visit }: Notice, ctx: Context, stamp: Stamp): void {
   const step = stepOf(draft.state, id);
   const subject = subjectOf(draft.state, id);
-  const { due } = draft.state.steps[id];
+  const { due } = stepState(draft.state, id);
   if (step.kind !== 'decision' || !step.deemed || subject === null || due === null) return;
   const data = { step: id, visit, on: due.dueDate, sha256: subject.sha256, citation: step.deemed.citation };
   add(draft, { type: 'stepDeemedApproved', data }, stamp);
@@ -70,20 +73,32 @@ export function applyCalendar(
   const to = command.calendar.version;
   if (to <= from || draft.state.status === 'closed') return;
   add(draft, { type: 'calendarApplied', data: { from, to, reason: command.reason } }, stamp);
-  moveDeadlines(draft, 'calendar', ctx, stamp);
+  moveDeadlines(draft, 'calendar', ctx, stamp, command.storedAt);
 }
 
 /**
- * Derives the deadline of each open step anew. A deadline whose passing was recorded stays passed. One whose last second
- * has just gone by still moves: the clock reads the calendar at that moment, before it acts, and a decree of the last
- * days must count (design.md §3).
+ * Derives the deadline of each open step anew. One that had passed when its cause came into the world stays where it was,
+ * also when this cycle hears of it late; one that had not moves, also when its last second has gone by meanwhile: the clock
+ * reads the calendar at that moment, before it acts (domain.md §8, situation 16).
  */
-export function moveDeadlines(draft: Draft, cause: 'calendar' | 'suspension', ctx: Context, stamp: Stamp): void {
+export function moveDeadlines(
+  draft: Draft,
+  cause: 'calendar' | 'suspension' | 'settings',
+  ctx: Context,
+  stamp: Stamp,
+  storedAt?: Instant,
+): void {
   for (const id of STEP_IDS) {
-    const { status, due, openedOn, late, visit } = draft.state.steps[id];
+    const { status, due, openedOn, late, visit } = stepState(draft.state, id);
     if (status !== 'open' || due === null || openedOn === null || late) continue;
+    if (storedAt !== undefined && isPast(due.dueAt, storedAt) && !isPaused(draft.state, due)) continue;
     const moved = rederive(draft.state, due, openedOn, ctx.calendar);
     if (moved.dueDate === due.dueDate) continue;
     add(draft, { type: 'deadlineMoved', data: { step: id, visit, from: due.dueDate, due: moved, cause } }, stamp);
   }
+}
+
+/** Under a suspension that began no later than the due day, that day goes by without the term coming to its end. */
+function isPaused({ suspensions }: CycleState, due: StepDue): boolean {
+  return suspensions.some(({ from, to }) => to === null && from <= due.dueDate);
 }

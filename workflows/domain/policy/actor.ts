@@ -1,3 +1,4 @@
+import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Role } from './roles.ts';
 
 /** The part of the country an account may see and act in. Villages are named by identity, not by code: codes change. */
@@ -11,13 +12,19 @@ export type Scope =
  * Who sends a command. Built by the API from the session alone and carried inside the command; nothing a client says
  * about itself reaches it. Only ids: names live in the user table, so that personal data can be erased from there.
  */
-export type Actor = { id: string; role: Role; scope: Scope; session: string };
+export type Actor = { id: string; role: Role; scope: Scope; session: string; delegated?: Delegated };
+
+/**
+ * A role lent for a time by somebody who is absent: the actor acts with the role and scope of `from`, his own being `ownRole`.
+ * Valid on each local day d with since <= d <= until.
+ */
+export type Delegated = { id: string; from: string; ownRole: Role; order: string; since: PlainDate; until: PlainDate };
 
 /** The clock and the calendar act under their own names, so that no event is without an author. */
 export type SystemActor = { id: 'system:clock' | 'system:calendar'; role: 'system' };
 
 /** What an event keeps of its author. */
-export type Author = { id: string; role: Role | 'system'; session?: string };
+export type Author = { id: string; role: Role | 'system'; session?: string; onBehalfOf?: string; delegation?: string };
 
 /** Where a village lies, as far as rights are concerned. */
 export type Place = { villageId: string; districtCode: string; regencyCode: string };
@@ -39,5 +46,15 @@ export function covers(scope: Scope, place: Place): boolean {
 export function authorOf(actor: Actor | SystemActor): Author {
   return actor.role === 'system'
     ? { id: actor.id, role: actor.role }
-    : { id: actor.id, role: actor.role, session: actor.session };
+    : {
+        id: actor.id,
+        role: actor.role,
+        session: actor.session,
+        ...(actor.delegated && { onBehalfOf: actor.delegated.from, delegation: actor.delegated.id }),
+      };
+}
+
+/** Everybody whose hand an act of this actor is: himself, and the one he acts for. */
+export function handsOf(actor: Actor): string[] {
+  return actor.delegated ? [actor.id, actor.delegated.from] : [actor.id];
 }

@@ -35,4 +35,18 @@ export const LEVEL_OF_ROLE = {
 } as const satisfies Record<Role, Level>;
 
 /** Roles that read everything in their region and never move a cycle (domain.md 2.1: auditors and overseers do not approve). */
-export const READ_ONLY_ROLES: readonly Role[] = ['inspektorat', 'provinsi', 'bappeda', 'bpkad', 'operator'];
+export const READ_ONLY_ROLES: readonly Role[] = ['inspektorat', 'provinsi', 'bpkad', 'operator'];
+
+/**
+ * To whom a role may be lent while its holder is away: never to a facilitator, who decides nothing, and never across the
+ * line between the village government and its council (domain.md 2.1).
+ */
+export const MAY_STAND_IN: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  kades: ['sekdes'],
+  sekdes: ['sekdes', 'kades'],
+  bpd: ['bpd'],
+  camat: ['camat'],
+  dpmd: ['dpmd'],
+  bappeda: ['bappeda'],
+  bupati: ['bupati', 'dpmd'],
+};

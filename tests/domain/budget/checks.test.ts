@@ -1,0 +1,404 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CheckContext } from '@siklus/workflows/domain/budget/context.ts';
+import type { BudgetLine } from '@siklus/workflows/domain/budget/line.ts';
+import { RULE_IDS } from '@siklus/workflows/domain/budget/rule-names.ts';
+import { parseVolume } from '@siklus/workflows/domain/budget/volume.ts';
+import { blocking, budgetOf, check, line, of, open, rupiah } from './budget.ts';
+
+/** A small budget that breaks nothing: ADD pays an office and a road. */
+const revenue = line('4.2.3.01', '100.00', { id: 'add', source: 'ADD' });
+const office = line('5.2.5', '60.00', { id: 'office', kegiatan: '01.01.04', source: 'ADD' });
+const road = line('5.3.5', '40.00', { id: 'road', kegiatan: '02.03.10', source: 'ADD' });
+const GOOD = [revenue, office, road];
+
+const checked = (lines: readonly BudgetLine[], context: Partial<CheckContext> = {}) =>
+  check(budgetOf(2026, lines), context);
+const with_ = (one: BudgetLine, change: Partial<BudgetLine>) =>
+  GOOD.map((other) => (other === one ? { ...other, ...change } : other));
+
+test('a small budget that breaks nothing has nothing that blocks or warns', () => {
+  expect(RULE_IDS.flatMap((rule) => of(rule, checked(GOOD)))).toEqual([]);
+});
+
+describe('V1: revenue and its sources', () => {
+  test('a transfer account with another source blocks', () => {
+    expect(of('V1', checked(with_(revenue, { source: 'DDS' })))).toEqual(['blocking V1.source_contradicts add 10000']);
+  });
+
+  test('own revenue under another source only warns', () => {
+    const lines = [...GOOD, line('4.1.1.01', '1.00', { id: 'own', source: 'DLL' })];
+    expect(of('V1', checked(lines))).toEqual(['warning V1.source_contradicts own 100']);
+  });
+});
+
+describe('V2 and V3: fields, activities and kinds', () => {
+  test('an activity of another field than the line names blocks', () => {
+    expect(of('V2', checked(with_(road, { bidang: '01' })))).toEqual(['blocking V2.field_contradicts road 4000']);
+  });
+
+  test('one expenditure without a field among others is missing from the fields', () => {
+    expect(of('V2', checked(with_(road, { kegiatan: null })))).toEqual(['warning V2.field_missing 4000']);
+  });
+
+  test('expenditure that nowhere names a field is not checked, and that is said', () => {
+    const lines = [revenue, { ...office, kegiatan: null }, { ...road, kegiatan: null }];
+    expect(of('V2', checked(lines))).toEqual([]);
+    expect(open(checked(lines))).toContain('V2.field_missing');
+  });
+
+  test('a subtotal among its own parts is found, because everything would count twice', () => {
+    const parts = [
+      line('5.3.5', '15.00', { id: 'stone', kegiatan: '02.03.10', source: 'ADD', description: 'batu' }),
+      line('5.3.5', '25.00', { id: 'sand', kegiatan: '02.03.10', source: 'ADD', description: 'pasir' }),
+    ];
+    const subtotal = { ...road, account: '5.3' };
+    expect(of('V2', checked([revenue, office, subtotal, ...parts]))).toEqual(['warning V2.subtotal_as_line road 4000']);
+  });
+
+  test('four published kinds that are not the whole expenditure block', () => {
+    const lines = [revenue, line('5', '100.00', { id: 'all', bidang: '01' })];
+    const kinds = (last: string) =>
+      ['10.00', '20.00', '30.00', last].map((amount, i) => ({ code: `5.${i + 1}`, amount: rupiah(amount) }));
+    expect(of('V3', check(budgetOf(2026, lines, kinds('40.00'))))).toEqual([]);
+    expect(of('V3', check(budgetOf(2026, lines, kinds('39.99'))))).toEqual(['blocking V3.kinds_differ -1']);
+  });
+
+  test('a published sum that the lines are too coarse for is not judged, unless it cannot be', () => {
+    const lines = [revenue, line('5', '100.00', { id: 'all', bidang: '01' })];
+    const sum = (amount: string) => check(budgetOf(2026, lines, [{ code: '01.01', amount: rupiah(amount) }]));
+    expect(open(sum('70.00'))).toContain('V2.sum_open');
+    expect(of('V2', sum('100.01'))).toEqual(['blocking V2.sum_differs 01.01 -10001']);
+  });
+});
+
+describe('V4: the balance', () => {
+  test.each([
+    ['4.2.3.01', 1],
+    ['5.2.5', -1],
+    ['6.1.1.01', 1],
+    ['6.2.1', -1],
+  ])('one sen in account %s shows as a balance of %i sen', (account, balance) => {
+    const extra = line(account, '0.01', { kegiatan: account.startsWith('5') ? '01.01.04' : null });
+    expect(of('V4', checked([...GOOD, extra]))).toEqual([`blocking V4.unbalanced ${balance}`]);
+  });
+
+  test('a budget without lines is not a balanced budget', () => {
+    expect(of('V4', checked([]))).toEqual(['blocking V4.empty']);
+  });
+});
+
+describe('V5: what each source pays', () => {
+  const dd = line('4.2.1.01', '50.00', { id: 'dd', source: 'DDS' });
+  const pay = (source: BudgetLine['source'], amount: string) =>
+    line('5.2.1', amount, { id: `pay ${source}`, kegiatan: '02.03.10', source });
+
+  test('at its revenue it may pay, one sen more blocks and names source and lines', () => {
+    expect(of('V5', checked([...GOOD, dd, pay('DDS', '50.00')]))).toEqual([]);
+    const findings = checked([...GOOD, dd, pay('DDS', '50.01')]);
+    expect(of('V5', findings)).toEqual(['blocking V5.overspent DDS 1']);
+    expect(findings.find((f) => f.rule === 'V5')?.lines).toEqual(['pay DDS']);
+  });
+
+  test('left-over money of the source adds to it, and capital paid takes from it', () => {
+    const left = line('6.1.1.01', '5.00', { source: 'DDS' });
+    const capital = line('6.2.2.01', '5.01', { source: 'DDS' });
+    expect(of('V5', checked([...GOOD, dd, left, pay('DDS', '55.00')]))).toEqual([]);
+    expect(of('V5', checked([...GOOD, dd, left, pay('DDS', '50.00'), capital]))).toEqual([
+      'blocking V5.overspent DDS 1',
+    ]);
+  });
+
+  test('left-over money whose source nobody tells only makes it a warning, as far as it reaches', () => {
+    const silpa = line('6.1.1.01', '5.00', { source: 'SIL' });
+    expect(of('V5', checked([...GOOD, dd, silpa, pay('DDS', '55.00')]))).toEqual([
+      'warning V5.covered_by_unassigned DDS 500',
+    ]);
+    expect(of('V5', checked([...GOOD, dd, silpa, pay('DDS', '55.01')]))).toEqual(['blocking V5.overspent DDS 501']);
+  });
+
+  test('where something is paid from SiLPA as such, it is a source of its own', () => {
+    const silpa = line('6.1.1.01', '5.00', { source: 'SIL' });
+    expect(of('V5', checked([...GOOD, dd, silpa, pay('SIL', '4.00'), pay('DDS', '50.01')]))).toEqual([
+      'blocking V5.overspent DDS 1',
+    ]);
+  });
+
+  test('spending without a source is not checked, with its amount', () => {
+    const finding = checked(with_(road, { source: null })).find((f) => f.rule === 'V5');
+    expect(finding).toMatchObject({ severity: 'info', id: 'V5.source_missing', amount: 4000, lines: ['road'] });
+  });
+});
+
+describe('V6: the ceilings', () => {
+  test.each([
+    ['100.00', []],
+    ['99.99', ['blocking V6.over_ceiling ADD 1']],
+    ['100.01', ['warning V6.under_ceiling ADD -1']],
+  ])('with a ceiling of %s the revenue of 100.00 gives %j', (ceiling, expected) => {
+    expect(of('V6', checked(GOOD, { ceilings: { ADD: rupiah(ceiling) } }))).toEqual(expected);
+  });
+
+  test('a ceiling that the budget does not take up at all warns with the whole of it', () => {
+    expect(of('V6', checked(GOOD, { ceilings: { ADD: rupiah('100.00'), PBH: rupiah('7.00') } }))).toEqual([
+      'warning V6.under_ceiling PBH -700',
+    ]);
+  });
+
+  test('the part of Dana Desa for the KDMP enters only when it has been disbursed', () => {
+    const dd = (amount: string) => [
+      ...GOOD,
+      line('4.2.1.01', amount, { id: 'dd' }),
+      line('5.2.1', amount, { source: 'DDS' }),
+    ];
+    const ceilings = { ADD: rupiah('100.00'), DDS: rupiah('1000.00') };
+    const kdmp = (disbursed: string) => ({ setAside: rupiah('580.30'), disbursed: rupiah(disbursed) });
+    expect(of('V6', checked(dd('419.70'), { ceilings, kdmp: kdmp('0.00') }))).toEqual([]);
+    expect(of('V6', checked(dd('1000.00'), { ceilings, kdmp: kdmp('0.00') }))).toEqual([
+      'blocking V6.over_ceiling DDS 58030',
+    ]);
+    expect(of('V6', checked(dd('1000.00'), { ceilings, kdmp: kdmp('580.30') }))).toEqual([]);
+    const wrong = { setAside: rupiah('500.00'), disbursed: rupiah('0.00') };
+    expect(of('V6', checked(dd('500.00'), { ceilings, kdmp: wrong }))).toEqual(['warning V6.kdmp_share']);
+  });
+});
+
+describe('V7 and V8: the plans', () => {
+  const rkpdesKegiatan = ['01.01.04', '02.03.10'];
+
+  test('an activity that the work plan does not have blocks with its lines', () => {
+    expect(of('V7', checked(GOOD, { rkpdesKegiatan }))).toEqual([]);
+    expect(of('V7', checked(GOOD, { rkpdesKegiatan: ['01.01.04'] }))).toEqual([
+      'blocking V7.not_in_rkpdes 02.03.10 4000',
+    ]);
+  });
+
+  test('an activity of the work plan needs the long-term plan or a national priority', () => {
+    const rpjmdesKegiatan = ['01.01.04'];
+    expect(of('V8', checked(GOOD, { rkpdesKegiatan, rpjmdesKegiatan }))).toEqual([
+      'blocking V8.not_in_rpjmdes 02.03.10',
+    ]);
+    const nationalPriorityKegiatan = ['02.03.10'];
+    expect(of('V8', checked(GOOD, { rkpdesKegiatan, rpjmdesKegiatan, nationalPriorityKegiatan }))).toEqual([]);
+  });
+
+  test('plans that are not given are not passed in silence', () => {
+    expect(open(checked(GOOD))).toEqual(expect.arrayContaining(['V7.no_rkpdes', 'V8.no_rpjmdes']));
+  });
+});
+
+describe('V11: volume × unit price', () => {
+  const volume = (text: string) => {
+    const parsed = parseVolume(text);
+    if (parsed === null) throw new RangeError(text);
+    return parsed;
+  };
+  test.each([
+    ['4', '10.00', []],
+    ['3.999', '10.00', ['blocking V11.product_differs road 1']],
+    ['0.125', '320.00', []],
+    // A third of a unit cannot be paid to the sen: both sen around the product are right.
+    ['0.333', '120.12', []],
+    ['0.333', '120.09', ['blocking V11.product_differs road 1']],
+  ])('a volume of %s at %s for an amount of 40.00 gives %j', (v, price, expected) => {
+    expect(of('V11', checked(with_(road, { volume: volume(v), unit: 'm', price: rupiah(price) })))).toEqual(expected);
+  });
+
+  test('a price above the standard of the same name and unit blocks, at the standard it passes', () => {
+    const lines = with_(road, { volume: volume('4'), unit: 'M', price: rupiah('10.00'), description: ' Batu Kali ' });
+    const standard = (price: string) => [{ description: 'batu kali', unit: 'm', price: rupiah(price) }];
+    expect(of('V11', checked(lines, { priceStandard: standard('10.00') }))).toEqual([]);
+    expect(of('V11', checked(lines, { priceStandard: standard('9.99') }))).toEqual([
+      'blocking V11.price_above_standard road 1',
+    ]);
+  });
+});
+
+describe('V12 and V13: legal basis, contingency', () => {
+  const capital = line('6.2.2.01', '1.00', { id: 'capital', source: 'ADD' });
+  const reserve = line('6.2.1', '1.00', { id: 'reserve', source: 'ADD' });
+
+  test('capital needs its own Perdes', () => {
+    expect(of('V12', checked([...GOOD, capital], { perdesPenyertaanModal: true }))).toEqual([]);
+    expect(of('V12', checked([...GOOD, capital], { perdesPenyertaanModal: false }))).toEqual([
+      'blocking V12.capital_without_perdes 100',
+    ]);
+    expect(open(checked([...GOOD, capital]))).toContain('V12.capital_perdes_unknown');
+  });
+
+  test('a reserve fund needs its own Perdes and must not outlast the kades', () => {
+    const context = { perdesDanaCadangan: true, danaCadanganLastYear: 2028, kadesTermEndYear: 2028 };
+    expect(of('V12', checked([...GOOD, reserve], context))).toEqual([]);
+    expect(of('V12', checked([...GOOD, reserve], { ...context, danaCadanganLastYear: 2029 }))).toEqual([
+      'blocking V12.reserve_beyond_term 100',
+    ]);
+    expect(of('V12', checked([...GOOD, reserve], { ...context, perdesDanaCadangan: false }))).toEqual([
+      'blocking V12.reserve_without_perdes 100',
+    ]);
+  });
+
+  test('contingency spending outside field 05 blocks; another kind inside it warns', () => {
+    expect(of('V13', checked(with_(road, { account: '5.4.1.01' })))).toEqual([
+      'blocking V13.contingency_outside_05 road 4000',
+    ]);
+    expect(of('V13', checked(with_(road, { kegiatan: '05.01.00' })))).toEqual([
+      'warning V13.field_05_other_kind road 4000',
+    ]);
+    expect(of('V13', checked(with_(road, { kegiatan: '05.01.00', account: '5.4.1.01' })))).toEqual([]);
+  });
+});
+
+describe('V14: BLT', () => {
+  const blt = line('5.4.1.01', '72000000.00', { id: 'blt', kegiatan: '05.03.00', source: 'DDS' });
+  const families = (kpm: number) => ({ blt: { kpm, months: 12, perMonth: null, perkades: true } });
+
+  test('20 families for twelve months need 72,000,000.00 and not a sen less', () => {
+    expect(of('V14', checked([blt], families(20)))).toEqual([]);
+    const short = { ...blt, amount: rupiah('71999999.99') };
+    expect(of('V14', checked([short], families(20)))).toEqual(['blocking V14.blt_short -1']);
+  });
+
+  test('a sen above the maximum blocks in 2026 and warns in 2025', () => {
+    const much = { ...blt, amount: rupiah('72000000.01') };
+    expect(of('V14', check(budgetOf(2026, [much]), families(20)))).toEqual(['blocking V14.blt_above_maximum 1']);
+    expect(of('V14', check(budgetOf(2025, [much]), families(20)))).toEqual(['warning V14.blt_above_maximum 1']);
+  });
+
+  test('more than 300,000 a month blocks; families that no Perkades names block', () => {
+    const perMonth = rupiah('300000.01');
+    expect(of('V9', checked([blt], { blt: { kpm: 1, months: 1, perMonth, perkades: true } }))).toEqual([
+      'blocking V9.blt_per_month 1',
+    ]);
+    expect(of('V14', checked([blt], { blt: { kpm: 20, months: 12, perMonth: null, perkades: false } }))).toEqual([
+      'blocking V14.families_not_fixed',
+    ]);
+  });
+});
+
+describe('V15: attendance', () => {
+  const groups = { pemdes: 10, rumah_tangga_miskin: 5 };
+
+  test('that does not add up blocks with the difference', () => {
+    expect(of('V15', checked(GOOD, { attendance: { male: 8, female: 7, groups } }))).toEqual([]);
+    const findings = checked(GOOD, { attendance: { male: 8, female: 9, groups } });
+    expect(of('V15', findings)).toEqual(['blocking V15.attendance_differs']);
+    expect(findings.find((f) => f.rule === 'V15')?.detail.id).toContain('selisih 2 orang');
+  });
+
+  test('without women or without a poor household is flagged', () => {
+    expect(of('V15', checked(GOOD, { attendance: { male: 10, female: 0, groups: { pemdes: 10 } } }))).toEqual([
+      'warning V15.no_poor_household',
+      'warning V15.no_women',
+    ]);
+  });
+});
+
+describe('V17 and V18: codes', () => {
+  test.each([
+    ['an activity that does not exist', { kegiatan: '02.03.55' }, 'blocking V17.unknown_code road:02.03.55'],
+    ['a sixth field', { kegiatan: '06.01.01' }, 'blocking V17.unknown_code road:06.01.01'],
+    ['a word for an activity', { kegiatan: 'jalan' }, 'blocking V17.unknown_code road:jalan'],
+    ['a local activity without a name', { kegiatan: '02.03.95' }, 'blocking V17.unknown_code road:02.03.95'],
+    [
+      'a local code in a field that has none',
+      { kegiatan: '05.01.95', description: 'x' },
+      'blocking V17.unknown_code road:05.01.95',
+    ],
+    ['a kind that does not exist', { account: '5.3.8.1' }, 'blocking V17.unknown_code road:5.3.8.1'],
+    ['an account of assets', { account: '1.1' }, 'blocking V17.unknown_code road:1.1'],
+    ['an objek beside the listed ones', { account: '5.1.1.07' }, 'warning V17.unlisted_account road'],
+  ])('%s is found', (_, change, expected) => {
+    expect(of('V17', checked(with_(road, change)))).toEqual([expected]);
+  });
+
+  test.each([
+    ['a local activity with a name', { kegiatan: '02.03.95', description: 'Jalan titian' }],
+    ['an objek of a kind whose objek are not listed', { account: '5.3.5.02' }],
+    ['a sub-field', { kegiatan: '02.03' }],
+    ['a group of accounts', { account: '5.3' }],
+  ])('%s is accepted', (_, change) => {
+    expect(of('V17', checked(with_(road, change)))).toEqual([]);
+  });
+
+  test('a local activity must be the one that the Perbup names, where that is known', () => {
+    const lines = with_(road, { kegiatan: '02.03.95', description: 'Jalan titian' });
+    expect(of('V17', checked(lines, { localActivities: { '02.03.95': 'Jalan titian' } }))).toEqual([]);
+    expect(of('V17', checked(lines, { localActivities: {} }))).toHaveLength(1);
+  });
+
+  test('financing without a side is refused, because it would be in no sum', () => {
+    expect(of('V17', checked([...GOOD, line('6', '0.00', { id: 'f' })]))).toEqual(['blocking V17.unknown_code f:6']);
+  });
+
+  test.each([
+    ['64.02.01.2001', []],
+    ['64.02.08.1001', ['blocking V18.kelurahan']],
+    ['64.02.01.3001', ['warning V18.desa_adat']],
+    ['64.02.01.4001', ['blocking V18.not_a_code']],
+    ['6402', ['blocking V18.not_a_code']],
+  ])('village code %s gives %j', (villageCode, expected) => {
+    expect(of('V18', check({ ...budgetOf(2026, GOOD), villageCode }))).toEqual(expected);
+  });
+});
+
+describe('V19 and V20: what is spent and built', () => {
+  const spent = (realised: string, spp: string | null, physical: [number, string?][] = []) => ({
+    realisations: [
+      {
+        line: 'road',
+        realised: rupiah(realised),
+        spp: spp === null ? null : rupiah(spp),
+        physical: physical.map(([basisPoints, correction]) => ({ basisPoints, correction: correction ?? null })),
+      },
+    ],
+  });
+
+  test('spending and payment orders up to the line pass, a sen more blocks', () => {
+    expect(of('V19', checked(GOOD, spent('40.00', '40.00')))).toEqual([]);
+    expect(of('V19', checked(GOOD, spent('40.01', null)))).toEqual(['blocking V19.realised_beyond_line road 1']);
+    expect(of('V19', checked(GOOD, spent('0.00', '40.01')))).toEqual(['blocking V19.spp_beyond_line road 1']);
+  });
+
+  test('a change cannot take away a line that money was spent on', () => {
+    expect(of('V19', checked([revenue, office], spent('0.01', null)))).toEqual([
+      'blocking V19.realised_beyond_line road 1',
+    ]);
+  });
+
+  test('physical progress falls only by a correction with a reason', () => {
+    expect(of('V20', checked(GOOD, spent('0.00', null, [[4000], [4000], [8000]])))).toEqual([]);
+    expect(of('V20', checked(GOOD, spent('0.00', null, [[4000], [3999]])))).toEqual([
+      'blocking V20.progress_falls road#2',
+    ]);
+    expect(of('V20', checked(GOOD, spent('0.00', null, [[4000], [3999, 'ukur ulang']])))).toEqual([]);
+  });
+});
+
+describe('after a refusal of the BPD or an annulment', () => {
+  const restriction = (ceiling: string) => ({
+    restriction: { kind: 'priorYearOperational' as const, ceiling: rupiah(ceiling) },
+  });
+
+  test('only the operation of the village government is paid for, within last year’s ceiling', () => {
+    expect(of('RESTRICTION', checked([revenue, office], restriction('60.00')))).toEqual([]);
+    expect(of('RESTRICTION', checked([revenue, office], restriction('59.99')))).toEqual([
+      'blocking RESTRICTION.over_prior_ceiling 1',
+    ]);
+    const findings = checked(GOOD, restriction('100.00'));
+    expect(of('RESTRICTION', findings)).toEqual(['blocking RESTRICTION.not_operational 4000']);
+    expect(findings.find((f) => f.rule === 'RESTRICTION')).toMatchObject({
+      citation: 'Permendagri 20/2018 Ps 32(4)–(5), 36',
+      lines: ['road'],
+    });
+  });
+
+  test('a field alone does not tell whether it is operational, and that is said', () => {
+    const findings = checked([revenue, { ...office, kegiatan: null, bidang: '01' }], restriction('60.00'));
+    expect(blocking(findings).filter((text) => text.includes('RESTRICTION'))).toEqual([]);
+    expect(open(findings)).toContain('RESTRICTION.undetailed');
+  });
+});
+
+test('a budget of another year or village is not taken for this cycle', () => {
+  const cycle = { fiscalYear: 2027, villageCode: '64.02.01.2002' };
+  expect(of('INPUT', checked(GOOD, { cycle }))).toEqual(['blocking INPUT.other_village', 'blocking INPUT.other_year']);
+});

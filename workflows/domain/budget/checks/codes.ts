@@ -1,0 +1,110 @@
+import { parseVillageCode } from '../../region/village-code.ts';
+import { ACCOUNT_NAMES } from '../codes/accounts.ts';
+import { ACTIVITY_NAMES } from '../codes/activities.ts';
+import type { Checked } from '../context.ts';
+import { type Finding, finding, unchecked } from '../finding.ts';
+import type { BudgetLine } from '../line.ts';
+
+/** 90–99 are free: the regent's regulation names them (Permendagri 20/2018, annex A). */
+const LOCAL = /\.9\d$/;
+
+/** V17: every code stands in the annex, or is a local one with a name. */
+export function checkCodes({ budget, context }: Checked): Finding[] {
+  return [
+    ...context.unknownCodes.map(({ line, field, value }) =>
+      unknown(line, value, { id: `${field} "${value}" tidak dikenal`, en: `${field} "${value}" is unknown` }),
+    ),
+    ...budget.lines.flatMap((line) => [
+      ...checkActivity(line, context.localActivities),
+      ...checkAccount(line),
+      ...(line.account === '6' ? [sideless(line)] : []),
+    ]),
+  ];
+}
+
+function checkActivity(line: BudgetLine, local: Checked['context']['localActivities']): Finding[] {
+  const { id, kegiatan, description } = line;
+  if (kegiatan === null) return [];
+  if (!LOCAL.test(kegiatan) || kegiatan.split('.').length !== 3) {
+    const detail = { id: `kegiatan ${kegiatan} tidak dikenal`, en: `activity ${kegiatan} is unknown` };
+    return ACTIVITY_NAMES.has(kegiatan) ? [] : [unknown(id, kegiatan, detail)];
+  }
+  const subField = kegiatan.slice(0, 5);
+  const isFree = ACTIVITY_NAMES.has(`${subField}.90`);
+  const name = local === null ? description : (local[kegiatan] ?? '');
+  if (isFree && name.trim() !== '') return [];
+  const detail = {
+    id: `kegiatan lokal ${kegiatan} belum bernama menurut Perbup`,
+    en: `local activity ${kegiatan} has no name by Perbup`,
+  };
+  return [unknown(id, kegiatan, detail)];
+}
+
+/**
+ * The annex names every jenis, so an unknown one blocks. Our copy does not list the objek of every jenis: one that is missing
+ * there is not judged, and one beside listed ones is a warning.
+ */
+function checkAccount({ id, account, description }: BudgetLine): Finding[] {
+  const parts = account.split('.');
+  const jenis = parts.slice(0, 3).join('.');
+  const detail = { id: `rekening ${account} tidak dikenal`, en: `account ${account} is unknown` };
+  if (!ACCOUNT_NAMES.has(jenis) || parts.length > 5) return [unknown(id, account, detail)];
+  if (parts.length < 4) return [];
+  const objek = parts.slice(0, 4).join('.');
+  if (!/^\d{2}$/.test(parts[3] ?? '')) return [unknown(id, account, detail)];
+  if (LOCAL.test(objek)) return description.trim() === '' ? [unknown(id, account, detail)] : [];
+  if (ACCOUNT_NAMES.has(objek) || !isListed(jenis)) return [];
+  const unlisted = {
+    id: `Rekening ${account} tidak ada dalam daftar; cocokkan dengan Lampiran Permendagri 20/2018.`,
+    en: `Account ${account} is not in our list; compare it with the annex of Permendagri 20/2018.`,
+  };
+  return [finding('V17', 'unlisted_account', { severity: 'warning', subject: id, lines: [id], detail: unlisted })];
+}
+
+function isListed(jenis: string): boolean {
+  return ACCOUNT_NAMES.has(`${jenis}.01`);
+}
+
+function unknown(line: string, value: string, what: { id: string; en: string }): Finding {
+  return finding('V17', 'unknown_code', {
+    severity: 'blocking',
+    subject: `${line}:${value}`,
+    lines: [line],
+    detail: { id: `Baris ${line}: ${what.id}.`, en: `Line ${line}: ${what.en}.` },
+  });
+}
+
+function sideless({ id, account }: BudgetLine): Finding {
+  const detail = {
+    id: 'pembiayaan harus 6.1 (penerimaan) atau 6.2 (pengeluaran)',
+    en: 'financing is 6.1 (received) or 6.2 (paid)',
+  };
+  return unknown(id, account, detail);
+}
+
+/** V18: only a desa has an APBDes; the seventh digit says what a unit is. */
+export function checkVillageCode({ budget: { villageCode } }: Checked): Finding[] {
+  if (villageCode === null) {
+    return [unchecked('V18', 'no_code', { id: 'kode desa belum diberikan.', en: 'the village code is not given.' })];
+  }
+  const village = parseVillageCode(villageCode);
+  if (village === null) {
+    const detail = { id: `${villageCode} bukan kode desa.`, en: `${villageCode} is no village code.` };
+    return [finding('V18', 'not_a_code', { severity: 'blocking', detail })];
+  }
+  switch (village.type) {
+    case 'desa':
+      return [];
+    case 'kelurahan': {
+      const detail = {
+        id: `${villageCode} adalah kelurahan (digit ketujuh 1) dan tidak punya APBDes.`,
+        en: `${villageCode} is a kelurahan (seventh digit 1) and has no APBDes.`,
+      };
+      return [finding('V18', 'kelurahan', { severity: 'blocking', detail })];
+    }
+    case 'desa_adat': {
+      const detail = { id: `${villageCode} adalah desa adat.`, en: `${villageCode} is a customary village.` };
+      return [finding('V18', 'desa_adat', { severity: 'warning', detail })];
+    }
+  }
+}

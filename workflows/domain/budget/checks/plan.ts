@@ -1,0 +1,70 @@
+import type { Checked } from '../context.ts';
+import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetLine, isExpenditure, isUnder } from '../line.ts';
+import { sum } from '../totals.ts';
+
+/** V7: what the budget pays for stands in the work plan; otherwise the work plan has to be changed first. */
+export function checkWorkPlan({ budget, context: { rkpdesKegiatan } }: Checked): Finding[] {
+  if (rkpdesKegiatan === null) {
+    return [
+      unchecked('V7', 'no_rkpdes', { id: 'kegiatan RKPDes belum diberikan.', en: 'the work plan is not given.' }),
+    ];
+  }
+  const spending = budget.lines.filter(isExpenditure);
+  const vague = spending.filter((line) => line.kegiatan === null).map((line) => line.id);
+  const missing = { id: 'baris belanja tanpa kode kegiatan.', en: 'expenditure lines without an activity.' };
+  return [
+    ...strangers(spending, rkpdesKegiatan).map(([kegiatan, lines]) =>
+      finding('V7', 'not_in_rkpdes', {
+        severity: 'blocking',
+        subject: kegiatan,
+        amount: sum(lines),
+        lines: lines.map((line) => line.id),
+        detail: {
+          id: `Kegiatan ${kegiatan} tidak ada dalam RKPDes; perlu perubahan RKPDes dahulu.`,
+          en: `Activity ${kegiatan} is not in the work plan; the work plan must be changed first.`,
+        },
+      }),
+    ),
+    ...(vague.length > 0 ? [unchecked('V7', 'no_activity', missing, { lines: vague })] : []),
+  ];
+}
+
+/** V8: the work plan carries out the long-term plan, or a national priority. */
+export function checkLongTermPlan({ budget, context }: Checked): Finding[] {
+  const { rpjmdesKegiatan, nationalPriorityKegiatan, rkpdesKegiatan } = context;
+  if (rpjmdesKegiatan === null) {
+    const missing = { id: 'kegiatan RPJMDes belum diberikan.', en: 'the long-term plan is not given.' };
+    return [unchecked('V8', 'no_rpjmdes', missing)];
+  }
+  const budgeted = budget.lines.filter(isExpenditure);
+  const planned = rkpdesKegiatan ?? budgeted.flatMap((line) => line.kegiatan ?? []);
+  const known = [...rpjmdesKegiatan, ...nationalPriorityKegiatan];
+  return [...new Set(planned)]
+    .filter((kegiatan) => !isAmong(kegiatan, known))
+    .map((kegiatan) =>
+      finding('V8', 'not_in_rpjmdes', {
+        severity: 'blocking',
+        subject: kegiatan,
+        lines: budgeted.filter((line) => line.kegiatan === kegiatan).map((line) => line.id),
+        detail: {
+          id: `Kegiatan ${kegiatan} tidak ada dalam RPJMDes dan bukan prioritas nasional.`,
+          en: `Activity ${kegiatan} is neither in the long-term plan nor a national priority.`,
+        },
+      }),
+    );
+}
+
+function strangers(lines: readonly BudgetLine[], known: readonly string[]): [string, BudgetLine[]][] {
+  const byActivity = new Map<string, BudgetLine[]>();
+  for (const line of lines) {
+    if (line.kegiatan === null || isAmong(line.kegiatan, known)) continue;
+    byActivity.set(line.kegiatan, [...(byActivity.get(line.kegiatan) ?? []), line]);
+  }
+  return [...byActivity];
+}
+
+/** A plan that names a sub-field covers its activities, and an activity of the plan covers a line that is no finer. */
+function isAmong(kegiatan: string, known: readonly string[]): boolean {
+  return known.some((one) => isUnder(kegiatan, one) || isUnder(one, kegiatan));
+}

@@ -1,0 +1,55 @@
+import { displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
+import type { Checked, Realisation } from '../context.ts';
+import { type Finding, finding, unchecked } from '../finding.ts';
+import type { BudgetLine } from '../line.ts';
+import { formatPercent } from '../share.ts';
+
+/** V19 and V20. A first draft has nothing spent yet, so missing figures are told only of a change. */
+export function checkRealisations({ budget, context: { realisations, before } }: Checked): Finding[] {
+  if (realisations === null) {
+    const missing = { id: 'realisasi belum diberikan.', en: 'what has been spent is not given.' };
+    return before === null
+      ? []
+      : [unchecked('V19', 'no_realisation', missing), unchecked('V20', 'no_progress', missing)];
+  }
+  const lines = new Map(budget.lines.map((line) => [line.id, line]));
+  return realisations.flatMap((realisation) => [
+    ...withinLine(realisation, lines.get(realisation.line)),
+    ...neverFalls(realisation),
+  ]);
+}
+
+/** V19: payment orders and payments stay within the line; money spent on a line that is gone is beyond it entirely. */
+function withinLine({ line: id, spp, realised }: Realisation, line: BudgetLine | undefined): Finding[] {
+  const budgeted = line?.amount ?? sen(0);
+  return [
+    ...beyond(id, 'spp', spp ?? sen(0), budgeted, { id: 'SPP kumulatif', en: 'Payment orders' }),
+    ...beyond(id, 'realised', realised, budgeted, { id: 'Realisasi', en: 'Spending' }),
+  ];
+}
+
+function beyond(id: string, what: string, amount: Sen, budgeted: Sen, name: { id: string; en: string }): Finding[] {
+  if (amount <= budgeted) return [];
+  const detail = {
+    id: `${name.id} ${displayRupiah(amount)} melampaui anggaran ${displayRupiah(budgeted)}.`,
+    en: `${name.en} of ${displayRupiah(amount)} go beyond the budget of ${displayRupiah(budgeted)}.`,
+  };
+  const over = subtractSen(amount, budgeted);
+  return [
+    finding('V19', `${what}_beyond_line`, { severity: 'blocking', subject: id, amount: over, lines: [id], detail }),
+  ];
+}
+
+/** V20: physical progress never falls, except by a correction that says why. */
+function neverFalls({ line, physical }: Realisation): Finding[] {
+  return physical.flatMap(({ basisPoints, correction }, i) => {
+    const earlier = physical[i - 1]?.basisPoints ?? 0;
+    if (basisPoints >= earlier || (correction ?? '').trim() !== '') return [];
+    const detail = {
+      id: `Kemajuan fisik turun dari ${formatPercent(earlier)} % ke ${formatPercent(basisPoints)} % tanpa alasan.`,
+      en: `Physical progress falls from ${formatPercent(earlier)} % to ${formatPercent(basisPoints)} % without a reason.`,
+    };
+    const subject = `${line}#${i + 1}`;
+    return [finding('V20', 'progress_falls', { severity: 'blocking', subject, lines: [line], detail })];
+  });
+}

@@ -1,0 +1,75 @@
+import { type Actor, handsOf } from '../policy/actor.ts';
+import { MAY_STAND_IN, type Role } from '../policy/roles.ts';
+import { type Refusal, refusal } from '../refusal.ts';
+import { rulesOf } from '../rules/registry.ts';
+import type { Step, StepId } from './process.ts';
+import { type CycleState, stepState } from './state.ts';
+
+const OFFICE = 'UU 6/2014 Ps 45–47; PP 43/2014 Ps 55–57';
+
+/** The roles that can end a step as things stand: by the rules, by mandate of the regency, or in a vacant office's place. */
+export function actorsOf(state: CycleState, id: StepId): readonly Role[] {
+  const { mandate } = stepState(state, id);
+  const step = rulesOf(state.rules).steps[id];
+  return inOffice(state, step, mandate ? [mandate.role] : actorsByRule(step));
+}
+
+/** The roles that the rules name for ending a step. */
+export function actorsByRule(step: Step): readonly Role[] {
+  return step.kind === 'work' ? step.completers : step.approvers;
+}
+
+/**
+ * Who may prepare a step: attach, record, count. Of an evaluation also whoever has the mandate, and nobody who would have
+ * had it otherwise.
+ */
+export function preparersOf(state: CycleState, id: StepId): readonly Role[] {
+  const { mandate } = stepState(state, id);
+  const step = rulesOf(state.rules).steps[id];
+  return inOffice(state, step, mandate ? [mandate.role] : step.preparers);
+}
+
+/** While the village has no kades, the sekdes runs its daily business; a Perdes waits for the Pj (UU 6/2014 Ps 45). */
+export function inOffice(state: CycleState, step: Step, roles: readonly Role[]): readonly Role[] {
+  if (state.kades.status !== 'vacant' || step.enacts === true || !roles.includes('kades')) return roles;
+  return [...new Set(roles.map((role) => (role === 'kades' ? 'sekdes' : role)))];
+}
+
+/** The role in which this person would sign a step's document; null when his signature is not asked for. */
+export function signsAs(state: CycleState, step: Step, actor: Actor): Role | null {
+  const wanted = step.gates.signatures ?? [];
+  if (wanted.includes(actor.role)) return actor.role;
+  return actor.role === 'sekdes' && wanted.includes('kades') && inOffice(state, step, ['kades']).includes('sekdes')
+    ? 'kades'
+    : null;
+}
+
+/** Whether the actor still holds, or may stand in for, the office he acts in. */
+export function officeHeld(state: CycleState, actor: Actor, step: Step | null): Refusal[] {
+  const { delegated } = actor;
+  const lent =
+    delegated && !MAY_STAND_IN[actor.role]?.includes(delegated.ownRole)
+      ? [refusal('DELEGATE_NOT_ALLOWED', { role: actor.role, own: delegated.ownRole })]
+      : [];
+  const signsForKades = delegated && actor.role === 'kades' && step?.enacts === true;
+  return [
+    ...lent,
+    ...(signsForKades
+      ? [refusal('SEKDES_CANNOT_ENACT', { step: step.id }, { citation: OFFICE, fixers: ['kades'] })]
+      : []),
+    ...(actor.role === 'kades' ? holdsOffice(state, actor) : []),
+  ];
+}
+
+function holdsOffice({ kades }: CycleState, actor: Actor): Refusal[] {
+  switch (kades.status) {
+    case 'filled':
+      return [];
+    case 'vacant':
+      return [refusal('OFFICE_VACANT', { since: kades.since }, { citation: OFFICE, fixers: ['bupati', 'dpmd'] })];
+    case 'held':
+      return handsOf(actor).includes(kades.holder)
+        ? []
+        : [refusal('NOT_OFFICE_HOLDER', { decree: kades.decree, since: kades.since }, { citation: OFFICE })];
+  }
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '../../policy/actor.ts';
+import type { Refusal } from '../../refusal.ts';
+import type { PersonalCommand, PersonalCommandType, PersonalIntent } from '../command.ts';
+import type { Context, Draft } from '../flow.ts';
+import type { Stamp } from '../fold.ts';
+import type { CycleState } from '../state.ts';
+
+export type IntentOf<T extends PersonalCommandType> = Extract<PersonalIntent, { type: T }>;
+export type CommandOf<T extends PersonalCommandType> = Extract<PersonalCommand, { type: T }>;
+
+type Known = 'type' | 'step' | 'escalation' | 'remark';
+
+/** What somebody wants to do, as far as it is known before he has filled in anything. */
+export type WishOf<T extends PersonalCommandType> = Pick<IntentOf<T>, Extract<keyof IntentOf<T>, Known>> &
+  (T extends 'attachDocument' | 'openChange' ? Pick<IntentOf<T>, Extract<keyof IntentOf<T>, 'kind'>> : unknown);
+
+export type Wish = { [T in PersonalCommandType]: WishOf<T> }[PersonalCommandType];
+
+/** One kind of command: who may give it now, what is wrong with what was filled in, and what it makes happen. */
+export type Act<T extends PersonalCommandType> = {
+  /** Whether this person may do this now; every rule that stands against it. Shown on the button before the click. */
+  may(state: CycleState, wish: WishOf<T>, actor: Actor): Refusal[];
+  /** What is wrong with what was filled in. Asked only when the command as such is allowed. */
+  check(state: CycleState, command: CommandOf<T>, ctx: Context): Refusal[];
+  /** The facts it makes. Asked only when nothing stands against it. */
+  carryOut(draft: Draft, command: CommandOf<T>, ctx: Context, stamp: Stamp): void;
+};
+
+export type Acts<T extends PersonalCommandType> = { readonly [K in T]: Act<K> };

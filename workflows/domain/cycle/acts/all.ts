@@ -1,0 +1,20 @@
+import type { PersonalCommandType } from '../command.ts';
+import type { Acts } from './act.ts';
+import { CEILING_ACTS } from './ceiling.ts';
+import { CHANGE_ACTS } from './changes.ts';
+import { CLOCK_ACTS } from './clock.ts';
+import { DECISION_ACTS } from './decisions.ts';
+import { REMARK_ACTS } from './remarks.ts';
+import { STEP_ACTS } from './steps.ts';
+import { VILLAGE_ACTS } from './village.ts';
+
+/** Every command of a person. What is not in this table cannot be asked of a cycle. */
+export const ACTS: Acts<PersonalCommandType> = {
+  ...STEP_ACTS,
+  ...DECISION_ACTS,
+  ...REMARK_ACTS,
+  ...CEILING_ACTS,
+  ...CHANGE_ACTS,
+  ...VILLAGE_ACTS,
+  ...CLOCK_ACTS,
+};

@@ -1,0 +1,90 @@
+import type { Actor } from '../../policy/actor.ts';
+import { type Refusal, refusal } from '../../refusal.ts';
+import { actorsOf } from '../actors.ts';
+import { add, advance, downstreamOf, openStep } from '../flow.ts';
+import { gatesOf, stepOf } from '../gates.ts';
+import { datePossible, gatesMet, inTime, roleAmong, said, sameText, segregated } from '../guards.ts';
+import type { DecisionStep, StepId } from '../process.ts';
+import { dayReceived } from '../received.ts';
+import { type CycleState, stepState } from '../state.ts';
+import type { Acts } from './act.ts';
+import { open } from './steps.ts';
+
+/** What those decide who have not written the text: agree to exactly this one, send it back, or say no. */
+export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
+  approve: {
+    may: (state, { step }, actor) => decides(state, step, actor, () => gatesMet(state, step)),
+    check: (state, command, ctx) => [
+      ...inTime(state, command.step, command),
+      ...sameText(state, command.step, command.sha256),
+      ...datePossible(state, command.step, command.occurredOn, ctx),
+    ],
+    carryOut(draft, command, ctx, stamp) {
+      const { step, sha256, note } = command;
+      const { visit, due } = stepState(draft.state, step);
+      const on = command.occurredOn ?? dayReceived(draft.state, command, ctx);
+      const late = due !== null && on > due.dueDate;
+      add(draft, { type: 'stepApproved', data: { step, visit, on, late, sha256, ...(note && { note }) } }, stamp);
+      advance(draft, ctx, stamp);
+    },
+  },
+  returnForRevision: {
+    may: (state, { step }, actor) => decides(state, step, actor, () => valid(state, step)),
+    check: (state, command) => [...inTime(state, command.step, command), ...said(command.reason, 'reason')],
+    carryOut(draft, command, ctx, stamp) {
+      const { id, returnsTo: to } = decisionOf(draft.state, command.step);
+      const { visit } = stepState(draft.state, id);
+      const data = { step: id, visit, to, reason: command.reason.trim(), reset: downstreamOf(draft.state, to) };
+      const on = dayReceived(draft.state, command, ctx);
+      add(draft, { type: 'stepReturned', data }, stamp);
+      openStep(draft, to, ctx, stamp, on);
+    },
+  },
+  refuse: {
+    may: (state, { step: id }, actor) =>
+      decides(state, id, actor, ({ refusable, returnsTo }) =>
+        refusable
+          ? valid(state, id)
+          : [refusal('CANNOT_REFUSE', { step: id, to: returnsTo }, { fixers: actorsOf(state, id) })],
+      ),
+    check: (_, { reason }) => said(reason, 'reason'),
+    carryOut(draft, command, ctx, stamp) {
+      const { id, returnsTo: to, refusable } = decisionOf(draft.state, command.step);
+      if (refusable === undefined) throw new RangeError(`${id} cannot be refused`);
+      const { visit } = stepState(draft.state, id);
+      const on = dayReceived(draft.state, command, ctx);
+      const data = { step: id, visit, to, reason: command.reason.trim(), reset: downstreamOf(draft.state, to) };
+      add(draft, { type: 'stepRefused', data }, stamp);
+      const { citation, opens } = refusable;
+      add(draft, { type: 'spendingRestricted', data: { cause: 'bpdRefused', since: on, citation } }, stamp);
+      openStep(draft, to, ctx, stamp, on);
+      openStep(draft, opens, ctx, stamp, on);
+    },
+  },
+};
+
+/** Whoever decides: the right office, not on his own text, while the step is open. */
+function decides(state: CycleState, id: StepId, actor: Actor, ready: (step: DecisionStep) => Refusal[]): Refusal[] {
+  const step = stepOf(state, id);
+  if (step.kind === 'work') {
+    const fixers = actorsOf(state, id);
+    return [refusal('WRONG_COMMAND_FOR_STEP', { step: id, command: 'completeStep' }, { fixers })];
+  }
+  return [
+    ...roleAmong(actor, actorsOf(state, id), step.citation),
+    ...segregated(state, id, actor),
+    ...open(state, id, () => ready(step)),
+  ];
+}
+
+/** A meeting without its quorum has no effect either way: it cannot send back or refuse any more than it can agree. */
+function valid(state: CycleState, id: StepId): Refusal[] {
+  const isQuorate = gatesOf(state, id).every((gate) => gate.kind !== 'quorum' || gate.met);
+  return isQuorate ? [] : gatesMet(state, id).filter(({ code }) => code === 'NO_QUORUM');
+}
+
+function decisionOf(state: CycleState, id: StepId): DecisionStep {
+  const step = stepOf(state, id);
+  if (step.kind !== 'decision') throw new RangeError(`${id} decides nothing`);
+  return step;
+}

@@ -1,0 +1,183 @@
+import type { Actor } from '../../policy/actor.ts';
+import type { Role } from '../../policy/roles.ts';
+import { type Refusal, refusal } from '../../refusal.ts';
+import { rulesOf } from '../../rules/registry.ts';
+import { actorsByRule, actorsOf, preparersOf, signsAs } from '../actors.ts';
+import { add, advance, type Context, type Draft, openStep } from '../flow.ts';
+import type { Stamp } from '../fold.ts';
+import { gatesOf, signedDocument, stepOf } from '../gates.ts';
+import { cycleOpen, datePossible, gatesMet, roleAmong, said, stepOpen } from '../guards.ts';
+import { STEP_IDS, type Step, type StepGates, type StepId } from '../process.ts';
+import { dayReceived } from '../received.ts';
+import { type Attendance, type CycleState, stepState } from '../state.ts';
+import type { Acts } from './act.ts';
+import { ceilingValid } from './ceiling.ts';
+
+/** What makes a step ready and done: texts, people counted, signatures, the ceiling, the word that it is finished. */
+export const STEP_ACTS: Acts<
+  | 'attachDocument'
+  | 'recordAttendance'
+  | 'recordQuorum'
+  | 'recordTeam'
+  | 'recordTrancheBasis'
+  | 'sign'
+  | 'setCeiling'
+  | 'completeStep'
+> = {
+  attachDocument: {
+    may: (state, { step, kind }, actor) =>
+      prepares(state, step, actor, (gates) =>
+        gates.documents?.includes(kind) ? [] : [refusal('DOCUMENT_NOT_EXPECTED', { step, document: kind })],
+      ),
+    check: (_, { title }) => said(title, 'title'),
+    carryOut(draft, { step, kind, versionId, sha256, title, check }, _, stamp) {
+      const data = { step, kind, versionId, sha256, title, ...(check && { check }) };
+      add(draft, { type: 'documentAttached', data }, stamp);
+    },
+  },
+  recordAttendance: {
+    may: (state, { step }, actor) =>
+      prepares(state, step, actor, expects('attendance', refusal('ATTENDANCE_NOT_EXPECTED', { step }))),
+    check: (_, { attendance }) => attendanceAddsUp(attendance),
+    carryOut: (draft, { step, attendance }, _, stamp) =>
+      add(draft, { type: 'attendanceRecorded', data: { step, attendance } }, stamp),
+  },
+  recordQuorum: {
+    may: (state, { step }, actor) => prepares(state, step, actor, expects('quorum', notExpected(step, 'quorum'))),
+    check: (_, { quorum: { members, present } }) =>
+      areCounts([members, present]) && members > 0 && present <= members
+        ? []
+        : [refusal('COUNT_INVALID', { members, present })],
+    carryOut: (draft, { step, quorum }, _, stamp) =>
+      add(draft, { type: 'quorumRecorded', data: { step, quorum } }, stamp),
+  },
+  recordTeam: {
+    may: (state, { step }, actor) => prepares(state, step, actor, expects('team', notExpected(step, 'team'))),
+    check: (_, { team: { male, female } }) =>
+      areCounts([male, female]) && male + female > 0 ? [] : [refusal('COUNT_INVALID', { male, female })],
+    carryOut: (draft, { step, team }, _, stamp) => add(draft, { type: 'teamRecorded', data: { step, team } }, stamp),
+  },
+  recordTrancheBasis: {
+    may: (state, { step }, actor) => prepares(state, step, actor, expects('tranche', notExpected(step, 'tranche'))),
+    check: (_, { basis: { received, realised, outputBasisPoints } }) =>
+      areCounts([received, realised, outputBasisPoints]) && received > 0 && outputBasisPoints <= 10_000
+        ? []
+        : [refusal('AMOUNT_INVALID')],
+    carryOut: (draft, { step, basis }, _, stamp) =>
+      add(draft, { type: 'trancheBasisRecorded', data: { step, basis } }, stamp),
+  },
+  sign: {
+    may(state, { step: id }, actor) {
+      const step = stepOf(state, id);
+      const mine = signsAs(state, step, actor);
+      const right =
+        step.gates.signatures === undefined
+          ? [refusal('SIGNATURE_NOT_EXPECTED', { step: id })]
+          : mine === null
+            ? roleAmong(actor, step.gates.signatures, step.citation)
+            : [];
+      return [...right, ...open(state, id, () => signable(state, step, mine))];
+    },
+    check(state, { step, sha256 }) {
+      const document = signedDocument(state, step);
+      if (document?.sha256 === sha256) return [];
+      const current = document?.sha256 ?? '';
+      return [refusal('DOCUMENT_CHANGED', { step, document: document?.kind ?? 'none', current })];
+    },
+    carryOut(draft, { step, sha256, actor }, _, stamp) {
+      const document = signedDocument(draft.state, step);
+      const role = signsAs(draft.state, stepOf(draft.state, step), actor);
+      if (document === null || role === null) throw new RangeError(`${step} has nothing to sign`);
+      add(draft, { type: 'documentSigned', data: { step, role, kind: document.kind, sha256 } }, stamp);
+    },
+  },
+  setCeiling: {
+    may: (state, { step }, actor) =>
+      prepares(state, step, actor, expects('ceiling', refusal('CEILING_NOT_EXPECTED', { step }))),
+    check: (_, { amount, sources }) => ceilingValid(amount, sources),
+    carryOut(draft, { amount, sources = {}, decree }, _, stamp) {
+      const version = (draft.state.ceiling?.version ?? 0) + 1;
+      add(draft, { type: 'ceilingSet', data: { amount, sources, version, decree: decree?.trim() || null } }, stamp);
+    },
+  },
+  completeStep: {
+    may(state, { step: id }, actor) {
+      const step = stepOf(state, id);
+      if (step.kind === 'decision') {
+        const fixers = actorsByRule(step);
+        return [refusal('WRONG_COMMAND_FOR_STEP', { step: id, command: 'approve' }, { fixers })];
+      }
+      const right = roleAmong(actor, actorsOf(state, id), step.citation);
+      return [...right, ...open(state, id, () => gatesMet(state, id))];
+    },
+    check: (state, { step, occurredOn }, ctx) => datePossible(state, step, occurredOn, ctx),
+    carryOut(draft, command, ctx, stamp) {
+      const { step, note, occurredOn } = command;
+      const { visit, due } = stepState(draft.state, step);
+      const on = occurredOn ?? dayReceived(draft.state, command, ctx);
+      const late = due !== null && on > due.dueDate;
+      add(draft, { type: 'stepCompleted', data: { step, visit, on, late, ...(note && { note }) } }, stamp);
+      follow(draft, step, ctx, stamp);
+      advance(draft, ctx, stamp);
+    },
+  },
+};
+
+/** What the end of some steps brings about besides what comes after them in the order of the year. */
+function follow(draft: Draft, step: StepId, ctx: Context, stamp: Stamp): void {
+  const { annulment, steps } = rulesOf(draft.state.rules);
+  const { settings, restriction } = draft.state;
+  const evaluation = STEP_IDS.find((id) => isEvaluationOf(steps[id], step));
+  if (evaluation && settings.afterCorrection === 'enact') {
+    add(draft, { type: 'stepNotNeeded', data: { step: evaluation, citation: annulment.citation } }, stamp);
+  }
+  if (step === annulment.opens) for (const next of annulment.then) openStep(draft, next, ctx, stamp);
+  if (step === annulment.enactment && restriction !== null) add(draft, { type: 'spendingFreed', data: {} }, stamp);
+}
+
+function isEvaluationOf(step: Step, correction: StepId): boolean {
+  return step.kind === 'decision' && step.deemed !== undefined && step.returnsTo === correction;
+}
+
+/** Who prepares a step, while it is open and asks for that. */
+function prepares(state: CycleState, id: StepId, actor: Actor, asks: (gates: StepGates) => Refusal[]): Refusal[] {
+  const step = stepOf(state, id);
+  return [...roleAmong(actor, preparersOf(state, id), step.citation), ...open(state, id, () => asks(step.gates))];
+}
+
+/** What is asked of an open step comes after it being open at all. */
+export function open(state: CycleState, id: StepId, ready: () => Refusal[]): Refusal[] {
+  const order = [...cycleOpen(state), ...stepOpen(state, id)];
+  return order.length > 0 ? order : ready();
+}
+
+function expects(gate: keyof StepGates, otherwise: Refusal) {
+  return (gates: StepGates): Refusal[] => (gates[gate] ? [] : [otherwise]);
+}
+
+function notExpected(step: StepId, what: string): Refusal {
+  return refusal('COUNT_NOT_EXPECTED', { step, what });
+}
+
+function signable(state: CycleState, step: Step, mine: Role | null): Refusal[] {
+  if (signedDocument(state, step.id) === null) {
+    const document = step.gates.documents?.[0] ?? '';
+    return [refusal('DOCUMENT_MISSING', { step: step.id, document }, { fixers: preparersOf(state, step.id) })];
+  }
+  const gate = gatesOf(state, step.id).find((one) => one.kind === 'signature' && one.role === mine);
+  return gate?.met ? [refusal('ALREADY_SIGNED', { step: step.id })] : [];
+}
+
+/** Men and women together are as many as the groups together, to the person (V15: Lk + Pr − Σ unsur = 0). */
+function attendanceAddsUp({ invited, male, female, groups }: Attendance): Refusal[] {
+  const inGroups = Object.values(groups).reduce((sum, n) => sum + n, 0);
+  const present = male + female;
+  const difference = present - inGroups;
+  if (areCounts([invited, male, female, ...Object.values(groups)]) && present > 0 && difference === 0) return [];
+  const citation = 'Permendesa 21/2020; formulir TPP';
+  return [refusal('ATTENDANCE_MISMATCH', { present, inGroups, difference }, { citation })];
+}
+
+function areCounts(numbers: readonly number[]): boolean {
+  return numbers.every((n) => Number.isSafeInteger(n) && n >= 0);
+}

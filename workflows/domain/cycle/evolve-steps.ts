@@ -1,0 +1,112 @@
+import type { Fact } from './event.ts';
+import { handOf, resolveEscalations, type Stamp, withStep } from './fold.ts';
+import type { StepId } from './process.ts';
+import { BLANK_STEP, type CycleState, type StepState, stepState } from './state.ts';
+
+const STEP_FACTS = [
+  'stepOpened',
+  'stepNotNeeded',
+  'documentAttached',
+  'attendanceRecorded',
+  'quorumRecorded',
+  'teamRecorded',
+  'trancheBasisRecorded',
+  'documentSigned',
+  'stepCompleted',
+  'stepApproved',
+  'stepDeemedApproved',
+  'stepReturned',
+  'stepRefused',
+  'mandateMoved',
+] as const satisfies readonly Fact['type'][];
+
+type StepFact = Extract<Fact, { type: (typeof STEP_FACTS)[number] }>;
+
+export function isStepFact(fact: Fact): fact is StepFact {
+  return (STEP_FACTS as readonly string[]).includes(fact.type);
+}
+
+/** What happens to one step. */
+export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): CycleState {
+  const before = stepState(state, fact.data.step);
+  switch (fact.type) {
+    case 'stepOpened': {
+      const { step, visit, on, due, mandate } = fact.data;
+      return withStep(state, step, {
+        ...BLANK_STEP,
+        status: 'open',
+        visit,
+        openedOn: on,
+        openedAt: stamp.at,
+        due,
+        mandate: mandate ?? null,
+        returned: before.returned,
+      });
+    }
+    case 'stepNotNeeded':
+      return withStep(state, fact.data.step, { ...before, status: 'notNeeded' });
+    case 'documentAttached': {
+      const { step, kind, ...version } = fact.data;
+      const document = { ...version, ...handOf(stamp), at: stamp.at };
+      return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: document } });
+    }
+    case 'attendanceRecorded':
+      return withStep(state, fact.data.step, { ...before, attendance: fact.data.attendance });
+    case 'quorumRecorded':
+      return withStep(state, fact.data.step, { ...before, quorum: fact.data.quorum });
+    case 'teamRecorded':
+      return withStep(state, fact.data.step, { ...before, team: fact.data.team });
+    case 'trancheBasisRecorded':
+      return withStep(state, fact.data.step, { ...before, tranche: fact.data.basis });
+    case 'documentSigned': {
+      const { step, role, sha256 } = fact.data;
+      const others = before.signatures.filter((signature) => signature.role !== role);
+      const signature = { role, ...handOf(stamp), at: stamp.at, sha256 };
+      return withStep(state, step, { ...before, signatures: [...others, signature] });
+    }
+    case 'stepCompleted':
+      return finish(state, fact.data, stamp, 'completed', fact.data.late);
+    case 'stepApproved':
+      return finish(state, fact.data, stamp, 'approved', fact.data.late);
+    case 'stepDeemedApproved':
+      return finish(state, fact.data, stamp, 'deemed', false);
+    case 'stepReturned':
+    case 'stepRefused':
+      return sendBack(state, fact.data, stamp);
+    case 'mandateMoved':
+      return withStep(state, fact.data.step, { ...before, mandate: fact.data.mandate });
+  }
+}
+
+function finish(
+  state: CycleState,
+  { step, on }: { step: StepId; on: StepState['completedOn'] },
+  stamp: Stamp,
+  outcome: NonNullable<StepState['outcome']>,
+  late: boolean,
+): CycleState {
+  const done = withStep(state, step, {
+    ...stepState(state, step),
+    status: 'done',
+    completedOn: on,
+    completedAt: stamp.at,
+    completedBy: handOf(stamp),
+    outcome,
+    late,
+  });
+  return resolveEscalations(done, [step], stamp);
+}
+
+function sendBack(
+  state: CycleState,
+  data: { step: StepId; to: StepId; reason: string; reset: readonly StepId[] },
+  stamp: Stamp,
+): CycleState {
+  const steps = { ...state.steps };
+  for (const id of data.reset) steps[id] = { ...stepState(state, id), status: 'waiting' };
+  steps[data.to] = {
+    ...(steps[data.to] ?? BLANK_STEP),
+    returned: { reason: data.reason, from: data.step, by: stamp.by, at: stamp.at },
+  };
+  return resolveEscalations({ ...state, steps, returns: state.returns + 1 }, data.reset, stamp);
+}

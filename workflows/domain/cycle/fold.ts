@@ -1,0 +1,27 @@
+import type { Instant } from '../calendar/instant.ts';
+import type { StepId } from './process.ts';
+import type { CycleState, Hand, StepState } from './state.ts';
+
+/** When a fact was recorded and by whose hand: all of an event that a state keeps besides the fact itself. */
+export type Stamp = Hand & { at: Instant };
+
+export function withStep(state: CycleState, step: StepId, next: StepState): CycleState {
+  return { ...state, steps: { ...state.steps, [step]: next } };
+}
+
+export function noted(step: StepState, notices: readonly string[]): StepState {
+  return { ...step, notices: [...step.notices, ...notices] };
+}
+
+/** The hand alone, as documents and signatures keep it. */
+export function handOf({ by, onBehalfOf }: Stamp): Hand {
+  return onBehalfOf === undefined ? { by } : { by, onBehalfOf };
+}
+
+/** An escalation ends when the step it was about no longer waits for the person it was about; `null` means every step. */
+export function resolveEscalations(state: CycleState, steps: readonly StepId[] | null, { at }: Stamp): CycleState {
+  const ends = (e: CycleState['escalations'][number]) =>
+    e.resolvedAt === null && (steps === null || steps.includes(e.step));
+  if (!state.escalations.some(ends)) return state;
+  return { ...state, escalations: state.escalations.map((e) => (ends(e) ? { ...e, resolvedAt: at } : e)) };
+}

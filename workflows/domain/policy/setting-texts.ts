@@ -1,0 +1,77 @@
+import type { Text } from '../text.ts';
+import type { Settings } from './settings.ts';
+
+export type SettingText = {
+  name: Text;
+  /** What it does, and why it is a setting and not a rule. */
+  why: Text;
+  source: string;
+};
+
+/** What each setting means, for the page on which a regency decides it. */
+export const SETTING_TEXTS: Readonly<Record<Exclude<keyof Settings, 'version'>, SettingText>> = {
+  mandates: {
+    name: { id: 'Pelimpahan evaluasi APBDes', en: 'Mandate to evaluate budgets' },
+    why: {
+      id: 'Evaluasi adalah wewenang Bupati dan dapat dilimpahkan dengan Perbup kepada Camat atau tim DPMD. Yang berlaku adalah pelimpahan pada hari rancangan diterima. Perbup Kutai Kartanegara belum ditemukan; bawaan: Camat.',
+      en: 'The evaluation is the bupati’s and may be handed by decree to the camat or to the DPMD. What counts is the mandate on the day of receipt. The decree of Kutai Kartanegara was not found; default: the camat.',
+    },
+    source: 'Permendagri 20/2018 Ps 37',
+  },
+  meetingQuorum: {
+    name: { id: 'Kuorum musyawarah desa', en: 'Quorum of village meetings' },
+    why: {
+      id: 'Undang-undang menyerahkan kuorum kepada tata tertib desa; Permendesa 2/2015 (lama) memakai 2/3 undangan. Kurang dari itu diberi peringatan, tidak dihentikan.',
+      en: 'The law leaves the quorum to the village’s rules of procedure; the former Permendesa 2/2015 used 2/3 of the invited. Below it there is a warning, not a stop.',
+    },
+    source: 'Permendesa 16/2019; Permendesa 2/2015 (dicabut)',
+  },
+  bpdQuorum: {
+    name: { id: 'Kuorum musyawarah BPD', en: 'Quorum of the BPD' },
+    why: {
+      id: 'Rapat BPD tanpa kuorum tidak berakibat apa pun: tidak menyepakati, tidak menolak, tidak mengembalikan.',
+      en: 'A BPD meeting without its quorum has no effect: it neither agrees, nor refuses, nor returns.',
+    },
+    source: 'Permendagri 110/2016',
+  },
+  missingGroups: {
+    name: { id: 'Musyawarah tanpa perempuan atau rumah tangga miskin', en: 'Meeting without women or poor households' },
+    why: {
+      id: 'Unsur ini wajib diundang. Kehadiran tetap dicatat dan diberi tanda; bawaan: langkah tidak dapat diselesaikan.',
+      en: 'These groups must take part. The attendance is recorded and marked; by default the step cannot be completed.',
+    },
+    source: 'UU 6/2014 Ps 54; PP 43/2014 Ps 80',
+  },
+  firstDay: {
+    name: { id: 'Hari pertama hitungan tenggat', en: 'First day of a term' },
+    why: {
+      id: 'Tidak ditemukan aturan apakah hari penerimaan ikut dihitung. Bawaan: hitungan mulai hari berikutnya.',
+      en: 'No rule was found that says whether the day of receipt counts. Default: counting begins on the day after.',
+    },
+    source: 'Permendagri 20/2018 Ps 35 (tidak mengatur)',
+  },
+  rollForward: {
+    name: { id: 'Tenggat "hari" yang jatuh pada hari libur', en: 'A term in days that ends on a day off' },
+    why: {
+      id: 'Permendagri 20/2018 Ps 34 menyebut 3 hari, bukan hari kerja. Bawaan: tidak bergeser ke hari kerja berikutnya.',
+      en: 'Permendagri 20/2018 Ps 34 says 3 days, not working days. Default: it does not move to the next working day.',
+    },
+    source: 'Permendagri 20/2018 Ps 34(1)',
+  },
+  afterCorrection: {
+    name: { id: 'Setelah penyempurnaan', en: 'After a correction' },
+    why: {
+      id: 'Tidak jelas apakah rancangan yang disempurnakan dievaluasi lagi. Bawaan: dievaluasi lagi dengan tenggat baru.',
+      en: 'It is not clear whether a corrected draft is evaluated again. Default: it is, with a new term.',
+    },
+    source: 'Permendagri 20/2018 Ps 35(5)',
+  },
+  overheadActivities: {
+    name: { id: 'Kegiatan dalam batas 30 %', en: 'Activities within the 30 %' },
+    why: {
+      id: 'PP 11/2019 membatasi siltap, tunjangan perangkat, serta tunjangan dan operasional BPD; lampiran Permendagri 20/2018 masih menyebut kegiatan 01–07. Status 01.01.03 (jaminan sosial) belum pasti; bawaan: tidak dihitung.',
+      en: 'PP 11/2019 limits salaries and allowances, and the BPD’s allowance and operation; the annex of Permendagri 20/2018 still names activities 01–07. Whether 01.01.03 counts is open; default: it does not.',
+    },
+    source: 'PP 43/2014 Ps 100 jo. PP 11/2019',
+  },
+};

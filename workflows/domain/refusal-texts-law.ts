@@ -1,0 +1,150 @@
+import type { RefusalCode } from './refusal.ts';
+import type { Text } from './text.ts';
+
+/** Names of steps, documents and roles, and dates as people write them; anything else as it is; empty when not told. */
+export type RefusalParams = (key: string) => Text;
+
+/** One refusal in words. `fixers` are the names of those who can put it right. */
+export type RefusalText = (p: RefusalParams, fixers: Text) => Text;
+
+type LawCode = Extract<
+  RefusalCode,
+  | 'CORRECTION_REQUIRED'
+  | 'GROUPS_ABSENT'
+  | 'NO_QUORUM'
+  | 'TEAM_INVALID'
+  | 'COUNT_NOT_EXPECTED'
+  | 'COUNT_INVALID'
+  | 'BUDGET_BLOCKED'
+  | 'REMARKS_OPEN'
+  | 'REMARK_NOT_EXPECTED'
+  | 'REMARK_NOT_OPEN'
+  | 'TRANCHE_NOT_DUE'
+  | 'CEILING_PARTS_MISMATCH'
+  | 'CANNOT_REFUSE'
+  | 'CHANGE_NOT_POSSIBLE'
+  | 'CHANGE_RUNNING'
+  | 'CHANGE_ALREADY_MADE'
+  | 'GROUND_NOT_ADMITTED'
+  | 'ENACTMENT_NOT_UNLAWFUL'
+  | 'OFFICE_VACANT'
+  | 'NOT_OFFICE_HOLDER'
+  | 'SEKDES_CANNOT_ENACT'
+  | 'DELEGATE_NOT_ALLOWED'
+  | 'DELEGATION_NOT_VALID'
+  | 'SETTINGS_OLD'
+  | 'CEILING_SOURCES_UNKNOWN'
+>;
+
+/** Refusals of the harder paths: what the law asks of meetings, budgets, changes and offices. */
+export const LAW_TEXTS: Record<LawCode, RefusalText> = {
+  CORRECTION_REQUIRED: (p, f) => ({
+    id: `Hasil evaluasi belum ditindaklanjuti: ${p('waitsFor').id} harus selesai dan ditandatangani ${f.id} sebelum Perdes ditetapkan. Perdes yang tetap ditetapkan akan dibatalkan Bupati.`,
+    en: `The result of the evaluation has not been followed: ${p('waitsFor').en} must be done and signed by ${f.en} before the regulation is set. One that is set all the same will be annulled by the bupati.`,
+  }),
+  GROUPS_ABSENT: (p) => {
+    const absent = p('absent').id.split(',');
+    const name = (language: 'id' | 'en') => absent.map((one) => ABSENT[one]?.[language] ?? one).join(', ');
+    return {
+      id: `Musyawarah belum memenuhi syarat: tidak hadir ${name('id')}. Undang kembali, lalu catat daftar hadir yang baru.`,
+      en: `The meeting does not meet the rule: absent were ${name('en')}. Invite again, then record the new attendance.`,
+    };
+  },
+  NO_QUORUM: (p) => ({
+    id: `Musyawarah BPD belum kuorum: hadir ${p('present').id}, perlu ${p('needed').id}. Tanpa kuorum tidak ada akibat, baik setuju maupun menolak.`,
+    en: `The BPD has no quorum: ${p('present').en} present, ${p('needed').en} needed. Without it there is no effect, neither for nor against.`,
+  }),
+  TEAM_INVALID: (p) => ({
+    id: `Susunan tim belum memenuhi syarat: ${p('size').id} orang, ${p('women').id} perempuan; paling sedikit ${p('least').id}${p('most').id ? `, paling banyak ${p('most').id}` : ''}, dan perempuan harus ada.`,
+    en: `The team does not meet the rule: ${p('size').en} people, ${p('women').en} women; at least ${p('least').en}${p('most').en ? `, at most ${p('most').en}` : ''}, and women must be among them.`,
+  }),
+  COUNT_NOT_EXPECTED: (p) => ({
+    id: `Langkah ${p('step').id} tidak meminta catatan ini.`,
+    en: `The step ${p('step').en} does not ask for this record.`,
+  }),
+  COUNT_INVALID: () => ({
+    id: 'Jumlah orang harus bilangan bulat, lebih dari nol, dan yang hadir tidak lebih dari anggotanya.',
+    en: 'People are counted in whole numbers above zero, and no more can be present than there are members.',
+  }),
+  BUDGET_BLOCKED: (p) => ({
+    id: `Rancangan anggaran melanggar ${p('rules').id}. Lihat temuan, perbaiki baris yang disebut, lalu lampirkan versi baru.`,
+    en: `The draft budget breaks ${p('rules').en}. See the findings, correct the lines named, then attach a new version.`,
+  }),
+  REMARKS_OPEN: (p) => ({
+    id: `Masih ada ${p('open').id} catatan evaluasi yang belum diselesaikan. Nyatakan selesai atau cabut setiap catatan.`,
+    en: `${p('open').en} remarks of the evaluation are not settled. Settle or withdraw each of them.`,
+  }),
+  REMARK_NOT_EXPECTED: (p) => ({
+    id: `Langkah ${p('step').id} tidak memberi catatan per baris.`,
+    en: `The step ${p('step').en} takes no remarks on lines.`,
+  }),
+  REMARK_NOT_OPEN: () => ({
+    id: 'Catatan ini tidak ada atau sudah diselesaikan.',
+    en: 'This remark does not exist or is settled already.',
+  }),
+  TRANCHE_NOT_DUE: (p) => ({
+    id: `Syarat penyaluran tahap II belum terpenuhi: ${p('needs').id || 'data serapan dan capaian belum dicatat'}.`,
+    en: `The second tranche is not due yet: ${p('needs').en || 'absorption and output have not been recorded'}.`,
+  }),
+  CEILING_PARTS_MISMATCH: (p) => ({
+    id: `Jumlah pagu tidak sama dengan jumlah sumbernya; selisih ${p('difference').id} sen.`,
+    en: `The ceiling is not the sum of its sources; difference ${p('difference').en} sen.`,
+  }),
+  CANNOT_REFUSE: (p) => ({
+    id: `${p('step').id} tidak dapat ditolak, hanya dikembalikan ke ${p('to').id} dengan alasan.`,
+    en: `${p('step').en} cannot be refused, only returned to ${p('to').en} with a reason.`,
+  }),
+  CHANGE_NOT_POSSIBLE: (p) => ({
+    id: `Perubahan hanya mungkin setelah ${p('step').id} dan sebelum pelaksanaan berakhir.`,
+    en: `A change is only possible after ${p('step').en} and before the execution has ended.`,
+  }),
+  CHANGE_RUNNING: (p) => ({
+    id: `${p('change').id} sedang berjalan; selesaikan dahulu.`,
+    en: `${p('change').en} is under way; finish it first.`,
+  }),
+  CHANGE_ALREADY_MADE: (p) => ({
+    id: `${p('change').id} hanya satu kali dalam tahun anggaran ${p('year').id}, kecuali keadaan luar biasa yang ditetapkan dengan keputusan. Bantuan keuangan yang datang terlambat cukup dengan Perkades perubahan penjabaran.`,
+    en: `${p('change').en} is made once in fiscal year ${p('year').en}, save on an extraordinary event established by decree. Financial aid that comes late needs only the Perkades on the elaboration.`,
+  }),
+  GROUND_NOT_ADMITTED: (p) => ({
+    id: `${p('ground').id} bukan alasan untuk ${p('change').id}.`,
+    en: `${p('ground').en} is no ground for ${p('change').en}.`,
+  }),
+  ENACTMENT_NOT_UNLAWFUL: () => ({
+    id: 'Tidak ada hasil evaluasi yang belum ditindaklanjuti, sehingga tidak ada yang dibatalkan.',
+    en: 'No result of an evaluation is left to follow, so there is nothing to annul.',
+  }),
+  OFFICE_VACANT: (p) => ({
+    id: `Jabatan kepala desa kosong sejak ${p('since').id}. Sekretaris desa menjalankan tugas harian; Perdes menunggu penjabat.`,
+    en: `The office of village head is vacant since ${p('since').en}. The secretary runs the daily business; a regulation waits for the acting head.`,
+  }),
+  NOT_OFFICE_HOLDER: (p) => ({
+    id: `Jabatan kepala desa dipegang orang lain berdasarkan ${p('decree').id} sejak ${p('since').id}.`,
+    en: `The office of village head is held by somebody else under ${p('decree').en} since ${p('since').en}.`,
+  }),
+  SEKDES_CANNOT_ENACT: (p) => ({
+    id: `${p('step').id} menetapkan Peraturan Desa; hanya kepala desa atau penjabatnya yang berwenang.`,
+    en: `${p('step').en} sets a village regulation; only the village head or the acting head may do it.`,
+  }),
+  DELEGATE_NOT_ALLOWED: (p) => ({
+    id: `Wewenang ${p('role').id} tidak dapat dijalankan oleh ${p('own').id}.`,
+    en: `What belongs to ${p('role').en} cannot be done by ${p('own').en} in their place.`,
+  }),
+  DELEGATION_NOT_VALID: (p) => ({
+    id: `Pelimpahan hanya berlaku ${p('since').id} sampai ${p('until').id}.`,
+    en: `The delegation is only valid from ${p('since').en} to ${p('until').en}.`,
+  }),
+  SETTINGS_OLD: (p) => ({
+    id: `Setelan versi ${p('version').id} sudah digantikan versi ${p('current').id}.`,
+    en: `Version ${p('version').en} of the settings has been replaced by version ${p('current').en}.`,
+  }),
+  CEILING_SOURCES_UNKNOWN: (p) => ({
+    id: `Pagu desa ${p('village').id} tidak menyebut sumber ${p('source').id}, jadi persentasenya tidak dapat dihitung. Sebutkan jumlahnya.`,
+    en: `The ceiling of village ${p('village').en} does not name the source ${p('source').en}, so a percentage of it cannot be worked out. Name the amount.`,
+  }),
+};
+
+const ABSENT: Readonly<Record<string, Text>> = {
+  women: { id: 'perempuan', en: 'women' },
+  poorHouseholds: { id: 'rumah tangga miskin', en: 'poor households' },
+};
