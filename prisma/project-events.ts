@@ -38,7 +38,7 @@ export async function projectEvents(
   let state: CycleState | null = base;
   for (const event of batch.events) if (event.seq > known) state = evolve(state, batch.cycleId, event);
   if (state === null) throw new RangeError(`Cycle ${batch.cycleId} has no state`);
-  const view = { tasks: openTasks(state), notices: noticesOf(batch.events, state.rules) };
+  const view = { tasks: openTasks(state), notices: noticesOf(batch.events, state) };
   return { ...(await projectCycle(pool, projectionRows({ ...batch, state }, view))), state };
 }
 

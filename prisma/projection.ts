@@ -2,7 +2,7 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { NoticeToRole } from '@siklus/workflows/domain/cycle/notices.ts';
 import { STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
-import type { CycleState, Escalation } from '@siklus/workflows/domain/cycle/state.ts';
+import { type CycleState, type Escalation, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
 
 /** The row of table `cycle` without its state, by the names of its columns: the function fills the row from these keys. */
@@ -53,7 +53,7 @@ export type ProjectionRows = {
 /** Events, and the state after the last of them. */
 export type Projection = { runId: string; events: readonly CycleEvent[]; state: CycleState };
 
-/** What the domain derives from a projection: openTasks(state) and noticesOf(events, state.rules). */
+/** What the domain derives from a projection: openTasks(state) and noticesOf(events, state). */
 export type ProjectionView = { tasks: readonly OpenTask[]; notices: readonly NoticeToRole[] };
 
 /** The rows of a projection. Pure: the same projection gives the same rows, so that writing it twice changes nothing. */
@@ -73,8 +73,8 @@ export function projectionRows({ runId, events, state }: Projection, view: Proje
       stage: state.stage,
       status: state.status,
       step: first,
-      due_at: (first && state.steps[first].due?.dueAt) ?? null,
-      late: openSteps(state).some((id) => state.steps[id].late),
+      due_at: (first && stepState(state, first).due?.dueAt) ?? null,
+      late: openSteps(state).some((id) => stepState(state, id).late),
       escalations: state.escalations.filter((e) => e.resolvedAt === null).length,
       returns: state.returns,
       opened_at: state.openedAt,
@@ -89,12 +89,12 @@ export function projectionRows({ runId, events, state }: Projection, view: Proje
 }
 
 function openSteps(state: CycleState): StepId[] {
-  return STEP_IDS.filter((id) => state.steps[id].status === 'open');
+  return STEP_IDS.filter((id) => stepState(state, id).status === 'open');
 }
 
 /** The open step that is due first; of equal ones, and of those without a deadline, the earlier in the process. */
 function firstDue(state: CycleState): StepId | null {
-  const dueAt = (id: StepId) => state.steps[id].due?.dueAt ?? '9'; // after every instant, as text
+  const dueAt = (id: StepId) => stepState(state, id).due?.dueAt ?? '9'; // after every instant, as text
   return openSteps(state).reduce<StepId | null>((a, b) => (a !== null && dueAt(a) <= dueAt(b) ? a : b), null);
 }
 

@@ -4,6 +4,7 @@ import { createPool } from './connect.ts';
 import { seedAccounts } from './seed/accounts.ts';
 import { seedCalendar } from './seed/calendar.ts';
 import { seedRegions, seedVillages } from './seed/regions.ts';
+import { seedSettings } from './seed/settings.ts';
 
 export type SeedOptions = {
   /** With the accounts of the demo. */
@@ -31,6 +32,7 @@ export async function seed(databaseUrl: string, { demo, demoPassword }: SeedOpti
       const villages = seedVillages();
       await seedRegions(client, villages);
       await seedCalendar(client);
+      await seedSettings(client);
       if (demo) await seedAccounts(client, villages, demoPassword);
     });
   } finally {

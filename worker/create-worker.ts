@@ -2,6 +2,7 @@ import { BULK_QUEUE, CYCLE_QUEUE, IO_QUEUE } from '@siklus/workflows/contract/na
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Pool } from 'pg';
+import { createBatchActivities } from './activities/batch.ts';
 import { createCalendarActivities } from './activities/calendar.ts';
 import { createFiscalYearActivities } from './activities/fiscal-year.ts';
 import { createProjectActivity } from './activities/project.ts';
@@ -29,7 +30,12 @@ export async function createWorkers(dependencies: WorkerDependencies): Promise<W
   const { connection, namespace, client, pool, bundle } = dependencies;
   const { newerCalendar, storeCalendar, announceCalendar } = createCalendarActivities(pool, client);
   const cycle = { project: createProjectActivity(pool), newerCalendar };
-  const bulk = { storeCalendar, announceCalendar, ...createFiscalYearActivities(pool, client) };
+  const bulk = {
+    storeCalendar,
+    announceCalendar,
+    ...createFiscalYearActivities(pool, client),
+    ...createBatchActivities(pool, client),
+  };
   const common = {
     connection,
     namespace,

@@ -1,8 +1,7 @@
 import type { CalendarChangeInput } from '@siklus/workflows/contract/activities.ts';
 import { BULK_QUEUE, CALENDAR_CHANGE, calendarChangeWorkflowId } from '@siklus/workflows/contract/names.ts';
-import type { Holiday } from '@siklus/workflows/domain/calendar/calendar.ts';
-import { diffCalendars, mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
-import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { type CalendarChange, changedCalendar, diffCalendars } from '@siklus/workflows/domain/calendar/change.ts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type pg from 'pg';
 import type { Deps } from '../deps.ts';
@@ -10,12 +9,7 @@ import { ask } from '../engine/ask.ts';
 import { Problem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 
-export type CalendarWish = {
-  add: Holiday[];
-  remove: { date: string; name: string }[];
-  decreedThrough?: PlainDate | undefined;
-  reason: string;
-};
+export type CalendarWish = CalendarChange & { reason: string };
 
 const STORED_MS = 5_000;
 
@@ -28,14 +22,7 @@ export async function changeCalendar(deps: Deps, session: Session, wish: Calenda
   const before = await storedVersion(pool, session, wish, key);
   if (before !== null) return before;
   const calendar = await calendars.current();
-  const kept = calendar.holidays.filter(
-    (h) => !wish.remove.some(({ date, name }) => h.date === date && h.name === name),
-  );
-  const { added, removed } = diffCalendars(calendar, { ...calendar, holidays: mergeHolidays(kept, wish.add) });
-  const isSame =
-    added.length + removed.length === 0 && (wish.decreedThrough ?? calendar.decreedThrough) === calendar.decreedThrough;
-  if (isSame) throw new Problem('CALENDAR_UNCHANGED');
-
+  wishedCalendar(calendar, wish);
   const change: CalendarChangeInput = {
     basedOn: calendar.version,
     ...wish,
@@ -47,6 +34,15 @@ export async function changeCalendar(deps: Deps, session: Session, wish: Calenda
   if (version !== null) return version;
   if (!isMine) throw new Problem('CALENDAR_CHANGED');
   throw new Problem('OUTCOME_UNKNOWN', { headers: { 'Retry-After': '2' } });
+}
+
+/** The calendar as the wish makes it, and in what it differs. Throws CALENDAR_UNCHANGED where it does not. */
+export function wishedCalendar(calendar: Calendar, wish: CalendarWish) {
+  const next = changedCalendar(calendar, wish);
+  const { added, removed } = diffCalendars(calendar, next);
+  const isSame = added.length + removed.length === 0 && next.decreedThrough === calendar.decreedThrough;
+  if (isSame) throw new Problem('CALENDAR_UNCHANGED');
+  return { next, added, removed };
 }
 
 /** The id names the version that will be, so that of two changes to one version the engine takes one. */

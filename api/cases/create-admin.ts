@@ -39,14 +39,14 @@ export async function createAdmin(
   });
 }
 
-function checkNames(username: string, name: string): void {
+export function checkNames(username: string, name: string): void {
   if (!/^[a-z0-9](?:[a-z0-9._-]{1,58})[a-z0-9]$/.test(username)) {
     throw new AdminError('A username has 3 to 60 letters, digits, dots, hyphens or underscores.');
   }
   if (name.trim().length < 2 || name.length > 120) throw new AdminError('A name has 2 to 120 characters.');
 }
 
-function checkPassword(username: string, name: string, password: string): void {
+export function checkPassword(username: string, name: string, password: string): void {
   const length = Array.from(password).length;
   if (length < SHORTEST || length > LONGEST) {
     throw new AdminError(`A password has ${SHORTEST} to ${LONGEST} characters; several words are fine.`);

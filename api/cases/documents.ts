@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts';
 import { Where } from '../http/sql.ts';
 import type { DocumentVersion } from '../views/document.ts';
 import { DocumentKind } from '../views/wire.ts';
-import { isBudget, readBudget } from './budget-file.ts';
+import { isBudget, NOWHERE, readBudget } from './budget-file.ts';
 
 const LARGEST_DOCUMENT = 10 * 1024 * 1024;
 
@@ -35,7 +35,7 @@ export async function storeDocument(
   { kind, title, fileName, mediaType, contentBase64 }: Upload,
 ): Promise<DocumentVersion> {
   const content = decode(contentBase64);
-  if (isBudget(kind, mediaType)) readBudget(content);
+  if (isBudget(kind, mediaType)) readBudget(content, NOWHERE);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const size = content.length;
   await prisma.documentVersion.createMany({

@@ -1,7 +1,9 @@
+import { covers } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import { z } from 'zod';
+import type { Lent } from '../http/acting.ts';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
-import { placeOf, within } from '../http/permission.ts';
+import { inside, placeOf } from '../http/permission.ts';
 import type { Session } from '../http/session.ts';
 import { Where } from '../http/sql.ts';
 import { VILLAGE_COLUMNS } from '../views/cycle-row.ts';
@@ -43,21 +45,30 @@ const FROM = `task t
 const COLUMNS = `t.cycle_id, t.key, t.fiscal_year, c.stage, t.step, t.kind, t.role, t.since, t.due_at, t.late, t.ready,
   t.claimed_by, u.name as claimed_name, c.state, ${VILLAGE_COLUMNS}`;
 
-/** The tasks of the caller's role in his region. */
-export function listTasks(pool: pg.Pool, session: Session, query: PageQuery): Promise<Page<TaskColumns>> {
-  const where = filterBy(mine(session), TASK_LIST, query);
+/** The tasks of the caller's role in his region, and of the roles that are lent to him. */
+export function listTasks(
+  pool: pg.Pool,
+  session: Session,
+  lent: readonly Lent[],
+  query: PageQuery,
+): Promise<Page<TaskColumns>> {
+  const where = new Where();
+  filterBy(where.always(isMine(where, session, lent)), TASK_LIST, query);
   return selectPage<TaskColumns>(pool, TASK_LIST, query, { columns: COLUMNS, from: FROM, where });
 }
 
 export type Counters = Record<'overdue' | 'today' | 'week' | 'later' | 'waitingForOthers' | 'total', number>;
 
 /** How many lie in each drawer, and how many things in the region wait for somebody else. */
-export async function countTasks(pool: pg.Pool, session: Session): Promise<Counters> {
-  const where = within(new Where([session.role]), session.scope, placeOf('t'));
+export async function countTasks(pool: pg.Pool, session: Session, lent: readonly Lent[]): Promise<Counters> {
+  const where = new Where();
+  const mine = isMine(where, session, lent);
+  const visible = [session, ...lent].map(({ scope }) => inside(where, scope, placeOf('t')));
+  where.always(visible.join(' or '));
   const { rows } = await pool.query<Counters>(
     `with visible as (
-       select t.role = $1 as is_mine, ${DRAWER} as drawer, t.cycle_id, t.step, t.kind,
-              bool_or(t.role = $1) over (partition by t.cycle_id, t.step, t.kind) as is_shared
+       select (${mine}) as is_mine, ${DRAWER} as drawer, t.cycle_id, t.step, t.kind,
+              bool_or(${mine}) over (partition by t.cycle_id, t.step, t.kind) as is_shared
          from task t join regency r on r.code = t.regency_code ${where})
      select (count(*) filter (where is_mine and drawer = 'overdue'))::int as overdue,
             (count(*) filter (where is_mine and drawer = 'today'))::int as today,
@@ -71,10 +82,17 @@ export async function countTasks(pool: pg.Pool, session: Session): Promise<Count
   return rows[0] ?? { overdue: 0, today: 0, week: 0, later: 0, waitingForOthers: 0, total: 0 };
 }
 
-function mine(session: Session): Where {
-  return within(
-    new Where().and((v) => `t.role = ${v}`, session.role),
-    session.scope,
-    placeOf('t'),
-  );
+/** The condition of being somebody's own, or lent to him. */
+function isMine(where: Where, session: Session, lent: readonly Lent[]): string {
+  return [session, ...lent]
+    .map(({ role, scope }) => `(t.role = ${where.bind(role)} and ${inside(where, scope, placeOf('t'))})`)
+    .join(' or ');
+}
+
+/** Under which delegation a task is the caller's; null where it is his own. */
+export function lentFor(row: TaskColumns, session: Session, lent: readonly Lent[]): Lent | null {
+  const { village_id: villageId, district_code: districtCode, role } = row;
+  const place = { villageId, districtCode, regencyCode: districtCode.slice(0, 5) };
+  const reaches = (one: Pick<Session, 'role' | 'scope'>) => one.role === role && covers(one.scope, place);
+  return reaches(session) ? null : (lent.find(reaches) ?? null);
 }

@@ -74,7 +74,7 @@ async function choose(pool: pg.Pool, regencyCode: string, wanted: 'all' | string
        from village v
        join district d on d.code = v.district_code
        join regency r on r.code = d.regency_code
-      where r.code = $1 and ($2::text[] is null or v.code = any($2) or v.id = any($2))
+      where r.code = $1 and v.ended_on is null and ($2::text[] is null or v.code = any($2) or v.id = any($2))
       order by v.code`,
     [regencyCode, wanted === 'all' ? null : wanted],
   );

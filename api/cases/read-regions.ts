@@ -16,7 +16,11 @@ type Row = {
 
 /** The tree down to the districts: only those with a village in the scope, and only its villages counted. */
 export async function readRegions(pool: pg.Pool, scope: Scope) {
-  const where = within(new Where(), scope, { village: 'v.id', district: 'd.code', regency: 'r.code' });
+  const where = within(new Where().always('v.ended_on is null'), scope, {
+    village: 'v.id',
+    district: 'd.code',
+    regency: 'r.code',
+  });
   const { rows } = await pool.query<Row>(
     `select coalesce(d.code, r.code) as code, coalesce(d.name, r.name) as name, d.code is not null as district,
             r.code as parent, r.zone_offset as zone,

@@ -32,7 +32,8 @@ const COLUMNS = `v.id, v.code, v.name, v.type, d.code as district_code, d.name a
 const FROM = 'village v join district d on d.code = v.district_code';
 
 export function listVillages(pool: pg.Pool, scope: Scope, query: PageQuery): Promise<Page<VillageRow>> {
-  const where = filterBy(within(new Where(), scope, PLACE), VILLAGE_LIST, query);
+  // What was merged away is found by its code only.
+  const where = filterBy(within(new Where().always('v.ended_on is null'), scope, PLACE), VILLAGE_LIST, query);
   return selectPage<VillageRow>(pool, VILLAGE_LIST, query, { columns: COLUMNS, from: FROM, where });
 }
 
@@ -50,10 +51,12 @@ export async function readVillage(pool: pg.Pool, scope: Scope, code: string, on:
     scope,
     PLACE,
   );
-  const { rows } = await pool.query<VillageRow & { names: NameRow[] }>(
-    `select ${COLUMNS},
+  const { rows } = await pool.query<VillageRow & Ended & { names: NameRow[] }>(
+    `select ${COLUMNS}, v.ended_on as "endedOn",
+            (select json_build_object('id', m.id, 'code', m.code, 'name', m.name)
+               from village m where m.id = v.merged_into) as "mergedInto",
             (select json_agg(json_build_object('code', n.code, 'name', n.name, 'type', n.type,
-                      'validFrom', n.valid_from, 'validTo', n.valid_to) order by n.valid_from)
+                      'validFrom', n.valid_from, 'validTo', n.valid_to, 'source', n.source) order by n.valid_from)
                from village_name n where n.village_id = v.id) as names
        from ${FROM} ${where} order by v.code = $1 desc, v.id`,
     where.values,
@@ -63,12 +66,15 @@ export async function readVillage(pool: pg.Pool, scope: Scope, code: string, on:
     const called = on === undefined ? currentName(names) : nameAt(names, on);
     const isMeant =
       called !== null && (row.id === code || on === undefined || called.code === code || rows.length === 1);
-    return isMeant ? [{ ...villageView({ ...row, ...pick(called) }), names }] : [];
+    const { endedOn, mergedInto } = row;
+    return isMeant ? [{ ...villageView({ ...row, ...pick(called) }), names, endedOn, mergedInto }] : [];
   });
   if (!found) throw new Problem('NOT_FOUND');
   return found;
 }
 
-function pick({ code, name, type }: NameRow) {
+type Ended = { endedOn: PlainDate | null; mergedInto: { id: string; code: string; name: string } | null };
+
+function pick({ code, name, type }: Omit<NameRow, 'source'>) {
   return { code, name, type };
 }

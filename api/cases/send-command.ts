@@ -7,14 +7,18 @@ import {
   type CommandResult,
   type CommandUpdate,
 } from '@siklus/workflows/contract/village-cycle.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Deps } from '../deps.ts';
 import { ask } from '../engine/ask.ts';
+import { actFor } from '../http/acting.ts';
 import { Problem, refused } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { type Addressed, beginCommand, endCommand } from './begin-command.ts';
+import { checkForCycle } from './budget-check.ts';
+import { requireHolder } from './require-holder.ts';
 
 export type CommandRequest = {
   cycleId: string;
@@ -25,6 +29,8 @@ export type CommandRequest = {
   intent: PersonalIntent;
   expectedSeq: number | undefined;
   requestId: string;
+  /** Under which delegation, where it is not the person's own office. */
+  delegation?: string | undefined;
 };
 
 /**
@@ -32,11 +38,13 @@ export type CommandRequest = {
  * on: who has the answer can read the result. Throws a Problem: NOT_FOUND outside the scope, the
  * refusals of the domain, OUTCOME_UNKNOWN where nothing is known within five seconds. Repeating it is always safe.
  */
-export async function sendCommand(deps: Deps, session: Session, request: CommandRequest): Promise<CommandReceipt> {
+export async function sendCommand(deps: Deps, own: Session, request: CommandRequest): Promise<CommandReceipt> {
+  const { delegation } = request;
+  const session = delegation === undefined ? own : await actFor(deps.pool, own, delegation, deps.now());
   const cycle = await beginCommand(deps.pool, session.scope, request.cycleId, request.key);
   try {
-    if (request.intent.type === 'attachDocument') await requireStored(deps, request.cycleId, request.intent);
-    const { events, runId, ...receipt } = await update(deps, session, request, cycle);
+    if (request.intent.type === 'appointKades') await requireHolder(deps.pool, cycle.villageId, request.intent.holder);
+    const { events, runId, ...receipt } = await update(deps, session, await withCheck(deps, request, cycle), cycle);
     if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     await write(deps, request, cycle, { events, runId });
     count(deps, request, 'done');
@@ -104,8 +112,8 @@ async function answerWithoutEngine(
 ): Promise<CommandResult> {
   if (cycle.state.status !== 'closed')
     throw new Problem('INTEGRITY_ALARM', { cause, headers: { 'Retry-After': '30' } });
-  const { rows } = await pool.query<{ actor: string; seq: number; head: string }>(
-    `select actor_id as actor, seq, hash as head from event
+  const { rows } = await pool.query<{ actor: string; seq: number; head: string; at: Instant }>(
+    `select actor_id as actor, seq, hash as head, event->>'at' as at from event
       where cycle_id = $1 and command_id = $2 order by seq desc limit 1`,
     [request.cycleId, request.key],
   );
@@ -113,21 +121,28 @@ async function answerWithoutEngine(
   if (!last) throw refused([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
   if (last.actor !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');
   const { fingerprint } = request;
-  return { seq: last.seq, head: last.head, stage: 'monitoring', status: 'closed', fingerprint, runId: '', events: [] };
+  const { seq, head, at } = last;
+  return { seq, head, at, stage: 'monitoring', status: 'closed', fingerprint, runId: '', events: [] };
 }
 
-/** A cycle must not refer to a text that is nowhere: bytes first, then the command. */
-async function requireStored(
-  { pool }: Deps,
-  cycleId: string,
-  { versionId: id, kind, sha256 }: Extract<PersonalIntent, { type: 'attachDocument' }>,
-): Promise<void> {
-  const { rowCount } = await pool.query({
+/**
+ * A cycle must not refer to a text that is nowhere: bytes first, then the command. A budget that was handed in as lines is
+ * checked on the way, so that what the cycle knows of it comes from the stored text and not from whoever sends it.
+ */
+async function withCheck({ pool }: Deps, request: CommandRequest, { state }: Addressed): Promise<CommandRequest> {
+  const { intent, cycleId } = request;
+  if (intent.type !== 'attachDocument') return request;
+  const { versionId, kind, sha256 } = intent;
+  const { rows } = await pool.query<{ content: Buffer | null }>({
     name: 'document_stored',
-    text: 'select 1 from document_version where id::text = $1 and cycle_id = $2 and kind = $3 and sha256 = $4',
-    values: [id, cycleId, kind, sha256],
+    text: `select case when media_type = 'application/json' then content end as content from document_version
+            where id::text = $1 and cycle_id = $2 and kind = $3 and sha256 = $4`,
+    values: [versionId, cycleId, kind, sha256],
   });
-  if (rowCount === 0) throw new Problem('UNKNOWN_DOCUMENT');
+  const [stored] = rows;
+  if (stored === undefined) throw new Problem('UNKNOWN_DOCUMENT');
+  const check = stored.content && checkForCycle(state, stored.content);
+  return check ? { ...request, intent: { ...intent, check } } : request;
 }
 
 /** The engine keeps no trace of what it refused, so the API does: who tried what, and why not. */

@@ -9,6 +9,7 @@ import { Problem } from '../http/problem.ts';
 import type { Logger } from '../log.ts';
 import type { Engine } from './connect.ts';
 import { engineProblem } from './failure.ts';
+import { resumeBatches } from './unfinished-batches.ts';
 
 /** Longer than anybody waits for an answer: until then the command is in good hands. */
 const IN_GOOD_HANDS_S = 20;
@@ -29,6 +30,7 @@ export function finishUnfinished(pool: pg.Pool, engine: Engine, log: Logger): ()
     if (isBusy) return;
     isBusy = true;
     sweep(pool, engine, log)
+      .then(() => resumeBatches(pool, engine))
       // Postgres or Temporal is away: the next round comes soon.
       .catch((error: unknown) => log.debug({ err: error }, 'unfinished commands wait'))
       .finally(() => {

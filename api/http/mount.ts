@@ -1,6 +1,7 @@
 import { json, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { actFor, DELEGATION_HEADER } from './acting.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { languageOf } from './language.ts';
@@ -11,6 +12,8 @@ import { textProblem } from './plain-text.ts';
 import { type FieldError, Problem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 import { findSession, type Session, tokenOf } from './session.ts';
+
+type Unfit = 'PATH_INVALID' | 'QUERY_INVALID' | 'BODY_INVALID' | NonNullable<Operation['unreadable']>;
 
 const EMPTY = z.strictObject({});
 const MEGABYTE = 1_048_576;
@@ -46,8 +49,10 @@ function stepsOf(o: Operation, deps: Deps): RequestHandler[] {
 
 function authenticate({ access }: Operation, deps: Deps): RequestHandler {
   return async (req, res, next) => {
-    const session = await findSession(deps.pool, tokenOf(req, deps.config));
-    if (session === null) throw new Problem('SIGN_IN_REQUIRED');
+    const own = await findSession(deps.pool, tokenOf(req, deps.config));
+    if (own === null) throw new Problem('SIGN_IN_REQUIRED');
+    const lent = req.get(DELEGATION_HEADER);
+    const session = lent === undefined ? own : await actFor(deps.pool, own, lent, deps.now());
     if (typeof access.roles !== 'string') requireRole(session, access.roles);
     res.locals.session = session;
     next();
@@ -61,7 +66,7 @@ function carryOut(o: Operation, deps: Deps): RequestHandler {
       deps,
       params: parse(o.params ?? EMPTY, req.params, 'PATH_INVALID'),
       query: parse(o.query ?? EMPTY, req.query, 'QUERY_INVALID'),
-      body: o.body ? parseBody(o.body, req.body) : undefined,
+      body: o.body ? parseBody(o.body, req.body, o.unreadable) : undefined,
       key,
       language: languageOf(req),
       requestId: requestIdOf(req),
@@ -94,16 +99,18 @@ function statusOf(res: Response): number | null {
   return typeof status === 'number' ? status : null;
 }
 
-function parseBody(schema: z.ZodType, body: unknown): unknown {
+function parseBody(schema: z.ZodType, body: unknown, code: Operation['unreadable']): unknown {
   if (body === undefined) throw new Problem('MALFORMED_JSON');
-  return parse(schema, body, 'BODY_INVALID');
+  return parse(schema, body, code ?? 'BODY_INVALID');
 }
 
-function parse(schema: z.ZodType, input: unknown, code: 'PATH_INVALID' | 'QUERY_INVALID' | 'BODY_INVALID'): unknown {
+function parse(schema: z.ZodType, input: unknown, code: Unfit): unknown {
   const unfit = textProblem(input);
   if (unfit) throw code === 'PATH_INVALID' ? new Problem('NOT_FOUND') : new Problem(code, { errors: [unfit] });
   // Express gives query and params without a prototype; a copy of own keys is all a schema needs.
-  const parsed = schema.safeParse(code === 'BODY_INVALID' ? input : { ...(input as object) });
+  const parsed = schema.safeParse(
+    code === 'PATH_INVALID' || code === 'QUERY_INVALID' ? { ...(input as object) } : input,
+  );
   if (parsed.success) return parsed.data;
   // A path that cannot exist is a thing that is not there.
   if (code === 'PATH_INVALID') throw new Problem('NOT_FOUND');

@@ -53,6 +53,8 @@ type Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A ex
   params?: P;
   query?: Q;
   body?: B;
+  /** What a body that does not fit is called, where it is a document of its own and not a form. */
+  unreadable?: 'BUDGET_INVALID';
   /** Largest body in bytes. */
   bodyLimit?: number;
   /** Writes need an Idempotency-Key unless they say no: signing in and out. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 const ARGON2ID = 2; // the library's enum is for compilers that inline it
@@ -19,6 +20,15 @@ export async function checkPassword(stored: string | null, password: string): Pr
 /** Whether a stored hash was made with other parameters than today's. */
 export function isOutdated(stored: string): boolean {
   return !stored.startsWith(CURRENT);
+}
+
+/** Without letters and digits that look alike, because it is read from paper and typed. */
+const LEGIBLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A password to hand out once: twenty characters, 99 bits, in groups of five. */
+export function createOneTimePassword(): string {
+  const group = () => Array.from({ length: 5 }, () => LEGIBLE[randomInt(LEGIBLE.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
 }
 
 let dummy: Promise<string> | undefined;

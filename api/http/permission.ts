@@ -14,15 +14,20 @@ export type PlaceColumns = { village: string; district: string; regency: string 
 
 /** Keeps to the rows inside a scope: what lies outside is not there, for lists, counts and single rows alike. */
 export function within(where: Where, scope: Scope, columns: PlaceColumns): Where {
+  return scope.kind === 'all' ? where : where.always(inside(where, scope, columns));
+}
+
+/** The condition of lying inside a scope, for statements that ask for it beside another one. */
+export function inside(where: Where, scope: Scope, columns: PlaceColumns): string {
   switch (scope.kind) {
     case 'all':
-      return where;
+      return 'true';
     case 'regency':
-      return where.and((code) => `${columns.regency} = ${code}`, scope.code);
+      return `${columns.regency} = ${where.bind(scope.code)}`;
     case 'district':
-      return where.and((code) => `${columns.district} = ${code}`, scope.code);
+      return `${columns.district} = ${where.bind(scope.code)}`;
     case 'villages':
-      return where.and((ids) => `${columns.village} = any(${ids}::text[])`, scope.ids);
+      return `${columns.village} = any(${where.bind(scope.ids)}::text[])`;
   }
 }
 

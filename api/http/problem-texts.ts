@@ -134,6 +134,54 @@ const TEXTS = {
     id: 'Belum ada jawaban: perintah mungkin sudah dijalankan. Ulangi dengan kunci yang sama; hasilnya tidak akan ganda.',
     en: 'No answer yet: the command may have been carried out. Repeat with the same key; it will not happen twice.',
   },
+  SETTINGS_CHANGED: {
+    id: 'Setelan baru saja diubah orang lain (sekarang versi {version}); muat ulang lalu coba lagi.',
+    en: 'Somebody else has just changed the settings (now version {version}); reload them and try again.',
+  },
+  SETTINGS_UNCHANGED: {
+    id: 'Setelan ini sama dengan yang berlaku sekarang.',
+    en: 'These settings are the ones that hold now.',
+  },
+  USERNAME_TAKEN: {
+    id: 'Nama pengguna {username} sudah dipakai.',
+    en: 'The username {username} is taken.',
+  },
+  LAST_OPERATOR: {
+    id: 'Akun ini tidak dapat dinonaktifkan: akun Anda sendiri, atau operator terakhir.',
+    en: 'This account cannot be disabled: it is your own, or the last operator.',
+  },
+  NO_CYCLE: {
+    id: 'Belum ada siklus tahun anggaran {year} untuk {codes}.',
+    en: 'There is no cycle of fiscal year {year} for {codes}.',
+  },
+  HOLDER_NOT_KADES: {
+    id: 'Pejabat harus akun aktif dengan peran kades dan desa ini dalam wilayahnya.',
+    en: 'The holder must be an active account with the role kades and this village in its area.',
+  },
+  ACCOUNT_AREA: {
+    id: 'Wilayah akun tidak cocok dengan perannya: {expected}.',
+    en: 'The area of the account does not fit its role: {expected}.',
+  },
+  AREA_TOO_WIDE: {
+    id: 'Wilayah itu melebihi wilayah pemiliknya.',
+    en: 'That area reaches beyond the area of its holder.',
+  },
+  DELEGATE_UNKNOWN: {
+    id: 'Akun {user} tidak ada atau tidak aktif.',
+    en: 'The account {user} does not exist or is not active.',
+  },
+  DELEGATE_ELSEWHERE: {
+    id: 'Wewenang di desa hanya dapat dilimpahkan kepada orang dari desa itu sendiri.',
+    en: 'What belongs to an office of a village can only be lent to somebody of that village.',
+  },
+  DELEGATION_PERIOD: {
+    id: 'Masa pelimpahan harus berurutan, belum lewat, dan paling lama satu tahun.',
+    en: 'The period of a delegation must be in order, not be over, and last one year at most.',
+  },
+  IMPORT_NOT_CLEAR: {
+    id: 'Tidak ada yang disimpan: {unclear} dari {total} baris belum jelas; lihat laporan per baris.',
+    en: 'Nothing was stored: {unclear} of {total} rows are not clear; see the report by row.',
+  },
 } as const satisfies Record<string, Text>;
 
 export type ApiCode = keyof typeof TEXTS;

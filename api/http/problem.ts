@@ -73,12 +73,67 @@ export const STATUS_OF = {
   DATE_IN_FUTURE: 422,
   DATE_TOO_EARLY: 422,
   DATE_NOT_ALLOWED: 422,
+  CORRECTION_REQUIRED: 409,
+  GROUPS_ABSENT: 422,
+  NO_QUORUM: 422,
+  TEAM_INVALID: 422,
+  COUNT_NOT_EXPECTED: 422,
+  COUNT_INVALID: 422,
+  BUDGET_BLOCKED: 422,
+  REMARKS_OPEN: 422,
+  REMARK_NOT_EXPECTED: 422,
+  REMARK_NOT_OPEN: 409,
+  TRANCHE_NOT_DUE: 422,
+  CEILING_PARTS_MISMATCH: 422,
+  CANNOT_REFUSE: 422,
+  CHANGE_NOT_POSSIBLE: 409,
+  CHANGE_RUNNING: 409,
+  CHANGE_ALREADY_MADE: 409,
+  GROUND_NOT_ADMITTED: 422,
+  ENACTMENT_NOT_UNLAWFUL: 409,
+  OFFICE_VACANT: 409,
+  NOT_OFFICE_HOLDER: 403,
+  SEKDES_CANNOT_ENACT: 403,
+  DELEGATE_NOT_ALLOWED: 403,
+  DELEGATION_NOT_VALID: 403,
+  SETTINGS_OLD: 409,
+  CEILING_SOURCES_UNKNOWN: 422,
+  SETTINGS_CHANGED: 409,
+  SETTINGS_UNCHANGED: 409,
+  USERNAME_TAKEN: 409,
+  LAST_OPERATOR: 409,
+  NO_CYCLE: 422,
+  HOLDER_NOT_KADES: 422,
+  ACCOUNT_AREA: 422,
+  AREA_TOO_WIDE: 422,
+  DELEGATE_UNKNOWN: 422,
+  DELEGATE_ELSEWHERE: 422,
+  DELEGATION_PERIOD: 422,
+  PROPOSAL_NOT_IN_STATUS: 409,
+  PROPOSAL_OTHER_TARGET: 422,
+  PROPOSAL_AGENCY_REQUIRED: 422,
+  PROPOSAL_SCORE_INVALID: 422,
+  PROPOSAL_CARRIED_ON: 409,
+  RANKING_REPEATS: 422,
+  RANKING_UNKNOWN: 422,
+  RANKING_INCOMPLETE: 422,
+  VILLAGE_ENDED: 409,
+  VILLAGE_CHANGE_TOO_EARLY: 422,
+  VILLAGE_UNCHANGED: 422,
+  VILLAGE_CODE_INVALID: 422,
+  VILLAGE_CODE_OF_OTHER_TYPE: 422,
+  VILLAGE_CODE_TAKEN: 409,
+  VILLAGE_CODE_UNKNOWN: 422,
+  DISTRICT_UNKNOWN: 422,
+  IMPORT_NOT_CLEAR: 422,
 } as const satisfies Record<ProblemCode, number>;
 
 type More = {
   params?: Readonly<Record<string, string | number>>;
   errors?: FieldError[];
   refusals?: readonly Refusal[];
+  /** Members of the body besides the usual ones (RFC 9457 §3.2). */
+  members?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, string>>;
   cause?: unknown;
 };
@@ -135,6 +190,7 @@ export function problemBody(problem: Problem, language: Language, requestId: str
     ...(first?.citation ? { citation: first.citation } : {}),
     ...(first ? { fixers: [...first.fixers], refusals: refusals.map((r) => refusalView(r, language)) } : {}),
     ...(errors ? { errors } : {}),
+    ...problem.more.members,
     requestId,
   };
 }

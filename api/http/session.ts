@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
-import type { Actor, Scope } from '@siklus/workflows/domain/policy/actor.ts';
+import type { Actor, Delegated, Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type { CookieOptions, Request, Response } from 'express';
 import type pg from 'pg';
@@ -22,11 +22,16 @@ export type Session = {
   scope: Scope;
   /** When it ends if nothing more is asked. */
   expiresAt: Instant;
+  /** The password is still the one that was handed out. */
+  mustChangePassword: boolean;
+  /** Role and scope are then those of somebody who is away (http/acting.ts). */
+  delegated?: Delegated;
 };
 
 /** The actor of a command: from the session alone. */
 export function actorOf(session: Session): Actor {
-  return { id: session.userId, role: session.role, scope: session.scope, session: session.id };
+  const { userId: id, role, scope, delegated } = session;
+  return { id, role, scope, session: session.id, ...(delegated && { delegated }) };
 }
 
 /** A new session of 256 random bits. Only their hash is stored: whoever reads the table cannot sign in with it. */
@@ -59,6 +64,7 @@ export async function findSession(
     role: row.role,
     scope: row.scope,
     expiresAt: row.ends_at,
+    mustChangePassword: row.must_change_password,
   };
 }
 
@@ -112,12 +118,13 @@ type SessionRow = {
   name: string;
   role: Role;
   scope: Scope;
+  must_change_password: boolean;
   is_stale: boolean;
   ends_at: Instant;
 };
 
 const FIND = `
-  select s.id, s.user_id, u.username, u.name, u.role, u.scope,
+  select s.id, s.user_id, u.username, u.name, u.role, u.scope, u.must_change_password,
          s.seen_at < now() - interval '1 minute' as is_stale,
          least(s.expires_at, now() + make_interval(mins => $2)) as ends_at
     from session s

@@ -3,10 +3,18 @@ import pg from 'pg';
 import type { Logger } from '../log.ts';
 
 /** What the database tells: a cycle has moved, a year is being opened, the calendar has a new version. */
-const CHANNELS = { siklus_cycle: 'cycle', siklus_fiscal_year: 'fiscalYear', siklus_calendar: 'calendar' } as const;
+const CHANNELS = {
+  siklus_cycle: 'cycle',
+  siklus_fiscal_year: 'fiscalYear',
+  siklus_calendar: 'calendar',
+  siklus_batch: 'batch',
+} as const;
 
 /** `resync`: something may have been missed, read again. */
-export type LiveEvent = { event: 'cycle' | 'fiscalYear' | 'calendar' | 'resync'; data: Record<string, unknown> };
+export type LiveEvent = {
+  event: 'cycle' | 'fiscalYear' | 'calendar' | 'batch' | 'resync';
+  data: Record<string, unknown>;
+};
 
 type Subscriber = { scope(): Actor['scope']; send(event: LiveEvent): void };
 

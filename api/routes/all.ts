@@ -1,21 +1,29 @@
 import type { Operation } from '../http/operation.ts';
+import { batchOperations } from './batches.ts';
+import { budgetOperations } from './budgets.ts';
 import { calendarOperations } from './calendar.ts';
+import { ceilingOperations } from './ceilings.ts';
 import { commandOperations } from './commands.ts';
 import { cycleHistoryOperations } from './cycle-history.ts';
 import { cycleOperations } from './cycles.ts';
 import { dashboardOperations } from './dashboard.ts';
+import { delegationOperations } from './delegations.ts';
 import { documentOperations } from './documents.ts';
 import { escalationOperations } from './escalations.ts';
 import { fiscalYearOperations } from './fiscal-years.ts';
+import { meetingOperations } from './meetings.ts';
 import { noticeOperations } from './notices.ts';
 import { openapiOperations } from './openapi.ts';
 import { operationalOperations } from './operational.ts';
+import { proposalOperations } from './proposals.ts';
 import { referenceOperations } from './reference.ts';
 import { regionOperations } from './regions.ts';
 import { sessionOperations } from './session.ts';
+import { settingsOperations } from './settings.ts';
 import { streamOperations } from './stream.ts';
 import { taskOperations } from './tasks.ts';
 import { userOperations } from './users.ts';
+import { villageChangeOperations } from './village-changes.ts';
 import { villageOperations } from './villages.ts';
 
 /** Everything under /api/v1. What is not in this list does not exist. */
@@ -25,11 +33,18 @@ export function allOperations(): Operation[] {
     ...referenceOperations,
     ...regionOperations,
     ...villageOperations,
+    ...villageChangeOperations,
     ...fiscalYearOperations,
     ...cycleOperations,
     ...commandOperations,
     ...cycleHistoryOperations,
     ...documentOperations,
+    ...budgetOperations,
+    ...proposalOperations,
+    ...meetingOperations,
+    ...ceilingOperations,
+    ...batchOperations,
+    ...settingsOperations,
     ...taskOperations,
     ...escalationOperations,
     ...noticeOperations,
@@ -37,6 +52,7 @@ export function allOperations(): Operation[] {
     ...dashboardOperations,
     ...streamOperations,
     ...userOperations,
+    ...delegationOperations,
     ...openapiOperations,
     ...operationalOperations,
   ];

@@ -1,12 +1,22 @@
 import { computeDue } from '@siklus/workflows/domain/calendar/due.ts';
 import { zoneName } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { offsetOfProvince } from '@siklus/workflows/domain/region/village-code.ts';
 import { z } from 'zod';
 import { changeCalendar } from '../cases/change-calendar.ts';
+import { previewChange } from '../cases/preview-calendar.ts';
 import { operation, publicOperation } from '../http/operation.ts';
-import { Calendar, calendarView, DueResult, HolidayKind } from '../views/calendar.ts';
-import { RegionCode, wholeNumber, Year } from '../views/wire.ts';
+import {
+  Calendar,
+  CalendarPreview,
+  calendarPreview,
+  calendarView,
+  DueResult,
+  FirstDay,
+  HolidayKind,
+} from '../views/calendar.ts';
+import { Flag, RegionCode, wholeNumber, Year } from '../views/wire.ts';
 
 const Date = z.iso.date().transform((text, ctx): PlainDate => {
   const day = parsePlainDate(text);
@@ -26,6 +36,9 @@ const DueQuery = z
     workingDays: Days.optional(),
     calendarDays: Days.optional(),
     region: RegionCode.refine(hasZone, 'No province has this code').default(HOME_REGION),
+    // Both are open in law (domain.md §1.3, §9): settings of the regency, tried out here.
+    firstDay: FirstDay.default(DEFAULT_SETTINGS.firstDay),
+    rollForward: Flag.default(DEFAULT_SETTINGS.rollForward),
   })
   .refine((query) => (query.workingDays === undefined) !== (query.calendarDays === undefined), {
     message: 'Give either workingDays or calendarDays',
@@ -55,6 +68,11 @@ const ChangeBody = z
   })
   .meta({ id: 'CalendarChange' });
 
+const PreviewQuery = z.strictObject({
+  page: wholeNumber(1, 1_000_000).default(1),
+  perPage: wholeNumber(1, 200).default(25),
+});
+
 const Version = z.object({ version: z.int() }).meta({ id: 'CalendarVersion' });
 
 export const calendarOperations = [
@@ -77,14 +95,20 @@ export const calendarOperations = [
     query: DueQuery,
     answer: { kind: 'one', status: 200, schema: DueResult },
     handle: async ({ deps, query }) => {
-      const { from, workingDays, calendarDays, region } = query;
+      const { from, workingDays, calendarDays, region, firstDay, rollForward } = query;
       const calendar = await deps.calendars.current();
       const offset = offsetOfProvince(region.slice(0, 2));
       const term =
         workingDays === undefined
           ? ({ kind: 'calendarDays', days: calendarDays ?? 0, from } as const)
           : ({ kind: 'workingDays', days: workingDays, from } as const);
-      const { dueDate, dueAt, provisional, steps } = computeDue(term, { calendar, offset, suspensions: [] });
+      const { dueDate, dueAt, provisional, steps } = computeDue(term, {
+        calendar,
+        offset,
+        suspensions: [],
+        firstDay,
+        rollForward,
+      });
       const zone = zoneName(offset);
       return {
         from,
@@ -92,6 +116,8 @@ export const calendarOperations = [
         calendarDays,
         region,
         zone,
+        firstDay,
+        rollForward,
         dueDate,
         dueAt,
         provisional,
@@ -99,6 +125,18 @@ export const calendarOperations = [
         steps,
       };
     },
+  }),
+  operation({
+    method: 'post',
+    path: '/calendar/preview',
+    tag: 'calendar',
+    summary: 'Which deadlines a decree would move, from when to when; nothing is stored',
+    access: { roles: ['dpmd', 'operator'], scope: 'rows' },
+    withoutKey: true,
+    query: PreviewQuery,
+    body: ChangeBody,
+    answer: { kind: 'one', status: 200, schema: CalendarPreview },
+    handle: async ({ deps, session, body, query }) => calendarPreview(await previewChange(deps, session, body), query),
   }),
   operation({
     method: 'post',

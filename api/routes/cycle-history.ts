@@ -1,7 +1,11 @@
+import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
+import { explainCycle } from '../cases/explain-cycle.ts';
 import { findPeople } from '../cases/find-people.ts';
 import { EVENT_LIST, listEvents } from '../cases/list-events.ts';
 import { findCycle, readCycle } from '../cases/read-cycle.ts';
+import type { Deps } from '../deps.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { Deadline, deadlines } from '../views/deadline.ts';
@@ -43,21 +47,30 @@ export const cycleHistoryOperations = [
     answer: { kind: 'one', status: 200, schema: z.array(Deadline) },
     handle: async ({ deps, session, params }) => {
       const { state } = await readCycle(deps.pool, session.scope, params.id);
-      return deadlines(state, await deps.calendars.version(state.calendarVersion), deps.now());
+      return deadlines(state, await calendarsOf(deps, state), deps.now());
     },
   }),
   operation({
     method: 'get',
     path: '/cycles/{id}/explanation',
     tag: 'cycles',
-    summary: 'Why it waits, for whom, and since when',
+    summary: 'Why it waits, for whom, where its working days have gone, and what to do next',
     access,
     params,
     answer: { kind: 'one', status: 200, schema: Explanation },
-    handle: async ({ deps, session, params, language }) => {
-      const { state } = await readCycle(deps.pool, session.scope, params.id);
-      const calendar = await deps.calendars.version(state.calendarVersion);
-      return explanation(state, { now: deps.now(), calendar }, language);
-    },
+    handle: async ({ deps, session, params, language }) =>
+      explanation(await explainCycle(deps, session.scope, params.id), language),
   }),
 ];
+
+/** Every version of the calendar that a deadline of this cycle rests on; all of them are kept in memory once read. */
+async function calendarsOf({ calendars }: Deps, state: CycleState): Promise<(version: number) => Calendar> {
+  const dues = Object.values(state.steps).flatMap(({ due }) => (due === null ? [] : [due.calendarVersion]));
+  const versions = [...new Set([state.calendarVersion, ...dues])];
+  const known = new Map(await Promise.all(versions.map(async (v) => [v, await calendars.version(v)] as const)));
+  return (version) => {
+    const calendar = known.get(version);
+    if (calendar === undefined) throw new RangeError(`No deadline rests on calendar ${version}`);
+    return calendar;
+  };
+}

@@ -1,14 +1,15 @@
 import { totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import { READ_ONLY_ROLES, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
-import { isBudget, readBudget } from '../cases/budget-file.ts';
+import { isBudget, NOWHERE, readBudget } from '../cases/budget-file.ts';
 import { DOCUMENT_LIST, listDocuments, readContent, readDocument, storeDocument } from '../cases/documents.ts';
 import { findPeople } from '../cases/find-people.ts';
 import { findCycle } from '../cases/read-cycle.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { Problem } from '../http/problem.ts';
-import { Budget, budgetView, DocumentMeta, documentMeta, StoredDocument, storedDocument } from '../views/document.ts';
+import { Budget, budgetView } from '../views/budget.ts';
+import { DocumentMeta, documentMeta, StoredDocument, storedDocument } from '../views/document.ts';
 import { CycleId, DocumentKind } from '../views/wire.ts';
 
 /** Ten megabytes are fourteen in base64; the rest is for the other fields. */
@@ -122,7 +123,8 @@ export const documentOperations = [
       await findCycle(deps.pool, session.scope, params.id);
       const document = await readContent(deps.prisma, params.id, params.versionId);
       if (!isBudget(document.kind, document.mediaType)) throw new Problem('NOT_FOUND');
-      return budgetView(totalsOf(readBudget(Buffer.from(document.content))));
+      const { budget } = readBudget(document.content, NOWHERE);
+      return budgetView(totalsOf(budget.lines));
     },
   }),
 ];

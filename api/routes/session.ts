@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { changePassword } from '../cases/change-password.ts';
 import { signIn } from '../cases/sign-in.ts';
+import { lentTo } from '../http/acting.ts';
 import { operation, publicOperation } from '../http/operation.ts';
 import { Problem } from '../http/problem.ts';
 import { endSession, findSession, giveCookie, takeCookie, tokenOf } from '../http/session.ts';
@@ -25,7 +27,7 @@ export const sessionOperations = [
       giveCookie(res, deps.config, token);
       const session = await findSession(deps.pool, token);
       if (session === null) throw new Problem('SIGN_IN_FAILED');
-      return me(session, deps.config);
+      return me(session, deps.config, await lentTo(deps.pool, session.userId, deps.now()));
     },
   }),
   operation({
@@ -35,7 +37,20 @@ export const sessionOperations = [
     summary: 'Who am I',
     access: { roles: 'signedIn', scope: 'none' },
     answer: { kind: 'one', status: 200, schema: Me },
-    handle: ({ deps, session }) => me(session, deps.config),
+    handle: async ({ deps, session }) => me(session, deps.config, await lentTo(deps.pool, session.userId, deps.now())),
+  }),
+  operation({
+    method: 'post',
+    path: '/session/password',
+    tag: 'session',
+    summary: 'Change your password',
+    description: 'Your other sessions end.',
+    access: { roles: 'signedIn', scope: 'none' },
+    withoutKey: true,
+    body: z.strictObject({ current: z.string().min(1).max(1000), password: z.string().min(1).max(1000) }),
+    bodyLimit: 4096,
+    answer: { kind: 'nothing' },
+    handle: ({ deps, session, body }) => changePassword(deps, session, body),
   }),
   publicOperation({
     method: 'delete',

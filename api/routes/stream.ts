@@ -8,7 +8,7 @@ export const streamOperations = [
     tag: 'live',
     summary: 'What changes in your region, as server-sent events',
     description:
-      'Events: `cycle` {id, seq, villageId, districtCode, stage, status}, `fiscalYear` {regencyCode, year}, `calendar` {version}, `resync` {} after an interruption. A comment every 20 s. Ends with the session.',
+      'Events: `cycle` {id, seq, villageId, districtCode, stage, status}, `fiscalYear` {regencyCode, year}, `calendar` {version}, `batch` {id, regencyCode}, `resync` {} after an interruption. A comment every 20 s. Ends with the session.',
     access: { roles: 'signedIn', scope: 'rows' },
     answer: { kind: 'raw', mediaType: 'text/event-stream', description: 'Server-sent events' },
     handle: ({ deps, session, req, res }) => openStream(deps, session, req, res),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { claimTask, releaseTask } from '../cases/claim-task.ts';
-import { countTasks, listTasks, TASK_LIST } from '../cases/list-tasks.ts';
+import { countTasks, lentFor, listTasks, TASK_LIST } from '../cases/list-tasks.ts';
+import type { Deps } from '../deps.ts';
+import { type Lent, lentTo } from '../http/acting.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
+import type { Session } from '../http/session.ts';
 import { TaskCounters, TaskRow, taskRow } from '../views/task.ts';
 
 const TaskId = z
@@ -16,6 +19,11 @@ const TaskId = z
 const Claim = z.object({ id: z.string(), claimed: z.boolean() }).meta({ id: 'Claim' });
 const claims = { roles: 'signedIn', scope: 'one' } as const;
 
+/** Whoever acts for another sees what is that one's, and nothing besides. */
+async function lentToday(deps: Deps, session: Session): Promise<Lent[]> {
+  return session.delegated ? [] : lentTo(deps.pool, session.userId, deps.now());
+}
+
 export const taskOperations = [
   operation({
     method: 'get',
@@ -26,9 +34,11 @@ export const taskOperations = [
     query: listQuery(TASK_LIST),
     answer: { kind: 'list', noun: 'tasks', schema: TaskRow },
     handle: async ({ deps, session, query }) => {
-      const page = await listTasks(deps.pool, session, query);
+      const lent = await lentToday(deps, session);
+      const page = await listTasks(deps.pool, session, lent, query);
       const calendar = await deps.calendars.current();
-      return { ...page, items: page.items.map((row) => taskRow(row, calendar, deps.now())) };
+      const items = page.items.map((row) => taskRow(row, calendar, deps.now(), lentFor(row, session, lent)));
+      return { ...page, items };
     },
   }),
   operation({
@@ -38,7 +48,7 @@ export const taskOperations = [
     summary: 'How many tasks lie in each drawer of the inbox',
     access: { roles: 'signedIn', scope: 'rows' },
     answer: { kind: 'one', status: 200, schema: TaskCounters },
-    handle: ({ deps, session }) => countTasks(deps.pool, session),
+    handle: async ({ deps, session }) => countTasks(deps.pool, session, await lentToday(deps, session)),
   }),
   operation({
     method: 'post',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { listUsers, USER_LIST } from '../cases/list-users.ts';
+import { createAccount, disableAccount, resetPassword } from '../cases/accounts.ts';
+import { listUsers, readUser, USER_LIST } from '../cases/list-users.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { Scope } from '../views/me.ts';
 import { Instant, orNull, Role } from '../views/wire.ts';
+
+const RegionOrVillage = z.string().regex(/^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?|\d{10})$/);
 
 const User = z
   .object({
@@ -18,6 +21,24 @@ const User = z
   })
   .meta({ id: 'User' });
 
+const NewUser = z
+  .strictObject({
+    username: z.string().trim().toLowerCase().min(1).max(60),
+    name: z.string().trim().min(1).max(120),
+    role: Role,
+    scope: z
+      .union([z.array(RegionOrVillage).max(2000), RegionOrVillage.transform((code) => [code])])
+      .meta({ description: 'Region codes: one for an office, several desa for a facilitator, none for the province.' }),
+  })
+  .meta({ id: 'NewUser' });
+
+const OneTimePassword = orNull(z.string()).meta({
+  description: 'Told once; null when the same key is sent again. Nobody can read it afterwards.',
+});
+
+const KEEPERS = ['operator', 'dpmd'] as const;
+const params = z.strictObject({ id: z.uuid() });
+
 export const userOperations = [
   operation({
     method: 'get',
@@ -28,5 +49,53 @@ export const userOperations = [
     query: listQuery(USER_LIST),
     answer: { kind: 'list', noun: 'users', schema: User },
     handle: ({ deps, query }) => listUsers(deps.pool, query),
+  }),
+  operation({
+    method: 'post',
+    path: '/users',
+    tag: 'users',
+    summary: 'Make an account and hand out its first password',
+    description: 'The DPMD makes those of villages, districts and facilitators; the operator any.',
+    access: { roles: KEEPERS, scope: 'one' },
+    body: NewUser,
+    answer: {
+      kind: 'one',
+      status: 201,
+      schema: User.extend({ oneTimePassword: OneTimePassword }).meta({ id: 'CreatedUser' }),
+    },
+    handle: async ({ deps, session, body, key }) => {
+      const { id, password } = await createAccount(deps, session, body, key);
+      return { ...(await readUser(deps.pool, id)), oneTimePassword: password };
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/users/{id}/disable',
+    tag: 'users',
+    summary: 'End an account and its sessions; what it did stays',
+    access: { roles: KEEPERS, scope: 'one' },
+    params,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }),
+    answer: { kind: 'one', status: 200, schema: User },
+    handle: async ({ deps, session, params: { id }, body: { reason }, key }) => {
+      await disableAccount(deps, session, { id, reason }, key);
+      return readUser(deps.pool, id);
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/users/{id}/password',
+    tag: 'users',
+    summary: 'Hand out a new one-time password; the sessions of the account end',
+    access: { roles: KEEPERS, scope: 'one' },
+    params,
+    answer: {
+      kind: 'one',
+      status: 200,
+      schema: z.object({ oneTimePassword: OneTimePassword }).meta({ id: 'OneTimePassword' }),
+    },
+    handle: async ({ deps, session, params: { id }, key }) => ({
+      oneTimePassword: await resetPassword(deps, session, id, key),
+    }),
   }),
 ];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { listVillages, readVillage, VILLAGE_LIST } from '../cases/read-villages.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
-import { Village, VillageDetail, villageView } from '../views/village.ts';
+import { Village, VillageCode, VillageDetail, villageView } from '../views/village.ts';
 
 const On = z.iso.date().transform((text, ctx) => {
   const day = parsePlainDate(text);
@@ -32,7 +32,7 @@ export const villageOperations = [
     tag: 'regions',
     summary: 'One village with all its names, called as on a given day',
     access: { roles: 'signedIn', scope: 'one' },
-    params: z.strictObject({ code: z.string().regex(/^(\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/) }),
+    params: z.strictObject({ code: VillageCode }),
     query: z.strictObject({ on: On.optional() }),
     answer: { kind: 'one', status: 200, schema: VillageDetail },
     handle: ({ deps, session, params, query }) => readVillage(deps.pool, session.scope, params.code, query.on),

@@ -3,15 +3,15 @@ import { zoneName } from '@siklus/workflows/domain/calendar/instant.ts';
 import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
-import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import { z } from 'zod';
 import type { People } from '../cases/find-people.ts';
 import type { Language } from '../http/language.ts';
 import { refusalView } from '../http/problem.ts';
 import { type CycleColumns, CycleRow, cycleRow } from './cycle-row.ts';
+import { Ceiling, ceilingView, idsInMatters, MATTERS, mattersView } from './matters.ts';
 import { idsInSteps, StepView, stepView } from './step.ts';
-import { CommandType, Day, Instant, orNull, Person, RefusalView, Role, Rupiah, StepId, Zone } from './wire.ts';
+import { CommandType, Day, Instant, orNull, Person, RefusalView, Role, StepId, Zone } from './wire.ts';
 
 const EscalationView = z
   .object({
@@ -39,7 +39,9 @@ export const Cycle = CycleRow.extend({
   head: z.string(),
   rules: z.string(),
   zone: Zone,
-  ceiling: orNull(z.object({ amount: Rupiah, version: z.int() })),
+  settingsVersion: z.int(),
+  ceiling: orNull(Ceiling),
+  ...MATTERS,
   suspensions: z.array(z.object({ from: Day, to: orNull(Day), order: z.string(), reason: z.string() })),
   steps: z.array(StepView),
   escalationsOpen: z.array(EscalationView),
@@ -61,7 +63,9 @@ export function cycleView(input: {
     head: state.head,
     rules: state.rules,
     zone: zoneName(state.offset),
-    ceiling: state.ceiling && { amount: formatRupiah(state.ceiling.amount), version: state.ceiling.version },
+    settingsVersion: state.settings.version,
+    ceiling: state.ceiling && ceilingView(state.ceiling),
+    ...mattersView(state, people),
     suspensions: state.suspensions.map(({ from, to, order, reason }) => ({ from, to, order, reason })),
     steps: STEP_IDS.map((id) => stepView(state, id, calendar, people)),
     escalationsOpen: openEscalations(state).map(({ id, step, rung, to, dueDate, raisedAt, acknowledged }) => ({
@@ -85,7 +89,11 @@ export function cycleView(input: {
 
 /** Everybody whose name a cycle shows. */
 export function idsInCycle(state: CycleState): string[] {
-  return [...idsInSteps(state), ...openEscalations(state).flatMap((e) => (e.acknowledged ? [e.acknowledged.by] : []))];
+  return [
+    ...idsInSteps(state),
+    ...idsInMatters(state),
+    ...openEscalations(state).flatMap((e) => (e.acknowledged ? [e.acknowledged.by] : [])),
+  ];
 }
 
 function openEscalations(state: CycleState) {

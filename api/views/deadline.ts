@@ -3,7 +3,7 @@ import { type Instant as InstantText, localDate } from '@siklus/workflows/domain
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { deriveDue, upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
-import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
 import { Day, Instant, orNull, Role, StepId } from './wire.ts';
 
@@ -39,13 +39,24 @@ export const Deadline = z
   })
   .meta({ id: 'Deadline' });
 
-/** The clocks of the open steps, the one that is due first in front. */
-export function deadlines(state: CycleState, calendar: Calendar, now: InstantText): z.input<typeof Deadline>[] {
+/**
+ * The clocks of the open steps, the one that is due first in front. `calendars` answers the versions that were in force
+ * when they were set: a deadline that had passed before a decree came is derived as it was.
+ */
+export function deadlines(
+  state: CycleState,
+  calendars: (version: number) => Calendar,
+  now: InstantText,
+): z.input<typeof Deadline>[] {
+  const calendar = calendars(state.calendarVersion);
   const ahead = upcoming(state, calendar);
   return STEP_IDS.flatMap((id) => {
-    const { status, due, visit } = state.steps[id];
-    const derived = status === 'open' ? deriveDue(state, id, calendar) : null;
-    if (due === null || derived === null) return [];
+    const { status, due, visit } = stepState(state, id);
+    if (status !== 'open' || due === null) return [];
+    const present = deriveDue(state, id, calendar);
+    const holds = present?.dueDate === due.dueDate;
+    const derived = holds ? present : deriveDue(state, id, calendars(due.calendarVersion));
+    if (derived === null) return [];
     return [
       {
         step: id,
@@ -54,7 +65,8 @@ export function deadlines(state: CycleState, calendar: Calendar, now: InstantTex
         dueAt: due.dueAt,
         basis: due.basis,
         citation: due.citation,
-        provisional: due.provisional,
+        // A decree that has come since can make the same day certain.
+        provisional: holds ? derived.provisional : due.provisional,
         statutoryDate: due.statutoryDate,
         paused: state.status === 'suspended',
         workingDaysLeft: workingDaysLeft(calendar, localDate(now, state.offset), due.dueDate),

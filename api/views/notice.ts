@@ -1,24 +1,13 @@
 import type { Instant as InstantText } from '@siklus/workflows/domain/calendar/instant.ts';
 import { describe } from '@siklus/workflows/domain/cycle/describe.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import type { NoticeToRole } from '@siklus/workflows/domain/cycle/notices.ts';
+import { NOTICE_KINDS, type NoticeToRole } from '@siklus/workflows/domain/cycle/notices.ts';
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
 import { type VillageColumns, villageRef } from './cycle-row.ts';
 import { Instant, VillageRef } from './wire.ts';
 
-const KINDS = [
-  'task',
-  'reminder',
-  'escalation',
-  'returned',
-  'deemed',
-  'deadlineMoved',
-  'suspended',
-  'resumed',
-] as const satisfies readonly NoticeToRole['kind'][];
-
-export const NoticeKind = z.enum(KINDS);
+export const NoticeKind = z.enum(NOTICE_KINDS);
 
 export const Notice = z
   .object({

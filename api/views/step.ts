@@ -1,10 +1,20 @@
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { localDate } from '@siklus/workflows/domain/calendar/instant.ts';
+import { actorsOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import { dueFrom } from '@siklus/workflows/domain/cycle/flow.ts';
 import { gatesOf, stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
-import { actorsOf } from '@siklus/workflows/domain/cycle/notices.ts';
-import type { DocumentKind as Kind, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
-import type { AttachedDocument, CycleState, StepDue } from '@siklus/workflows/domain/cycle/state.ts';
+import {
+  CHANGE_KINDS,
+  type DocumentKind as Kind,
+  type StepId as StepName,
+  targetYearOf,
+} from '@siklus/workflows/domain/cycle/process.ts';
+import {
+  type AttachedDocument,
+  type CycleState,
+  type StepDue,
+  stepState,
+} from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
 import type { People } from '../cases/find-people.ts';
 import {
@@ -58,6 +68,12 @@ export const StepView = z
     outcome: orNull(z.enum(['completed', 'approved', 'deemed'])),
     late: z.boolean(),
     actors: z.array(Role),
+    mandate: orNull(z.object({ role: Role, decree: z.string() })).meta({ description: 'Who decides by decree.' }),
+    quorum: orNull(z.object({ members: z.int(), present: z.int() })),
+    team: orNull(z.object({ male: z.int(), female: z.int() })),
+    conditional: z.boolean().meta({ description: 'Only where a decision asks for it.' }),
+    change: orNull(z.enum(CHANGE_KINDS)).meta({ description: 'The sub-cycle it belongs to.' }),
+    targetYear: z.int().meta({ description: 'The year its text plans for: DU-RKPDes one later than RKPDes.' }),
     gates: z.array(Gate),
     documents: z.array(
       z.object({
@@ -65,6 +81,7 @@ export const StepView = z
         versionId: z.string(),
         sha256: Sha256,
         title: z.string(),
+        check: orNull(z.object({ rules: z.string(), blocking: z.array(z.string()), warnings: z.int() })),
         by: Person,
         at: Instant,
       }),
@@ -84,7 +101,7 @@ export function stepView(
   people: People,
 ): z.input<typeof StepView> {
   const step = stepOf(state, id);
-  const now = state.steps[id];
+  const now = stepState(state, id);
   const gates = gatesOf(state, id);
   return {
     id,
@@ -99,11 +116,18 @@ export function stepView(
     completedAt: now.completedAt,
     outcome: now.outcome,
     late: now.late,
-    actors: [...actorsOf(step)],
+    actors: [...actorsOf(state, id)],
+    mandate: now.mandate,
+    quorum: now.quorum,
+    team: now.team,
+    conditional: step.conditional ?? false,
+    change: step.change ?? null,
+    targetYear: targetYearOf(id, state.fiscalYear),
     gates,
     documents: (Object.entries(now.documents) as [Kind, AttachedDocument][]).map(([kind, d]) => ({
       kind,
       versionId: d.versionId,
+      check: d.check ?? null,
       sha256: d.sha256,
       title: d.title,
       by: people(d.by),
@@ -128,7 +152,7 @@ export function idsInSteps(state: CycleState): string[] {
 /** The date of the law for a step that has not begun; a term in days cannot be known before its clock starts. */
 function foreseen(state: CycleState, id: StepName, calendar: Calendar): StepDue | null {
   const { deadline, conditional } = stepOf(state, id);
-  if (deadline?.kind !== 'fixedDate' || conditional || state.steps[id].status !== 'waiting') return null;
+  if (deadline?.kind !== 'fixedDate' || conditional || stepState(state, id).status !== 'waiting') return null;
   // Suspensions move a clock that runs; this one has not started.
   return dueFrom({ ...state, suspensions: [] }, deadline, localDate(state.openedAt, state.offset), calendar);
 }

@@ -5,11 +5,12 @@ import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/d
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { z } from 'zod';
+import type { Lent } from '../http/acting.ts';
 import { type VillageColumns, villageRef } from './cycle-row.ts';
 import { workingDaysLeft } from './deadline.ts';
 import { CycleRef, Instant, orNull, Role, StepId } from './wire.ts';
 
-export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge']);
+export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint']);
 
 export const TaskRow = z
   .object({
@@ -25,6 +26,9 @@ export const TaskRow = z
     ready: z.boolean().meta({ description: 'Only the act itself is missing.' }),
     missing: z.int().meta({ description: 'Gates of the step that are not met.' }),
     claimedBy: orNull(z.object({ id: z.string(), name: z.string() })),
+    delegation: orNull(z.object({ id: z.string(), from: z.object({ id: z.string(), name: z.string() }) })).meta({
+      description: 'Yours because its holder is away: act under this delegation.',
+    }),
   })
   .meta({ id: 'TaskRow' });
 
@@ -56,7 +60,12 @@ export type TaskColumns = VillageColumns & {
   state: CycleState;
 };
 
-export function taskRow(row: TaskColumns, calendar: Calendar, now: InstantText): z.input<typeof TaskRow> {
+export function taskRow(
+  row: TaskColumns,
+  calendar: Calendar,
+  now: InstantText,
+  lent: Lent | null,
+): z.input<typeof TaskRow> {
   const { state } = row;
   const due = row.due_at && localDate(row.due_at, state.offset);
   return {
@@ -71,6 +80,7 @@ export function taskRow(row: TaskColumns, calendar: Calendar, now: InstantText):
     late: row.late,
     ready: row.ready,
     missing: row.kind === 'acknowledge' ? 0 : gatesOf(state, row.step).filter((gate) => !gate.met).length,
+    delegation: lent && { id: lent.id, from: lent.from },
     claimedBy: row.claimed_by === null ? null : { id: row.claimed_by, name: row.claimed_name ?? row.claimed_by },
   };
 }

@@ -19,11 +19,25 @@ export const Village = z
   })
   .meta({ id: 'Village' });
 
+/** With dots or without; one that the village has or had. */
+export const VillageCode = z.string().regex(/^(\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/);
+
 const DatedName = z
-  .object({ code: z.string(), name: z.string(), type: VillageType, validFrom: Day, validTo: orNull(Day) })
+  .object({
+    code: z.string(),
+    name: z.string(),
+    type: VillageType,
+    validFrom: Day,
+    validTo: orNull(Day),
+    source: z.string().meta({ description: 'The decree or list that it rests on.' }),
+  })
   .meta({ id: 'DatedName' });
 
-export const VillageDetail = Village.extend({ names: z.array(DatedName) }).meta({ id: 'VillageDetail' });
+export const VillageDetail = Village.extend({
+  names: z.array(DatedName),
+  endedOn: orNull(Day).meta({ description: 'Since when it has been part of another.' }),
+  mergedInto: orNull(z.object({ id: z.string(), code: z.string(), name: z.string() })),
+}).meta({ id: 'VillageDetail' });
 
 export type VillageRow = {
   id: string;
@@ -41,6 +55,7 @@ export type NameRow = {
   type: 'desa' | 'kelurahan';
   validFrom: PlainDate;
   validTo: PlainDate | null;
+  source: string;
 };
 
 export function villageView(row: VillageRow): z.input<typeof Village> {

@@ -63,6 +63,31 @@ export const Gate = z
     z.object({ kind: z.literal('attendance'), met: z.boolean() }),
     z.object({ kind: z.literal('signature'), role: Role, met: z.boolean() }),
     z.object({ kind: z.literal('ceiling'), met: z.boolean() }),
+    z.object({
+      kind: z.literal('inclusive'),
+      met: z.boolean(),
+      absent: z.array(z.enum(['women', 'poorHouseholds'])),
+    }),
+    z.object({ kind: z.literal('quorum'), met: z.boolean(), present: z.int(), needed: z.int() }),
+    z.object({
+      kind: z.literal('team'),
+      met: z.boolean(),
+      size: z.int(),
+      women: z.int(),
+      rule: z.object({
+        least: z.int(),
+        most: z.int().nullable(),
+        womenPercent: z.int(),
+        citation: z.string(),
+      }),
+    }),
+    z.object({ kind: z.literal('checks'), met: z.boolean(), blocking: z.array(z.string()) }),
+    z.object({ kind: z.literal('remarks'), met: z.boolean(), open: z.int() }),
+    z.object({
+      kind: z.literal('tranche'),
+      met: z.boolean(),
+      needs: z.array(z.object({ text: Named, citation: z.string() })),
+    }),
   ])
   .meta({ id: 'Gate' });
 

@@ -3,6 +3,7 @@ import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 
 /** When a punctual village does each step, as month and day of the planning year. */
 const USUAL_DAY: Partial<Record<StepId, string>> = {
+  rpjmdes: '01-20',
   musdus: '05-06',
   musdes_rencana: '06-10',
   tim_penyusun: '06-24',
@@ -14,6 +15,8 @@ const USUAL_DAY: Partial<Record<StepId, string>> = {
   verifikasi_rkpdes: '09-18',
   sepakat_bpd_rkpdes: '09-22',
   perdes_rkpdes: '09-25',
+  kirim_klarifikasi: '09-30',
+  klarifikasi_rkpdes: '10-16',
   pedoman_apbdes: '09-28',
   rapbdes: '10-08',
   sepakat_bpd_apbdes: '10-24',

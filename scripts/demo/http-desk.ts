@@ -48,7 +48,19 @@ export type SignIn = (username: string) => Promise<string>;
 
 /** Money travels as a decimal string. */
 export function onTheWire(intent: PersonalIntent): unknown {
-  return intent.type === 'setCeiling' ? { ...intent, amount: formatRupiah(intent.amount) } : intent;
+  switch (intent.type) {
+    case 'setCeiling':
+      return { ...intent, amount: formatRupiah(intent.amount) };
+    case 'recordTrancheBasis': {
+      const { received, realised, ...basis } = intent.basis;
+      return {
+        ...intent,
+        basis: { ...basis, received: formatRupiah(received), realised: formatRupiah(realised) },
+      };
+    }
+    default:
+      return intent;
+  }
 }
 
 async function openSession(apiUrl: string, username: string, password: string): Promise<string> {

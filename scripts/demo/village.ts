@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { DecisionStep, DocumentKind, Step, StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import type { TrancheBasis } from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { dayOf } from './dates.ts';
 import { type Paper, paperOf } from './papers.ts';
@@ -28,6 +30,7 @@ export type Desk = {
 
 /** The path a village takes when nothing goes wrong; what runs beside it comes before the last step. */
 export const PATH: readonly StepId[] = [
+  'rpjmdes',
   'musdus',
   'musdes_rencana',
   'tim_penyusun',
@@ -39,20 +42,28 @@ export const PATH: readonly StepId[] = [
   'verifikasi_rkpdes',
   'sepakat_bpd_rkpdes',
   'perdes_rkpdes',
+  'kirim_klarifikasi',
+  'klarifikasi_rkpdes',
   'pedoman_apbdes',
   'rapbdes',
   'sepakat_bpd_apbdes',
   'kirim_evaluasi',
   'evaluasi_apbdes',
   'perdes_apbdes',
+  'publikasi_apbdes',
   'dpa',
   'tranche_1',
   'tranche_2',
   'laporan_semester_1',
+  'pemantauan_bpd',
   'pelaksanaan',
   'lpj',
   'lppd',
+  'lkppd',
+  'ippd',
   'du_rkpdes',
+  'musrenbang_kecamatan',
+  'jawaban_du_rkpdes',
   'selaras_rkpd',
   'evaluasi_lppd',
 ];
@@ -98,12 +109,14 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
       step.id === 'evaluasi_apbdes'
         ? 'Belanja modal kendaraan melebihi kebutuhan; alihkan ke jalan usaha tani dan lengkapi RAB.'
         : 'Usulan prioritas Musrenbangdes belum tercantum; perbaiki dan ajukan kembali.';
-    await send(step.approvers[0] ?? 'kades', { type: 'returnForRevision', step: step.id, reason });
+    await send(deciderOf(step), { type: 'returnForRevision', step: step.id, reason });
   }
 
   /** Meets the gates of a step. */
   async function prepare({ id: step, gates, preparers }: Step): Promise<void> {
     const preparer = preparers[0] ?? 'sekdes';
+    if (gates.team)
+      await send(preparer, { type: 'recordTeam', step, team: { male: 5, female: 2 + (village.number % 3) } });
     if (gates.ceiling) {
       const amount = sen((800 + ((village.number * 37) % 600)) * 1_000_000 * 100);
       await send('dpmd', { type: 'setCeiling', step, amount });
@@ -115,6 +128,10 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
       const groups = { pemdes: 7, bpd: 5, rumah_tangga_miskin: 6, tani: male + female - 18 };
       await send(preparer, { type: 'recordAttendance', step, attendance: { invited: 45, male, female, groups } });
     }
+    if (gates.quorum) {
+      await send(preparer, { type: 'recordQuorum', step, quorum: { members: 7, present: 5 + (village.number % 3) } });
+    }
+    if (gates.tranche) await send(preparer, { type: 'recordTrancheBasis', step, basis: trancheBasis(village.number) });
     const first = gates.documents?.[0];
     for (const role of gates.signatures ?? []) {
       await send(role, { type: 'sign', step, sha256: texts.get(`${step}/${first}`) ?? '' });
@@ -130,7 +147,7 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
     }
     const source = step.subject.steps.find((id) => texts.has(`${id}/${step.subject.kind}`));
     const sha256 = texts.get(`${source}/${step.subject.kind}`) ?? '';
-    return send(step.approvers[0] ?? 'camat', { type: 'approve', step: step.id, sha256, ...occurredOn });
+    return send(deciderOf(step), { type: 'approve', step: step.id, sha256, ...occurredOn });
   }
 
   async function attach(by: Role, step: StepId, kind: DocumentKind): Promise<void> {
@@ -146,12 +163,30 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
   }
 }
 
+/** Whoever decides: by the regency's mandate where the step is decided in its name. */
+function deciderOf({ mandated, approvers }: DecisionStep): Role {
+  return (mandated ? DEFAULT_SETTINGS.mandates[0]?.role : approvers[0]) ?? 'bupati';
+}
+
+/** A tranche of some hundred million rupiah, spent by two thirds and more. */
+function trancheBasis(number: number): TrancheBasis {
+  const received = (300 + (number % 90)) * 1_000_000 * 100;
+  return {
+    received: sen(received),
+    realised: sen(Math.floor((received * (66 + (number % 30))) / 100)),
+    outputBasisPoints: 45_00 + (number % 40) * 100,
+    previousYearReported: true,
+    cooperativeDocuments: true,
+  };
+}
+
 /** Commands that a walk to this target gives, for progress lines. */
 export function commandsOf(target: Target): number {
   const { steps } = rulesOf(DEFAULT_RULES);
   const gates = (id: StepId) => {
-    const { ceiling, documents, attendance, signatures } = steps[id].gates;
-    return (ceiling ? 1 : 0) + (documents?.length ?? 0) + (attendance ? 1 : 0) + (signatures?.length ?? 0);
+    const { ceiling, documents, attendance, signatures, team, quorum, tranche } = steps[id].gates;
+    const single = [ceiling, attendance, team, quorum, tranche].filter(Boolean).length;
+    return single + (documents?.length ?? 0) + (signatures?.length ?? 0);
   };
   const { step, twist } = target;
   const done = step === 'closed' ? PATH : PATH.slice(0, PATH.indexOf(step));

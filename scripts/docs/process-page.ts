@@ -1,89 +1,133 @@
-import { DOCUMENT_NAMES, ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
-import {
-  type RuleSet,
-  STAGES,
-  STEP_IDS,
-  type Step,
-  type StepDeadline,
-} from '@siklus/workflows/domain/cycle/process.ts';
+import { ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
+import { type RuleSet, STAGES, STEP_IDS, type Step } from '@siklus/workflows/domain/cycle/process.ts';
+import { MAY_STAND_IN, type Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { SETTING_TEXTS } from '@siklus/workflows/domain/policy/setting-texts.ts';
+import { DEFAULT_SETTINGS, type Settings } from '@siklus/workflows/domain/policy/settings.ts';
+import { checkTable, limitTable } from './process-money.ts';
+import { changeTable, line, names, stepTable } from './process-steps.ts';
 
-const MONTHS = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-];
-
-/** The cycle as one page, from the table the engine itself runs on: nothing here can be said that the code does not do. */
-export function processPage(rules: RuleSet): string {
+/** The cycle as one page, from the tables the engine itself runs on: nothing here can be said that the code does not do. */
+export function processPage(rules: RuleSet, other: RuleSet): string {
+  const usual = STEP_IDS.map((id) => rules.steps[id]);
+  const { annulment } = rules;
   return [
     '# Proses: satu siklus desa',
     '',
     `Dibuat dari tabel transisi \`${rules.version}\` oleh \`npm run docs:process\`; jangan disunting dengan tangan.`,
     'N adalah tahun perencanaan, N+1 tahun anggaran. "Hukum" mengikat; "setelan" boleh diubah kabupaten.',
     '',
+    ...picture(rules),
+    ...STAGES.flatMap((stage) => [
+      `## ${STAGE_NAMES[stage].id} (\`${stage}\`)`,
+      '',
+      ...stepTable(
+        rules,
+        usual.filter((step) => step.stage === stage && step.change === undefined),
+      ),
+    ]),
+    '## Perubahan dalam tahun berjalan',
+    '',
+    ...changeTable(rules),
+    ...stepTable(
+      rules,
+      usual.filter((step) => step.change !== undefined),
+    ),
+    '## Bila tenggat lewat',
+    '',
+    `Pengingat ${rules.reminders.join(', ')} hari sebelum tenggat, pukul ${rules.noticeHour}.00 waktu setempat. Tenggat yang berakibat hukum dihitung bersama: kedua pihak diingatkan pada hari kerja ke-${rules.countdown.join(', ')}. Setelah tenggat:`,
+    '',
+    '| Yang terlambat | Tangga |',
+    '|---|---|',
+    ...(['village', 'district', 'regency'] as const).map((level) =>
+      line([
+        { village: 'desa', district: 'kecamatan', regency: 'kabupaten' }[level],
+        rules.ladder[level]
+          .map(
+            ({ after, to }) =>
+              `${after.days} ${after.unit === 'working' ? 'hari kerja' : 'hari'} → ${ROLE_NAMES[to].id}`,
+          )
+          .join('; '),
+      ]),
+    ),
+    '',
+    'Surat peringatan diberikan camat, DPMD, atau bupati (Permendagri 114/2014 Ps 88–89). Satu-satunya persetujuan oleh waktu:',
+    '',
+    ...usual.flatMap((step) =>
+      step.kind === 'decision' && step.deemed
+        ? [
+            `- ${STEP_NAMES[step.id].id}: tanpa hasil sampai tenggat, rancangan berlaku dengan sendirinya (${step.deemed.citation}); pelakunya \`system:clock\`. Yang diterima server sesudahnya ditolak.`,
+          ]
+        : [],
+    ),
+    '',
+    '## Bila ditolak, dibatalkan, atau jabatan kosong',
+    '',
+    ...usual.flatMap((step) =>
+      step.kind === 'decision' && step.refusable
+        ? [
+            `- **${STEP_NAMES[step.id].id} ditolak**: rancangan disusun kembali; sementara itu hanya belanja operasional pemerintahan desa, paling tinggi pagu tahun lalu, dengan ${STEP_NAMES[step.refusable.opens].id} (${step.refusable.citation}).`,
+          ]
+        : [],
+    ),
+    `- **${STEP_NAMES[annulment.enactment].id} tanpa ${STEP_NAMES[annulment.correction].id}**: tidak dapat dicatat sebagai selesai. Bila tetap ditetapkan dan dilaporkan: ${[annulment.opens, ...annulment.then].map((id) => STEP_NAMES[id].id).join(', ')} (${annulment.citation}).`,
+    '- **Kepala desa berhalangan tetap**: sekretaris desa menjalankan tugas harian dan tidak menetapkan Perdes; bupati atau DPMD mengangkat penjabat, yang mengambil alih semua tugas. Tenggat tidak berhenti (UU 6/2014 Ps 45–47).',
+    '- **Desa berganti kode, digabung, atau menjadi kelurahan**: identitas tetap; kode dan nama bertanggal. Siklus desa yang berakhir ditutup dengan keputusannya.',
+    '',
+    '## Siapa boleh menggantikan siapa',
+    '',
+    'Yang menyusun tidak memutuskan naskah yang sama, juga tidak melalui pelimpahan (PP 43/2014 Ps 154). Pendamping tidak pernah memutuskan.',
+    '',
+    '| Wewenang | Selama berhalangan boleh dijalankan oleh |',
+    '|---|---|',
+    ...Object.entries(MAY_STAND_IN).map(([role, others]) => line([ROLE_NAMES[role as Role].id, names(others)])),
+    '',
+    '## Pemeriksaan anggaran',
+    '',
+    ...checkTable(),
+    '### Batas menurut tahun anggaran',
+    '',
+    ...limitTable(),
+    '## Setelan kabupaten',
+    '',
+    'Yang tidak diatur atau belum pasti. Setiap perubahan tercatat dengan alasan pada setiap siklus.',
+    '',
+    '| Setelan | Bawaan | Mengapa | Sumber |',
+    '|---|---|---|---|',
+    ...Object.entries(SETTING_TEXTS).map(([key, { name, why, source }]) =>
+      line([name.id, `\`${brief(DEFAULT_SETTINGS[key as keyof Settings])}\``, why.id, source]),
+    ),
+    '',
+    `## Profil ${other.profile}`,
+    '',
+    `\`${other.version}\` berbeda dari \`${rules.version}\` hanya pada:`,
+    '',
+    ...stepTable(
+      other,
+      STEP_IDS.filter((id) => JSON.stringify(other.steps[id]) !== JSON.stringify(rules.steps[id])).map(
+        (id) => other.steps[id],
+      ),
+    ),
+  ].join('\n');
+}
+
+function picture(rules: RuleSet): string[] {
+  const drawn = STEP_IDS.filter((id) => rules.steps[id].change === undefined);
+  return [
     '```mermaid',
     'flowchart TD',
     ...STAGES.flatMap((stage) => [
       `  subgraph stage_${stage}["${STAGE_NAMES[stage].id}"]`,
-      ...stepsOf(rules, stage).map((step) => `    ${step.id}${shape(step)}`),
+      ...drawn.filter((id) => rules.steps[id].stage === stage).map((id) => `    ${id}${shape(rules.steps[id])}`),
       '  end',
     ]),
-    ...STEP_IDS.flatMap((id) => rules.steps[id].after.map((before) => `  ${before} --> ${id}`)),
-    ...STEP_IDS.flatMap((id) => {
+    ...drawn.flatMap((id) => rules.steps[id].after.map((before) => `  ${before} --> ${id}`)),
+    ...drawn.flatMap((id) => {
       const step = rules.steps[id];
       return step.kind === 'decision' ? [`  ${id} -. dikembalikan .-> ${step.returnsTo}`] : [];
     }),
     '```',
     '',
-    ...STAGES.flatMap((stage) => [
-      `## ${STAGE_NAMES[stage].id} (\`${stage}\`)`,
-      '',
-      '| Langkah | Diakhiri oleh | Yang harus ada | Tenggat | Dasar | Terbuka setelah |',
-      '|---|---|---|---|---|---|',
-      ...stepsOf(rules, stage).map((step) => row(step)),
-      '',
-    ]),
-    '## Bila tenggat lewat',
-    '',
-    `Pengingat ${rules.reminders.join(', ')} hari sebelum tenggat, pukul ${rules.noticeHour}.00 waktu setempat. Setelah itu:`,
-    '',
-    '| Yang terlambat | Tangga |',
-    '|---|---|',
-    ...(['village', 'district', 'regency'] as const).map(
-      (level) =>
-        `| ${{ village: 'desa', district: 'kecamatan', regency: 'kabupaten' }[level]} | ${rules.ladder[level]
-          .map(
-            (rung) =>
-              `${rung.after.days} ${rung.after.unit === 'working' ? 'hari kerja' : 'hari'} → ${ROLE_NAMES[rung.to].id}`,
-          )
-          .join('; ')} |`,
-    ),
-    '',
-    'Satu-satunya persetujuan oleh waktu:',
-    '',
-    ...STEP_IDS.flatMap((id) => {
-      const step = rules.steps[id];
-      return step.kind === 'decision' && step.deemed
-        ? [
-            `- ${STEP_NAMES[id].id}: tanpa hasil sampai tenggat, rancangan berlaku dengan sendirinya (${step.deemed.citation}); pelakunya \`system:clock\`.`,
-          ]
-        : [];
-    }),
-    '',
-  ].join('\n');
-}
-
-function stepsOf(rules: RuleSet, stage: Step['stage']): Step[] {
-  return STEP_IDS.map((id) => rules.steps[id]).filter((step) => step.stage === stage);
+  ];
 }
 
 function shape(step: Step): string {
@@ -91,39 +135,11 @@ function shape(step: Step): string {
   return step.kind === 'decision' ? `{"${name}"}` : `["${name}"]`;
 }
 
-function row(step: Step): string {
-  const roles = step.kind === 'work' ? step.completers : step.approvers;
-  const verb = step.kind === 'work' ? 'diselesaikan' : 'diputus';
-  const { documents = [], signatures = [], attendance, ceiling } = step.gates;
-  const needs = [
-    ...(ceiling ? ['pagu indikatif'] : []),
-    ...documents.map((kind) => DOCUMENT_NAMES[kind].id),
-    ...(attendance ? ['daftar hadir'] : []),
-    ...signatures.map((role) => `tanda tangan ${ROLE_NAMES[role].id}`),
-  ];
-  const notes = [
-    ...(step.kind === 'decision' ? [`dapat dikembalikan ke ${STEP_NAMES[step.returnsTo].id}`] : []),
-    ...(step.parallel ? ['berjalan sejajar; siklus tidak ditutup tanpanya'] : []),
-    ...(step.conditional ? ['hanya bila diminta keputusan'] : []),
-  ];
-  return `| ${[
-    `**${STEP_NAMES[step.id].id}** \`${step.id}\`${notes.length > 0 ? `<br>${notes.join('<br>')}` : ''}`,
-    `${verb} ${roles.map((role) => ROLE_NAMES[role].id).join(' / ')}`,
-    needs.join('<br>') || '—',
-    step.deadline ? deadline(step.deadline) : '—',
-    step.citation,
-    step.after.map((id) => STEP_NAMES[id].id).join('<br>') || 'siklus dibuka',
-  ].join(' | ')} |`;
-}
-
-function deadline(due: StepDeadline): string {
-  const authority = due.basis === 'law' ? `hukum: ${due.citation}` : 'setelan';
-  switch (due.kind) {
-    case 'fixedDate':
-      return `${due.day} ${MONTHS[due.month - 1]} N${due.yearsAfterPlanning > 0 ? `+${due.yearsAfterPlanning}` : ''} (${authority})`;
-    case 'workingDays':
-      return `${due.days} hari kerja (${authority})`;
-    case 'calendarDays':
-      return `${due.days} hari (${authority})`;
+/** A setting's value in one cell. */
+function brief(value: unknown): string {
+  if (value !== null && typeof value === 'object' && 'numerator' in value && 'denominator' in value) {
+    return `${value.numerator}/${value.denominator}`;
   }
+  if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? one : brief(one.role))).join(', ');
+  return String(value);
 }

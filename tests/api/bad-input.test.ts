@@ -19,7 +19,13 @@ beforeAll(async () => {
 
 afterAll(() => api.stop());
 
-const IDS: Record<string, string> = { id: CYCLE, year: '2027', code: PERIAN.code, versionId: randomUUID() };
+const IDS: Record<string, string> = {
+  id: CYCLE,
+  year: '2027',
+  code: PERIAN.code,
+  versionId: randomUUID(),
+  proposalId: randomUUID(),
+};
 const addressOf = (path: string) =>
   `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(IDS[name] ?? '1'))}`;
 const WITH_BODY = allOperations().filter((o) => o.body !== undefined);
@@ -27,7 +33,7 @@ const WITH_BODY = allOperations().filter((o) => o.body !== undefined);
 function send(
   path: string,
   raw: string,
-  username = path.includes('documents') ? `sekdes.${PERIAN.code}` : 'dpmd',
+  username = /\/(documents|proposals)\b/.test(path) ? `sekdes.${PERIAN.code}` : 'dpmd',
 ): Test {
   return request(api.app)
     .post(addressOf(path))

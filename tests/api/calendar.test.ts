@@ -43,6 +43,39 @@ describe('the dry run of a term', () => {
     });
   });
 
+  test('twenty working days from Friday 21 November 2025 end on Friday 19 December 2025', async () => {
+    expect((await due('from=2025-11-21&workingDays=20')).body).toMatchObject({
+      dueDate: '2025-12-19',
+      dueAt: '2025-12-19T15:59:59.000Z',
+      firstDay: 'next',
+      rollForward: false,
+    });
+  });
+
+  test('the day itself may be the first one counted: the law does not say, so it can be asked', async () => {
+    const { body } = await due('from=2025-11-03&workingDays=20&firstDay=same');
+    expect(body).toMatchObject({ firstDay: 'same', dueDate: '2025-11-28' });
+    expect(body.steps[0]).toMatchObject({ date: '2025-11-03', kind: 'counted', n: 1 });
+    expect((await due('from=2025-11-03&workingDays=20&firstDay=later')).status).toBe(400);
+  });
+
+  test('days that end on a Sunday end on the Monday after it where that is asked for', async () => {
+    const query = 'from=2025-11-06&calendarDays=3';
+    expect((await due(query)).body).toMatchObject({ dueDate: '2025-11-09', rollForward: false });
+    const { body } = await due(`${query}&rollForward=true`);
+    expect(body).toMatchObject({ dueDate: '2025-11-10', rollForward: true });
+    expect(body.steps.at(-1)).toEqual({ date: '2025-11-10', kind: 'counted' });
+  });
+
+  test.each([
+    ['a district', '64.02.06'],
+    ['a village', '64.02.01.2001'],
+    ['a kelurahan', '64.02.06.1001'],
+  ])('the term of %s ends in the zone of its province', async (_, region) => {
+    const { body } = await due(`from=2025-11-03&workingDays=20&region=${region}`);
+    expect(body).toMatchObject({ region, zone: 'WITA', dueAt: '2025-12-01T15:59:59.000Z' });
+  });
+
   test('three days are three days, and over Christmas three working days are more', async () => {
     expect((await due('from=2025-12-23&calendarDays=3')).body.dueDate).toBe('2025-12-26');
     const { body } = await due('from=2025-12-23&workingDays=3');

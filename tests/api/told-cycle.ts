@@ -11,9 +11,11 @@ import type { CycleEvent, Fact } from '@siklus/workflows/domain/cycle/event.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { record } from '@siklus/workflows/domain/cycle/record.ts';
+import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { type Actor, authorOf, type SystemActor } from '@siklus/workflows/domain/policy/actor.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import type pg from 'pg';
 import { nextAct } from '../workflows/next-act.ts';
@@ -27,6 +29,8 @@ export type Told = {
   fiscalYear: number;
   openedDaysAgo: number;
   acts: number;
+  /** No more acts once this step is open. */
+  until?: StepId;
 };
 
 /**
@@ -35,7 +39,7 @@ export type Told = {
  */
 export async function tellCycle(
   pool: pg.Pool,
-  { village, fiscalYear, openedDaysAgo, acts }: Told,
+  { village, fiscalYear, openedDaysAgo, acts, until }: Told,
 ): Promise<CycleState> {
   const calendar = await firstCalendar(pool);
   const id = cycleId(village.id, fiscalYear);
@@ -48,7 +52,7 @@ export async function tellCycle(
     regencyCode: '64.02',
   };
   const facts = openCycle(
-    { cycleId: id, ...place, fiscalYear, offset: 8, rules: DEFAULT_RULES },
+    { cycleId: id, ...place, fiscalYear, offset: 8, rules: DEFAULT_RULES, settings: DEFAULT_SETTINGS },
     { now, calendar },
     'u-dpmd',
   );
@@ -56,7 +60,7 @@ export async function tellCycle(
 
   for (let n = 0; n < acts; n += 1) {
     const act = nextAct(state);
-    if (act === null) break;
+    if (act === null || (until !== undefined && state.steps[until]?.status === 'open')) break;
     now = later(now, 1_000);
     const actor = actorOf(act.role);
     follow({ ...act.intent, id: `act-${n}`, actor, receivedAt: now });
@@ -71,7 +75,7 @@ export async function tellCycle(
     pool,
     projectionRows(
       { runId: 'told', events, state },
-      { tasks: openTasks(state), notices: noticesOf(events, state.rules) },
+      { tasks: openTasks(state), notices: noticesOf(events, state) },
     ),
   );
   return state;

@@ -30,6 +30,7 @@ describe.each([
   ['event', 'hash'],
   ['calendar_version', 'reason'],
   ['document_version', 'title'],
+  ['regency_settings', 'reason'],
 ])('a row of %s', (table, column) => {
   const rows = async () => (await pool.query(`SELECT * FROM ${table}`)).rows;
 

@@ -204,7 +204,7 @@ describe('tasks and escalations', () => {
 
   test('a deadline that passes shows the cycle as late, with who was told; doing the work resolves it', async () => {
     const village = aVillage();
-    village.passTo(village.state.steps.musdus.due?.dueAt ?? '');
+    village.passTo(village.step('musdus').due?.dueAt ?? '');
     for (let day = 0; day < 20; day += 1) village.wait(1);
     await write(projectionOf(village));
     const late = await stored(village);
@@ -224,7 +224,7 @@ describe('tasks and escalations', () => {
   test('what is due first is what the overview names', async () => {
     const village = aVillage().upTo('pagu_indikatif');
     const rows = projectionOf(village);
-    const open = village.open().flatMap((step) => village.state.steps[step].due?.dueAt ?? []);
+    const open = village.open().flatMap((step) => village.step(step).due?.dueAt ?? []);
     expect(open.length).toBeGreaterThan(1);
     expect(rows.row.due_at).toBe([...open].sort()[0]);
   });

@@ -11,7 +11,7 @@ export function projectionOf(village: Village, { after = 0, through = village.st
   const state = replay(village.state.id, village.events.slice(0, through));
   return projectionRows(
     { runId: 'run-1', events, state },
-    { tasks: openTasks(state), notices: noticesOf(events, state.rules) },
+    { tasks: openTasks(state), notices: noticesOf(events, state) },
   );
 }
 

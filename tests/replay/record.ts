@@ -3,6 +3,7 @@ import { type FiscalYearInput, PAUSE_SIGNAL, RESUME_SIGNAL } from '@siklus/workf
 import { BULK_QUEUE, CALENDAR_CHANGE, FISCAL_YEAR } from '@siklus/workflows/contract/names.ts';
 import { CALENDAR_SIGNAL, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
+import { stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
 import { person } from '../domain/cycle/village.ts';
@@ -24,6 +25,8 @@ const bulk: BulkActivities = {
   recordFiscalYear: async () => {},
   storeCalendar: async () => ({ version: 2 }),
   announceCalendar: async () => ({ told: 3 }),
+  carryOutWave: async () => ({ left: 0 }),
+  finishBatch: async () => {},
 };
 let engine: Engine;
 
@@ -67,7 +70,7 @@ const PATHS: Record<string, () => Promise<LiveCycle>> = {
   async deemed() {
     const cycle = await engine.open();
     await cycle.walkTo('evaluasi_apbdes');
-    const { due } = postgres.stateOf(cycle.id).steps.evaluasi_apbdes;
+    const { due } = stepState(postgres.stateOf(cycle.id), 'evaluasi_apbdes');
     await cycle.skipTo(later(due?.dueAt ?? endOfYear, 2));
     return cycle;
   },

@@ -171,10 +171,16 @@ describe('changing the calendar', () => {
     expect(rows.map((row) => row.d)).toEqual(['2026-12-31', '2026-12-31', '2026-12-31', '2027-12-31']);
   });
 
-  test('is read as the newest version with the reasons of all that came since, or as nothing new', async () => {
+  test('is read version by version, each with the instant at which it was stored, or as nothing new', async () => {
     const { newerCalendar } = activities();
-    const newer = await newerCalendar(1);
-    expect(newer).toMatchObject({ calendar: { version: 4 }, reason: 'SKB tambahan; SKB tambahan; SKB tambahan' });
+    const { rows } = await on.pool.query<{ at: string }>(
+      'SELECT created_at AS at FROM calendar_version WHERE version > 1 ORDER BY version',
+    );
+    const read = [await newerCalendar(1), await newerCalendar(2), await newerCalendar(3)];
+    expect(read.map((newer) => newer?.calendar.version)).toEqual([2, 3, 4]);
+    expect(read.map((newer) => newer?.reason)).toEqual(Array(3).fill('SKB tambahan'));
+    expect(read.map((newer) => newer?.storedAt)).toEqual(rows.map(({ at }) => at));
+    expect(read.map((newer) => newer?.more)).toEqual([true, true, false]);
     expect(await newerCalendar(4)).toBeNull();
     expect(await newerCalendar(99)).toBeNull();
   });

@@ -41,7 +41,7 @@ test('400 commands of 8 clients over more than ten runs: none lost, none twice, 
   const events = postgres.eventsOf(cycle.id);
   const state = await cycle.state();
   expect(verifyChain(digest, cycle.id, events)).toEqual({ ok: true, seq: state.seq, head: state.head });
-  expect(events).toHaveLength(3 + UPDATES);
+  expect(events).toHaveLength(4 + UPDATES);
   expect(new Set([...answers.values()].map((receipt) => receipt.seq)).size).toBe(UPDATES);
   expect((await cycle.runs()).length).toBeGreaterThan(10);
   await cycle.expectNothingPending();
@@ -61,8 +61,10 @@ test('the timer and the calendar survive the boundary, also one announced at tha
   }
   const state = postgres.stateOf(cycle.id);
   expect(state.calendarVersion).toBe(2);
-  expect(state.escalations.map((e) => e.to)).toEqual(['kades', 'camat', 'dpmd', 'bupati']);
-  expect(postgres.eventsOf(cycle.id).filter((e) => e.type === 'reminderGiven')).toHaveLength(4);
+  const ladder = state.escalations.filter((e) => e.step === 'musdus');
+  expect(ladder.map((e) => e.to)).toEqual(['kades', 'camat', 'dpmd', 'bupati']);
+  const reminders = postgres.eventsOf(cycle.id).filter((e) => e.type === 'reminderGiven' && e.data.step === 'musdus');
+  expect(reminders).toHaveLength(4);
   expect((await cycle.runs()).length).toBeGreaterThan(3);
   await cycle.expectNothingPending();
 });

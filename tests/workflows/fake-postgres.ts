@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { CycleActivities } from '@siklus/workflows/contract/activities.ts';
+import type { CycleActivities, NewerCalendar } from '@siklus/workflows/contract/activities.ts';
 import { DIVERGENCE, type Known, type Unwritten } from '@siklus/workflows/contract/village-cycle.ts';
 import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { evolve } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -17,7 +18,7 @@ type Call = { cycle: string; from: number; to: number; failed: boolean };
 export class FakePostgres implements CycleActivities {
   /** What the cycles themselves asked to be written. */
   readonly calls: Call[] = [];
-  calendars: { calendar: Calendar; reason: string }[] = [];
+  calendars: { calendar: Calendar; reason: string; storedAt?: Instant }[] = [];
   /** How many of the coming calls of a worker find Postgres away. */
   away = 0;
   private readonly stored = new Map<string, Stored>();
@@ -31,10 +32,10 @@ export class FakePostgres implements CycleActivities {
     return { calendarVersion: this.calendars.at(-1)?.calendar.version ?? 0 };
   };
 
-  newerCalendar = async (knownVersion: number): Promise<{ calendar: Calendar; reason: string } | null> => {
+  newerCalendar = async (knownVersion: number): Promise<NewerCalendar | null> => {
     this.mayBeAway();
-    const newest = this.calendars.at(-1);
-    return newest && newest.calendar.version > knownVersion ? newest : null;
+    const [next, ...more] = this.calendars.filter(({ calendar }) => calendar.version > knownVersion);
+    return next ? { ...next, more: more.length > 0 } : null;
   };
 
   /** Writes events once; other content under a number, or a gap, is refused. */

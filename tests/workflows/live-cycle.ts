@@ -13,8 +13,9 @@ import {
 import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
-import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import { type Client, type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
@@ -66,6 +67,7 @@ export class LiveCycle {
       fiscalYear: thisYear() + 3,
       offset: 8,
       rules: DEFAULT_RULES,
+      settings: DEFAULT_SETTINGS,
       calendar: aCalendar(),
       openedBy: person('dpmd'),
       commandId: 'open',
@@ -100,8 +102,8 @@ export class LiveCycle {
 
   written({ events, ...result }: CommandResult): CommandReceipt {
     this.postgres.write(this.id, events);
-    const { seq, head, stage, status, fingerprint } = result;
-    return { seq, head, stage, status, fingerprint };
+    const { seq, head, stage, status, at, fingerprint } = result;
+    return { seq, head, stage, status, at, fingerprint };
   }
 
   updateOf(role: Role, intent: PersonalIntent, { id = `${this.id}/${++this.commands}`, ...more }: More) {
@@ -135,7 +137,7 @@ export class LiveCycle {
   async walkTo(step: StepId | 'closed'): Promise<CycleState> {
     for (;;) {
       const state = await this.begun();
-      if (step !== 'closed' && state.steps[step].status === 'open') return state;
+      if (step !== 'closed' && stepState(state, step).status === 'open') return state;
       const act = nextAct(state);
       if (act === null) throw new Error(`${step} never comes`);
       const { status } = await this.send(act.role, act.intent);

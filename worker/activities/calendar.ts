@@ -7,7 +7,8 @@ import {
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Calendar, Holiday } from '@siklus/workflows/domain/calendar/calendar.ts';
-import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
+import { changedCalendar } from '@siklus/workflows/domain/calendar/change.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { heartbeat } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
@@ -26,14 +27,14 @@ export function createCalendarActivities(
 ): Pick<CycleActivities, 'newerCalendar'> & Pick<BulkActivities, 'storeCalendar' | 'announceCalendar'> {
   return {
     async newerCalendar(knownVersion) {
-      const { rows } = await pool.query<Row & { reason: string }>(
-        // Several decrees may have come since: all their reasons are told.
-        `SELECT version, decreed_through, holidays, string_agg(reason, '; ') OVER (ORDER BY version) AS reason
-           FROM calendar_version WHERE version > $1 ORDER BY version DESC LIMIT 1`,
+      const { rows } = await pool.query<Row & { reason: string; stored_at: Instant }>(
+        `SELECT version, decreed_through, holidays, reason, created_at AS stored_at
+           FROM calendar_version WHERE version > $1 ORDER BY version LIMIT 2`,
         [knownVersion],
       );
-      const [newest] = rows;
-      return newest ? { calendar: calendarOf(newest), reason: newest.reason } : null;
+      const [next, more] = rows;
+      if (!next) return null;
+      return { calendar: calendarOf(next), reason: next.reason, storedAt: next.stored_at, more: more !== undefined };
     },
 
     async storeCalendar(change) {
@@ -71,23 +72,21 @@ export async function newestCalendar(pool: Pool): Promise<Calendar> {
 async function store(pool: Pool, change: CalendarChangeInput): Promise<{ version: number }> {
   const newest = await newestCalendar(pool);
   if (newest.version !== change.basedOn) throw stale(change.basedOn, newest.version);
-  const kept = newest.holidays.filter(
-    (holiday) => !change.remove.some(({ date, name }) => holiday.date === date && holiday.name === name),
-  );
+  const next = changedCalendar(newest, change);
   const { rows } = await pool.query<{ version: number }>(
     `INSERT INTO calendar_version (version, decreed_through, holidays, reason, changed_by, command_id)
      VALUES ($1, $2, $3::jsonb, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING version`,
     [
-      newest.version + 1,
-      change.decreedThrough ?? newest.decreedThrough,
-      JSON.stringify(mergeHolidays(kept, change.add)),
+      next.version,
+      next.decreedThrough,
+      JSON.stringify(next.holidays),
       change.reason,
       change.changedBy,
       change.commandId,
     ],
   );
   // Somebody was faster. The repeat of this activity finds out who: the same change, or another one.
-  if (rows[0] === undefined) throw new Error(`Version ${newest.version + 1} of the calendar was stored meanwhile`);
+  if (rows[0] === undefined) throw new Error(`Version ${next.version} of the calendar was stored meanwhile`);
   await pool.query(`SELECT pg_notify('siklus_calendar', $1)`, [JSON.stringify(rows[0])]);
   return rows[0];
 }

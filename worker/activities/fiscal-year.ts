@@ -6,12 +6,14 @@ import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
+import type { Settings } from '@siklus/workflows/domain/policy/settings.ts';
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Pool } from 'pg';
 import { newestCalendar } from './calendar.ts';
 import { inParallel } from './in-parallel.ts';
+import { catchUpWithSettings, newestSettings } from './settings.ts';
 
 const STARTS_AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
@@ -47,8 +49,9 @@ export function createFiscalYearActivities(
     },
 
     async openCycles({ year, wave }) {
-      const [calendar, unopened, desa] = await Promise.all([
+      const [calendar, settings, unopened, desa] = await Promise.all([
         newestCalendar(pool),
+        newestSettings(pool, year.regencyCode),
         unopenedOf(pool, year, wave),
         desaOf(pool, wave),
       ]);
@@ -59,9 +62,12 @@ export function createFiscalYearActivities(
         if (!unopened.has(villageId)) return { villageId, result: 'existing' };
         if (!desa.has(villageId))
           return { villageId, result: 'failed', reason: 'Not one of the desa of this database' };
-        return open(client, year, village, calendar);
+        return open(client, year, village, { calendar, settings });
       });
       await untilWritten(pool, year, results);
+      const opened = results.filter(({ result }) => result === 'opened');
+      const ids = opened.map(({ villageId }) => cycleId(villageId, year.year));
+      await catchUpWithSettings(pool, client, year.regencyCode, ids);
       await record(pool, year, results);
       await announce(pool, year.regencyCode, year.year);
       return results;
@@ -102,11 +108,12 @@ async function unopenedOf(pool: Pool, { regencyCode, year }: YearOpening, wave: 
   return new Set(rows.map((row) => row.village_id));
 }
 
-/** A kelurahan has no RKPDes and no APBDes, and an unknown village could never be written to the read model. */
+/** Neither a kelurahan nor a village that was merged away has RKPDes and APBDes; an unknown one could never be written. */
 async function desaOf(pool: Pool, wave: VillageToOpen[]): Promise<Set<string>> {
-  const { rows } = await pool.query<{ id: string }>(`SELECT id FROM village WHERE id = ANY($1) AND type = 'desa'`, [
-    wave.map((village) => village.villageId),
-  ]);
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM village WHERE id = ANY($1) AND type = 'desa' AND ended_on IS NULL`,
+    [wave.map((village) => village.villageId)],
+  );
   return new Set(rows.map((row) => row.id));
 }
 
@@ -114,11 +121,11 @@ async function open(
   client: Client,
   year: YearOpening,
   village: VillageToOpen,
-  calendar: Calendar,
+  { calendar, settings }: { calendar: Calendar; settings: Settings },
 ): Promise<OpeningResult> {
   const { villageId } = village;
   const { year: fiscalYear, rules, openedBy, commandId } = year;
-  const place = { ...village, fiscalYear, rules };
+  const place = { ...village, fiscalYear, rules, settings };
   try {
     // Tried here first: what the core cannot open would fail there for ever, in a workflow that answers nobody.
     const now = instantFromMillis(Date.now());

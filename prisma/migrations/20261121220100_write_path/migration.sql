@@ -29,7 +29,7 @@ ALTER TABLE event
   ADD CONSTRAINT event_hash_length CHECK (length(hash) = 64 AND length(prev) = 64);
 
 ALTER TABLE task
-  ADD CONSTRAINT task_kind_known CHECK (kind IN ('complete', 'decide', 'sign', 'acknowledge')),
+  ADD CONSTRAINT task_kind_known CHECK (kind IN ('complete', 'decide', 'sign', 'acknowledge', 'appoint')),
   ADD CONSTRAINT task_claim_whole CHECK ((claimed_by IS NULL) = (claimed_at IS NULL));
 
 ALTER TABLE document_version
@@ -100,6 +100,7 @@ BEGIN
   INSERT INTO cycle VALUES (c.*)
   ON CONFLICT (id) DO UPDATE SET
     seq = excluded.seq, head = excluded.head, run_id = excluded.run_id, stage = excluded.stage,
+    district_code = excluded.district_code, regency_code = excluded.regency_code,
     status = excluded.status, step = excluded.step, due_at = excluded.due_at, late = excluded.late,
     escalations = excluded.escalations, returns = excluded.returns, closed_at = excluded.closed_at,
     state = excluded.state, updated_at = excluded.updated_at
@@ -120,9 +121,10 @@ BEGIN
          s.since, s."dueAt", s.late, s.ready
   FROM s
   ON CONFLICT (cycle_id, key) DO UPDATE SET
+    district_code = excluded.district_code, regency_code = excluded.regency_code,
     since = excluded.since, due_at = excluded.due_at, late = excluded.late, ready = excluded.ready
-  WHERE (kept.since, kept.due_at, kept.late, kept.ready)
-    IS DISTINCT FROM (excluded.since, excluded.due_at, excluded.late, excluded.ready);
+  WHERE (kept.district_code, kept.since, kept.due_at, kept.late, kept.ready)
+    IS DISTINCT FROM (excluded.district_code, excluded.since, excluded.due_at, excluded.late, excluded.ready);
 
   IF p->'escalations' <> '[]' THEN
     INSERT INTO escalation AS kept (cycle_id, id, step, rung, to_role, village_id, district_code, regency_code,
@@ -133,9 +135,11 @@ BEGIN
       AS s(id text, step text, rung int, "toRole" text, "dueDate" date, "raisedAt" timestamptz,
            "acknowledgedBy" text, "acknowledgedAt" timestamptz, note text, "resolvedAt" timestamptz)
     ON CONFLICT (cycle_id, id) DO UPDATE SET
+      district_code = excluded.district_code, regency_code = excluded.regency_code,
       acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at,
       note = excluded.note, resolved_at = excluded.resolved_at
-    WHERE (kept.acknowledged_at, kept.resolved_at) IS DISTINCT FROM (excluded.acknowledged_at, excluded.resolved_at);
+    WHERE (kept.district_code, kept.acknowledged_at, kept.resolved_at)
+      IS DISTINCT FROM (excluded.district_code, excluded.acknowledged_at, excluded.resolved_at);
   END IF;
 
   IF p->'notices' <> '[]' THEN

@@ -1,0 +1,37 @@
+import type { BudgetDiff } from '@siklus/workflows/domain/budget/diff.ts';
+import type { BudgetLine } from '@siklus/workflows/domain/budget/line.ts';
+import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
+
+const HEADER = ['perubahan', 'id', 'kegiatan', 'rekening', 'sumber', 'uraian', 'semula', 'menjadi', 'selisih', 'kolom'];
+
+/** What changes, one line of the budget a row, as a spreadsheet reads it. */
+export function diffCsv({ added, removed, changed }: BudgetDiff): string {
+  const rows = [
+    ...added.map((line) => [...about('ditambah', line), '', formatRupiah(line.amount), formatRupiah(line.amount), '']),
+    ...removed.map((line) => [
+      ...about('dihapus', line),
+      formatRupiah(line.amount),
+      '',
+      `-${formatRupiah(line.amount)}`,
+      '',
+    ]),
+    ...changed.map(({ before, after, moved, delta, fields }) => [
+      ...about(moved ? 'dipindah' : 'diubah', after),
+      formatRupiah(before.amount),
+      formatRupiah(after.amount),
+      formatRupiah(delta),
+      fields.join(' '),
+    ]),
+  ];
+  return [HEADER, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function about(what: string, { id, kegiatan, bidang, account, source, description }: BudgetLine): string[] {
+  return [what, id, kegiatan ?? bidang ?? '', account, source ?? '', description];
+}
+
+/** Text that a spreadsheet would run as a formula gets an apostrophe in front; a negative amount is no formula. */
+function cell(text: string): string {
+  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+\.\d\d$/.test(text);
+  return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
+}

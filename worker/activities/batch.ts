@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
+import type { BatchKind } from '@siklus/workflows/contract/batch.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
+import { heartbeat } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { inParallel } from './in-parallel.ts';
+import { isEngineAway, isUnknown, type Outcome, type Telling, tellCycle } from './tell-cycle.ts';
+
+const AT_ONCE = 8;
+const TRIES = 4;
+const PAUSE_MS = 500;
+
+type Order = { id: string; kind: BatchKind; regencyCode: string; actor: Actor; receivedAt: Instant };
+type Waiting = { cycleId: string; intent: PersonalIntent; ceilingVersion: number | null };
+
+/** Orders to many cycles. Everything here may run twice, also half: what is done stays done, and is done once. */
+export function createBatchActivities(
+  pool: Pool,
+  client: Client,
+): Pick<BulkActivities, 'carryOutWave' | 'finishBatch'> {
+  return {
+    async carryOutWave({ batchId, size }) {
+      const order = await orderOf(pool, batchId);
+      const wave = await nextWave(pool, order, size);
+      await inParallel(wave, AT_ONCE, async (item) => {
+        const { id, actor, receivedAt } = order;
+        const outcome = await patiently(pool, client, { batchId: id, actor, receivedAt, ...item });
+        await record(pool, batchId, item.cycleId, outcome);
+      });
+      await announce(pool, order);
+      // An empty wave has looked for more and found none.
+      return { left: wave.length === 0 ? 0 : Math.max(await waitingIn(pool, batchId), 1) };
+    },
+
+    async finishBatch(batchId) {
+      await pool.query(
+        `UPDATE batch SET status = 'done', finished_at = now()
+          WHERE id = $1 AND status = 'running'
+            AND NOT EXISTS (SELECT FROM batch_item WHERE batch_id = $1 AND result = 'waiting')`,
+        [batchId],
+      );
+      await announce(pool, await orderOf(pool, batchId));
+    },
+  };
+}
+
+/** The same command again while nothing is known of it; after some tries it is reported, and may be ordered again. */
+async function patiently(pool: Pool, client: Client, telling: Telling): Promise<Outcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    heartbeat(telling.cycleId);
+    try {
+      return await tellCycle(pool, client, telling);
+    } catch (error) {
+      // With the engine or Postgres away the whole wave waits: the engine repeats this activity until they are back.
+      if (isEngineAway(error) || !isUnknown(error)) throw error;
+      if (attempt === TRIES) {
+        const message = error instanceof Error ? error.message : String(error);
+        return { result: 'failed', detail: { code: 'OUTCOME_UNKNOWN', message } };
+      }
+      await sleep(PAUSE_MS * attempt);
+    }
+  }
+}
+
+async function orderOf(pool: Pool, batchId: string): Promise<Order> {
+  const { rows } = await pool.query<Order>(
+    `SELECT id, kind, regency_code AS "regencyCode", actor, created_at AS "receivedAt" FROM batch WHERE id = $1`,
+    [batchId],
+  );
+  const [order] = rows;
+  if (order === undefined) throw new Error(`There is no order ${batchId}`);
+  return order;
+}
+
+/** The next cycles that wait. Settings concern every open cycle that has older ones, also those opened meanwhile. */
+async function nextWave(pool: Pool, order: Order, size: number): Promise<Waiting[]> {
+  const waiting = async () => {
+    const { rows } = await pool.query<Waiting>(
+      `SELECT cycle_id AS "cycleId", payload AS intent, ceiling_version AS "ceilingVersion" FROM batch_item
+        WHERE batch_id = $1 AND result = 'waiting' ORDER BY cycle_id LIMIT $2`,
+      [order.id, size],
+    );
+    return rows;
+  };
+  const wave = await waiting();
+  if (wave.length > 0 || order.kind !== 'settings') return wave;
+  await enlist(pool, order);
+  return waiting();
+}
+
+async function enlist(pool: Pool, { id, regencyCode }: Order): Promise<void> {
+  await pool.query(
+    `INSERT INTO batch_item (batch_id, cycle_id, payload, result)
+     SELECT b.id, c.id, jsonb_build_object('type', 'applySettings', 'settings', s.settings, 'reason', s.reason), 'waiting'
+       FROM batch AS b
+       JOIN regency_settings AS s ON s.regency_code = b.regency_code AND s.command_id = b.command_id
+       JOIN cycle AS c ON c.regency_code = b.regency_code
+      WHERE b.id = $1 AND c.regency_code = $2 AND c.status <> 'closed'
+        AND (c.state #>> '{settings,version}')::int < s.version
+     ON CONFLICT DO NOTHING`,
+    [id, regencyCode],
+  );
+  await pool.query('UPDATE batch SET total = (SELECT count(*) FROM batch_item WHERE batch_id = $1) WHERE id = $1', [
+    id,
+  ]);
+}
+
+async function waitingIn(pool: Pool, batchId: string): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `SELECT count(*) AS n FROM batch_item WHERE batch_id = $1 AND result = 'waiting'`,
+    [batchId],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** What has an end keeps it: a repeat that comes late changes nothing. */
+async function record(pool: Pool, batchId: string, cycleId: string, { result, detail }: Outcome): Promise<void> {
+  await pool.query(
+    `UPDATE batch_item SET result = $3, detail = $4, finished_at = now()
+      WHERE batch_id = $1 AND cycle_id = $2 AND result = 'waiting'`,
+    [batchId, cycleId, result, JSON.stringify(detail)],
+  );
+}
+
+async function announce(pool: Pool, { id, regencyCode }: Order): Promise<void> {
+  await pool.query(`SELECT pg_notify('siklus_batch', $1)`, [JSON.stringify({ id, regencyCode })]);
+}

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { projectEvents } from '@siklus/prisma/project-events.ts';
+import { batchCommandId } from '@siklus/workflows/contract/batch.ts';
+import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
+import {
+  COMMAND_UPDATE,
+  type CommandResult,
+  type CommandUpdate,
+  DIVERGENCE,
+  REFUSED,
+} from '@siklus/workflows/contract/village-cycle.ts';
+import { canonicalJson, type JsonValue } from '@siklus/workflows/domain/audit/canonical-json.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
+import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
+import { type Client, isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import type { Pool } from 'pg';
+import { asFailure } from './failure.ts';
+
+/** One cycle's part of an order. */
+export type Telling = {
+  batchId: string;
+  cycleId: string;
+  intent: PersonalIntent;
+  /** The version of the ceiling that the intent was worked out from; null where it rests on none. */
+  ceilingVersion: number | null;
+  actor: Actor;
+  /** When the server received the order. */
+  receivedAt: Instant;
+};
+
+export type Outcome =
+  | { result: 'done'; detail: { seq: number } }
+  | { result: 'refused'; detail: { refusals: Refusal[] } }
+  | { result: 'failed'; detail: { code: string; message: string } };
+
+type Found = { villageId: string; fiscalYear: number; state: CycleState };
+
+/**
+ * Gives a cycle one command and writes its events, as the API does for a person. The id of the command is the order's and the
+ * cycle's, so that it happens once however often this runs. Throws what another try may mend.
+ */
+export async function tellCycle(pool: Pool, client: Client, telling: Telling): Promise<Outcome> {
+  const cycle = await find(pool, telling.cycleId);
+  if (cycle === null) return failed('NOT_FOUND', `There is no cycle ${telling.cycleId}`);
+  const { ceilingVersion } = telling;
+  const present = cycle.state.ceiling?.version ?? 0;
+  if (ceilingVersion !== null && ceilingVersion !== present) {
+    // Carried out before, or somebody has set another ceiling since this one was worked out.
+    return (
+      (await onRecord(pool, telling)) ?? refused([refusal('STALE', { expected: ceilingVersion, actual: present })])
+    );
+  }
+  try {
+    const answer = await update(client, telling, cycle);
+    if (answer.fingerprint !== fingerprintOf(telling))
+      return failed('IDEMPOTENCY_KEY_REUSED', 'Another command had this id');
+    const workflowId = cycleWorkflowId(cycle.villageId, cycle.fiscalYear);
+    const { events, runId, seq } = answer;
+    await projectEvents(pool, { cycleId: telling.cycleId, workflowId, runId, events }, cycle.state);
+    return { result: 'done', detail: { seq } };
+  } catch (error) {
+    const outcome = await outcomeOf(pool, telling, cycle, error);
+    if (outcome === null) throw error;
+    return outcome;
+  }
+}
+
+/** Whether an error says that the engine as a whole is away: then nobody's turn is used up. */
+export function isEngineAway(error: unknown): boolean {
+  return grpcCode(error) === UNAVAILABLE;
+}
+
+/** Whether nothing is known of what became of the command: it is sent again with the same id. */
+export function isUnknown(error: unknown): boolean {
+  const code = grpcCode(error);
+  return (
+    (code !== null && UNCERTAIN.includes(code)) || (error instanceof Error && UNCERTAIN_NAMES.includes(error.name))
+  );
+}
+
+const UNAVAILABLE = 14;
+/** Cancelled, deadline exceeded, resource exhausted, aborted. */
+const UNCERTAIN = [1, 4, 8, 10];
+const UNCERTAIN_NAMES = ['WorkflowUpdateRPCTimeoutOrCancelledError', 'GapError', 'MovedOn'];
+const PATIENCE_MS = 10_000;
+
+/** The cycle has gone on between reading and telling: read again, tell again. */
+class MovedOn extends Error {
+  override name = 'MovedOn';
+}
+
+async function find(pool: Pool, cycleId: string): Promise<Found | null> {
+  const { rows } = await pool.query<Found>(
+    'SELECT village_id AS "villageId", fiscal_year AS "fiscalYear", state FROM cycle WHERE id = $1',
+    [cycleId],
+  );
+  return rows[0] ?? null;
+}
+
+function update(client: Client, telling: Telling, { villageId, fiscalYear, state }: Found): Promise<CommandResult> {
+  const { batchId, cycleId, intent, actor, receivedAt, ceilingVersion } = telling;
+  const id = batchCommandId(batchId, cycleId);
+  const { seq, head } = state;
+  // What rests on a ceiling is carried out on the state it was read with, or not at all.
+  const expected = ceilingVersion === null ? {} : { expectedSeq: seq };
+  const command = { ...intent, id, actor, receivedAt, ...expected };
+  const handle = client.workflow.getHandle(cycleWorkflowId(villageId, fiscalYear));
+  return client.withDeadline(Date.now() + PATIENCE_MS, () =>
+    handle.executeUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE, {
+      updateId: id,
+      args: [{ command, fingerprint: fingerprintOf(telling), known: { seq, head } }],
+    }),
+  );
+}
+
+/** What an error means for good; null where another try may end otherwise. */
+async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unknown): Promise<Outcome | null> {
+  const failure = asFailure(error);
+  if (failure !== error && failure instanceof ApplicationFailure) return failed('INTEGRITY_ALARM', failure.message);
+  // Our own mistake about one cycle must not keep the others waiting.
+  if (error instanceof TypeError || error instanceof RangeError) return failed('INTERNAL', error.message);
+  if (error instanceof WorkflowNotFoundError) {
+    const before = await onRecord(pool, telling);
+    if (before) return before;
+    return cycle.state.status === 'closed'
+      ? refused([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })])
+      : failed('INTEGRITY_ALARM', 'The engine has no such cycle');
+  }
+  if (!(error instanceof WorkflowUpdateFailedError)) return null;
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure)) return failed('INTERNAL', messageOf(error));
+  if (cause.type !== REFUSED) return failed(cause.type === DIVERGENCE ? 'INTEGRITY_ALARM' : 'INTERNAL', cause.message);
+  const refusals = (cause.details?.[0] ?? []) as Refusal[];
+  if (refusals.some(({ code }) => code === 'STALE')) throw new MovedOn(`Cycle ${telling.cycleId} has moved on`);
+  return refused(refusals);
+}
+
+/** What this very command did before, as the tables tell it; null where they know nothing of it. */
+async function onRecord(pool: Pool, { batchId, cycleId }: Telling): Promise<Outcome | null> {
+  const { rows } = await pool.query<{ seq: number }>(
+    'SELECT seq FROM event WHERE cycle_id = $1 AND command_id = $2 ORDER BY seq DESC LIMIT 1',
+    [cycleId, batchCommandId(batchId, cycleId)],
+  );
+  const [last] = rows;
+  return last === undefined ? null : { result: 'done', detail: { seq: last.seq } };
+}
+
+/** Of what is asked, not of who asks: whoever has a failed one tried again asks for the same. */
+function fingerprintOf({ batchId, intent }: Telling): string {
+  const asked = canonicalJson(JSON.parse(JSON.stringify(intent)) as JsonValue);
+  return createHash('sha256').update(`${batchId}\n${asked}`).digest('hex');
+}
+
+function refused(refusals: Refusal[]): Outcome {
+  return { result: 'refused', detail: { refusals } };
+}
+
+function failed(code: string, message: string): Outcome {
+  return { result: 'failed', detail: { code, message: message.slice(0, 500) } };
+}
+
+function grpcCode(error: unknown): number | null {
+  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {
+    if (isGrpcServiceError(e)) return e.code;
+  }
+  return null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
