@@ -7,6 +7,7 @@ import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
+import { ceilingOf } from './budget.ts';
 import { dayOf } from './dates.ts';
 import { type Paper, paperOf } from './papers.ts';
 import type { Target } from './targets.ts';
@@ -118,8 +119,12 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
     if (gates.team)
       await send(preparer, { type: 'recordTeam', step, team: { male: 5, female: 2 + (village.number % 3) } });
     if (gates.ceiling) {
-      const amount = sen((800 + ((village.number * 37) % 600)) * 1_000_000 * 100);
-      await send('dpmd', { type: 'setCeiling', step, amount });
+      await send('dpmd', {
+        type: 'setCeiling',
+        step,
+        ...ceilingOf(village.number),
+        decree: 'Surat Bupati (contoh demo)',
+      });
     }
     for (const kind of gates.documents ?? []) await attach(preparer, step, kind);
     if (gates.attendance) {

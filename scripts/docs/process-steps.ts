@@ -93,6 +93,7 @@ function needsOf({ documents = [], signatures = [], ...gates }: StepGates): stri
         ]
       : []),
     ...documents.map((kind) => DOCUMENT_NAMES[kind].id),
+    ...(gates.mayAttach ?? []).map((kind) => `(${DOCUMENT_NAMES[kind].id}, bila ada)`),
     ...(gates.checks ? ['tanpa temuan yang menghalangi (V1–V18)'] : []),
     ...(gates.attendance ? ['daftar hadir; L + P = jumlah unsur; ada perempuan dan rumah tangga miskin'] : []),
     ...(gates.quorum ? ['kuorum BPD'] : []),

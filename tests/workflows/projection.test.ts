@@ -46,19 +46,19 @@ const atRest = () =>
 describe('what a command has decided', () => {
   test('comes back with the answer, linked to what Postgres had', async () => {
     const { events, seq, head } = await cycle.ask(updateOf('one'));
-    expect(events.map((event) => event.seq)).toEqual([4]);
+    expect(events.map((event) => event.seq)).toEqual([5]);
     expect(events[0]).toMatchObject({ prev: postgres.knownOf(cycle.id).head, hash: head });
-    expect(seq).toBe(4);
+    expect(seq).toBe(5);
     expect(postgres.calls).toEqual([]);
   });
 
   test('comes back again with the next answer, when nobody wrote it', async () => {
     await cycle.ask(updateOf('never written'));
     const { events } = await cycle.ask(updateOf('next'));
-    expect(events.map((event) => event.seq)).toEqual([4, 5]);
+    expect(events.map((event) => event.seq)).toEqual([5, 6]);
     postgres.write(cycle.id, events);
     const later = await cycle.ask(updateOf('later'));
-    expect(later.events.map((event) => event.seq)).toEqual([6]);
+    expect(later.events.map((event) => event.seq)).toEqual([7]);
   });
 
   test('comes back with the repeat of the command, when the first answer was lost', async () => {
@@ -71,7 +71,7 @@ describe('what a command has decided', () => {
     await cycle.ask(updateOf('asker dies'));
     const ids = [`${cycle.id}/asker dies`, `${cycle.id}/never arrived`];
     const { events, carriedOut } = await unwritten(ids);
-    expect(events.map((event) => event.seq)).toEqual([4]);
+    expect(events.map((event) => event.seq)).toEqual([5]);
     expect(carriedOut).toEqual([`${cycle.id}/asker dies`]);
     expect((await unwritten()).carriedOut).toEqual([]);
   });
@@ -82,6 +82,7 @@ describe('what a command has decided', () => {
     expect(postgres.eventsOf(cycle.id).map((e) => e.type)).toEqual([
       'cycleOpened',
       'stageEntered',
+      'stepOpened',
       'stepOpened',
       'documentAttached',
       'reminderGiven',
@@ -95,9 +96,9 @@ describe('what a command has decided', () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) await cycle.ask(updateOf(id));
     await eventually(async () => expect((await cycle.runs()).length).toBeGreaterThan(1));
     const { events } = await eventually(() => unwritten());
-    expect(events.map((event) => event.seq)).toEqual([4, 5, 6, 7, 8]);
+    expect(events.map((event) => event.seq)).toEqual([5, 6, 7, 8, 9]);
     postgres.write(cycle.id, events);
-    expect((await cycle.ask(updateOf('f'))).events.map((event) => event.seq)).toEqual([9]);
+    expect((await cycle.ask(updateOf('f'))).events.map((event) => event.seq)).toEqual([10]);
   });
 });
 
@@ -105,8 +106,8 @@ describe('what the clock does', () => {
   test('is written as soon as Postgres is back, however often it was away', async () => {
     postgres.away = 6;
     await cycle.skipTo(firstReminder);
-    await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4]));
-    expect(postgres.calls.at(-1)).toMatchObject({ from: 4, to: 4, failed: false });
+    await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4, 5]));
+    expect(postgres.calls.at(-1)).toMatchObject({ from: 5, to: 5, failed: false });
     await eventually(() => cycle.expectNothingPending());
   });
 
@@ -133,7 +134,7 @@ describe('when Postgres holds another event', () => {
     expect(await cycle.failed('kades', { type: 'completeStep', step: 'musdus' })).toMatchObject({ type: DIVERGENCE });
     expect(await cycle.history()).toEqual(before);
     undo();
-    expect(await cycle.send('pendamping', minutes())).toMatchObject({ seq: 4 });
+    expect(await cycle.send('pendamping', minutes())).toMatchObject({ seq: 5 });
   });
 
   test('than the engine ever made, likewise: an engine that was restored from an older backup does not go on', async () => {
@@ -146,15 +147,15 @@ describe('when Postgres holds another event', () => {
   test('the clock stands still as well, nothing hangs, and the cycle does not fail', async () => {
     const undo = postgres.forgeLast(cycle.id);
     await cycle.skipTo(`${thisYear() + 2}-12-31T00:00:00.000Z` as Instant);
-    expect((await cycle.state()).seq).toBe(4);
-    expect(seqs()).toEqual([1, 2, 3]);
+    expect((await cycle.state()).seq).toBe(5);
+    expect(seqs()).toEqual([1, 2, 3, 4]);
     expect((await cycle.handle.describe()).status.name).toBe('RUNNING');
     expect(await cycle.failed('pendamping', minutes())).toMatchObject({ type: DIVERGENCE });
     await cycle.expectNothingPending();
 
     undo();
     await cycle.handle.signal(PROJECT_AGAIN_SIGNAL);
-    await eventually(() => expect(seqs().slice(0, 4)).toEqual([1, 2, 3, 4]));
+    await eventually(() => expect(seqs().slice(0, 5)).toEqual([1, 2, 3, 4, 5]));
     expect(await cycle.send('pendamping', minutes())).toMatchObject({ status: 'active' });
   });
 });

@@ -45,6 +45,6 @@ test('a worker that is stopped between two commands is followed by another as if
   await engine.work();
   const state = await cycle.state();
   expect(postgres.stateOf(cycle.id)).toEqual(state);
-  expect(state.steps.musdus?.status).toBe('done');
+  expect(state.steps.rpjmdes?.status).toBe('done');
   await cycle.expectNothingPending();
 });

@@ -1,3 +1,4 @@
+import type { BudgetRules } from '../rules/budget/budget-rules.ts';
 import { budgetRulesOf } from '../rules/budget/registry.ts';
 import { checkAttendance } from './checks/attendance.ts';
 import { checkBlt } from './checks/blt.ts';
@@ -20,7 +21,9 @@ import { type Finding, inOrder } from './finding.ts';
 import type { Budget } from './line.ts';
 import { totalsOf } from './totals.ts';
 
-const CHECKS: readonly ((checked: Checked) => Finding[])[] = [
+type Check = (checked: Checked) => Finding[];
+
+const CHECKS: readonly Check[] = [
   checkInput,
   checkSums,
   checkPlaces,
@@ -46,12 +49,29 @@ const CHECKS: readonly ((checked: Checked) => Finding[])[] = [
   checkRestriction,
 ];
 
+/** What can be asked of a Perkades for operation alone: it has no revenue of its own and is no whole year's budget. */
+const CHECKS_OF_A_PART: readonly Check[] = [
+  checkInput,
+  checkSums,
+  checkPlaces,
+  checkBalance,
+  checkUnitCosts,
+  checkCodes,
+  checkVillageCode,
+  checkRestriction,
+];
+
 /**
  * Everything the rules of its fiscal year say about a budget (domain.md 3.5 and 3.6): what blocks first, then by rule. The
- * order of lines does not matter. What cannot be checked is an `info` that names what is missing. Throws RangeError where
- * sums are beyond what is exact.
+ * order of lines does not matter. What cannot be checked is an `info` that names what is missing. Without `rules`, by the
+ * newest of the year. Throws RangeError where sums are beyond what is exact.
  */
-export function checkBudget(budget: Budget, context: CheckContext): Finding[] {
-  const checked = { budget, context, rules: budgetRulesOf(budget.fiscalYear), totals: totalsOf(budget.lines) };
-  return inOrder(CHECKS.flatMap((check) => check(checked)));
+export function checkBudget(
+  budget: Budget,
+  context: CheckContext,
+  rules: BudgetRules = budgetRulesOf(budget.fiscalYear),
+): Finding[] {
+  const checked = { budget, context, rules, totals: totalsOf(budget.lines) };
+  const checks = context.isPart ? CHECKS_OF_A_PART : CHECKS;
+  return inOrder(checks.flatMap((check) => check(checked)));
 }

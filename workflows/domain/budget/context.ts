@@ -25,10 +25,14 @@ export type CheckContext = {
   /** Village officials other than the sekdes who draw siltap. */
   perangkat: number | null;
   attendance: { male: number; female: number; groups: Readonly<Record<string, number>> } | null;
+  /** A perubahan; also without `before`, where what is in force came as a scan. */
+  isChange: boolean;
   /** For a perubahan: what is in force, and the changes as the draft itself states them. */
   before: Budget | null;
   deltas: readonly Subtotal[] | null;
   realisations: readonly Realisation[] | null;
+  /** A Perkades for operation alone (Permendagri 20/2018 Ps 32(5)): what is asked of a whole budget is not asked of it. */
+  isPart: boolean;
   /** `ceiling`: what was budgeted for operation the year before; null where nobody has said it. */
   restriction: { kind: 'priorYearOperational'; ceiling: Sen | null } | null;
   settings: CheckSettings;
@@ -83,9 +87,11 @@ export const NO_CONTEXT: CheckContext = {
   blt: null,
   perangkat: null,
   attendance: null,
+  isChange: false,
   before: null,
   deltas: null,
   realisations: null,
+  isPart: false,
   restriction: null,
   settings: DEFAULT_SETTINGS,
   cycle: null,

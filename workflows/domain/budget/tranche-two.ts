@@ -1,5 +1,5 @@
 import { displayRupiah, type Sen, subtractSen } from '../money/sen.ts';
-import type { FundPart, TrancheRules, VillageStatus } from '../rules/budget/budget-rules.ts';
+import type { BudgetRules, FundPart, TrancheRules, VillageStatus } from '../rules/budget/budget-rules.ts';
 import { budgetRulesOf } from '../rules/budget/registry.ts';
 import type { Text } from '../text.ts';
 import { formatPercent, leastOf, WHOLE } from './share.ts';
@@ -31,8 +31,8 @@ export const TRANCHE_TWO: readonly TrancheNeed[] = [
 ];
 
 /** The unmet conditions of tranche II for people; empty where it may be paid. */
-export function trancheNeeds(facts: TrancheFacts, fiscalYear: number): TrancheNeed[] {
-  return trancheTwoGate(facts, fiscalYear).unmet.map(({ detail, citation }) => ({ text: detail, citation }));
+export function trancheNeeds(facts: TrancheFacts, fiscalYear: number, rules?: BudgetRules): TrancheNeed[] {
+  return trancheTwoGate(facts, fiscalYear, rules).unmet.map(({ detail, citation }) => ({ text: detail, citation }));
 }
 
 export type UnmetCondition = {
@@ -53,10 +53,13 @@ export type TrancheGate = { open: boolean; unmet: UnmetCondition[]; rules: strin
 
 /**
  * Whether tranche II may be paid, and else every condition that is unmet. 59.999999 % of absorption is not 60 %: the amounts
- * themselves are compared, never a rounded percentage.
+ * themselves are compared, never a rounded percentage. Without `rules`, by the newest of the year.
  */
-export function trancheTwoGate(facts: TrancheFacts, fiscalYear: number): TrancheGate {
-  const { version, provisional, tranche } = budgetRulesOf(fiscalYear);
+export function trancheTwoGate(
+  facts: TrancheFacts,
+  fiscalYear: number,
+  { version, provisional, tranche }: BudgetRules = budgetRulesOf(fiscalYear),
+): TrancheGate {
   const unmet = [
     ...absorption(facts, tranche),
     ...output(facts, tranche),

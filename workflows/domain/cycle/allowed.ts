@@ -67,7 +67,9 @@ function wishes(state: CycleState): Wish[] {
 
 function stepWishes({ id, gates, ...step }: Step): Wish[] {
   return [
-    ...(gates.documents ?? []).map((document): Wish => ({ type: 'attachDocument', step: id, kind: document })),
+    ...[...(gates.documents ?? []), ...(gates.mayAttach ?? [])].map(
+      (document): Wish => ({ type: 'attachDocument', step: id, kind: document }),
+    ),
     ...(gates.attendance ? [{ type: 'recordAttendance', step: id } as const] : []),
     ...(gates.quorum ? [{ type: 'recordQuorum', step: id } as const] : []),
     ...(gates.team ? [{ type: 'recordTeam', step: id } as const] : []),

@@ -37,6 +37,7 @@ export type Fact =
         fiscalYear: number;
         offset: ZoneOffset;
         rules: string;
+        budgetRules: string;
         calendarVersion: number;
         settings: Settings;
       };

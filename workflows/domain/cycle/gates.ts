@@ -1,6 +1,7 @@
 import { TRANCHE_TWO, type TrancheNeed, trancheNeeds } from '../budget/tranche-two.ts';
 import type { Role } from '../policy/roles.ts';
 import { reaches } from '../policy/settings.ts';
+import { pinnedBudgetRules } from '../rules/budget/registry.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { DocumentKind, Step, StepId, TeamRule } from './process.ts';
 import { openRemarks } from './remark.ts';
@@ -105,7 +106,7 @@ function remarksGate({ remarks }: CycleState, id: StepId): Gate {
 
 function trancheGate(state: CycleState, id: StepId): Gate {
   const { tranche } = stepState(state, id);
-  const needs = tranche === null ? [...TRANCHE_TWO] : trancheNeeds(tranche, state.fiscalYear);
+  const needs = tranche === null ? [...TRANCHE_TWO] : trancheNeeds(tranche, state.fiscalYear, pinnedBudgetRules(state));
   return { kind: 'tranche', met: needs.length === 0, needs };
 }
 
@@ -116,7 +117,10 @@ export function signedDocument(state: CycleState, id: StepId): (AttachedDocument
   return kind && document ? { ...document, kind } : null;
 }
 
-/** The text that a decision step decides on: the newest version, from the step that made it last. */
+/**
+ * The text that a decision step decides on: the newest version, from the step that made it last. What a step that waits
+ * again still holds belongs to an earlier sub-cycle.
+ */
 export function subjectOf(
   state: CycleState,
   id: StepId,
@@ -124,8 +128,9 @@ export function subjectOf(
   const step = stepOf(state, id);
   if (step.kind !== 'decision') return null;
   for (const source of step.subject.steps) {
-    const document = stepState(state, source).documents[step.subject.kind];
-    if (document) return { ...document, kind: step.subject.kind, step: source };
+    const { status, documents } = stepState(state, source);
+    const document = documents[step.subject.kind];
+    if (document && status !== 'waiting') return { ...document, kind: step.subject.kind, step: source };
   }
   return null;
 }

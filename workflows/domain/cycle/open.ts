@@ -1,15 +1,25 @@
+import { budgetRulesOf } from '../rules/budget/registry.ts';
 import type { Fact } from './event.ts';
 import { initialState } from './evolve.ts';
 import { advance, type Context, type Draft } from './flow.ts';
 
-/** The facts that begin a cycle: opened, first stage entered, first steps open with their deadlines. */
+type Opened = Extract<Fact, { type: 'cycleOpened' }>['data'];
+
+/**
+ * The facts that begin a cycle: opened, first stage entered, first steps open with their deadlines. Without a version of
+ * the budget rules it gets the newest known for its year.
+ */
 export function openCycle(
-  opening: { cycleId: string } & Omit<Extract<Fact, { type: 'cycleOpened' }>['data'], 'calendarVersion'>,
+  opening: { cycleId: string; budgetRules?: string } & Omit<Opened, 'calendarVersion' | 'budgetRules'>,
   ctx: Context,
   by: string,
 ): Fact[] {
   const { cycleId, ...data } = opening;
-  const opened = { type: 'cycleOpened' as const, data: { ...data, calendarVersion: ctx.calendar.version } };
+  const { budgetRules = budgetRulesOf(data.fiscalYear).version } = opening;
+  const opened = {
+    type: 'cycleOpened' as const,
+    data: { ...data, budgetRules, calendarVersion: ctx.calendar.version },
+  };
   const stamp = { at: ctx.now, by };
   const draft: Draft = { state: initialState(cycleId, opened, stamp), facts: [] };
   advance(draft, ctx, stamp);

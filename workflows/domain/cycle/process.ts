@@ -85,6 +85,9 @@ export const DOCUMENT_KINDS = [
   'rancangan_perkades_penjabaran',
   'keputusan_bpd_apbdes',
   'surat_pengantar_evaluasi',
+  'perdes_kewenangan',
+  'perdes_dana_cadangan',
+  'perdes_penyertaan_modal',
   'keputusan_evaluasi',
   'perkades_operasional',
   'keputusan_pembatalan',
@@ -94,6 +97,8 @@ export const DOCUMENT_KINDS = [
   'bukti_publikasi',
   'dpa',
   'bukti_salur_1',
+  'laporan_tahun_lalu',
+  'surat_kuasa',
   'bukti_salur_2',
   'laporan_semester_1',
   'laporan_pemantauan',
@@ -126,6 +131,8 @@ export type StepDeadline = DeadlineRule & { basis: 'law' | 'policy'; citation: s
 export type StepGates = {
   /** Documents that must be attached. The first is the one that signatures bind to. */
   documents?: readonly DocumentKind[];
+  /** Documents that belong to the step where there are any. */
+  mayAttach?: readonly DocumentKind[];
   /** An attendance list with its sums (domain.md 1.2, V15). */
   attendance?: boolean;
   /** Roles whose signature must stand on the first document. */

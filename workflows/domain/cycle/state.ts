@@ -179,6 +179,8 @@ export type CycleState = {
   fiscalYear: number;
   offset: ZoneOffset;
   rules: string;
+  /** The version of the numbers for its budgets, as known when it was opened: later ones do not reach it by themselves. */
+  budgetRules: string;
   calendarVersion: number;
   seq: number;
   head: string;

@@ -4,8 +4,8 @@ import { type Finding, finding, unchecked } from '../finding.ts';
 import { sumUnder } from './sums.ts';
 
 /** V16: for each account, what is in force + the change as stated = what is drafted. Asked only of a perubahan. */
-export function checkChange({ budget, context: { before, deltas } }: Checked): Finding[] {
-  if (before === null) return [];
+export function checkChange({ budget, context: { isChange, before, deltas } }: Checked): Finding[] {
+  if (before === null) return isChange ? [nothingInForce()] : [];
   if (deltas === null) {
     const missing = {
       id: 'perubahan per rekening tidak dinyatakan; dihitung dari kedua versi.',
@@ -32,4 +32,12 @@ export function checkChange({ budget, context: { before, deltas } }: Checked): F
       finding('V16', 'change_differs', { severity: 'blocking', subject: code, amount: difference, lines, detail }),
     ];
   });
+}
+
+function nothingInForce(): Finding {
+  const missing = {
+    id: 'APBDes yang berlaku tidak tersedia sebagai baris anggaran.',
+    en: 'the budget in force is not there as lines.',
+  };
+  return unchecked('V16', 'no_budget_in_force', missing);
 }

@@ -1,8 +1,8 @@
 import { displayRupiah, type Sen, subtractSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
 import { type Finding, finding, unchecked } from '../finding.ts';
-import { activityOf, isOutgoing } from '../line.ts';
-import { type Measured, measure, withinAny } from '../measure.ts';
+import { activityOf, type Budget, isExpenditure, isOutgoing } from '../line.ts';
+import { atMost, type Measured, measure, withinAny } from '../measure.ts';
 
 /**
  * The BPD has refused, or the regent has annulled: until a budget is in force the village pays for the operation of its
@@ -40,6 +40,15 @@ export function checkRestriction({ budget, context: { restriction, settings } }:
     ...withinPriorCeiling(all, ceiling),
     ...(other.open > 0 ? [unchecked('RESTRICTION', 'undetailed', missing, { lines: other.openLines })] : []),
   ];
+}
+
+/**
+ * What a budget in force allows for the operation of the village government: the ceiling of the year after, where that has
+ * no budget yet. Spending that is not detailed may all be operational, so that nobody is stopped by a coarse text.
+ */
+export function operationalCeiling({ lines }: Budget, operationalKegiatan: readonly string[]): Sen {
+  const spending = lines.filter(isExpenditure);
+  return atMost(measure(spending, (line) => withinAny(activityOf(line), operationalKegiatan)));
 }
 
 function withinPriorCeiling(all: Measured, ceiling: Sen | null): Finding[] {

@@ -19,12 +19,12 @@ export function checkSums({ budget }: Checked): Finding[] {
   return [unchecked('V1', 'no_declared_sums', missing)];
 }
 
-/** V4: revenue − expenditure + net financing = 0, to the sen. */
-export function checkBalance({ budget, totals }: Checked): Finding[] {
+/** V4: revenue − expenditure + net financing = 0, to the sen. A part of a budget has nothing to balance. */
+export function checkBalance({ budget, context, totals }: Checked): Finding[] {
   if (budget.lines.length === 0) {
     return [finding('V4', 'empty', { severity: 'blocking', detail: { id: 'Tidak ada baris.', en: 'No lines.' } })];
   }
-  if (totals.balance === 0) return [];
+  if (totals.balance === 0 || context.isPart) return [];
   const { revenue, expenditure, financing, balance } = totals;
   const sums = `${displayRupiah(revenue)} − ${displayRupiah(expenditure)} + ${displayRupiah(financing)}`;
   return [

@@ -27,7 +27,9 @@ export const STEP_ACTS: Acts<
   attachDocument: {
     may: (state, { step, kind }, actor) =>
       prepares(state, step, actor, (gates) =>
-        gates.documents?.includes(kind) ? [] : [refusal('DOCUMENT_NOT_EXPECTED', { step, document: kind })],
+        gates.documents?.includes(kind) || gates.mayAttach?.includes(kind)
+          ? []
+          : [refusal('DOCUMENT_NOT_EXPECTED', { step, document: kind })],
       ),
     check: (_, { title }) => said(title, 'title'),
     carryOut(draft, { step, kind, versionId, sha256, title, check }, _, stamp) {

@@ -54,7 +54,11 @@ export const BUDGETING_STEPS: readonly Step[] = [
     after: ['sepakat_bpd_apbdes'],
     completers: ['kades'],
     preparers: ['sekdes', 'kades'],
-    gates: { documents: ['surat_pengantar_evaluasi'] },
+    // The set of Ps 34(3): draft, elaboration, RKPDes and the BPD's decision stand on the steps before.
+    gates: {
+      documents: ['surat_pengantar_evaluasi'],
+      mayAttach: ['perdes_kewenangan', 'perdes_dana_cadangan', 'perdes_penyertaan_modal'],
+    },
     // Row 13: the text says "hari", not "hari kerja".
     deadline: { kind: 'calendarDays', days: 3, basis: 'law', citation: `${P20} Ps 34(1)` },
     citation: `${P20} Ps 34`,
@@ -70,7 +74,7 @@ export const BUDGETING_STEPS: readonly Step[] = [
     mandated: true,
     returnsTo: 'koreksi_apbdes',
     subject: { steps: ['koreksi_apbdes', 'rapbdes'], kind: 'rancangan_apbdes' },
-    gates: { remarks: true },
+    gates: { remarks: true, mayAttach: ['keputusan_evaluasi'] },
     deadline: { kind: 'workingDays', days: 20, basis: 'law', citation: `${P20} Ps 35(2)` },
     deemed: { citation: `${P20} Ps 35(3)` },
     recordedOnly: true,
@@ -97,7 +101,7 @@ export const BUDGETING_STEPS: readonly Step[] = [
     after: ['rapbdes'],
     completers: ['kades'],
     preparers: ['sekdes', 'kades'],
-    gates: { documents: ['perkades_operasional'], signatures: ['kades'] },
+    gates: { documents: ['perkades_operasional'], checks: true, signatures: ['kades'] },
     deadline: { kind: 'fixedDate', month: 12, day: 31, yearsAfterPlanning: 0, basis: 'policy', citation: POLICY },
     citation: `${P20} Ps 32(4)–(5), 36(3)`,
   },

@@ -10,7 +10,8 @@ export const MONITORING_STEPS: readonly Step[] = [
     after: ['dpa'],
     completers: ['dpmd'],
     preparers: ['dpmd', 'sekdes', 'kades'],
-    gates: { documents: ['bukti_salur_1'] },
+    // Row 18: with the Perdes APBDes, the report of the year before and the authority to transfer.
+    gates: { documents: ['bukti_salur_1', 'laporan_tahun_lalu', 'surat_kuasa'] },
     deadline: { kind: 'fixedDate', month: 6, day: 15, yearsAfterPlanning: 1, basis: 'law', citation: 'PMK 7/2026' },
     citation: 'PMK 7/2026',
   },

@@ -62,7 +62,7 @@ export const MUSRENBANGDES_STEPS: readonly Step[] = [
     after: ['musdus'],
     completers: ['dpmd'],
     preparers: ['dpmd'],
-    gates: { ceiling: true },
+    gates: { ceiling: true, mayAttach: ['surat_pagu'] },
     deadline: { kind: 'fixedDate', month: 7, day: 31, yearsAfterPlanning: 0, basis: 'law', citation: `${P114} Ps 35` },
     citation: `${P114} Ps 35–37`,
   },

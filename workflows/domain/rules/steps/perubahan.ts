@@ -77,7 +77,7 @@ export const CHANGE_STEPS: readonly Step[] = [
     mandated: true,
     returnsTo: 'koreksi_perubahan',
     subject: { steps: ['koreksi_perubahan', 'rapbdes_perubahan'], kind: 'rancangan_apbdes_perubahan' },
-    gates: { remarks: true },
+    gates: { remarks: true, mayAttach: ['keputusan_evaluasi'] },
     deadline: { kind: 'workingDays', days: 20, basis: 'law', citation: `${P20} Ps 35(2), 40` },
     // A change of the budget takes the same way as the budget (domain.md 1.1 row 21).
     deemed: { citation: `${P20} Ps 35(3)` },
