@@ -26,7 +26,7 @@ export function createApp(input: AppInput): Express {
     metrics: createMetrics(),
     readiness: createReadiness(pool, engine),
     description: apiDocument,
-    now: () => instantFromMillis(Date.now()),
+    now: input.now ?? (() => instantFromMillis(Date.now())),
   };
   const app = express();
   app.disable('x-powered-by');

@@ -18,6 +18,8 @@ export type AppInput = {
   log: Logger;
   /** How often a stream shows that it is alive and looks whether its session is; 20 s unless told. */
   heartbeatMs?: number;
+  /** The server's clock; the machine's unless told. */
+  now?(): Instant;
   /** False until the checks at the start have passed: then everything but the probes answers NOT_READY. */
   isOpen(): boolean;
 };

@@ -71,22 +71,10 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   return { seq: state.seq, head: state.head };
 
   function open() {
-    const { villageId, villageCode, districtCode, regencyCode, fiscalYear, offset, rules, settings } = opening;
-    const { openedBy, commandId } = opening;
-    const place = {
-      cycleId: id,
-      villageId,
-      villageCode,
-      districtCode,
-      regencyCode,
-      fiscalYear,
-      offset,
-      rules,
-      settings,
-    };
+    const { calendar: _, openedBy, commandId, villageName: __, ...place } = opening;
     // When the engine stored the start, not when a worker came to it: opening again makes the same events.
     const at = instantFromMillis(workflowInfo().startTime.getTime());
-    const facts = openCycle(place, { now: at, calendar }, openedBy.id);
+    const facts = openCycle({ cycleId: id, ...place }, { now: at, calendar }, openedBy.id);
     return record(digest, null, id, facts, { at, actor: authorOf(openedBy), commandId });
   }
 

@@ -3,12 +3,12 @@ import { parsePercent } from '@siklus/workflows/domain/budget/share.ts';
 import { type Sen, sen } from '@siklus/workflows/domain/money/sen.ts';
 import { z } from 'zod';
 import { sourceFrom } from './budget-codes.ts';
-import { Amount, BUDGET_SHAPE, CodeText, Sums } from './budget-input.ts';
+import { Amount, BUDGET_SHAPE, CodeText } from './budget-input.ts';
 
 const Activities = z.array(CodeText).max(500);
 const People = z.int().min(0).max(100_000);
 
-const Percent = z
+export const Percent = z
   .union([z.string(), z.number()])
   .transform((given, ctx): number => {
     const basisPoints = parsePercent(String(given));
@@ -70,7 +70,6 @@ export const DryRun = z
     perangkat: z.int().min(0).max(1000).nullish(),
     attendance: z.object({ male: People, female: People, groups: z.record(z.string().max(40), People) }).nullish(),
     before: z.looseObject(BUDGET_SHAPE).nullish().meta({ description: 'For a perubahan: the budget in force.' }),
-    deltas: Sums.nullish().meta({ description: 'The changes as the draft states them, by code.' }),
     realisations: z.array(RealisationInput).max(5000).nullish(),
     restriction: z
       .strictObject({ kind: z.literal('priorYearOperational'), ceiling: Amount.nullish() })

@@ -2,28 +2,33 @@ import { checkBudget } from '@siklus/workflows/domain/budget/check.ts';
 import { type CheckContext, DEFAULT_SETTINGS, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
 import { type Finding, findingKey } from '@siklus/workflows/domain/budget/finding.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
-import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
-import { Problem } from '../http/problem.ts';
-import { type ReadBudget, readBudget } from './budget-file.ts';
+import { pinnedBudgetRules } from '@siklus/workflows/domain/rules/budget/registry.ts';
+import { type ReadBudget, tryToReadBudget } from './budget-file.ts';
+import { OF_A_DRAFT, type Surroundings } from './budget-surroundings.ts';
 
 /** What travels with a budget into the cycle. `blocking` names each finding: `V4.unbalanced`, `V6.over_ceiling:DDS`. */
 export type CycleCheck = { rules: string; blocking: string[]; warnings: number };
 
 /** What the checks say of a text that is attached to a cycle; null where it is no structured budget, a scan for example. */
-export function checkForCycle(state: CycleState, content: Uint8Array): CycleCheck | null {
-  const read = tryToRead(state, content);
+export function checkForCycle(state: CycleState, content: Uint8Array, around = OF_A_DRAFT): CycleCheck | null {
+  const read = tryToReadBudget(content, homeOf(state));
   if (read === null) return null;
-  const findings = checkInCycle(state, read);
+  const findings = checkInCycle(state, read, around);
   return {
-    rules: budgetRulesOf(read.budget.fiscalYear).version,
+    rules: state.budgetRules,
     blocking: findings.filter(({ severity }) => severity === 'blocking').map(findingKey),
     warnings: findings.filter(({ severity }) => severity === 'warning').length,
   };
 }
 
-/** The findings of a budget in its cycle: with the cycle's ceilings, settings and attendance. */
-export function checkInCycle(state: CycleState, { budget, unknownCodes, unreadFields }: ReadBudget): Finding[] {
-  return checkBudget(budget, { ...contextOf(state), unknownCodes, unreadFields });
+/** The findings of a budget in its cycle: with the rules, ceilings, settings and attendance of the cycle. */
+export function checkInCycle(state: CycleState, read: ReadBudget, around: Surroundings): Finding[] {
+  const { budget, deltas, unknownCodes, unreadFields } = read;
+  const { inForce: _, ...surroundings } = around;
+  // Changes that are stated where nothing is changed would be lost in silence.
+  const unread = deltas === null || around.isChange ? unreadFields : ['deltas', ...unreadFields];
+  const context = { ...contextOf(state), ...surroundings, deltas, unknownCodes, unreadFields: unread };
+  return checkBudget(budget, context, pinnedBudgetRules(state));
 }
 
 /** The year and village that a budget of this cycle has where it says none. */
@@ -41,13 +46,4 @@ function contextOf(state: CycleState): CheckContext {
     settings: { ...DEFAULT_SETTINGS, siltapNumerator: state.settings.overheadActivities },
     cycle: homeOf(state),
   };
-}
-
-function tryToRead(state: CycleState, content: Uint8Array): ReadBudget | null {
-  try {
-    return readBudget(content, homeOf(state));
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'BUDGET_INVALID') return null;
-    throw error;
-  }
 }

@@ -34,7 +34,7 @@ export function dryRun(input: Input): Checkup {
 }
 
 function contextFrom(input: Input): CheckContext {
-  const { fiscalYear, before, kpm, restriction } = input;
+  const { fiscalYear, before, deltas, kpm, restriction } = input;
   return {
     ...NO_CONTEXT,
     ceilings: input.ceilings ?? null,
@@ -61,8 +61,9 @@ function contextFrom(input: Input): CheckContext {
         : null,
     perangkat: input.perangkat ?? null,
     attendance: input.attendance ?? null,
+    isChange: Boolean(before ?? deltas),
     before: before ? budgetFrom(before, { fiscalYear, villageCode: null }, (_, i) => `line ${i + 1}`).budget : null,
-    deltas: input.deltas ? subtotals(input.deltas) : null,
+    deltas: deltas ? subtotals(deltas) : null,
     realisations: input.realisations?.map(realisationFrom) ?? null,
     restriction: restriction ? { kind: restriction.kind, ceiling: restriction.ceiling ?? null } : null,
     settings: settingsFrom(input),

@@ -9,9 +9,9 @@ import { accountFrom, activityFrom, bidangFrom, sourceFrom, sumCodeFrom, village
 import { BudgetInput, type BudgetInputOut, LineInput, type LineInputOut } from './budget-input.ts';
 
 /** A budget, with what of the input could not be read as codes or fields. */
-export type ReadBudget = { budget: Budget } & Pick<CheckContext, 'unknownCodes' | 'unreadFields'>;
+export type ReadBudget = { budget: Budget } & Pick<CheckContext, 'deltas' | 'unknownCodes' | 'unreadFields'>;
 
-type Home = { fiscalYear: number; villageCode: string | null };
+export type Home = { fiscalYear: number; villageCode: string | null };
 /** For sums, which are the same in every year and village. */
 export const NOWHERE: Home = { fiscalYear: 0, villageCode: null };
 
@@ -34,12 +34,28 @@ export function readBudget(content: Uint8Array, home: Home): ReadBudget {
   return budgetFrom(parsed.data, home, deriveLineId);
 }
 
-/** Whether a document is a budget that can be added up. */
-export function isBudget(kind: string, mediaType: string): boolean {
-  return BUDGET_KINDS.some((one) => one === kind) && mediaType === 'application/json';
+/** The same, or null where the text is no structured budget. */
+export function tryToReadBudget(content: Uint8Array, home: Home): ReadBudget | null {
+  try {
+    return readBudget(content, home);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'BUDGET_INVALID') return null;
+    throw error;
+  }
 }
 
-export const BUDGET_KINDS = ['rancangan_apbdes', 'rancangan_apbdes_perubahan'] as const;
+/** What may come as lines: the draft of a budget, of its change, and the Perkades for operation alone. */
+export const BUDGET_KINDS = ['rancangan_apbdes', 'rancangan_apbdes_perubahan', 'perkades_operasional'] as const;
+export type BudgetKind = (typeof BUDGET_KINDS)[number];
+
+export function isBudgetKind(kind: string): kind is BudgetKind {
+  return BUDGET_KINDS.some((one) => one === kind);
+}
+
+/** Whether a document is a budget that can be added up. */
+export function isBudget(kind: string, mediaType: string): boolean {
+  return isBudgetKind(kind) && mediaType === 'application/json';
+}
 
 /** Input that has its shape as a budget. Throws BUDGET_INVALID for ids that repeat and sums that are not exact. */
 export function budgetFrom(input: BudgetInputOut, home: Home, nameOf: LineName): ReadBudget {
@@ -54,7 +70,8 @@ export function budgetFrom(input: BudgetInputOut, home: Home, nameOf: LineName):
     return { id, ...line };
   });
   const declared = subtotals(input.declared);
-  requireExact([...lines, ...declared].map(({ amount }) => amount));
+  const deltas = input.deltas ? subtotals(input.deltas) : null;
+  requireExact([...lines, ...declared, ...(deltas ?? [])].map(({ amount }) => amount));
   requireExactProducts(lines);
   const { fiscalYear, villageCode } = input;
   return {
@@ -64,6 +81,7 @@ export function budgetFrom(input: BudgetInputOut, home: Home, nameOf: LineName):
       lines,
       declared,
     },
+    deltas,
     unknownCodes,
     unreadFields: unreadFields(input),
   };

@@ -76,6 +76,7 @@ export const BUDGET_SHAPE = {
     description:
       'Sums as published, by code: an account ("4", "5.1", "6" for net financing), a field or activity ("01", "01.01.01"), or both ("01.01.01/5.1.1").',
   }),
+  deltas: Sums.nullish().meta({ description: 'For a perubahan: the changes as the draft states them, by code.' }),
 };
 
 export const BudgetInput = z.looseObject(BUDGET_SHAPE).meta({ id: 'BudgetInput' });

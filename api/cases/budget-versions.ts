@@ -2,21 +2,24 @@ import { type BudgetDiff, diffBudgets } from '@siklus/workflows/domain/budget/di
 import type { Finding } from '@siklus/workflows/domain/budget/finding.ts';
 import { deriveLineId } from '@siklus/workflows/domain/budget/line-id.ts';
 import { type BudgetTotals, totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
+import { DOCUMENT_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type pg from 'pg';
+import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
+import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
 import { Problem } from '../http/problem.ts';
 import { Where } from '../http/sql.ts';
 import type { DocumentVersion } from '../views/document.ts';
 import { checkInCycle, homeOf } from './budget-check.ts';
-import { BUDGET_KINDS, budgetFrom, type ReadBudget, readBudget } from './budget-file.ts';
+import { BUDGET_KINDS, type BudgetKind, budgetFrom, type ReadBudget, readBudget } from './budget-file.ts';
 import type { BudgetInputOut } from './budget-input.ts';
+import { surroundingsOf } from './budget-surroundings.ts';
 import { budgetText } from './budget-text.ts';
 import { storeDocument } from './documents.ts';
 
 export const BUDGET_VERSION_LIST = {
-  filters: {},
+  filters: { kind: { value: z.enum(BUDGET_KINDS), sql: (v) => `x.kind = any(${v}::text[])` } },
   sorts: { number: 'x.number' },
   defaultSort: '-number',
   tie: 'x.id',
@@ -28,9 +31,11 @@ export type BudgetVersion = DocumentVersion & {
   read: ReadBudget;
   totals: BudgetTotals;
   findings: Finding[];
+  /** Of a perubahan: the version of the budget in force that it changes. */
+  inForce: string | null;
 };
 
-type Row = DocumentVersion & { number: number; content: Uint8Array };
+type Row = DocumentVersion & { kind: BudgetKind; number: number; content: Uint8Array };
 
 const COLUMNS = `x.id, x.sha256, x.size, x.kind, x.title, x.file_name as "fileName", x.media_type as "mediaType",
   x.uploaded_by as "uploadedBy", x.created_at as "createdAt", x.number, x.content`;
@@ -42,12 +47,18 @@ const NUMBERED = `(
    where d.kind in (${BUDGET_KINDS.map((kind) => `'${kind}'`).join(', ')}) and d.media_type = 'application/json'
 ) x`;
 
+const FILE_NAMES = {
+  rancangan_apbdes: 'apbdes',
+  rancangan_apbdes_perubahan: 'apbdes-perubahan',
+  perkades_operasional: 'perkades-operasional',
+} as const satisfies Record<BudgetKind, string>;
+
 /** Keeps a budget for ever under the hash of its canonical text; the same budget again is the same version. */
 export async function storeBudget(
   { prisma, pool }: Deps,
   state: CycleState,
   uploadedBy: string,
-  { kind, title, ...input }: BudgetInputOut & { kind: (typeof BUDGET_KINDS)[number]; title?: string },
+  { kind, title, ...input }: BudgetInputOut & { kind: BudgetKind; title?: string },
 ): Promise<BudgetVersion> {
   const home = homeOf(state);
   if (typeof input.fiscalYear === 'number' && input.fiscalYear !== home.fiscalYear) {
@@ -57,8 +68,8 @@ export async function storeBudget(
   const content = Buffer.from(budgetText(budgetFrom(input, home, deriveLineId)), 'utf8');
   const { id } = await storeDocument(prisma, state.id, uploadedBy, {
     kind,
-    title: title ?? `Rancangan APBDes ${home.fiscalYear}`,
-    fileName: `apbdes-${home.villageCode}-${home.fiscalYear}.json`,
+    title: title ?? `${DOCUMENT_NAMES[kind].id} ${home.fiscalYear}`,
+    fileName: `${FILE_NAMES[kind]}-${home.villageCode}-${home.fiscalYear}.json`,
     mediaType: 'application/json',
     contentBase64: content.toString('base64'),
   });
@@ -70,9 +81,13 @@ export async function listBudgetVersions(
   state: CycleState,
   query: PageQuery,
 ): Promise<Page<BudgetVersion>> {
-  const where = new Where().and((v) => `x.cycle_id = ${v}`, state.id);
+  const where = filterBy(
+    new Where().and((v) => `x.cycle_id = ${v}`, state.id),
+    BUDGET_VERSION_LIST,
+    query,
+  );
   const page = await selectPage<Row>(pool, BUDGET_VERSION_LIST, query, { columns: COLUMNS, from: NUMBERED, where });
-  return { ...page, items: page.items.map((row) => versionOf(state, row)) };
+  return { ...page, items: await Promise.all(page.items.map((row) => versionOf(pool, state, row))) };
 }
 
 /** One version by its id or its number. NOT_FOUND also for a document that is no structured budget. */
@@ -83,7 +98,7 @@ export async function readBudgetVersion(pool: pg.Pool, state: CycleState, idOrNu
   );
   const [row] = rows;
   if (!row) throw new Problem('NOT_FOUND');
-  return versionOf(state, row);
+  return versionOf(pool, state, row);
 }
 
 export async function diffBudgetVersions(
@@ -97,7 +112,10 @@ export async function diffBudgetVersions(
   return { before, after, diff };
 }
 
-function versionOf(state: CycleState, { content, ...row }: Row): BudgetVersion {
+/** A perubahan that has come into force since is still measured by the budget that it changed. */
+async function versionOf(pool: pg.Pool, state: CycleState, { content, ...row }: Row): Promise<BudgetVersion> {
   const read = readBudget(content, homeOf(state));
-  return { ...row, read, totals: totalsOf(read.budget.lines), findings: checkInCycle(state, read) };
+  const around = await surroundingsOf(pool, state, row.kind, { versionId: row.id });
+  const findings = checkInCycle(state, read, around);
+  return { ...row, read, totals: totalsOf(read.budget.lines), findings, inForce: around.inForce };
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Deps } from '../deps.ts';
 import type { Language } from '../http/language.ts';
 import { Problem } from '../http/problem.ts';
-import type { ImportRowView } from '../views/proposal-import.ts';
+import type { ImportRowView, RowResult } from '../views/proposal-import.ts';
 import { type ClearRow, checkProposalRows } from './check-proposal-rows.ts';
 import { insertProposals, lockProposals, type ProposalCycle, type Writer, writerOf } from './record-proposals.ts';
 import { type Writing, writeOnRecord } from './write-on-record.ts';
@@ -61,6 +61,10 @@ async function store(client: pg.PoolClient, rows: readonly ClearRow[], writer: W
   return receipts;
 }
 
+/** A village is its code, never its name: names repeat inside a regency (domain.md 3.7). */
+const CODES = 'Kepmendagri 300.2.2-2430/2025';
+const NOT_ONE_VILLAGE: readonly RowResult[] = ['ambiguous', 'unknown', 'contradiction', 'missing'];
+
 function notClear(rows: ImportRowView[]): Problem {
   const unclear = rows.filter(({ result }) => result !== 'clear');
   const errors = unclear.flatMap(({ row, message, candidates, errors: own }) => {
@@ -71,6 +75,6 @@ function notClear(rows: ImportRowView[]): Problem {
   return new Problem('IMPORT_NOT_CLEAR', {
     params: { unclear: unclear.length, total: rows.length },
     errors,
-    members: { rows },
+    members: { ...(rows.some(({ result }) => NOT_ONE_VILLAGE.includes(result)) && { citation: CODES }), rows },
   });
 }

@@ -1,10 +1,11 @@
 import { type FundSource, isRevenue, sourceOf } from '@siklus/workflows/domain/budget/line.ts';
+import type { DocumentKind } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { type Sen, sumSen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Deps } from '../deps.ts';
-import { Problem } from '../http/problem.ts';
 import { checkInCycle, homeOf } from './budget-check.ts';
-import { BUDGET_KINDS, type ReadBudget, readBudget } from './budget-file.ts';
+import { type ReadBudget, tryToReadBudget } from './budget-file.ts';
+import { OF_A_DRAFT } from './budget-surroundings.ts';
 import { allBatchItems, type BatchColumns, type BatchItemColumns, readBatch } from './read-batch.ts';
 import type { CeilingBasis, Sources } from './work-out-ceilings.ts';
 
@@ -22,6 +23,9 @@ export type ChangedCeiling = {
   budget: { versionId: string } | null;
   over: Over[];
 };
+
+/** The spending under a restriction is a part of a budget and says nothing of its ceilings. */
+const WHOLE_BUDGETS: readonly DocumentKind[] = ['rancangan_apbdes', 'rancangan_apbdes_perubahan'];
 
 type NewestBudget = { cycleId: string; versionId: string; content: Uint8Array };
 
@@ -41,7 +45,7 @@ export async function readCeilingChange(
          join document_version d on d.cycle_id = i.cycle_id
         where i.batch_id = $1 and d.kind = any($2) and d.media_type = 'application/json'
         order by i.cycle_id, d.created_at desc, d.id desc`,
-      [id, BUDGET_KINDS],
+      [id, WHOLE_BUDGETS],
     ),
     pool.query<{ n: number }>(
       `select count(*)::int as n from cycle where regency_code = $1 and fiscal_year = $2 and status <> 'closed'`,
@@ -53,7 +57,7 @@ export async function readCeilingChange(
     const { before, remainder } = (item.basis ?? { before: null, remainder: null }) as CeilingBasis | NoBasis;
     const after = before && afterOf(item, before.version);
     const newest = budgetOf.get(item.cycle_id);
-    const read = newest ? tryToRead(newest.state, newest.content) : null;
+    const read = newest ? tryToReadBudget(newest.content, homeOf(newest.state)) : null;
     const counts = after !== null && (item.result === 'done' || item.result === 'waiting');
     return {
       item,
@@ -77,20 +81,11 @@ function afterOf({ payload }: BatchItemColumns, version: number): Ceilings | nul
 /** What the rules say of the budget under the new ceiling, whether the cycle has it already or will have it. */
 function overOf(state: CycleState, read: ReadBudget, { version, amount, sources }: Ceilings): Over[] {
   const ceiling = { version, amount, sources, decree: state.ceiling?.decree ?? null, at: state.lastEntryAt };
-  return checkInCycle({ ...state, ceiling }, read).flatMap(({ id, subject, amount: by }): Over[] => {
+  return checkInCycle({ ...state, ceiling }, read, OF_A_DRAFT).flatMap(({ id, subject, amount: by }): Over[] => {
     const source = subject as FundSource | null;
     if (id !== 'V6.over_ceiling' || source === null || by === null) return [];
     const lines = read.budget.lines.filter((line) => isRevenue(line) && sourceOf(line) === source);
     const budgeted = sumSen(lines.map((line) => line.amount));
     return [{ source, ceiling: (budgeted - by) as Sen, budgeted, by }];
   });
-}
-
-function tryToRead(state: CycleState, content: Uint8Array): ReadBudget | null {
-  try {
-    return readBudget(content, homeOf(state));
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'BUDGET_INVALID') return null;
-    throw error;
-  }
 }

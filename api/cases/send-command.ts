@@ -18,7 +18,10 @@ import { Problem, refused } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { type Addressed, beginCommand, endCommand } from './begin-command.ts';
 import { checkForCycle } from './budget-check.ts';
+import { isBudgetKind } from './budget-file.ts';
+import { surroundingsOf } from './budget-surroundings.ts';
 import { requireHolder } from './require-holder.ts';
+import { requireKnownLine } from './require-known-line.ts';
 
 export type CommandRequest = {
   cycleId: string;
@@ -44,6 +47,8 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
   const cycle = await beginCommand(deps.pool, session.scope, request.cycleId, request.key);
   try {
     if (request.intent.type === 'appointKades') await requireHolder(deps.pool, cycle.villageId, request.intent.holder);
+    const by = { actor: actorOf(session), key: request.key };
+    if (request.intent.type === 'addRemark') await requireKnownLine(deps.pool, cycle.state, request.intent, by);
     const { events, runId, ...receipt } = await update(deps, session, await withCheck(deps, request, cycle), cycle);
     if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     await write(deps, request, cycle, { events, runId });
@@ -141,7 +146,8 @@ async function withCheck({ pool }: Deps, request: CommandRequest, { state }: Add
   });
   const [stored] = rows;
   if (stored === undefined) throw new Problem('UNKNOWN_DOCUMENT');
-  const check = stored.content && checkForCycle(state, stored.content);
+  if (stored.content === null || !isBudgetKind(kind)) return request;
+  const check = checkForCycle(state, stored.content, await surroundingsOf(pool, state, kind, null));
   return check ? { ...request, intent: { ...intent, check } } : request;
 }
 

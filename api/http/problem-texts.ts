@@ -86,6 +86,10 @@ const TEXTS = {
     id: 'Kelurahan tidak menyusun RKPDes dan APBDes, jadi tidak punya siklus: {names}.',
     en: 'A kelurahan has no RKPDes and no APBDes, so it has no cycle: {names}.',
   },
+  UNKNOWN_LINE: {
+    id: 'Baris "{line}" tidak ada dalam naskah yang dievaluasi. Yang terdekat: {nearest}.',
+    en: 'The text under evaluation has no line "{line}". The nearest are: {nearest}.',
+  },
   UNKNOWN_DOCUMENT: {
     id: 'Dokumen itu tidak tersimpan pada siklus ini dengan jenis dan sidik yang sama.',
     en: 'No such document is stored for this cycle under that kind and hash.',

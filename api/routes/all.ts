@@ -18,10 +18,12 @@ import { operationalOperations } from './operational.ts';
 import { proposalOperations } from './proposals.ts';
 import { referenceOperations } from './reference.ts';
 import { regionOperations } from './regions.ts';
+import { remarkOperations } from './remarks.ts';
 import { sessionOperations } from './session.ts';
 import { settingsOperations } from './settings.ts';
 import { streamOperations } from './stream.ts';
 import { taskOperations } from './tasks.ts';
+import { trancheOperations } from './tranche-checks.ts';
 import { userOperations } from './users.ts';
 import { villageChangeOperations } from './village-changes.ts';
 import { villageOperations } from './villages.ts';
@@ -40,6 +42,8 @@ export function allOperations(): Operation[] {
     ...cycleHistoryOperations,
     ...documentOperations,
     ...budgetOperations,
+    ...remarkOperations,
+    ...trancheOperations,
     ...proposalOperations,
     ...meetingOperations,
     ...ceilingOperations,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { DELEGATION_LIST, delegate, endDelegation, listDelegations, readDelegation } from '../cases/delegations.ts';
+import { delegate, endDelegation } from '../cases/delegate.ts';
 import { findPeople } from '../cases/find-people.ts';
+import { DELEGATION_LIST, listDelegations, readDelegation } from '../cases/read-delegations.ts';
 import type { Deps } from '../deps.ts';
 import type { Language } from '../http/language.ts';
 import { listQuery } from '../http/list.ts';

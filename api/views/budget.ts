@@ -6,11 +6,11 @@ import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
 import type { BudgetRules } from '@siklus/workflows/domain/rules/budget/budget-rules.ts';
 import { z } from 'zod';
 import type { Checkup } from '../cases/budget-dry-run.ts';
-import { lineView } from '../cases/budget-text.ts';
+import { lineView, sumsView } from '../cases/budget-text.ts';
 import type { BudgetVersion as Version } from '../cases/budget-versions.ts';
 import type { People } from '../cases/find-people.ts';
 import { documentMeta } from './document.ts';
-import { DocumentKind, Instant, Named, Person, Rupiah, Sha256 } from './wire.ts';
+import { DocumentKind, Instant, Named, orNull, Person, Rupiah, Sha256 } from './wire.ts';
 
 export const Source = z.enum(FUND_SOURCES);
 
@@ -74,6 +74,10 @@ export const BudgetVersionMeta = z
     uploadedBy: Person,
     createdAt: Instant,
     totals: Budget,
+    inForce: orNull(z.string()).meta({
+      description:
+        'Of a perubahan: id of the version in force that it changes; /budget-versions/{inForce}/diff/{versionId}.',
+    }),
     blocking: z.int(),
     warnings: z.int(),
   })
@@ -83,6 +87,7 @@ export const BudgetVersion = BudgetVersionMeta.extend({
   fiscalYear: z.int(),
   villageCode: z.string().nullable(),
   declared: z.record(z.string(), Rupiah),
+  deltas: orNull(z.record(z.string(), Rupiah)).meta({ description: 'Of a perubahan: the changes as it states them.' }),
   lines: z.array(BudgetLine),
   findings: z.array(Finding),
 }).meta({ id: 'BudgetVersion' });
@@ -128,18 +133,21 @@ export function versionMeta(version: Version, people: People): z.input<typeof Bu
     uploadedBy,
     createdAt,
     totals: budgetView(version.totals),
+    inForce: version.inForce,
     blocking: count('blocking'),
     warnings: count('warning'),
   };
 }
 
 export function versionView(version: Version, people: People): z.input<typeof BudgetVersion> {
-  const { fiscalYear, villageCode, lines, declared = [] } = version.read.budget;
+  const { budget, deltas } = version.read;
+  const { fiscalYear, villageCode, lines, declared = [] } = budget;
   return {
     ...versionMeta(version, people),
     fiscalYear,
     villageCode,
-    declared: Object.fromEntries(declared.map(({ code, amount }) => [code, formatRupiah(amount)])),
+    declared: sumsView(declared),
+    deltas: deltas && sumsView(deltas),
     lines: lines.map(lineView),
     findings: version.findings.map(findingView),
   };

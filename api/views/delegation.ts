@@ -1,7 +1,7 @@
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { z } from 'zod';
-import type { DelegationRow } from '../cases/delegations.ts';
 import type { People } from '../cases/find-people.ts';
+import type { DelegationRow } from '../cases/read-delegations.ts';
 import { Scope } from './me.ts';
 import { Day, Instant, orNull, Person, Role } from './wire.ts';
 

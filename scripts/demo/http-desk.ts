@@ -49,8 +49,11 @@ export type SignIn = (username: string) => Promise<string>;
 /** Money travels as a decimal string. */
 export function onTheWire(intent: PersonalIntent): unknown {
   switch (intent.type) {
-    case 'setCeiling':
-      return { ...intent, amount: formatRupiah(intent.amount) };
+    case 'setCeiling': {
+      const { amount, sources = {} } = intent;
+      const parts = Object.entries(sources).map(([source, part]) => [source, formatRupiah(part)]);
+      return { ...intent, amount: formatRupiah(amount), sources: Object.fromEntries(parts) };
+    }
     case 'recordTrancheBasis': {
       const { received, realised, ...basis } = intent.basis;
       return {

@@ -6,6 +6,7 @@ import { createHub, type Hub } from '@siklus/api/live/hub.ts';
 import { createLogger } from '@siklus/api/log.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { createWorkers, POOL_SIZE } from '@siklus/worker/create-worker.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type pg from 'pg';
@@ -32,6 +33,9 @@ export type Api = {
   engine: Engine;
   hub: Hub;
   databaseUrl: string;
+  /** Where the worker ran, none answers any more until it is called back. */
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
   /** Signed in once per name; later calls share the session. */
   as(username: string): Promise<Caller>;
   stop(): Promise<void>;
@@ -44,6 +48,8 @@ type Options = {
   heartbeatMs?: number;
   /** Instead of a fresh one; it stays. */
   databaseUrl?: string;
+  /** The clock of the server. */
+  now?: () => Instant;
 };
 
 /** The real application on a database and a namespace of its own; with `worker`, commands are carried out. */
@@ -73,8 +79,14 @@ export async function startApi(options: Options = {}): Promise<Api> {
     log,
     isOpen: options.isOpen ?? (() => true),
     heartbeatMs: options.heartbeatMs,
+    ...(options.now && { now: options.now }),
   });
-  const stopWorker = options.worker ? await startWorker(server, database.url) : async () => undefined;
+  const nobody = async () => undefined;
+  let stopRunning = options.worker ? await startWorker(server, database.url) : nobody;
+  const stopWorker = async () => {
+    await stopRunning();
+    stopRunning = nobody;
+  };
   const callers = new Map<string, Promise<Caller>>();
   return {
     app,
@@ -83,6 +95,10 @@ export async function startApi(options: Options = {}): Promise<Api> {
     engine,
     hub,
     databaseUrl: database.url,
+    stopWorker,
+    async startWorker() {
+      stopRunning = await startWorker(server, database.url);
+    },
     as(username) {
       const known = callers.get(username) ?? signIn(app, username);
       callers.set(username, known);

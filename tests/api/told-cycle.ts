@@ -10,12 +10,13 @@ import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
 import type { CycleEvent, Fact } from '@siklus/workflows/domain/cycle/event.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
-import { record } from '@siklus/workflows/domain/cycle/record.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { record } from '@siklus/workflows/domain/cycle/record.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { type Actor, authorOf, type SystemActor } from '@siklus/workflows/domain/policy/actor.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
+import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import type pg from 'pg';
 import { nextAct } from '../workflows/next-act.ts';
@@ -52,7 +53,15 @@ export async function tellCycle(
     regencyCode: '64.02',
   };
   const facts = openCycle(
-    { cycleId: id, ...place, fiscalYear, offset: 8, rules: DEFAULT_RULES, settings: DEFAULT_SETTINGS },
+    {
+      cycleId: id,
+      ...place,
+      fiscalYear,
+      offset: 8,
+      rules: DEFAULT_RULES,
+      budgetRules: budgetRulesOf(fiscalYear).version,
+      settings: DEFAULT_SETTINGS,
+    },
     { now, calendar },
     'u-dpmd',
   );
@@ -73,10 +82,7 @@ export async function tellCycle(
   }
   await projectCycle(
     pool,
-    projectionRows(
-      { runId: 'told', events, state },
-      { tasks: openTasks(state), notices: noticesOf(events, state) },
-    ),
+    projectionRows({ runId: 'told', events, state }, { tasks: openTasks(state), notices: noticesOf(events, state) }),
   );
   return state;
 

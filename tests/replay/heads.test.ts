@@ -12,7 +12,16 @@ import { digest } from '../workflows/fake-postgres.ts';
 import { readHistory } from './history-file.ts';
 
 // The engine notices when a shell waits for something else, but not when a rule decides otherwise: the head hash does.
-const COMMANDS_ONLY = ['normal', 'returned', 'suspended', 'continue-as-new-run-1'];
+const COMMANDS_ONLY = [
+  'normal',
+  'returned',
+  'suspended',
+  'refused',
+  'changed',
+  'vacant',
+  'settings',
+  'continue-as-new-run-1',
+];
 
 describe('the rules of today decide the recorded commands as they were decided then', () => {
   test.each(COMMANDS_ONLY)('%s: every answer has the same sequence number and head hash', (name) => {

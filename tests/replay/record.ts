@@ -1,9 +1,11 @@
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
+import { type BatchInput, LOOK_AGAIN_SIGNAL } from '@siklus/workflows/contract/batch.ts';
 import { type FiscalYearInput, PAUSE_SIGNAL, RESUME_SIGNAL } from '@siklus/workflows/contract/fiscal-year.ts';
-import { BULK_QUEUE, CALENDAR_CHANGE, FISCAL_YEAR } from '@siklus/workflows/contract/names.ts';
+import { BATCH, BULK_QUEUE, batchWorkflowId, CALENDAR_CHANGE, FISCAL_YEAR } from '@siklus/workflows/contract/names.ts';
 import { CALENDAR_SIGNAL, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
-import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
+import { type Instant, instantFromMillis, localDate, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
 import { person } from '../domain/cycle/village.ts';
@@ -113,6 +115,42 @@ const PATHS: Record<string, () => Promise<LiveCycle>> = {
     return cycle;
   },
 
+  async refused() {
+    const cycle = await engine.open();
+    await cycle.walkTo('sepakat_bpd_apbdes');
+    const step = 'sepakat_bpd_apbdes' as const;
+    await cycle.send('bpd', { type: 'recordQuorum', step, quorum: { members: 7, present: 6 } });
+    await cycle.send('bpd', { type: 'refuse', step, reason: 'Belanja pegawai terlalu besar' });
+    return cycle;
+  },
+
+  async changed() {
+    const cycle = await engine.open();
+    await cycle.walkTo('tranche_1');
+    const ground = 'pendapatan_berubah' as const;
+    await cycle.send('sekdes', { type: 'openChange', kind: 'perubahan_apbdes', ground, reason: 'Bankeu' });
+    await cycle.walkTo('sepakat_bpd_perubahan');
+    return cycle;
+  },
+
+  async vacant() {
+    const cycle = await engine.open();
+    await cycle.walkTo('perdes_rkpdes');
+    const occurredOn = localDate(instantFromMillis(Date.now()), 8);
+    await cycle.send('camat', { type: 'declareVacancy', cause: 'Meninggal dunia', occurredOn });
+    await cycle.send('bupati', { type: 'appointKades', holder: 'kades-1', as: 'pj', decree: 'SK 45', occurredOn });
+    await cycle.walkTo('pedoman_apbdes');
+    return cycle;
+  },
+
+  async settings() {
+    const cycle = await engine.open();
+    await cycle.walkTo('musdes_rencana');
+    const settings = { ...DEFAULT_SETTINGS, version: 2, firstDay: 'same' as const };
+    await cycle.send('dpmd', { type: 'applySettings', settings, reason: 'Perbup' });
+    return cycle;
+  },
+
   async 'continue-as-new'() {
     const cycle = await engine.open({ continueAfterEvents: 40 });
     const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
@@ -167,6 +205,17 @@ async function recordCalendarChange(): Promise<void> {
   writeHistory('calendar-change', await handle.fetchHistory());
 }
 
+async function recordBatch(): Promise<void> {
+  const options = {
+    taskQueue: BULK_QUEUE,
+    workflowId: batchWorkflowId('b'),
+    args: [{ batchId: 'b', waveSize: 32 }] as [BatchInput],
+  };
+  const handle = await engine.client.workflow.signalWithStart(BATCH, { ...options, signal: LOOK_AGAIN_SIGNAL });
+  await handle.result();
+  writeHistory('batch', await handle.fetchHistory());
+}
+
 await startServers();
 engine = await Engine.start(postgres);
 await engine.work({ activities: bulk });
@@ -174,6 +223,7 @@ const asked = process.argv.slice(2);
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 for (const [name, path] of Object.entries(PATHS)) if (wanted(name)) await recordCycle(name, path);
 if (wanted('fiscal-year')) await recordFiscalYear();
+if (wanted('batch')) await recordBatch();
 if (wanted('calendar-change')) await recordCalendarChange();
 await engine.close();
 await stopServers();

@@ -17,6 +17,7 @@ import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
+import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import { type Client, type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
@@ -67,6 +68,7 @@ export class LiveCycle {
       fiscalYear: thisYear() + 3,
       offset: 8,
       rules: DEFAULT_RULES,
+      budgetRules: budgetRulesOf(thisYear() + 3).version,
       settings: DEFAULT_SETTINGS,
       calendar: aCalendar(),
       openedBy: person('dpmd'),

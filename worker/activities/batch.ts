@@ -8,7 +8,8 @@ import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { inParallel } from './in-parallel.ts';
-import { isEngineAway, isUnknown, type Outcome, type Telling, tellCycle } from './tell-cycle.ts';
+import { isEngineAway, isUnknown, type Outcome } from './outcome.ts';
+import { type Telling, tellCycle } from './tell-cycle.ts';
 
 const AT_ONCE = 8;
 const TRIES = 4;

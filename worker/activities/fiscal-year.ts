@@ -7,6 +7,7 @@ import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts'
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Settings } from '@siklus/workflows/domain/policy/settings.ts';
+import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { activityInfo, heartbeat } from '@temporalio/activity';
 import { type Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
@@ -125,7 +126,7 @@ async function open(
 ): Promise<OpeningResult> {
   const { villageId } = village;
   const { year: fiscalYear, rules, openedBy, commandId } = year;
-  const place = { ...village, fiscalYear, rules, settings };
+  const place = { ...village, fiscalYear, rules, budgetRules: budgetRulesOf(fiscalYear).version, settings };
   try {
     // Tried here first: what the core cannot open would fail there for ever, in a workflow that answers nobody.
     const now = instantFromMillis(Date.now());

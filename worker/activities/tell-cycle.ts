@@ -15,10 +15,11 @@ import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
-import { type Client, isGrpcServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
+import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import type { Pool } from 'pg';
 import { asFailure } from './failure.ts';
+import { failed, MovedOn, type Outcome, refused } from './outcome.ts';
 
 /** One cycle's part of an order. */
 export type Telling = {
@@ -31,11 +32,6 @@ export type Telling = {
   /** When the server received the order. */
   receivedAt: Instant;
 };
-
-export type Outcome =
-  | { result: 'done'; detail: { seq: number } }
-  | { result: 'refused'; detail: { refusals: Refusal[] } }
-  | { result: 'failed'; detail: { code: string; message: string } };
 
 type Found = { villageId: string; fiscalYear: number; state: CycleState };
 
@@ -69,29 +65,7 @@ export async function tellCycle(pool: Pool, client: Client, telling: Telling): P
   }
 }
 
-/** Whether an error says that the engine as a whole is away: then nobody's turn is used up. */
-export function isEngineAway(error: unknown): boolean {
-  return grpcCode(error) === UNAVAILABLE;
-}
-
-/** Whether nothing is known of what became of the command: it is sent again with the same id. */
-export function isUnknown(error: unknown): boolean {
-  const code = grpcCode(error);
-  return (
-    (code !== null && UNCERTAIN.includes(code)) || (error instanceof Error && UNCERTAIN_NAMES.includes(error.name))
-  );
-}
-
-const UNAVAILABLE = 14;
-/** Cancelled, deadline exceeded, resource exhausted, aborted. */
-const UNCERTAIN = [1, 4, 8, 10];
-const UNCERTAIN_NAMES = ['WorkflowUpdateRPCTimeoutOrCancelledError', 'GapError', 'MovedOn'];
 const PATIENCE_MS = 10_000;
-
-/** The cycle has gone on between reading and telling: read again, tell again. */
-class MovedOn extends Error {
-  override name = 'MovedOn';
-}
 
 async function find(pool: Pool, cycleId: string): Promise<Found | null> {
   const { rows } = await pool.query<Found>(
@@ -132,7 +106,7 @@ async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unkn
   }
   if (!(error instanceof WorkflowUpdateFailedError)) return null;
   const { cause } = error;
-  if (!(cause instanceof ApplicationFailure)) return failed('INTERNAL', messageOf(error));
+  if (!(cause instanceof ApplicationFailure)) return failed('INTERNAL', error.message);
   if (cause.type !== REFUSED) return failed(cause.type === DIVERGENCE ? 'INTEGRITY_ALARM' : 'INTERNAL', cause.message);
   const refusals = (cause.details?.[0] ?? []) as Refusal[];
   if (refusals.some(({ code }) => code === 'STALE')) throw new MovedOn(`Cycle ${telling.cycleId} has moved on`);
@@ -153,23 +127,4 @@ async function onRecord(pool: Pool, { batchId, cycleId }: Telling): Promise<Outc
 function fingerprintOf({ batchId, intent }: Telling): string {
   const asked = canonicalJson(JSON.parse(JSON.stringify(intent)) as JsonValue);
   return createHash('sha256').update(`${batchId}\n${asked}`).digest('hex');
-}
-
-function refused(refusals: Refusal[]): Outcome {
-  return { result: 'refused', detail: { refusals } };
-}
-
-function failed(code: string, message: string): Outcome {
-  return { result: 'failed', detail: { code, message: message.slice(0, 500) } };
-}
-
-function grpcCode(error: unknown): number | null {
-  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {
-    if (isGrpcServiceError(e)) return e.code;
-  }
-  return null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -37,6 +37,8 @@ export type CycleOpening = {
   fiscalYear: number;
   offset: ZoneOffset;
   rules: string;
+  /** Version of the budget rules: fixed at the start, so that rules issued later do not change what was decided. */
+  budgetRules: string;
   settings: Settings;
   calendar: Calendar;
   openedBy: Actor;

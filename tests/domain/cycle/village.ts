@@ -16,6 +16,7 @@ import { type Actor, authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
+import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import { aCalendar } from '../calendar/indonesian-calendar.ts';
 
@@ -68,6 +69,7 @@ export class Village {
       fiscalYear,
       offset: 8 as const,
       rules,
+      budgetRules: budgetRulesOf(fiscalYear).version,
       settings,
     };
     const actor = authorOf(person('dpmd'));

@@ -1,25 +1,17 @@
-import { budgetRulesOf } from '../rules/budget/registry.ts';
 import type { Fact } from './event.ts';
 import { initialState } from './evolve.ts';
 import { advance, type Context, type Draft } from './flow.ts';
 
 type Opened = Extract<Fact, { type: 'cycleOpened' }>['data'];
 
-/**
- * The facts that begin a cycle: opened, first stage entered, first steps open with their deadlines. Without a version of
- * the budget rules it gets the newest known for its year.
- */
+/** The facts that begin a cycle: opened, first stage entered, first steps open with their deadlines. */
 export function openCycle(
-  opening: { cycleId: string; budgetRules?: string } & Omit<Opened, 'calendarVersion' | 'budgetRules'>,
+  opening: { cycleId: string } & Omit<Opened, 'calendarVersion'>,
   ctx: Context,
   by: string,
 ): Fact[] {
   const { cycleId, ...data } = opening;
-  const { budgetRules = budgetRulesOf(data.fiscalYear).version } = opening;
-  const opened = {
-    type: 'cycleOpened' as const,
-    data: { ...data, budgetRules, calendarVersion: ctx.calendar.version },
-  };
+  const opened = { type: 'cycleOpened' as const, data: { ...data, calendarVersion: ctx.calendar.version } };
   const stamp = { at: ctx.now, by };
   const draft: Draft = { state: initialState(cycleId, opened, stamp), facts: [] };
   advance(draft, ctx, stamp);

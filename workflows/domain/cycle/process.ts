@@ -238,7 +238,7 @@ export type RuleSet = {
     evaluation: StepId;
     correction: StepId;
     opens: StepId;
-    then: readonly StepId[];
+    afterwards: readonly StepId[];
     citation: string;
   };
   /** Days before a deadline on which the actor is reminded. */

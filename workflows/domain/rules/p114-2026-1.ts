@@ -51,7 +51,7 @@ export const P114_2026_1: RuleSet = {
     evaluation: 'evaluasi_apbdes',
     correction: 'koreksi_apbdes',
     opens: 'pembatalan_apbdes',
-    then: ['pencabutan_apbdes', 'perkades_operasional'],
+    afterwards: ['pencabutan_apbdes', 'perkades_operasional'],
     citation: `${P20} Ps 36`,
   },
   reminders: [14, 7, 3, 1],

@@ -1,9 +1,9 @@
 import { localDate } from '../../calendar/instant.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
-import { add, advance, openStep, runningChange, stepsOfChange } from '../flow.ts';
+import { add, advance, openStep, runningChange } from '../flow.ts';
 import { cycleOpen, notInFuture, roleAmong, said } from '../guards.ts';
-import type { ChangeKind } from '../process.ts';
+import { type ChangeKind, STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
 
@@ -38,7 +38,7 @@ export const CHANGE_ACTS: Acts<'openChange' | 'reportEnactment'> = {
         reason: reason.trim(),
         decree: decree?.trim() || null,
         openedOn: localDate(ctx.now, draft.state.offset),
-        reset: stepsOfChange(draft.state, kind),
+        reset: stepsToReset(draft.state, kind),
       };
       add(draft, { type: 'changeOpened', data }, stamp);
       advance(draft, ctx, stamp);
@@ -71,6 +71,13 @@ export const CHANGE_ACTS: Acts<'openChange' | 'reportEnactment'> = {
     },
   },
 };
+
+/** Also the correction that an earlier change of that kind went through: its text is not the text of this one. */
+function stepsToReset(state: CycleState, kind: ChangeKind): StepId[] {
+  const { steps } = rulesOf(state.rules);
+  const wasAskedFor = (id: StepId) => steps[id].conditional !== true || stepState(state, id).visit > 0;
+  return STEP_IDS.filter((id) => steps[id].change === kind && wasAskedFor(id));
+}
 
 /** A plan or a budget is changed once in a fiscal year, save on an extraordinary event that a decree has established. */
 function onceAYear(state: CycleState, kind: ChangeKind, isExtraordinary: boolean): Refusal[] {
