@@ -34,6 +34,14 @@ const FiscalYearPage = lazy(() =>
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx').then((m) => ({ default: m.CalendarPage })));
 const VillageList = lazy(() => import('./villages/VillageList.tsx').then((m) => ({ default: m.VillageList })));
 const VillagePage = lazy(() => import('./villages/VillagePage.tsx').then((m) => ({ default: m.VillagePage })));
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })));
+const DelegationsPage = lazy(() =>
+  import('./delegations/DelegationsPage.tsx').then((m) => ({ default: m.DelegationsPage })),
+);
+const CeilingsPage = lazy(() => import('./ceilings/CeilingsPage.tsx').then((m) => ({ default: m.CeilingsPage })));
+const CeilingChangePage = lazy(() =>
+  import('./ceilings/CeilingChangePage.tsx').then((m) => ({ default: m.CeilingChangePage })),
+);
 const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ default: m.UserList })));
 
 const store = localStorageStore();
@@ -72,6 +80,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
             <Resource name="fiscal-years" list={FiscalYearList} />
             <Resource name="villages" list={VillageList} />
             <Resource name="users" list={UserList} />
+            <Resource name="delegations" list={DelegationsPage} />
             <CustomRoutes>
               <Route path="/inbox/:taskId?" element={<Inbox />} />
               <Route path="/my-villages" element={<MyVillages />} />
@@ -81,6 +90,9 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
               <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
               <Route path="/villages/:id" element={<VillagePage />} />
               <Route path="/calendar" element={<CalendarPage />} />
+              <Route path="/settings" element={<SettingsPage />} />
+              <Route path="/ceilings" element={<CeilingsPage />} />
+              <Route path="/ceilings/:id" element={<CeilingChangePage />} />
             </CustomRoutes>
           </CoreAdminUI>
           <Toast />

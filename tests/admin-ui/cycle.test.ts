@@ -28,6 +28,12 @@ function aStep(id: StepId, more: Partial<StepView> = {}): StepView {
     outcome: null,
     late: false,
     actors: ['kades'],
+    mandate: null,
+    quorum: null,
+    team: null,
+    conditional: false,
+    change: null,
+    targetYear: 2027,
     gates: [],
     documents: [],
     signatures: [],
@@ -125,6 +131,8 @@ describe('what comes next', () => {
     actors: ['kades'],
     after,
     returnsTo: null,
+    refusalOpens: null,
+    deemed: null,
   });
   const rules = [
     rule('evaluasi_apbdes', ['kirim_evaluasi', 'koreksi_apbdes']),
@@ -139,6 +147,21 @@ describe('what comes next', () => {
       aStep('koreksi_apbdes', { status: 'notNeeded' }),
     ];
     expect(openedBy(rules, cycle, 'kirim_evaluasi').map((it) => it.id)).toEqual(['evaluasi_apbdes']);
+  });
+
+  test('is not held up by a correction that nobody has asked for, nor by a change that is not running', () => {
+    const after = ['evaluasi_apbdes', 'koreksi_apbdes', 'perdes_rkpdes_perubahan'] as const;
+    const next = [...rules, rule('perdes_apbdes', [...after]), rule('rapbdes_perubahan', ['evaluasi_apbdes'])];
+    const cycle = [
+      aStep('evaluasi_apbdes', { status: 'open' }),
+      aStep('koreksi_apbdes', { conditional: true }),
+      aStep('perdes_rkpdes_perubahan', { change: 'perubahan_rkpdes' }),
+      aStep('rapbdes_perubahan', { change: 'perubahan_apbdes' }),
+      aStep('perdes_apbdes'),
+    ];
+    expect(openedBy(next, cycle, 'evaluasi_apbdes').map((it) => it.id)).toEqual(['perdes_apbdes']);
+    const asked = cycle.map((it) => (it.id === 'koreksi_apbdes' ? { ...it, status: 'open' as const } : it));
+    expect(openedBy(next, asked, 'evaluasi_apbdes')).toEqual([]);
   });
 
   test('is nothing while another step is still waited for', () => {

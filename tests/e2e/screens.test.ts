@@ -51,6 +51,8 @@ const SCREENS: readonly Screen[] = [
     picture: { wide: 'cycle', phone: 'cycle-phone', dark: 'cycle-dark' },
     hasTones: true,
   },
+  { user: 'camat.64.02.01', path: `/cycles/${cycle(1)}/budget`, picture: { wide: 'budget' }, hasTones: true },
+  { user: 'camat.64.02.01', path: `/cycles/${cycle(6)}/proposals` },
   { user: 'camat.64.02.01', path: `/cycles/${cycle(6)}/documents`, picture: { wide: 'documents' } },
   { user: 'camat.64.02.01', path: `/cycles/${cycle(1)}/deadlines`, picture: { wide: 'deadlines' } },
   { user: 'camat.64.02.01', path: `/cycles/${cycle(13)}/history`, hasTones: true },
@@ -61,6 +63,9 @@ const SCREENS: readonly Screen[] = [
   { user: 'operator', path: '/villages' },
   { user: 'operator', path: '/villages/6402012001' },
   { user: 'operator', path: '/users' },
+  { user: 'dpmd', path: '/settings', picture: { wide: 'settings' }, hasTones: true },
+  { user: 'dpmd', path: '/ceilings' },
+  { user: 'dpmd', path: '/delegations' },
   { user: 'operator', path: '/nowhere' },
   { user: 'pendamping', path: '/my-villages' },
 ];

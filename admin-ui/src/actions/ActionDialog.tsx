@@ -1,21 +1,30 @@
 import { Typography } from '@mui/material';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle } from '../api/types.ts';
+import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
+import { useReference } from '../providers/reference.ts';
 import { AttachForm } from './AttachForm.tsx';
 import { AttendanceForm } from './AttendanceForm.tsx';
+import { actionTitle } from './action-title.ts';
+import { isBudgetKind } from './budget-kinds.ts';
 import { CeilingForm } from './CeilingForm.tsx';
+import { CountsForm } from './CountsForm.tsx';
 import { DialogShell } from './DialogShell.tsx';
 import { type Draft, type FormProps, fields } from './draft.ts';
+import { FieldsForm } from './FieldsForm.tsx';
+import { formFields } from './form-fields.ts';
 import { NoteForm } from './NoteForm.tsx';
-import { ReasonForm } from './ReasonForm.tsx';
+import { TrancheForm } from './TrancheForm.tsx';
 import { useCommand } from './useCommand.ts';
 import { useEffectText } from './useEffectText.ts';
 import { useOutcomeText } from './useOutcomeText.ts';
 
+const BudgetForm = lazy(() => import('./BudgetForm.tsx').then((m) => ({ default: m.BudgetForm })));
+
 type Props = { cycle: Cycle; action: AllowedAction; onClose: () => void; onDone?: (after: Cycle) => void };
 
-const DANGER = new Set(['returnForRevision', 'suspend']);
+const DANGER = new Set(['returnForRevision', 'refuse', 'suspend', 'reportEnactment', 'declareVacancy', 'warn']);
 /** Nothing has to be filled in: the effect is read and confirmed. */
 const PLAIN = new Set(['sign']);
 
@@ -39,9 +48,7 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
   };
   return (
     <DialogShell
-      title={t(`action.${action.command}.title`, {
-        document: t(`document.${String(action.template.kind ?? 'none')}`, { _: '' }),
-      })}
+      title={actionTitle(t, action)}
       effect={effect.map((line) => (
         <Typography key={line} variant="body2">
           {line}
@@ -60,29 +67,37 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
   );
 }
 
+const QUORUM = ['members', 'present'] as const;
+const TEAM = ['male', 'female'] as const;
+
 function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: AllowedAction }) {
-  const t = useTranslate();
+  const reference = useReference();
+  const fields = useMemo(() => formFields(action, reference, cycle), [action, reference, cycle]);
+  if (fields) return <FieldsForm fields={fields} cycle={cycle} onChange={onChange} />;
   switch (action.command) {
     case 'attachDocument':
-      return <AttachForm cycleId={cycle.id} kind={String(action.template.kind)} onChange={onChange} />;
+      return isBudgetKind(action.template.kind) ? (
+        <Suspense fallback={<RowsSkeleton rows={3} />}>
+          <BudgetForm cycle={cycle} kind={action.template.kind} onChange={onChange} />
+        </Suspense>
+      ) : (
+        <AttachForm cycleId={cycle.id} kind={String(action.template.kind)} onChange={onChange} />
+      );
     case 'recordAttendance':
       return <AttendanceForm onChange={onChange} />;
+    case 'recordQuorum':
+      return <CountsForm under="quorum" names={QUORUM} onChange={onChange} />;
+    case 'recordTeam':
+      return <CountsForm under="team" names={TEAM} onChange={onChange} />;
+    case 'recordTrancheBasis':
+      return <TrancheForm onChange={onChange} />;
     case 'setCeiling':
-      return <CeilingForm onChange={onChange} />;
+      return <CeilingForm change={null} onChange={onChange} />;
+    case 'changeCeiling':
+      return <CeilingForm change={cycle.ceiling} onChange={onChange} />;
     case 'completeStep':
     case 'approve':
       return <NoteForm onChange={onChange} />;
-    case 'acknowledgeEscalation':
-      return <ReasonForm name="note" label={t('form.answer')} hint={t('form.answerHint')} onChange={onChange} />;
-    case 'suspend':
-      return (
-        <ReasonForm name="reason" label={t('form.reason')} hint={t('form.suspendHint')} withOrder onChange={onChange} />
-      );
-    case 'resume':
-    case 'returnForRevision':
-      return (
-        <ReasonForm name="reason" label={t('form.reason')} hint={t(`form.${action.command}Hint`)} onChange={onChange} />
-      );
     default:
       return null;
   }

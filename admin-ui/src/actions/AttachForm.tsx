@@ -8,8 +8,6 @@ import type { FormProps } from './draft.ts';
 import { toBase64 } from './read-file.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
-/** A budget is read line by line, so it comes as data and not as a picture of a table. */
-const BUDGET_KIND = 'rancangan_apbdes';
 
 type Picked = { file: File; key: string };
 
@@ -31,7 +29,7 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
           kind,
           title: name,
           fileName: file.name,
-          mediaType: kind === BUDGET_KIND ? 'application/json' : file.type || 'application/octet-stream',
+          mediaType: file.type || 'application/octet-stream',
           contentBase64: await toBase64(file),
         },
         key,
@@ -47,7 +45,7 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
         <Box
           component="input"
           type="file"
-          accept={kind === BUDGET_KIND ? '.json,application/json' : '.pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.txt'}
+          accept=".pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.txt"
           aria-label={t('form.file')}
           onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
             const file = event.target.files?.[0];
@@ -57,9 +55,7 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
         />
       </Button>
       <Typography variant="caption" sx={{ color: 'text.secondary' }} aria-live="polite">
-        {picked
-          ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB`
-          : t(kind === BUDGET_KIND ? 'form.budgetHint' : 'form.fileHint')}
+        {picked ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB` : t('form.fileHint')}
       </Typography>
       {tooLarge && <Alert severity="error">{t('form.fileTooLarge')}</Alert>}
       <TextField

@@ -1,26 +1,93 @@
-import { TextField } from '@mui/material';
+import { Box, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { parseRupiah, rupiah } from '../format/rupiah.ts';
+import type { Cycle } from '../api/types.ts';
+import { parseRupiah, rupiah, sumOf } from '../format/rupiah.ts';
+import { Status } from '../layout/Status.tsx';
+import { useReference } from '../providers/reference.ts';
+import { AmountField } from './AmountField.tsx';
 import { type FormProps, fields } from './draft.ts';
 
-export function CeilingForm({ onChange }: FormProps) {
+type Props = FormProps & {
+  /** The ceiling that is there, to start from; a change of it rests on a decree and a reason. */
+  change: Cycle['ceiling'];
+};
+
+/** The ceiling as a whole or by source; by source, the parts must be as much as the whole, to the sen. */
+export function CeilingForm({ change, onChange }: Props) {
   const t = useTranslate();
-  const [typed, setTyped] = useState('');
-  const amount = parseRupiah(typed);
+  const { fundSources } = useReference();
+  const [whole, setWhole] = useState('');
+  const [parts, setParts] = useState<Record<string, string>>({});
+  const [decree, setDecree] = useState('');
+  const [reason, setReason] = useState('');
+  const sources = Object.fromEntries(
+    fundSources.flatMap((source) => {
+      const amount = parseRupiah(parts[source] ?? '');
+      return amount === null ? [] : [[source, amount]];
+    }),
+  );
+  const named = Object.keys(sources).length > 0;
+  const sum = sumOf(Object.values(sources));
+  const typed = parseRupiah(whole);
+  const amount = typed ?? (named && whole.trim() === '' ? sum : null);
+  const said = JSON.stringify({ amount, sources: named ? sources : undefined });
+
   useEffect(() => {
-    onChange(amount === null ? null : fields({ amount }));
-  }, [amount, onChange]);
-  const wrong = typed.trim() !== '' && amount === null;
+    const base = JSON.parse(said) as { amount: string | null };
+    const [by, why] = [decree.trim(), reason.trim()];
+    const complete = base.amount !== null && (change === null || (by !== '' && why !== ''));
+    onChange(complete ? fields({ ...base, ...(by && { decree: by }), ...(change && { reason: why }) }) : null);
+  }, [said, decree, reason, change, onChange]);
+
   return (
-    <TextField
-      label={t('form.amount')}
-      value={typed}
-      onChange={(e) => setTyped(e.target.value)}
-      required
-      error={wrong}
-      helperText={wrong ? t('form.amountWrong') : amount === null ? t('form.amountHint') : rupiah(amount)}
-      slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 40 } }}
-    />
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {change && (
+        <Typography variant="body2">
+          {t('form.ceilingNow', { amount: rupiah(change.amount), version: change.version })}
+        </Typography>
+      )}
+      <AmountField label={t('form.amount')} typed={whole} onTyped={setWhole} required={!named} />
+      <Box component="details" sx={{ '& summary': { cursor: 'pointer', color: 'primary.main', fontWeight: 600 } }}>
+        <summary>{t('form.bySource')}</summary>
+        <Box sx={{ display: 'grid', gap: 1.5, mt: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
+          {fundSources.map((source) => (
+            <AmountField
+              key={source}
+              label={t(`budget.source.${source}`)}
+              typed={parts[source] ?? ''}
+              onTyped={(text) => setParts((before) => ({ ...before, [source]: text }))}
+            />
+          ))}
+        </Box>
+      </Box>
+      {named && (
+        <Box aria-live="polite">
+          <Status
+            tone={amount === sum ? 'done' : 'atRisk'}
+            label={t(amount === sum ? 'form.partsAgree' : 'form.partsDiffer', { sum: rupiah(sum) })}
+          />
+        </Box>
+      )}
+      <TextField
+        label={t('form.decree')}
+        helperText={t('form.decreeHint')}
+        value={decree}
+        onChange={(e) => setDecree(e.target.value)}
+        required={change !== null}
+        slotProps={{ htmlInput: { maxLength: 300 } }}
+      />
+      {change && (
+        <TextField
+          label={t('form.reason')}
+          value={reason}
+          onChange={(e) => setReason(e.target.value)}
+          required
+          multiline
+          minRows={2}
+          slotProps={{ htmlInput: { maxLength: 2000 } }}
+        />
+      )}
+    </Box>
   );
 }

@@ -7,8 +7,9 @@ import { Hash } from '../cycles/Hash.tsx';
 import { StepIcon } from '../cycles/StepIcon.tsx';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
+import { GateFigures } from './GateFigures.tsx';
 import { actionForGate } from './gate-actions.ts';
-import { gateName } from './gate-name.ts';
+import { gateName, gateState } from './gate-name.ts';
 
 type Props = {
   cycle: Cycle;
@@ -52,7 +53,9 @@ function Row({ gate, cycle, step, action, onAct }: RowProps) {
   const t = useTranslate();
   const { permissions: role } = usePermissions<Role>();
   const mine = gate.kind !== 'signature' || gate.role === role;
-  const offered = action?.allowed === true && mine && !(gate.met && gate.kind === 'signature');
+  // The same paper has its own row: what is replaced there is not offered twice once it is good.
+  const settled = gate.met && (gate.kind === 'signature' || gate.kind === 'checks' || gate.kind === 'inclusive');
+  const offered = action?.allowed === true && mine && !settled;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1.25, py: 1, alignItems: 'flex-start' }}>
       <Box sx={{ pt: '1px' }}>
@@ -66,10 +69,11 @@ function Row({ gate, cycle, step, action, onAct }: RowProps) {
             variant="caption"
             sx={{ color: gate.met ? 'status.onTime.fg' : 'text.secondary', fontWeight: 600 }}
           >
-            {t(gate.met ? 'gate.met' : 'gate.missing')}
+            {gateState(t, gate)}
           </Typography>
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+          <GateFigures gate={gate} step={step} cycleId={cycle.id} />
           <Detail gate={gate} cycle={cycle} step={step} action={action} />
         </Typography>
       </Box>
@@ -111,7 +115,9 @@ function Detail({ gate, cycle, step, action }: Omit<RowProps, 'onAct'>) {
   if (action?.allowed) return null;
   const reasons = (action?.refusals ?? []).map((it) =>
     it.code === 'NOT_YOUR_ROLE' && gate.kind !== 'signature'
-      ? t('gate.by', { roles: it.fixers.map((role) => t(`role.${role}`)).join(t('app.or')) })
+      ? t(gate.kind === 'document' ? 'gate.by' : 'gate.recordedBy', {
+          roles: it.fixers.map((role) => t(`role.${role}`)).join(t('app.or')),
+        })
       : it.code === 'NOT_YOUR_ROLE'
         ? null
         : it.detail,

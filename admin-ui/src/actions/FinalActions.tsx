@@ -63,7 +63,7 @@ export function FinalActions({ actions, onAct }: Props) {
 
 function ActButton({ action, onAct }: { action: AllowedAction; onAct: (action: AllowedAction) => void }) {
   const t = useTranslate();
-  const isReturn = action.command === 'returnForRevision';
+  const isReturn = action.command === 'returnForRevision' || action.command === 'refuse';
   return (
     <Button
       variant={isReturn ? 'outlined' : 'contained'}

@@ -1,11 +1,19 @@
 import type { AllowedAction, Gate } from '../api/types.ts';
 
+/** The act that brings what a gate asks for. Remarks are settled where they stand, beside the lines of the budget. */
 const COMMAND_FOR = {
   document: 'attachDocument',
   attendance: 'recordAttendance',
+  inclusive: 'recordAttendance',
+  quorum: 'recordQuorum',
+  team: 'recordTeam',
+  tranche: 'recordTrancheBasis',
   signature: 'sign',
   ceiling: 'setCeiling',
-} as const satisfies Record<Gate['kind'], string>;
+  // A budget with blocking findings is replaced by a better one: the first document that its step asks for.
+  checks: 'attachDocument',
+  remarks: null,
+} as const satisfies Record<Gate['kind'], AllowedAction['command'] | null>;
 
 /** The act that meets this gate, among what the API lists for the step. */
 export function actionForGate(gate: Gate, actions: readonly AllowedAction[]): AllowedAction | undefined {
@@ -15,9 +23,13 @@ export function actionForGate(gate: Gate, actions: readonly AllowedAction[]): Al
   );
 }
 
-const GATE_COMMANDS: ReadonlySet<string> = new Set(Object.values(COMMAND_FOR));
+const REMARK_COMMANDS: readonly string[] = ['addRemark', 'answerRemark', 'settleRemark'];
+const NOT_FINAL: ReadonlySet<string> = new Set([
+  ...Object.values(COMMAND_FOR).filter((command) => command !== null),
+  ...REMARK_COMMANDS,
+]);
 
-/** The acts that end a step: all that do not belong to a gate. */
+/** The acts that end a step: all that belong neither to a gate nor to a remark. */
 export function finalActions(actions: readonly AllowedAction[]): AllowedAction[] {
-  return actions.filter((action) => !GATE_COMMANDS.has(action.command));
+  return actions.filter((action) => !NOT_FINAL.has(action.command));
 }

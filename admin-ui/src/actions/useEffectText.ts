@@ -1,6 +1,7 @@
 import { useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle } from '../api/types.ts';
 import { useReference } from '../providers/reference.ts';
+import { kindWords } from './action-title.ts';
 import { openedBy } from './next-steps.ts';
 import { useStepWithActors } from './useStepWithActors.ts';
 
@@ -9,24 +10,29 @@ const FINAL = new Set(['completeStep', 'approve']);
 /** The effect of an act and who comes next, as sentences to be read before confirming. */
 export function useEffectText(cycle: Cycle, { command, step, template }: AllowedAction): string[] {
   const t = useTranslate();
-  const { steps } = useReference();
+  const { steps, changeKinds } = useReference();
   const named = useStepWithActors();
   const words = {
     step: step ? t(`step.${step}`) : '',
     village: cycle.village.name,
     year: cycle.fiscalYear,
     hash: String(template.sha256 ?? '').slice(0, 8),
-    document: template.kind ? t(`document.${String(template.kind)}`) : '',
+    ...kindWords(t, { command, template }),
   };
   const lines = [t(`action.${command}.effect`, words)];
   if (step && FINAL.has(command)) {
     const next = openedBy(steps, cycle.steps, step);
     lines.push(next.length > 0 ? t('action.next', { steps: next.map(named).join('; ') }) : t('action.nextNone'));
   }
-  const returnsTo = steps.find((it) => it.id === step)?.returnsTo;
-  if (command === 'returnForRevision' && returnsTo) {
+  const rule = steps.find((it) => it.id === step);
+  const returnsTo = rule?.returnsTo;
+  if ((command === 'returnForRevision' || command === 'refuse') && returnsTo) {
     const target = steps.find((it) => it.id === returnsTo);
     if (target) lines.push(t('action.returnsTo', { steps: named(target) }));
   }
+  const opened = command === 'refuse' && steps.find((it) => it.id === rule?.refusalOpens);
+  if (opened) lines.push(t('action.refusalOpens', { steps: named(opened) }));
+  const change = command === 'openChange' && changeKinds.find((it) => it.id === template.kind);
+  if (change) lines.push(t(change.oncePerYear ? 'action.oncePerYear' : 'action.anyNumber', change));
   return lines;
 }

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle } from '../api/types.ts';
+import { kindWords } from './action-title.ts';
 import { newlyOpen } from './next-steps.ts';
 import { useStepWithActors } from './useStepWithActors.ts';
 
@@ -13,7 +14,7 @@ export function useOutcomeText(): (action: AllowedAction, before: Cycle, after: 
       const done = t(`action.${command}.done`, {
         step: step ? t(`step.${step}`) : '',
         village: after.village.name,
-        document: template.kind ? t(`document.${String(template.kind)}`) : '',
+        ...kindWords(t, { command, template }),
       });
       if (after.status === 'closed') return `${done} ${t('action.closed', { year: after.fiscalYear })}`;
       const next = newlyOpen(before, after);

@@ -1,5 +1,5 @@
 import { bodyOf, client } from './client.ts';
-import type { Calendar, DueResult, Holiday } from './types.ts';
+import type { Calendar, CalendarPreview, DueResult, Holiday } from './types.ts';
 
 export async function getCalendar(year: number): Promise<Calendar> {
   return bodyOf(await client.GET('/calendar', { params: { query: { year } } }));
@@ -16,6 +16,16 @@ export async function addHoliday(holiday: Holiday, reason: string, key: string):
   return bodyOf(
     await client.POST('/calendar/holidays', {
       params: { header: { 'Idempotency-Key': key } },
+      body: { add: [holiday], reason } as never,
+    }),
+  );
+}
+
+/** Which deadlines the day off would move; nothing is stored. */
+export async function previewHoliday(holiday: Holiday, reason: string, perPage: number): Promise<CalendarPreview> {
+  return bodyOf(
+    await client.POST('/calendar/preview', {
+      params: { query: { page: 1, perPage } as never },
       body: { add: [holiday], reason } as never,
     }),
   );

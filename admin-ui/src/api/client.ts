@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { actingHeader } from './acting.ts';
 import { currentLocale } from './locale.ts';
 import { noAnswer, problemOf } from './problem.ts';
 import type { paths } from './schema.d.ts';
@@ -9,6 +10,7 @@ export const BASE = '/api/v1';
 const conventions: Middleware = {
   onRequest({ request }) {
     request.headers.set('accept-language', currentLocale());
+    for (const [name, value] of Object.entries(actingHeader())) request.headers.set(name, value);
   },
   async onResponse({ response }) {
     if (!response.ok) throw await problemOf(response);
@@ -36,7 +38,7 @@ export async function fetchList<T>(
 ): Promise<{ rows: T[]; total: number }> {
   const response = await fetch(`${BASE}${path}?${query}`, {
     credentials: 'same-origin',
-    headers: { accept: 'application/json', 'accept-language': currentLocale() },
+    headers: { accept: 'application/json', 'accept-language': currentLocale(), ...actingHeader() },
     signal,
   }).catch((error: unknown) => {
     throw error instanceof DOMException && error.name === 'AbortError' ? error : noAnswer(error);

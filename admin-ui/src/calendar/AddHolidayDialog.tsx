@@ -8,6 +8,7 @@ import { asProblem, type Problem } from '../api/problem.ts';
 import type { Holiday } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
+import { PreviewOfMoves } from './PreviewOfMoves.tsx';
 
 const KINDS = ['libur_nasional', 'cuti_bersama', 'libur_daerah'] as const;
 
@@ -92,6 +93,11 @@ export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
       <FormControlLabel
         control={<Switch checked={provisional} onChange={(_, on) => setProvisional(on)} />}
         label={t('calendar.isProvisional')}
+      />
+      <PreviewOfMoves
+        holiday={
+          date === '' ? null : { date, kind, name: name.trim() || '–', decree: decree.trim() || '–', provisional }
+        }
       />
     </DialogShell>
   );

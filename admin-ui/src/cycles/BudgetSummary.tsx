@@ -3,6 +3,8 @@ import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { getBudget } from '../api/cycles.ts';
+import { asProblem } from '../api/problem.ts';
+import type { Budget } from '../api/types.ts';
 import { percent, rupiah, sharesOf } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
@@ -10,15 +12,21 @@ import { TableFrame } from '../lists/TableFrame.tsx';
 
 /** A budget at a glance: the four totals, then by field and by source, each bar beside its figure. */
 export function BudgetSummary({ cycleId, versionId }: { cycleId: string; versionId: string }) {
-  const t = useTranslate();
   const { data, error, refetch } = useQuery({
     // A version never changes: what was read once stays true.
     queryKey: ['budget', versionId],
     queryFn: () => getBudget(cycleId, versionId),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // A budget that came as a scan has no lines to add up.
+  if (asProblem(error).status === 404) return null;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={3} />;
+  return <BudgetFigures budget={data} />;
+}
+
+export function BudgetFigures({ budget: data }: { budget: Budget }) {
+  const t = useTranslate();
   const totals = [
     ['revenue', data.revenue],
     ['expenditure', data.expenditure],

@@ -4,18 +4,30 @@ import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { sortActions } from '../actions/blockers.ts';
 import type { AllowedAction, Cycle } from '../api/types.ts';
+import { MoreActs } from './MoreActs.tsx';
 
-/** Acts on the cycle as a whole, for those who may: stopping and starting its clock. */
+const CLOCK: readonly string[] = ['suspend', 'resume'];
+/** Acts on the cycle as a whole; what belongs to a step or a remark stands there. */
+const WHOLE: readonly string[] = [
+  'openChange',
+  'changeCeiling',
+  'reportEnactment',
+  'declareVacancy',
+  'appointKades',
+  'warn',
+];
+
+/** Acts on the cycle as a whole, for those who may: its clock, changes of plan and budget, the office, a warning. */
 export function CycleMenu({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const [asked, setAsked] = useState<AllowedAction | null>(null);
-  const offered = cycle.allowedActions.filter(
-    (it) => it.allowed && (it.command === 'suspend' || it.command === 'resume'),
-  );
+  const clock = cycle.allowedActions.filter((it) => it.allowed && CLOCK.includes(it.command));
+  const { ready, blocked } = sortActions(cycle.allowedActions.filter((it) => WHOLE.includes(it.command)));
   return (
     <>
-      {offered.map((action) => (
+      {clock.map((action) => (
         <Button
           key={action.command}
           variant="outlined"
@@ -25,6 +37,7 @@ export function CycleMenu({ cycle }: { cycle: Cycle }) {
           {t(`action.${action.command}.confirm`)}
         </Button>
       ))}
+      <MoreActs ready={ready} blocked={blocked} onAct={setAsked} />
       {asked && <ActionDialog cycle={cycle} action={asked} onClose={() => setAsked(null)} />}
     </>
   );

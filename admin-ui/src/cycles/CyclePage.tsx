@@ -11,16 +11,19 @@ import { Status } from '../layout/Status.tsx';
 import { useGo } from '../layout/useGo.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { CycleMenu } from './CycleMenu.tsx';
+import { Matters } from './Matters.tsx';
 import { StageBar } from './StageBar.tsx';
 import { StandingChip } from './StandingChip.tsx';
 import { SummaryTab } from './SummaryTab.tsx';
 import { useCycle } from './useCycle.ts';
 
+const BudgetTab = lazy(() => import('../budget/BudgetTab.tsx').then((m) => ({ default: m.BudgetTab })));
+const ProposalsTab = lazy(() => import('../proposals/ProposalsTab.tsx').then((m) => ({ default: m.ProposalsTab })));
 const DocumentsTab = lazy(() => import('./DocumentsTab.tsx').then((m) => ({ default: m.DocumentsTab })));
 const DeadlinesTab = lazy(() => import('./DeadlinesTab.tsx').then((m) => ({ default: m.DeadlinesTab })));
 const HistoryTab = lazy(() => import('./HistoryTab.tsx').then((m) => ({ default: m.HistoryTab })));
 
-const TABS = ['summary', 'documents', 'deadlines', 'history'] as const;
+const TABS = ['summary', 'budget', 'proposals', 'documents', 'deadlines', 'history'] as const;
 type TabName = (typeof TABS)[number];
 
 /** One village's year: where it stands, what it waits for, and everything that led there. */
@@ -45,6 +48,7 @@ export function CyclePage() {
       actions={<CycleMenu cycle={cycle} />}
     >
       <RunningSuspension cycle={cycle} />
+      <Matters cycle={cycle} />
       <StageBar cycle={cycle} />
       <Box>
         <Tabs
@@ -61,6 +65,8 @@ export function CyclePage() {
         <Box role="tabpanel" id={`panel-${current}`} aria-labelledby={`tab-${current}`} sx={{ pt: 2.5 }}>
           <Suspense fallback={<RowsSkeleton />}>
             {current === 'summary' && <SummaryTab cycle={cycle} />}
+            {current === 'budget' && <BudgetTab cycle={cycle} />}
+            {current === 'proposals' && <ProposalsTab cycle={cycle} />}
             {current === 'documents' && <DocumentsTab cycle={cycle} />}
             {current === 'deadlines' && <DeadlinesTab cycle={cycle} />}
             {current === 'history' && <HistoryTab cycle={cycle} />}

@@ -13,6 +13,7 @@ import {
 } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useTranslate } from 'react-admin';
+import { isBudgetKind } from '../actions/budget-kinds.ts';
 import { contentUrl } from '../api/cycles.ts';
 import type { Cycle } from '../api/types.ts';
 import { zoneOf } from '../format/date.ts';
@@ -29,7 +30,7 @@ export function DocumentsTab({ cycle }: { cycle: Cycle }) {
   const rows = cycle.steps
     .flatMap((step) => step.documents.map((document) => ({ step, document })))
     .sort((a, b) => b.document.at.localeCompare(a.document.at));
-  const budget = rows.find(({ document }) => document.kind === 'rancangan_apbdes')?.document;
+  const budget = rows.find(({ document }) => isBudgetKind(document.kind))?.document;
   if (rows.length === 0) {
     return (
       <Paper variant="outlined">

@@ -1,8 +1,10 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import LateIcon from '@mui/icons-material/AlarmOutlined';
 import AttachIcon from '@mui/icons-material/AttachFileOutlined';
+import RefuseIcon from '@mui/icons-material/BlockOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarTodayOutlined';
 import EscalateIcon from '@mui/icons-material/CampaignOutlined';
+import RemarkIcon from '@mui/icons-material/ChatBubbleOutlineOutlined';
 import ApproveIcon from '@mui/icons-material/CheckCircleOutlined';
 import DoneIcon from '@mui/icons-material/CheckOutlined';
 import SignIcon from '@mui/icons-material/DrawOutlined';
@@ -24,6 +26,18 @@ const LOOKS: Record<string, Look> = {
   documentAttached: { icon: AttachIcon, tone: 'waiting' },
   documentSigned: { icon: SignIcon, tone: 'done' },
   attendanceRecorded: { icon: PeopleIcon, tone: 'waiting' },
+  quorumRecorded: { icon: PeopleIcon, tone: 'waiting' },
+  teamRecorded: { icon: PeopleIcon, tone: 'waiting' },
+  trancheBasisRecorded: { icon: CeilingIcon, tone: 'waiting' },
+  stepRefused: { icon: RefuseIcon, tone: 'late' },
+  remarkAdded: { icon: RemarkIcon, tone: 'atRisk' },
+  remarkAnswered: { icon: RemarkIcon, tone: 'waiting' },
+  remarkSettled: { icon: RemarkIcon, tone: 'done' },
+  spendingRestricted: { icon: RefuseIcon, tone: 'atRisk' },
+  enactmentReported: { icon: EscalateIcon, tone: 'late' },
+  warningGiven: { icon: EscalateIcon, tone: 'atRisk' },
+  officeVacated: { icon: PeopleIcon, tone: 'atRisk' },
+  kadesAppointed: { icon: PeopleIcon, tone: 'done' },
   ceilingSet: { icon: CeilingIcon, tone: 'waiting' },
   deadlinePassed: { icon: LateIcon, tone: 'late' },
   reminderGiven: { icon: LateIcon, tone: 'atRisk' },

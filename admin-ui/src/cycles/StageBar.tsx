@@ -4,12 +4,14 @@ import type { Cycle, Stage } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useReference } from '../providers/reference.ts';
 import { StepIcon } from './StepIcon.tsx';
+import { shownSteps } from './shown-steps.ts';
 import { progressOf, type StageProgress } from './stage-progress.ts';
 
 /** The year in four stages: what is behind, where it stands, what is ahead, planned beside actual. */
 export function StageBar({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const { stages } = useReference();
+  const shown = shownSteps(cycle);
   return (
     <Paper
       component="ol"
@@ -29,7 +31,7 @@ export function StageBar({ cycle }: { cycle: Cycle }) {
           key={id}
           index={index}
           stage={id as Stage}
-          progress={progressOf(cycle.steps.filter((step) => step.stage === id))}
+          progress={progressOf(shown.filter((step) => step.stage === id))}
           current={cycle.stage === id && cycle.status !== 'closed'}
         />
       ))}

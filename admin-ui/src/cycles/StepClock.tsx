@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import type { Cycle, StepView } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { ClockChip } from './ClockChip.tsx';
+import { DeemedCountdown } from './DeemedCountdown.tsx';
 import { Derivation } from './Derivation.tsx';
 import { useDeadlines } from './useCycle.ts';
 
@@ -17,7 +18,7 @@ export function StepClock({ cycle, step }: { cycle: Cycle; step: StepView }) {
   if (!step.planned) return null;
   const { dueDate, basis, citation, provisional } = step.planned;
   return (
-    <Box sx={{ fontSize: '0.875rem' }}>
+    <Box sx={{ fontSize: '0.875rem', display: 'grid', gap: 1 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         {clock && (
           <ClockChip
@@ -42,6 +43,9 @@ export function StepClock({ cycle, step }: { cycle: Cycle; step: StepView }) {
           </Button>
         )}
       </Box>
+      {clock && !clock.paused && (
+        <DeemedCountdown step={step.id} workingDaysLeft={clock.workingDaysLeft} dueDate={clock.dueDate} />
+      )}
       {clock && (
         <Collapse in={open} unmountOnExit>
           <Box sx={{ pt: 1 }}>

@@ -2,6 +2,7 @@ import { Alert, Box, Paper, Typography } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { isBudgetKind } from '../actions/budget-kinds.ts';
 import { Checklist } from '../actions/Checklist.tsx';
 import { FinalActions } from '../actions/FinalActions.tsx';
 import { finalActions } from '../actions/gate-actions.ts';
@@ -56,7 +57,7 @@ export function StepPanel({ cycle, step, lead, children, onDone, asked, onAsked 
         {cycle.status === 'suspended' && <Alert severity="info">{t('cycle.suspendedNote')}</Alert>}
         <ReturnedNote cycle={cycle} step={step} />
         {subject && <SubjectDocument cycle={cycle} document={subject} />}
-        {subject?.kind === 'rancangan_apbdes' && <BudgetSummary cycleId={cycle.id} versionId={subject.versionId} />}
+        {subject && isBudgetKind(subject.kind) && <BudgetSummary cycleId={cycle.id} versionId={subject.versionId} />}
         <Checklist cycle={cycle} step={step} actions={actions} onAct={ask} />
       </Box>
       <Box

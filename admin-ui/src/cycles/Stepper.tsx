@@ -4,19 +4,21 @@ import type { Cycle, StepView } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useReference } from '../providers/reference.ts';
 import { StepIcon } from './StepIcon.tsx';
+import { shownSteps } from './shown-steps.ts';
 import { progressOfStep } from './stage-progress.ts';
 
 /** Every step of the year under its stage. The stage in hand is unfolded, the others open by a tap. */
 export function Stepper({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const { stages } = useReference();
+  const shown = shownSteps(cycle);
   return (
     <Paper component="section" variant="outlined" aria-label={t('cycle.stepper')} sx={{ overflow: 'hidden' }}>
       <Typography variant="h3" component="h2" sx={{ px: 2, pt: 1.5, pb: 1 }}>
         {t('cycle.stepper')}
       </Typography>
       {stages.map(({ id }) => {
-        const steps = cycle.steps.filter((step) => step.stage === id && step.status !== 'notNeeded');
+        const steps = shown.filter((step) => step.stage === id);
         const hasOpen = steps.some((step) => step.status === 'open');
         const done = steps.filter((step) => step.status === 'done').length;
         return (
@@ -45,7 +47,7 @@ export function Stepper({ cycle }: { cycle: Cycle }) {
             </summary>
             <Box component="ol" sx={{ listStyle: 'none', m: 0, px: 2, py: 1 }}>
               {steps.map((step) => (
-                <Row key={step.id} step={step} />
+                <Row key={step.id} step={step} fiscalYear={cycle.fiscalYear} />
               ))}
             </Box>
           </Box>
@@ -55,7 +57,7 @@ export function Stepper({ cycle }: { cycle: Cycle }) {
   );
 }
 
-function Row({ step }: { step: StepView }) {
+function Row({ step, fiscalYear }: { step: StepView; fiscalYear: number }) {
   const t = useTranslate();
   const dates = useDates();
   const { status, late, completedOn, planned, outcome, actors } = step;
@@ -90,6 +92,7 @@ function Row({ step }: { step: StepView }) {
           }}
         >
           {t(`step.${step.id}`)}
+          {step.targetYear !== fiscalYear && ` · ${t('cycle.forYear', { year: step.targetYear })}`}
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
           {status === 'done' && completedOn

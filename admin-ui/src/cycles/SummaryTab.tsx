@@ -1,8 +1,10 @@
 import { Box, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Cycle, StepView } from '../api/types.ts';
+import { RemarkPanel } from '../budget/RemarkPanel.tsx';
 import { rupiah } from '../format/rupiah.ts';
 import { EmptyState } from '../layout/States.tsx';
+import { ElapsedDays } from './ElapsedDays.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { Stepper } from './Stepper.tsx';
 import { WhyWaiting } from './WhyWaiting.tsx';
@@ -32,11 +34,13 @@ export function SummaryTab({ cycle }: { cycle: Cycle }) {
         {open.map((step) => (
           <StepPanel key={`${step.id}${step.visit}`} cycle={cycle} step={step} />
         ))}
+        <RemarkPanel cycle={cycle} />
         {open.length === 0 && (
           <Paper variant="outlined">
             <EmptyState title={t('cycle.nothingOpen')} hint={t('cycle.nothingOpenHint')} />
           </Paper>
         )}
+        <ElapsedDays cycleId={cycle.id} />
       </Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
         {cycle.ceiling && (
@@ -47,10 +51,27 @@ export function SummaryTab({ cycle }: { cycle: Cycle }) {
             <Typography variant="h3" component="p">
               {rupiah(cycle.ceiling.amount)}
             </Typography>
+            <CeilingParts ceiling={cycle.ceiling} />
           </Paper>
         )}
         <Stepper cycle={cycle} />
       </Box>
+    </Box>
+  );
+}
+
+function CeilingParts({ ceiling }: { ceiling: NonNullable<Cycle['ceiling']> }) {
+  const t = useTranslate();
+  const parts = Object.entries(ceiling.sources);
+  return (
+    <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
+      {parts.map(([source, amount]) => (
+        <Box key={source} sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap' }}>
+          <span>{t(`budget.source.${source}`)}</span>
+          <span>{rupiah(amount)}</span>
+        </Box>
+      ))}
+      {ceiling.decree}
     </Box>
   );
 }

@@ -1,7 +1,37 @@
 /** Kinds of events as people ask for them. Every event type of the API belongs to exactly one. */
 export const HISTORY_GROUPS = {
-  decisions: ['stepCompleted', 'stepApproved', 'stepDeemedApproved', 'stepReturned', 'cycleClosed'],
-  documents: ['documentAttached', 'documentSigned', 'attendanceRecorded', 'ceilingSet'],
+  decisions: [
+    'stepCompleted',
+    'stepApproved',
+    'stepDeemedApproved',
+    'stepReturned',
+    'stepRefused',
+    'changeOpened',
+    'changeCompleted',
+    'enactmentReported',
+    'warningGiven',
+    'cycleClosed',
+  ],
+  documents: [
+    'documentAttached',
+    'documentSigned',
+    'attendanceRecorded',
+    'quorumRecorded',
+    'teamRecorded',
+    'trancheBasisRecorded',
+    'ceilingSet',
+  ],
+  remarks: ['remarkAdded', 'remarkAnswered', 'remarkSettled'],
+  village: [
+    'spendingRestricted',
+    'spendingFreed',
+    'officeVacated',
+    'kadesAppointed',
+    'villageRecoded',
+    'cycleEnded',
+    'settingsApplied',
+    'mandateMoved',
+  ],
   deadlines: [
     'reminderGiven',
     'deadlinePassed',
@@ -12,7 +42,7 @@ export const HISTORY_GROUPS = {
     'clockResumed',
     'calendarApplied',
   ],
-  course: ['cycleOpened', 'stageEntered', 'stepOpened'],
+  course: ['cycleOpened', 'stageEntered', 'stepOpened', 'stepNotNeeded'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type HistoryGroup = keyof typeof HISTORY_GROUPS;

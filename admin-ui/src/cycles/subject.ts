@@ -1,3 +1,4 @@
+import { isBudgetKind } from '../actions/budget-kinds.ts';
 import type { Cycle, StepDocument, StepView } from '../api/types.ts';
 
 /**
@@ -11,5 +12,5 @@ export function subjectOf(cycle: Pick<Cycle, 'steps' | 'allowedActions'>, step: 
     const found = cycle.steps.flatMap((it) => it.documents).find((document) => document.sha256 === sha256);
     if (found) return found;
   }
-  return step.documents.find((document) => document.kind === 'rancangan_apbdes') ?? null;
+  return step.documents.find((document) => isBudgetKind(document.kind)) ?? null;
 }

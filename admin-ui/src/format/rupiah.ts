@@ -17,6 +17,19 @@ export function parseRupiah(typed: string): string | null {
   return `${whole}.${(match[2] ?? '').padEnd(2, '0')}`;
 }
 
+/** The exact sum of the API's decimal strings. */
+export function sumOf(amounts: readonly string[]): string {
+  const sen = amounts.reduce((sum, amount) => sum + senOf(amount), 0n);
+  const digits = String(sen < 0n ? -sen : sen).padStart(3, '0');
+  return `${sen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function senOf(amount: string): bigint {
+  const [whole = '0', cents = ''] = amount.replace('-', '').split('.');
+  const sen = BigInt(whole) * 100n + BigInt(cents.slice(0, 2).padEnd(2, '0'));
+  return amount.startsWith('-') ? -sen : sen;
+}
+
 /** Each amount's share of their sum, 0 to 1: the length of a bar and its percentage. */
 export function sharesOf(amounts: readonly string[]): number[] {
   const values = amounts.map((amount) => Math.abs(Number(amount)));

@@ -1,18 +1,20 @@
 import BackIcon from '@mui/icons-material/ArrowBackOutlined';
-import { Box, Button, Paper, Link as TextLink, Typography } from '@mui/material';
+import { Alert, Box, Button, Paper, Link as TextLink, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { FinalActions } from '../actions/FinalActions.tsx';
+import { actingUnder, actUnder } from '../api/acting.ts';
 import type { AllowedAction, Cycle, TaskRow } from '../api/types.ts';
+import { Matters } from '../cycles/Matters.tsx';
 import { StepPanel } from '../cycles/StepPanel.tsx';
 import { Timeline } from '../cycles/Timeline.tsx';
 import { useCycle, useEvents } from '../cycles/useCycle.ts';
 import { zoneOf } from '../format/date.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
-import { cycleOfTask } from './task-path.ts';
+import { cycleOfTask, taskPath } from './task-path.ts';
 import { useInboxKeys } from './useInboxKeys.ts';
 
 type Props = {
@@ -64,10 +66,13 @@ function Asked({
   const [asked, setAsked] = useState<AllowedAction | null>(null);
   const step = cycle.steps.find((it) => it.id === task.step);
   const escalation = task.kind === 'acknowledge';
+  const vacancy = task.kind === 'appoint';
   const actions = cycle.allowedActions.filter((action) =>
     escalation
       ? action.command === 'acknowledgeEscalation' && task.id.includes(String(action.template.escalation))
-      : action.step === task.step,
+      : vacancy
+        ? action.command === 'appointKades'
+        : action.step === task.step,
   );
   const find = (...commands: string[]) => actions.find((action) => commands.includes(action.command) && action.allowed);
   useInboxKeys({
@@ -81,7 +86,7 @@ function Asked({
   const finished = (after: Cycle) => {
     const still = after.steps.find((it) => it.id === step.id && it.status === 'open' && it.visit === step.visit);
     const signed = asked?.command === 'sign';
-    if (escalation || !still || signed) onDone();
+    if (escalation || vacancy || !still || signed) onDone();
   };
   const lead = (
     <Box sx={{ mt: 0.5 }}>
@@ -98,20 +103,18 @@ function Asked({
         </TextLink>{' '}
         · {t('app.district', { name: cycle.village.district.name })} · {cycle.village.code}
       </Typography>
+      <LentTask task={task} />
     </Box>
   );
-  if (escalation) {
+  if (escalation || vacancy) {
+    const title = vacancy ? t('action.appointKades.title') : t(`step.${step.id}`);
     return (
-      <Paper
-        component="section"
-        variant="outlined"
-        aria-label={t(`step.${step.id}`)}
-        sx={{ p: 2.5, display: 'grid', gap: 2 }}
-      >
+      <Paper component="section" variant="outlined" aria-label={title} sx={{ p: 2.5, display: 'grid', gap: 2 }}>
         <Box>
-          <Typography variant="h2">{t(`step.${step.id}`)}</Typography>
+          <Typography variant="h2">{title}</Typography>
           {lead}
         </Box>
+        {vacancy && <Matters cycle={cycle} />}
         <FinalActions actions={actions} onAct={setAsked} />
         <ItemHistory cycle={cycle} step={task.step} />
         {asked && <ActionDialog cycle={cycle} action={asked} onClose={() => setAsked(null)} onDone={finished} />}
@@ -122,6 +125,27 @@ function Asked({
     <StepPanel cycle={cycle} step={step} lead={lead} onDone={finished} asked={asked} onAsked={setAsked}>
       <ItemHistory cycle={cycle} step={task.step} />
     </StepPanel>
+  );
+}
+
+/** Mine because its holder is away: it is done in his place, openly, and not otherwise. */
+function LentTask({ task }: { task: TaskRow }) {
+  const t = useTranslate();
+  const { delegation } = task;
+  if (!delegation || actingUnder() === delegation.id) return null;
+  return (
+    <Alert
+      severity="info"
+      role="note"
+      sx={{ mt: 1 }}
+      action={
+        <Button color="inherit" size="small" onClick={() => actUnder(delegation.id, taskPath(task.id))}>
+          {t('delegation.act', { name: delegation.from.name })}
+        </Button>
+      }
+    >
+      {t('delegation.lentTask', { name: delegation.from.name })}
+    </Alert>
   );
 }
 

@@ -11,11 +11,13 @@ import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { useCounters } from '../layout/useBadges.ts';
 import { useGo } from '../layout/useGo.ts';
 import { useNow } from '../layout/useNow.ts';
+import { useAbility } from '../providers/abilities.ts';
 import { useZone } from '../providers/reference.ts';
 import { CounterChips, type Drawer } from './CounterChips.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { type DueGroup, groupByDue, inOrder, nextAfter } from './group-by-due.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
+import { OurCountdown } from './OurCountdown.tsx';
 import { TaskCard } from './TaskCard.tsx';
 import { taskPath } from './task-path.ts';
 
@@ -32,6 +34,7 @@ export function InboxPage() {
   const [search, setSearch] = useSearchParams();
   const wide = useMediaQuery(useTheme().breakpoints.up('lg'));
   const zone = useZone();
+  const oneVillage = useAbility('haveOneVillage');
   const today = plainDateIn(new Date(useNow()).toISOString(), zone);
   const [perPage, setPerPage] = useState(PAGE);
   const drawer = search.get('due') as Drawer | null;
@@ -69,6 +72,7 @@ export function InboxPage() {
   if (!wide && taskId) return panel;
   return (
     <Page title={t('inbox.title')} lead={t('inbox.lead')} actions={<KeyboardHelp />}>
+      {oneVillage && <OurCountdown />}
       <CounterChips
         counters={counters.data}
         drawer={drawer}

@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { TaskRow } from '../api/types.ts';
 import { ClockChip } from '../cycles/ClockChip.tsx';
+import { DeemedCountdown } from '../cycles/DeemedCountdown.tsx';
 import { plainDateIn } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useZone } from '../providers/reference.ts';
@@ -48,7 +49,15 @@ export function TaskCard({ task, selected, search }: Props) {
       <Typography variant="body2">{t(`task.ask.${task.kind}`, { step: t(`step.${task.step}`) })}</Typography>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {t('app.district', { name: village.district.name })} · {t(`stage.${stage}`)}
+        {task.delegation && ` · ${t('delegation.inPlaceOf', { name: task.delegation.from.name })}`}
       </Typography>
+      {task.dueAt !== null && task.kind === 'decide' && (
+        <DeemedCountdown
+          step={task.step}
+          workingDaysLeft={task.workingDaysLeft}
+          dueDate={plainDateIn(task.dueAt, zone)}
+        />
+      )}
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {task.dueAt && `${t('cycle.planned', { day: dates.dayOf(task.dueAt, zone) })} · `}
         <Box
@@ -60,9 +69,11 @@ export function TaskCard({ task, selected, search }: Props) {
         >
           {task.kind === 'acknowledge'
             ? t('task.escalated')
-            : task.ready
-              ? t('task.ready')
-              : t('task.missing', { smart_count: task.missing })}
+            : task.kind === 'appoint'
+              ? t('task.vacant')
+              : task.ready
+                ? t('task.ready')
+                : t('task.missing', { smart_count: task.missing })}
         </Box>
       </Typography>
     </ButtonBase>

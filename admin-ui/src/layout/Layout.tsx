@@ -4,6 +4,8 @@ import { useLocaleState, useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import { queryClient } from '../providers/queryClient.ts';
+import { OneTimePasswordBanner } from '../session/OneTimePasswordBanner.tsx';
+import { ActingBanner } from './ActingBanner.tsx';
 import { BottomNav } from './BottomNav.tsx';
 import { BOTTOM_NAV_HEIGHT } from './dimensions.ts';
 import { ErrorPage } from './ErrorPage.tsx';
@@ -19,6 +21,8 @@ export function Layout({ children }: { children: ReactNode }) {
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipLink />
       <TopBar />
+      <ActingBanner />
+      <OneTimePasswordBanner />
       <Box sx={{ display: 'flex', alignItems: 'flex-start' }}>
         <SideNav />
         <Box

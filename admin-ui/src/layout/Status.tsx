@@ -26,7 +26,7 @@ export function Status({ tone, label }: { tone: keyof StatusTones; label: string
         display: 'inline-flex',
         alignItems: 'center',
         alignSelf: 'flex-start',
-        flexShrink: 0,
+        flexShrink: { xs: 1, sm: 0 },
         gap: 0.5,
         px: 0.875,
         minHeight: 24,
@@ -34,7 +34,8 @@ export function Status({ tone, label }: { tone: keyof StatusTones; label: string
         fontSize: '0.8125rem',
         fontWeight: 600,
         lineHeight: 1.25,
-        whiteSpace: 'nowrap',
+        // On a narrow phone the words go on in a second line rather than beyond its edge.
+        whiteSpace: { xs: 'normal', sm: 'nowrap' },
         color: `status.${tone}.fg`,
         bgcolor: `status.${tone}.bg`,
       }}

@@ -4,10 +4,13 @@ import EscalationIcon from '@mui/icons-material/CampaignOutlined';
 import YearIcon from '@mui/icons-material/EventRepeatOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';
+import DelegationIcon from '@mui/icons-material/HowToRegOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
+import CeilingIcon from '@mui/icons-material/PaymentsOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import PlaceIcon from '@mui/icons-material/PlaceOutlined';
 import CycleIcon from '@mui/icons-material/RouteOutlined';
+import SettingsIcon from '@mui/icons-material/TuneOutlined';
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
 import { type Ability, can } from '../providers/abilities.ts';
 
@@ -31,6 +34,9 @@ const ENTRIES: readonly Entry[] = [
   { to: '/fiscal-years', label: 'nav.fiscalYears', icon: YearIcon, group: 'reference', except: 'haveOneVillage' },
   { to: '/calendar', label: 'nav.calendar', icon: CalendarIcon, group: 'reference' },
   { to: '/villages', label: 'nav.villages', icon: PlaceIcon, group: 'reference' },
+  { to: '/ceilings', label: 'nav.ceilings', icon: CeilingIcon, group: 'reference', only: 'changeCeilings' },
+  { to: '/delegations', label: 'nav.delegations', icon: DelegationIcon, group: 'reference', only: 'delegate' },
+  { to: '/settings', label: 'nav.settings', icon: SettingsIcon, group: 'reference', only: 'readSettings' },
   { to: '/users', label: 'nav.users', icon: PeopleIcon, group: 'reference', only: 'readUsers' },
 ];
 

@@ -10,6 +10,12 @@ const ABILITIES = {
   openFiscalYear: ['dpmd', 'operator'],
   changeCalendar: ['dpmd', 'operator'],
   readUsers: ['operator'],
+  readSettings: ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi', 'bappeda', 'bpkad', 'camat'],
+  changeSettings: ['dpmd', 'bupati'],
+  changeCeilings: ['dpmd', 'bupati'],
+  delegate: ['dpmd', 'bupati', 'bappeda', 'camat', 'kades', 'sekdes', 'bpd'],
+  recordProposals: ['sekdes', 'pendamping'],
+  rankProposals: ['kades', 'sekdes'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = keyof typeof ABILITIES;

@@ -1,4 +1,5 @@
 import type { AuthProvider } from 'react-admin';
+import { actingUnder, forgetActing } from '../api/acting.ts';
 import { Problem } from '../api/problem.ts';
 import { signIn, signOut, whoAmI } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
@@ -9,7 +10,12 @@ let me: Me | null = null;
 
 /** The session lies in a cookie that no script can read; what is kept here is only who answered to it. */
 async function current(): Promise<Me> {
-  me ??= await whoAmI();
+  me ??= await whoAmI().catch((error: unknown) => {
+    // The delegation has ended meanwhile: from here on he is himself again.
+    if (actingUnder() === null || (error instanceof Problem && error.status === 401)) throw error;
+    forgetActing();
+    return whoAmI();
+  });
   live.start();
   return me;
 }
@@ -23,12 +29,14 @@ function forget(): void {
 export const authProvider: AuthProvider = {
   async login({ username, password }: { username: string; password: string }) {
     forget();
+    forgetActing();
     me = await signIn(username, password);
     live.start();
   },
   async logout() {
     const had = me !== null;
     forget();
+    forgetActing();
     if (had) await signOut().catch(() => undefined);
   },
   async checkAuth() {

@@ -29,6 +29,9 @@ function referenceNames(reference: Reference, locale: Locale) {
     role: names(reference.roles),
     document: names(reference.documentKinds),
     group: names(reference.attendanceGroups),
+    changeKind: names(reference.changeKinds),
+    ground: names(reference.changeGrounds),
+    remarkCode: names(reference.remarkCodes),
   };
 }
 

@@ -102,6 +102,13 @@ export const area: SameKeys<typeof indonesian> = {
     addEffect:
       'The deadlines of all open cycles are computed again with this holiday, and the change is recorded in each cycle.',
     added: 'The holiday is added; the calendar is now version %{version}. Deadlines are being adjusted.',
+    preview: 'Deadlines that move',
+    moves:
+      '%{smart_count} deadline in %{cycles} of %{open} cycles moves. |||| %{smart_count} deadlines in %{cycles} of %{open} cycles move.',
+    stay: '%{smart_count} deadline that has passed stays. |||| %{smart_count} deadlines that have passed stay.',
+    moveFrom: 'From',
+    moveTo: 'To',
+    passed: 'stays, it has passed',
     kind: 'Kind',
     decreeHint: 'Number of the decree, for example SKB 1017/2024.',
     isProvisional: 'Still provisional (waiting to be fixed)',
@@ -139,7 +146,7 @@ export const area: SameKeys<typeof indonesian> = {
   },
   user: {
     title: 'Users',
-    lead: 'Read only. Accounts are made on the command line.',
+    lead: 'Accounts with role and area.',
     caption: 'Accounts with role and region',
     search: 'Search name',
     name: 'Name',

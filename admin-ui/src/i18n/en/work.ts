@@ -1,5 +1,7 @@
 import type { SameKeys } from '../catalogue.ts';
 import type { work as indonesian } from '../id/work.ts';
+import { acts } from './acts.ts';
+import { fields, gates } from './forms.ts';
 
 export const work: SameKeys<typeof indonesian> = {
   inbox: {
@@ -23,6 +25,7 @@ export const work: SameKeys<typeof indonesian> = {
     showAll: 'Show everything',
     back: 'Back to the inbox',
     openCycle: 'Open the cycle of %{village}',
+    waitingFor: 'Waiting for: %{step}',
     gone: 'This task is done, or no longer yours',
     goneHint: 'Somebody may have finished it. The history of the cycle shows who and when.',
   },
@@ -32,6 +35,7 @@ export const work: SameKeys<typeof indonesian> = {
       decide: 'Decide: %{step}',
       sign: 'Sign: %{step}',
       acknowledge: 'Answer the escalation: %{step}',
+      appoint: 'Appoint an acting village head',
     },
     asked: {
       complete: 'You are asked to complete "%{step}" of %{village} for fiscal year %{year} and mark it as done.',
@@ -39,9 +43,12 @@ export const work: SameKeys<typeof indonesian> = {
         'You are asked to decide on "%{step}" of %{village} for fiscal year %{year}: approve, or return with a reason.',
       sign: 'You are asked to sign the document of "%{step}" of %{village} for fiscal year %{year}.',
       acknowledge: 'You are asked to answer the delay of "%{step}" of %{village} for fiscal year %{year}.',
+      appoint:
+        'The office of village head of %{village} is vacant. You are asked to appoint an acting head so that regulations can be set (fiscal year %{year}, "%{step}").',
     },
     ready: 'Everything is there',
     escalated: 'Late, and now with you',
+    vacant: 'Office vacant',
     missing: '%{smart_count} item missing |||| %{smart_count} items missing',
   },
   action: {
@@ -52,6 +59,10 @@ export const work: SameKeys<typeof indonesian> = {
     returnsTo: 'The cycle goes back to: %{steps}, with a new deadline.',
     now: 'Now it is the turn of: %{steps}.',
     closed: 'The cycle of fiscal year %{year} is now closed.',
+    more: 'Other acts',
+    refusalOpens: 'What opens meanwhile: %{steps}.',
+    oncePerYear: 'Once a year only, except on an extraordinary event by decree (%{citation}).',
+    anyNumber: 'Not limited in number within a year (%{citation}).',
     approve: {
       title: 'Approve',
       confirm: 'Approve',
@@ -119,6 +130,7 @@ export const work: SameKeys<typeof indonesian> = {
         'Your answer is recorded for %{village}. The deadline does not change; the next rung follows if the step is not finished.',
       done: 'Your answer for %{village} is recorded.',
     },
+    ...acts,
   },
   refusal: { fixers: 'Can be put right by: %{roles}' },
   form: {
@@ -146,9 +158,9 @@ export const work: SameKeys<typeof indonesian> = {
     file: 'Choose a file',
     otherFile: 'Choose another file',
     fileHint: 'PDF, Word, Excel, picture or text; at most 10 MB.',
-    budgetHint: 'A JSON file with budget lines; at most 10 MB.',
     fileTooLarge: 'The file is larger than 10 MB. Make it smaller or split it.',
     title: 'Title of the document',
+    ...fields,
   },
   gate: {
     title: 'Requirements',
@@ -161,6 +173,6 @@ export const work: SameKeys<typeof indonesian> = {
     attendanceList: 'Attendance list',
     ceiling: 'Indicative ceiling',
     signature: 'Signature: %{role}',
-    act: { document: 'Attach', attendance: 'Record', signature: 'Sign', ceiling: 'Set' },
+    ...gates,
   },
 };

@@ -100,6 +100,12 @@ export const area = {
     addEffect:
       'Tenggat semua siklus yang terbuka dihitung ulang dengan hari libur ini, dan perubahannya tercatat pada setiap siklus.',
     added: 'Hari libur ditambahkan; kalender kini versi %{version}. Tenggat sedang disesuaikan.',
+    preview: 'Tenggat yang bergeser',
+    moves: '%{smart_count} tenggat pada %{cycles} dari %{open} siklus bergeser.',
+    stay: '%{smart_count} tenggat yang sudah lewat tidak bergeser.',
+    moveFrom: 'Dari',
+    moveTo: 'Menjadi',
+    passed: 'tetap, sudah lewat',
     kind: 'Jenis',
     decreeHint: 'Nomor keputusan, misalnya SKB 1017/2024.',
     isProvisional: 'Masih sementara (menunggu penetapan)',
@@ -137,7 +143,7 @@ export const area = {
   },
   user: {
     title: 'Pengguna',
-    lead: 'Hanya untuk dibaca. Akun dibuat lewat baris perintah.',
+    lead: 'Akun dengan peran dan wilayahnya.',
     caption: 'Akun dengan peran dan wilayahnya',
     search: 'Cari nama',
     name: 'Nama',

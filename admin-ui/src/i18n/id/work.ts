@@ -1,3 +1,6 @@
+import { acts } from './acts.ts';
+import { fields, gates } from './forms.ts';
+
 /** What people do: the inbox, the acts, the forms, the checklist. */
 export const work = {
   inbox: {
@@ -21,6 +24,7 @@ export const work = {
     showAll: 'Tampilkan semua',
     back: 'Kembali ke kotak tugas',
     openCycle: 'Buka siklus %{village}',
+    waitingFor: 'Menunggu: %{step}',
     gone: 'Tugas ini sudah selesai atau bukan lagi giliran Anda',
     goneHint: 'Seseorang mungkin sudah menyelesaikannya. Riwayat siklus menunjukkan siapa dan kapan.',
   },
@@ -30,6 +34,7 @@ export const work = {
       decide: 'Putuskan: %{step}',
       sign: 'Tanda tangani: %{step}',
       acknowledge: 'Tanggapi eskalasi: %{step}',
+      appoint: 'Angkat penjabat kepala desa',
     },
     asked: {
       complete: 'Anda diminta melengkapi "%{step}" Desa %{village} tahun anggaran %{year} dan menyatakannya selesai.',
@@ -37,9 +42,12 @@ export const work = {
         'Anda diminta memutuskan "%{step}" Desa %{village} tahun anggaran %{year}: setujui, atau kembalikan dengan alasan.',
       sign: 'Anda diminta menandatangani dokumen "%{step}" Desa %{village} tahun anggaran %{year}.',
       acknowledge: 'Anda diminta menanggapi keterlambatan "%{step}" Desa %{village} tahun anggaran %{year}.',
+      appoint:
+        'Jabatan kepala desa %{village} kosong. Anda diminta mengangkat penjabat agar Perdes dapat ditetapkan (tahun anggaran %{year}, "%{step}").',
     },
     ready: 'Syarat lengkap',
     escalated: 'Terlambat, sampai kepada Anda',
+    vacant: 'Jabatan kosong',
     missing: '%{smart_count} syarat belum ada',
   },
   action: {
@@ -50,6 +58,10 @@ export const work = {
     returnsTo: 'Siklus kembali ke: %{steps}, dengan tenggat baru.',
     now: 'Sekarang giliran: %{steps}.',
     closed: 'Siklus tahun anggaran %{year} kini ditutup.',
+    more: 'Tindakan lain',
+    refusalOpens: 'Yang terbuka selama itu: %{steps}.',
+    oncePerYear: 'Hanya sekali setahun, kecuali keadaan luar biasa dengan keputusan (%{citation}).',
+    anyNumber: 'Tidak dibatasi jumlahnya dalam setahun (%{citation}).',
     approve: {
       title: 'Setujui',
       confirm: 'Setujui',
@@ -118,6 +130,7 @@ export const work = {
         'Tanggapan Anda tercatat pada Desa %{village}. Tenggat tidak berubah; tangga berikutnya tetap berjalan bila langkah tidak selesai.',
       done: 'Tanggapan Anda untuk Desa %{village} tercatat.',
     },
+    ...acts,
   },
   refusal: { fixers: 'Dapat dibereskan oleh: %{roles}' },
   form: {
@@ -145,9 +158,9 @@ export const work = {
     file: 'Pilih berkas',
     otherFile: 'Ganti berkas',
     fileHint: 'PDF, Word, Excel, gambar, atau teks; paling besar 10 MB.',
-    budgetHint: 'Berkas JSON berisi baris anggaran; paling besar 10 MB.',
     fileTooLarge: 'Berkas lebih besar dari 10 MB. Perkecil atau bagi berkasnya.',
     title: 'Judul dokumen',
+    ...fields,
   },
   gate: {
     title: 'Syarat',
@@ -160,6 +173,6 @@ export const work = {
     attendanceList: 'Daftar hadir',
     ceiling: 'Pagu indikatif',
     signature: 'Tanda tangan %{role}',
-    act: { document: 'Lampirkan', attendance: 'Catat', signature: 'Tanda tangani', ceiling: 'Tetapkan' },
+    ...gates,
   },
 };

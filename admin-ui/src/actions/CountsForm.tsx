@@ -1,0 +1,39 @@
+import { Box, TextField } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { type FormProps, fields } from './draft.ts';
+
+type Props = FormProps & {
+  /** Name of the object in the command. */
+  under: 'quorum' | 'team';
+  names: readonly string[];
+};
+
+/** Heads to be counted: all of them have to be written, also a nought. */
+export function CountsForm({ under, names, onChange }: Props) {
+  const t = useTranslate();
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  useEffect(() => {
+    const counts = names.map((name) => [name, Number.parseInt(typed[name] ?? '', 10)] as const);
+    const complete = counts.every(([, n]) => Number.isInteger(n) && n >= 0);
+    onChange(complete ? fields({ [under]: Object.fromEntries(counts) }) : null);
+  }, [typed, under, names, onChange]);
+  return (
+    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}>
+      {names.map((name) => (
+        <TextField
+          key={name}
+          label={t(`form.count.${under}.${name}`)}
+          type="number"
+          value={typed[name] ?? ''}
+          onChange={(e) => {
+            const text = e.target.value;
+            setTyped((before) => ({ ...before, [name]: text }));
+          }}
+          required
+          slotProps={{ htmlInput: { min: 0, max: 999, inputMode: 'numeric' } }}
+        />
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,81 @@
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { usePermissions, useTranslate } from 'react-admin';
+import type { Cycle, Role } from '../api/types.ts';
+import { createUser } from '../api/users.ts';
+import { useProblemText } from '../layout/useProblemText.ts';
+import { useWrite } from './useWrite.ts';
+
+type Props = { label: string; village: Cycle['village']; value: string; onChange: (id: string) => void };
+
+/** Whose account will hold the office. An acting head from outside has none yet: the DPMD makes it here. */
+export function KadesChoice({ label, village, value, onChange }: Props) {
+  const t = useTranslate();
+  const { permissions: role } = usePermissions<Role>();
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {role === 'dpmd' && <NewAccount village={village} onMade={onChange} />}
+      <TextField
+        label={label}
+        helperText={t('form.holderHint')}
+        value={value}
+        onChange={(e) => onChange(e.target.value)}
+        required
+        slotProps={{ htmlInput: { maxLength: 36 } }}
+      />
+    </Box>
+  );
+}
+
+function NewAccount({ village, onMade }: { village: Cycle['village']; onMade: (id: string) => void }) {
+  const t = useTranslate();
+  const problemText = useProblemText();
+  const { write, busy, problem } = useWrite();
+  const [name, setName] = useState('');
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState<string | null>(null);
+  const make = async () => {
+    const wish = { name: name.trim(), username: username.trim(), role: 'kades' as const, scope: [village.code] };
+    const made = await write(wish, (key) => createUser(wish, key));
+    if (!made) return;
+    setPassword(made.oneTimePassword);
+    onMade(made.id);
+  };
+  return (
+    <Box
+      component="fieldset"
+      sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2, m: 0, display: 'grid', gap: 1.5, minWidth: 0 }}
+    >
+      <Typography component="legend" variant="body2" sx={{ fontWeight: 600, px: 0.5 }}>
+        {t('form.newAccount')}
+      </Typography>
+      <TextField
+        label={t('form.holderName')}
+        value={name}
+        onChange={(e) => setName(e.target.value)}
+        slotProps={{ htmlInput: { maxLength: 120 } }}
+      />
+      <TextField
+        label={t('session.username')}
+        value={username}
+        onChange={(e) => setUsername(e.target.value)}
+        slotProps={{ htmlInput: { maxLength: 60, autoCapitalize: 'none' } }}
+      />
+      <Button
+        variant="outlined"
+        disabled={name.trim() === '' || username.trim() === '' || password !== null}
+        loading={busy}
+        onClick={() => void make()}
+        sx={{ justifySelf: 'start' }}
+      >
+        {t('form.makeAccount')}
+      </Button>
+      {problem && (
+        <Alert severity="error">
+          {problemText(problem)} {problem.errors.map(({ message }) => message).join(' ')}
+        </Alert>
+      )}
+      {password && <Alert severity="success">{t('form.oneTimePassword', { password })}</Alert>}
+    </Box>
+  );
+}

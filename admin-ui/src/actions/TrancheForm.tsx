@@ -1,0 +1,49 @@
+import { Box, FormControlLabel, Switch, TextField } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { parsePercent } from '../format/percent.ts';
+import { parseRupiah } from '../format/rupiah.ts';
+import { AmountField } from './AmountField.tsx';
+import { type FormProps, fields } from './draft.ts';
+
+/** What the second tranche rests on: what came, what was spent, what was built, and which papers are there. */
+export function TrancheForm({ onChange }: FormProps) {
+  const t = useTranslate();
+  const [received, setReceived] = useState('');
+  const [realised, setRealised] = useState('');
+  const [output, setOutput] = useState('');
+  const [previousYearReported, setReported] = useState(false);
+  const [cooperativeDocuments, setCooperative] = useState(false);
+  const wrong = output.trim() !== '' && parsePercent(output) === null;
+
+  useEffect(() => {
+    const [got, spent, outputBasisPoints] = [parseRupiah(received), parseRupiah(realised), parsePercent(output)];
+    const complete = got !== null && spent !== null && outputBasisPoints !== null;
+    const basis = { received: got, realised: spent, outputBasisPoints, previousYearReported, cooperativeDocuments };
+    onChange(complete ? fields({ basis }) : null);
+  }, [received, realised, output, previousYearReported, cooperativeDocuments, onChange]);
+
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <AmountField label={t('form.received')} typed={received} onTyped={setReceived} required />
+      <AmountField label={t('form.realised')} typed={realised} onTyped={setRealised} required />
+      <TextField
+        label={t('form.output')}
+        value={output}
+        onChange={(e) => setOutput(e.target.value)}
+        required
+        error={wrong}
+        helperText={t(wrong ? 'form.percentWrong' : 'form.outputHint')}
+        slotProps={{ htmlInput: { inputMode: 'decimal', maxLength: 10 } }}
+      />
+      <FormControlLabel
+        control={<Switch checked={previousYearReported} onChange={(_, on) => setReported(on)} />}
+        label={t('form.previousYearReported')}
+      />
+      <FormControlLabel
+        control={<Switch checked={cooperativeDocuments} onChange={(_, on) => setCooperative(on)} />}
+        label={t('form.cooperativeDocuments')}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,45 @@
+import type { LineDraft } from '../budget/parse-budget.ts';
+import { bodyOf, client, fetchList } from './client.ts';
+import type { BudgetCheck, BudgetDiff, BudgetVersion, BudgetVersionMeta } from './types.ts';
+
+export type BudgetDraft = { lines: readonly LineDraft[]; fiscalYear?: number; villageCode?: string };
+
+/** What the rules say about it; nothing is stored. */
+export async function checkBudget(draft: BudgetDraft & Record<string, unknown>): Promise<BudgetCheck> {
+  return bodyOf(await client.POST('/budget-checks', { body: draft as never }));
+}
+
+/** The same lines again are the same version, so a broken upload may simply be repeated. */
+export async function storeBudget(
+  cycleId: string,
+  upload: BudgetDraft & { kind: string; title: string },
+  key: string,
+): Promise<BudgetVersion> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/budget-versions', {
+      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
+      body: upload as never,
+    }),
+  );
+}
+
+export async function listBudgets(cycleId: string, signal?: AbortSignal): Promise<BudgetVersionMeta[]> {
+  const query = new URLSearchParams({ perPage: '100' });
+  return (await fetchList<BudgetVersionMeta>(`/cycles/${cycleId}/budget-versions`, query, signal)).rows;
+}
+
+export async function getBudgetVersion(cycleId: string, versionId: string): Promise<BudgetVersion> {
+  return bodyOf(
+    await client.GET('/cycles/{id}/budget-versions/{versionId}', { params: { path: { id: cycleId, versionId } } }),
+  );
+}
+
+export async function getBudgetDiff(cycleId: string, a: string, b: string): Promise<BudgetDiff> {
+  return bodyOf(
+    await client.GET('/cycles/{id}/budget-versions/{a}/diff/{b}', { params: { path: { id: cycleId, a, b } } }),
+  );
+}
+
+export function diffCsvUrl(cycleId: string, a: string, b: string): string {
+  return `/api/v1/cycles/${encodeURIComponent(cycleId)}/budget-versions/${encodeURIComponent(a)}/diff/${encodeURIComponent(b)}/csv`;
+}

@@ -1,0 +1,66 @@
+import { bodyOf, client, fetchList } from './client.ts';
+import type { Proposal, ProposalDetail, ProposalRanking } from './types.ts';
+
+export async function listProposals(
+  cycleId: string,
+  query: URLSearchParams,
+  signal?: AbortSignal,
+): Promise<{ rows: Proposal[]; total: number }> {
+  return fetchList<Proposal>(`/cycles/${cycleId}/proposals`, query, signal);
+}
+
+export async function getProposal(cycleId: string, proposalId: string): Promise<ProposalDetail> {
+  return bodyOf(
+    await client.GET('/cycles/{id}/proposals/{proposalId}', { params: { path: { id: cycleId, proposalId } } }),
+  );
+}
+
+export type ProposalReceipt = { id: string; receipt: string };
+
+export async function addProposal(cycleId: string, draft: unknown, key: string): Promise<ProposalReceipt> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/proposals', {
+      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
+      body: draft as never,
+    }),
+  );
+}
+
+export type Move = { to: string; reason?: string; agency?: string; expectedVersion: number };
+
+export async function moveProposal(
+  cycleId: string,
+  proposalId: string,
+  move: Move,
+  key: string,
+): Promise<ProposalReceipt> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/proposals/{proposalId}/transitions', {
+      params: { path: { id: cycleId, proposalId }, header: { 'Idempotency-Key': key } },
+      body: move as never,
+    }),
+  );
+}
+
+export async function carryOver(cycleId: string, key: string): Promise<{ carried: unknown[] }> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/proposals/carry-over', {
+      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
+      body: {} as never,
+    }),
+  );
+}
+
+export async function getRanking(cycleId: string): Promise<ProposalRanking> {
+  return bodyOf(await client.GET('/cycles/{id}/proposals/ranking', { params: { path: { id: cycleId } } }));
+}
+
+/** The most important first. */
+export async function recordRanking(cycleId: string, order: string[], key: string): Promise<{ ranked: unknown[] }> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/proposals/ranking', {
+      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
+      body: { order },
+    }),
+  );
+}

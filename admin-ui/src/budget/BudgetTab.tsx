@@ -1,0 +1,104 @@
+import { Box, Paper, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { getBudgetVersion, listBudgets } from '../api/budgets.ts';
+import type { BudgetVersionMeta, Cycle } from '../api/types.ts';
+import { BudgetFigures } from '../cycles/BudgetSummary.tsx';
+import { Hash } from '../cycles/Hash.tsx';
+import { cycleKey } from '../cycles/useCycle.ts';
+import { zoneOf } from '../format/date.ts';
+import { useDates } from '../format/useFormat.ts';
+import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
+import { EmptyState, ErrorState } from '../layout/States.tsx';
+import { Choice } from '../lists/Choice.tsx';
+import { BudgetActs } from './BudgetActs.tsx';
+import { BudgetDiffView } from './BudgetDiffView.tsx';
+import { FindingList } from './FindingList.tsx';
+import { LineTable } from './LineTable.tsx';
+import { RemarkPanel } from './RemarkPanel.tsx';
+
+/** The budgets of a village-year: what the checks say, the remarks, the figures, the lines, and what has changed. */
+export function BudgetTab({ cycle }: { cycle: Cycle }) {
+  const t = useTranslate();
+  const { data, error, refetch } = useQuery({
+    queryKey: [cycleKey(cycle.id), 'budgets'],
+    queryFn: ({ signal }) => listBudgets(cycle.id, signal),
+  });
+  const [chosen, setChosen] = useState('');
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <RowsSkeleton />;
+  const [newest] = data;
+  const current = data.find(({ versionId }) => versionId === chosen) ?? newest;
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
+      <BudgetActs cycle={cycle} />
+      {current ? (
+        <>
+          {data.length > 1 && <VersionChoice versions={data} value={current.versionId} onChange={setChosen} />}
+          <Version key={current.versionId} cycle={cycle} meta={current} />
+          {data.length > 1 && <BudgetDiffView cycle={cycle} versions={data} />}
+        </>
+      ) : (
+        <Paper variant="outlined">
+          <EmptyState title={t('budget.none')} hint={t('budget.noneHint')} />
+        </Paper>
+      )}
+    </Box>
+  );
+}
+
+type ChoiceProps = { versions: readonly BudgetVersionMeta[]; value: string; onChange: (id: string) => void };
+
+function VersionChoice({ versions, value, onChange }: ChoiceProps) {
+  const t = useTranslate();
+  const options = versions.map(({ versionId, number, title }) => ({
+    value: versionId,
+    label: t('budget.versionOf', { number, title }),
+  }));
+  return (
+    <Box sx={{ display: 'flex', maxWidth: 480 }}>
+      <Choice label={t('budget.version')} value={value} onChange={onChange} options={options} />
+    </Box>
+  );
+}
+
+function Version({ cycle, meta }: { cycle: Cycle; meta: BudgetVersionMeta }) {
+  const t = useTranslate();
+  const dates = useDates();
+  const { data, error, refetch } = useQuery({
+    // Its findings follow the ceilings of today, so it is read again with the cycle.
+    queryKey: [cycleKey(cycle.id), 'budget-version', meta.versionId],
+    queryFn: () => getBudgetVersion(cycle.id, meta.versionId),
+  });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <RowsSkeleton />;
+  return (
+    <>
+      <Paper
+        component="section"
+        variant="outlined"
+        aria-label={t('budget.findings')}
+        sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}
+      >
+        <Box>
+          <Typography variant="h2">{t('budget.findings')}</Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {t('budget.versionOf', { number: meta.number, title: meta.title })} · {meta.uploadedBy.name} ·{' '}
+            {dates.moment(meta.createdAt, zoneOf(cycle.zone))} · <Hash value={meta.sha256} />
+          </Typography>
+        </Box>
+        <FindingList findings={data.findings} />
+      </Paper>
+      <RemarkPanel cycle={cycle} />
+      <Paper
+        variant="outlined"
+        sx={{ p: { xs: 2, sm: 2.5 }, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}
+      >
+        <Typography variant="h2">{t('budget.title')}</Typography>
+        <BudgetFigures budget={data.totals} />
+      </Paper>
+      <LineTable cycle={cycle} version={data} />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { DialogShell } from '../actions/DialogShell.tsx';
+import { useWrite } from '../actions/useWrite.ts';
+import { changeCeilings } from '../api/regency.ts';
+import { Choice } from '../lists/Choice.tsx';
+import { useReference } from '../providers/reference.ts';
+import { parseCeilingRows, parseChangePercent } from './parse-ceilings.ts';
+
+const WAYS = ['all', 'rows'] as const;
+type Way = (typeof WAYS)[number];
+
+type Props = { onClose: () => void; onDone: (id: string) => void };
+
+/** New ceilings by one decree: a percentage of one source for all villages, or the amounts of a list. */
+export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
+  const t = useTranslate();
+  const { fundSources } = useReference();
+  const { write, busy, problem } = useWrite();
+  const [year, setYear] = useState('');
+  const [way, setWay] = useState<Way>('all');
+  const [source, setSource] = useState('DDS');
+  const [percent, setPercent] = useState('');
+  const [rows, setRows] = useState('');
+  const [decree, setDecree] = useState('');
+  const [reason, setReason] = useState('');
+  const byPercent = parseChangePercent(percent);
+  const byRow = parseCeilingRows(rows, fundSources);
+  const changes = way === 'all' ? byPercent && { all: { source, percent: byPercent } } : byRow;
+  const ready = changes !== null && /^20\d\d$/.test(year) && decree.trim() !== '' && reason.trim() !== '';
+
+  const confirm = async () => {
+    const wish = { fiscalYear: Number(year), decree: decree.trim(), reason: reason.trim(), changes };
+    const answer = await write(wish, (key) => changeCeilings(wish, key));
+    if (answer) onDone(answer.id);
+  };
+  return (
+    <DialogShell
+      title={t('ceilings.change')}
+      effect={<Typography variant="body2">{t('ceilings.effect')}</Typography>}
+      confirm={t('ceilings.confirm')}
+      ready={ready}
+      busy={busy}
+      problem={problem}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('cycle.col.year')}
+        value={year}
+        onChange={(e) => setYear(e.target.value)}
+        required
+        slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4 } }}
+      />
+      <Choice
+        label={t('ceilings.way')}
+        value={way}
+        onChange={(next) => setWay(next as Way)}
+        options={WAYS.map((it) => ({ value: it, label: t(`ceilings.by.${it}`) }))}
+      />
+      {way === 'all' ? (
+        <>
+          <Choice
+            label={t('budget.col.source')}
+            value={source}
+            onChange={setSource}
+            options={fundSources.map((it) => ({ value: it, label: t(`budget.source.${it}`) }))}
+          />
+          <TextField
+            label={t('ceilings.percent')}
+            helperText={t('ceilings.percentHint')}
+            value={percent}
+            onChange={(e) => setPercent(e.target.value)}
+            error={percent.trim() !== '' && byPercent === null}
+            required
+          />
+        </>
+      ) : (
+        <TextField
+          label={t('ceilings.rows')}
+          helperText={byRow ? t('ceilings.rowsRead', { smart_count: byRow.length }) : t('ceilings.rowsHint')}
+          value={rows}
+          onChange={(e) => setRows(e.target.value)}
+          error={rows.trim() !== '' && byRow === null}
+          required
+          multiline
+          minRows={4}
+          maxRows={10}
+        />
+      )}
+      <TextField
+        label={t('form.decree')}
+        helperText={t('form.decreeHint')}
+        value={decree}
+        onChange={(e) => setDecree(e.target.value)}
+        required
+        slotProps={{ htmlInput: { maxLength: 300 } }}
+      />
+      <TextField
+        label={t('form.reason')}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+        required
+        multiline
+        minRows={2}
+        slotProps={{ htmlInput: { maxLength: 4000 } }}
+      />
+    </DialogShell>
+  );
+}

@@ -1,0 +1,67 @@
+import { TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useNotify, usePermissions, useRefresh, useTranslate } from 'react-admin';
+import { DialogShell } from '../actions/DialogShell.tsx';
+import { useWrite } from '../actions/useWrite.ts';
+import { delegate } from '../api/regency.ts';
+import type { Role } from '../api/types.ts';
+
+const EMPTY = { to: '', from: '', since: '', until: '', order: '', reason: '' };
+type Field = keyof typeof EMPTY;
+
+/** Lending one's role for some days; the DPMD may do it for a camat who cannot do it himself. */
+export function DelegateDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslate();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const { permissions: role } = usePermissions<Role>();
+  const { write, busy, problem } = useWrite();
+  const [values, setValues] = useState(EMPTY);
+  const { from, ...needed } = values;
+  const ready = Object.values(needed).every((text) => text.trim() !== '') && values.since <= values.until;
+
+  const confirm = async () => {
+    const said = Object.fromEntries(Object.entries(needed).map(([name, text]) => [name, text.trim()]));
+    const wish = { ...(said as typeof needed), ...(from.trim() && { from: from.trim() }) };
+    const made = await write(wish, (key) => delegate(wish, key));
+    if (!made) return;
+    notify(t('delegation.added', { name: made.to.name }), { type: 'success' });
+    refresh();
+    onClose();
+  };
+  const field = (name: Field, more: { type?: 'date'; lines?: true; optional?: true } = {}) => (
+    <TextField
+      label={t(`delegation.field.${name}`)}
+      helperText={more.type ? undefined : t(`delegation.hint.${name}`)}
+      type={more.type ?? 'text'}
+      value={values[name]}
+      onChange={(e) => setValues({ ...values, [name]: e.target.value })}
+      required={!more.optional}
+      multiline={more.lines}
+      minRows={more.lines && 2}
+      slotProps={{
+        htmlInput: { maxLength: more.lines ? 4000 : 300 },
+        inputLabel: more.type ? { shrink: true } : undefined,
+      }}
+    />
+  );
+  return (
+    <DialogShell
+      title={t('delegation.add')}
+      effect={<Typography variant="body2">{t('delegation.addEffect')}</Typography>}
+      confirm={t('delegation.confirm')}
+      ready={ready}
+      busy={busy}
+      problem={problem}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      {field('to')}
+      {role === 'dpmd' && field('from', { optional: true })}
+      {field('since', { type: 'date' })}
+      {field('until', { type: 'date' })}
+      {field('order')}
+      {field('reason', { lines: true })}
+    </DialogShell>
+  );
+}

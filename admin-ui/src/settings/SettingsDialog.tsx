@@ -1,0 +1,129 @@
+import { FormControlLabel, Switch, TextField, Typography } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNotify, useTranslate } from 'react-admin';
+import { DialogShell } from '../actions/DialogShell.tsx';
+import { useWrite } from '../actions/useWrite.ts';
+import { changeSettings } from '../api/regency.ts';
+import type { Settings, SettingValues } from '../api/types.ts';
+import { Choice } from '../lists/Choice.tsx';
+import { live } from '../providers/live.ts';
+import { mandatesComplete, parseActivities, parseShare } from './draft-settings.ts';
+import { MandateFields } from './MandateFields.tsx';
+import { useSettingLabel } from './useSettingLabel.ts';
+
+const CHOICES = {
+  missingGroups: ['block', 'flag'],
+  firstDay: ['next', 'same'],
+  afterCorrection: ['evaluateAgain', 'enact'],
+} as const;
+const SHARES = ['meetingQuorum', 'bpdQuorum'] as const;
+
+const shareText = ({ numerator, denominator }: SettingValues['bpdQuorum']) => `${numerator}/${denominator}`;
+
+/** All settings are decided at once, with a reason; every open cycle takes them over. */
+export function SettingsDialog({ current, onClose }: { current: Settings; onClose: () => void }) {
+  const t = useTranslate();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const label = useSettingLabel(current);
+  const { write, busy, problem } = useWrite();
+  const [values, setValues] = useState(current.settings);
+  const [shares, setShares] = useState({
+    meetingQuorum: shareText(current.settings.meetingQuorum),
+    bpdQuorum: shareText(current.settings.bpdQuorum),
+  });
+  const [activities, setActivities] = useState(current.settings.overheadActivities.join(', '));
+  const [reason, setReason] = useState('');
+  const [decree, setDecree] = useState('');
+  const set = (part: Partial<SettingValues>) => setValues((before) => ({ ...before, ...part }));
+
+  const parsed = {
+    meetingQuorum: parseShare(shares.meetingQuorum),
+    bpdQuorum: parseShare(shares.bpdQuorum),
+    overheadActivities: parseActivities(activities),
+  };
+  const { meetingQuorum, bpdQuorum, overheadActivities } = parsed;
+  const settings =
+    meetingQuorum && bpdQuorum && overheadActivities && mandatesComplete(values.mandates)
+      ? { ...values, meetingQuorum, bpdQuorum, overheadActivities }
+      : null;
+
+  const confirm = async () => {
+    if (!settings) return;
+    const change = {
+      settings,
+      reason: reason.trim(),
+      basedOn: current.version,
+      ...(decree.trim() && { decree: decree.trim() }),
+    };
+    const answer = await write(change, (key) => changeSettings(change, key));
+    if (!answer) return;
+    queries.setQueryData(['settings'], answer);
+    live.refresh('cycles', 'tasks', 'counters');
+    notify(t('settings.changed', { version: answer.version }), { type: 'success' });
+    onClose();
+  };
+  return (
+    <DialogShell
+      title={t('settings.change')}
+      effect={<Typography variant="body2">{t('settings.changeEffect')}</Typography>}
+      confirm={t('settings.confirm')}
+      ready={settings !== null && reason.trim() !== ''}
+      busy={busy}
+      problem={problem}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <MandateFields title={label('mandates')} mandates={values.mandates} onChange={(mandates) => set({ mandates })} />
+      {SHARES.map((name) => (
+        <TextField
+          key={name}
+          label={label(name)}
+          value={shares[name]}
+          onChange={(e) => setShares({ ...shares, [name]: e.target.value })}
+          error={parsed[name] === null}
+          helperText={t('settings.shareHint')}
+          required
+        />
+      ))}
+      {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => (
+        <Choice
+          key={name}
+          label={label(name)}
+          value={values[name]}
+          onChange={(value) => set({ [name]: value })}
+          options={CHOICES[name].map((it) => ({ value: it, label: t(`settings.${name}.${it}`) }))}
+        />
+      ))}
+      <FormControlLabel
+        control={<Switch checked={values.rollForward} onChange={(_, rollForward) => set({ rollForward })} />}
+        label={`${label('rollForward')}: ${t('settings.rolls')}`}
+      />
+      <TextField
+        label={label('overheadActivities')}
+        value={activities}
+        onChange={(e) => setActivities(e.target.value)}
+        error={overheadActivities === null}
+        helperText={t('settings.activitiesHint')}
+        multiline
+      />
+      <TextField
+        label={t('form.reason')}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+        required
+        multiline
+        minRows={2}
+        slotProps={{ htmlInput: { maxLength: 4000 } }}
+      />
+      <TextField
+        label={t('form.decree')}
+        helperText={t('form.decreeHint')}
+        value={decree}
+        onChange={(e) => setDecree(e.target.value)}
+        slotProps={{ htmlInput: { maxLength: 300 } }}
+      />
+    </DialogShell>
+  );
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import type { BudgetLine } from '../../admin-ui/src/api/types.ts';
+import { diffRows } from '../../admin-ui/src/budget/diff-rows.ts';
+import { parseBudget } from '../../admin-ui/src/budget/parse-budget.ts';
+import { parseCeilingRows, parseChangePercent } from '../../admin-ui/src/ceilings/parse-ceilings.ts';
+import { parsePercent } from '../../admin-ui/src/format/percent.ts';
+import { sumOf } from '../../admin-ui/src/format/rupiah.ts';
+import { moved } from '../../admin-ui/src/proposals/moved.ts';
+import { mandatesComplete, parseActivities, parseShare } from '../../admin-ui/src/settings/draft-settings.ts';
+
+describe('a budget that was typed, pasted or saved', () => {
+  const line = { account: '5.3', source: 'DDS', description: 'Jalan desa', amount: '600000000.50' };
+
+  test('is the same lines from a spreadsheet, from CSV and from JSON', () => {
+    const sheet = 'Kode Rekening\tSumber\tUraian\tJumlah\n5.3\tDDS\tJalan desa\t600.000.000,50\n';
+    const csv = 'Kode Rekening;Sumber;Uraian;Jumlah\r\n5.3;DDS;"Jalan desa";600000000.50';
+    expect(parseBudget(sheet)).toEqual({ lines: [line] });
+    expect(parseBudget(csv)).toEqual({ lines: [line] });
+    expect(parseBudget(JSON.stringify({ lines: [line] }))).toEqual({ lines: [line] });
+    expect(parseBudget(JSON.stringify([line]))).toEqual({ lines: [line] });
+  });
+
+  test('keeps a delimiter inside quotes, and leaves out empty cells and unknown columns', () => {
+    const csv = 'rekening,uraian,catatan,jumlah\n5.2,"Honor, ""tim""",x,1000\n\n';
+    expect(parseBudget(csv)).toEqual({ lines: [{ account: '5.2', description: 'Honor, "tim"', amount: '1000.00' }] });
+  });
+
+  test('says what is missing instead of guessing', () => {
+    expect(parseBudget('  ')).toEqual({ problem: 'empty' });
+    expect(parseBudget('{"lines": 3}')).toEqual({ problem: 'notRead' });
+    expect(parseBudget('{oops')).toEqual({ problem: 'notRead' });
+    expect(parseBudget('uraian\tjumlah\nJalan\t1')).toEqual({ problem: 'noAmount' });
+    // An amount that is none is not dropped: the API refuses it by its line.
+    expect(parseBudget('rekening\tjumlah\n5.2\tseribu')).toEqual({ lines: [{ account: '5.2', amount: 'seribu' }] });
+  });
+});
+
+describe('two versions compared', () => {
+  const line = (id: string, amount: string) =>
+    ({ id, amount, account: '5.3', kegiatan: '02.03.01', bidang: null, description: id }) as BudgetLine;
+
+  test('show only what is not the same, with the sign of its effect', () => {
+    const before = line('jalan', '100.00');
+    const after = line('jalan', '99.99');
+    const changed = { id: 'jalan', fields: ['amount' as const], moved: false, delta: '-0.01', before, after };
+    const rows = diffRows({ added: [line('baru', '5.00')], removed: [line('lama', '7.00')], changed: [changed] });
+    expect(rows.map(({ name, kind, before, after, delta }) => [name, kind, before, after, delta])).toEqual([
+      ['jalan', 'changed', '100.00', '99.99', '-0.01'],
+      ['baru', 'added', null, '5.00', '5.00'],
+      ['lama', 'removed', '7.00', null, '-7.00'],
+    ]);
+    expect(rows[0]?.account).toBe('02.03.01 · 5.3');
+  });
+});
+
+describe('ceilings of a list', () => {
+  const SOURCES = ['DDS', 'ADD'];
+
+  test('are read row by row, and rows of one village are put together', () => {
+    const text = '64.02.01.2001\tDDS\t903.500.000\n64.02.01.2001;ADD;1.000\n6402012002\tDDS\t5,50';
+    expect(parseCeilingRows(text, SOURCES)).toEqual([
+      { village: '64.02.01.2001', sources: { DDS: '903500000.00', ADD: '1000.00' } },
+      { village: '6402012002', sources: { DDS: '5.50' } },
+    ]);
+  });
+
+  test('are not read at all while one row is unclear or comes twice', () => {
+    expect(parseCeilingRows('64.02.01.2001\tDD\t1', SOURCES)).toBeNull();
+    expect(parseCeilingRows('Perian\tDDS\t1', SOURCES)).toBeNull();
+    expect(parseCeilingRows('64.02.01.2001\tDDS\tsatu', SOURCES)).toBeNull();
+    expect(parseCeilingRows('64.02.01.2001\tDDS\t1\n64.02.01.2001\tDDS\t2', SOURCES)).toBeNull();
+    expect(parseCeilingRows('', SOURCES)).toBeNull();
+  });
+
+  test('may change by a percentage, written with comma or point', () => {
+    expect(parseChangePercent('-58,03')).toBe('-58.03');
+    expect(parseChangePercent('−58.03 %')).toBe('-58.03');
+    expect(parseChangePercent('+5')).toBe('5');
+    expect(parseChangePercent('-100')).toBe('-100');
+    for (const wrong of ['', '0', '-100,01', '5,12345', 'lima', '01']) expect(parseChangePercent(wrong)).toBeNull();
+  });
+});
+
+describe('figures', () => {
+  test('add up to the sen, beyond what a float holds', () => {
+    expect(sumOf(['0.10', '0.20'])).toBe('0.30');
+    expect(sumOf(['90071992547409.93', '0.01', '-0.05'])).toBe('90071992547409.89');
+    expect(sumOf([])).toBe('0.00');
+    expect(sumOf(['-0.05'])).toBe('-0.05');
+  });
+
+  test('of an output are hundredths of a percent, from 0 to 100', () => {
+    expect(parsePercent('45,5')).toBe(4550);
+    expect(parsePercent('45.05 %')).toBe(4505);
+    expect(parsePercent('100')).toBe(10_000);
+    for (const wrong of ['', '100,01', '45,123', '-1', 'separuh']) expect(parsePercent(wrong)).toBeNull();
+  });
+});
+
+describe('settings as they are typed', () => {
+  test('a share is a fraction of one at most', () => {
+    expect(parseShare(' 2/3 ')).toEqual({ numerator: 2, denominator: 3 });
+    for (const wrong of ['3/2', '0/3', '2/1001', '66%', '']) expect(parseShare(wrong)).toBeNull();
+  });
+
+  test('activities are codes, each once', () => {
+    expect(parseActivities('01.01.01, 01.01.02\n01.01.05')).toEqual(['01.01.01', '01.01.02', '01.01.05']);
+    expect(parseActivities('')).toEqual([]);
+    expect(parseActivities('01.01')).toBeNull();
+    expect(parseActivities('01.01.01 01.01.01')).toBeNull();
+  });
+
+  test('a mandate has a decree, a first day, and an end after it', () => {
+    const mandate = { role: 'dpmd', decree: 'Perbup 1/2026', from: '2026-07-01', to: null } as const;
+    expect(mandatesComplete([mandate, { ...mandate, to: '2026-07-02' }])).toBe(true);
+    expect(mandatesComplete([{ ...mandate, to: '2026-07-01' }])).toBe(false);
+    expect(mandatesComplete([{ ...mandate, decree: ' ' }])).toBe(false);
+    expect(mandatesComplete([{ ...mandate, from: '' }])).toBe(false);
+  });
+});
+
+test('a ranking moves by one place, and not beyond its ends', () => {
+  expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+  expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+  expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
+  expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
+});
