@@ -38,8 +38,8 @@ describe('opening a fiscal year', () => {
       const answer = await dpmd.post('/fiscal-years', { year: 2027, villages: 'all' }, again);
       expect([answer.status, answer.body.total]).toEqual([202, 193]);
     }
-    await until(async () => (await dpmd.get('/fiscal-years/2027')).body.status === 'open');
-    await until(async () => (await cyclesOf(2027)) === 193);
+    await until(async () => (await dpmd.get('/fiscal-years/2027')).body.status === 'open', 90);
+    await until(async () => (await cyclesOf(2027)) === 193, 90);
     const done = await dpmd.post('/fiscal-years', { year: 2027, villages: 'all' });
     expect([done.status, done.body]).toMatchObject([
       202,
