@@ -84,8 +84,12 @@ export async function countTasks(pool: pg.Pool, session: Session, lent: readonly
 
 /** The condition of being somebody's own, or lent to him. */
 function isMine(where: Where, session: Session, lent: readonly Lent[]): string {
-  return [session, ...lent]
-    .map(({ role, scope }) => `(t.role = ${where.bind(role)} and ${inside(where, scope, placeOf('t'))})`)
+  const own = { ...session, holder: session.delegated?.from ?? session.userId };
+  return [own, ...lent.map((one) => ({ ...one, holder: one.from.id }))]
+    .map(({ role, scope, holder }) => {
+      const held = `(t.holder is null or t.holder = ${where.bind(holder)})`;
+      return `(t.role = ${where.bind(role)} and ${held} and ${inside(where, scope, placeOf('t'))})`;
+    })
     .join(' or ');
 }
 

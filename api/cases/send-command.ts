@@ -17,11 +17,9 @@ import { actFor } from '../http/acting.ts';
 import { Problem, refused } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { type Addressed, beginCommand, endCommand } from './begin-command.ts';
-import { checkForCycle } from './budget-check.ts';
-import { isBudgetKind } from './budget-file.ts';
-import { surroundingsOf } from './budget-surroundings.ts';
 import { requireHolder } from './require-holder.ts';
 import { requireKnownLine } from './require-known-line.ts';
+import { withCheck } from './with-check.ts';
 
 export type CommandRequest = {
   cycleId: string;
@@ -49,7 +47,8 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
     if (request.intent.type === 'appointKades') await requireHolder(deps.pool, cycle.villageId, request.intent.holder);
     const by = { actor: actorOf(session), key: request.key };
     if (request.intent.type === 'addRemark') await requireKnownLine(deps.pool, cycle.state, request.intent, by);
-    const { events, runId, ...receipt } = await update(deps, session, await withCheck(deps, request, cycle), cycle);
+    const intent = await withCheck(deps.pool, cycle.state, request.intent);
+    const { events, runId, ...receipt } = await update(deps, session, { ...request, intent }, cycle);
     if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     await write(deps, request, cycle, { events, runId });
     count(deps, request, 'done');
@@ -128,27 +127,6 @@ async function answerWithoutEngine(
   const { fingerprint } = request;
   const { seq, head, at } = last;
   return { seq, head, at, stage: 'monitoring', status: 'closed', fingerprint, runId: '', events: [] };
-}
-
-/**
- * A cycle must not refer to a text that is nowhere: bytes first, then the command. A budget that was handed in as lines is
- * checked on the way, so that what the cycle knows of it comes from the stored text and not from whoever sends it.
- */
-async function withCheck({ pool }: Deps, request: CommandRequest, { state }: Addressed): Promise<CommandRequest> {
-  const { intent, cycleId } = request;
-  if (intent.type !== 'attachDocument') return request;
-  const { versionId, kind, sha256 } = intent;
-  const { rows } = await pool.query<{ content: Buffer | null }>({
-    name: 'document_stored',
-    text: `select case when media_type = 'application/json' then content end as content from document_version
-            where id::text = $1 and cycle_id = $2 and kind = $3 and sha256 = $4`,
-    values: [versionId, cycleId, kind, sha256],
-  });
-  const [stored] = rows;
-  if (stored === undefined) throw new Problem('UNKNOWN_DOCUMENT');
-  if (stored.content === null || !isBudgetKind(kind)) return request;
-  const check = checkForCycle(state, stored.content, await surroundingsOf(pool, state, kind, null));
-  return check ? { ...request, intent: { ...intent, check } } : request;
 }
 
 /** The engine keeps no trace of what it refused, so the API does: who tried what, and why not. */

@@ -1,4 +1,5 @@
 import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
+import { actorsByRule } from '@siklus/workflows/domain/cycle/actors.ts';
 import {
   CHANGE_NAMES,
   DOCUMENT_NAMES,
@@ -9,7 +10,6 @@ import {
   STAGE_NAMES,
   STEP_NAMES,
 } from '@siklus/workflows/domain/cycle/names.ts';
-import { actorsByRule } from '@siklus/workflows/domain/cycle/actors.ts';
 import {
   CHANGE_GROUNDS,
   CHANGE_KINDS,
@@ -52,7 +52,9 @@ export const Reference = z
         actors: z.array(Role),
         after: z.array(StepId),
         returnsTo: orNull(StepId),
-        refusalOpens: orNull(StepId).meta({ description: 'What a refusal of the BPD opens; null where there is none.' }),
+        refusalOpens: orNull(StepId).meta({
+          description: 'What a refusal of the BPD opens; null where there is none.',
+        }),
         deemed: orNull(z.string()).meta({ description: 'In force by itself when the term passes: the article.' }),
       }),
     ),

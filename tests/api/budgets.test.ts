@@ -268,6 +268,13 @@ describe('the budget versions of a cycle', () => {
     expect(csv.text).toContain('"diubah","jalan","02.03.10","5.3.5","","\'=Jalan","40.00","40.00","0.00","source"');
   });
 
+  test('that state changes where nothing is changed hear that nobody reads them', async () => {
+    const { body } = await sekdes.post(path, { lines: [ADD, OFFICE, ROAD], deltas: { '4': '1.00' } });
+    expect(body.findings.find(({ id }: Found) => id === 'INPUT.unread_fields')).toMatchObject({
+      detail: { en: 'Fields that are not read: deltas.' },
+    });
+  });
+
   test('of another year are refused, and of another village are not there', async () => {
     const other = await sekdes.post(path, { fiscalYear: 2026, lines: [ADD] });
     expect([other.status, other.body.errors[0].path]).toEqual([422, 'fiscalYear']);

@@ -84,7 +84,7 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
   }),
   TRANCHE_NOT_DUE: (p) => ({
     id: `Syarat penyaluran tahap II belum terpenuhi: ${p('needs').id || 'data serapan dan capaian belum dicatat'}.`,
-    en: `The second tranche is not due yet: ${p('needs').en || 'absorption and output have not been recorded'}.`,
+    en: `The second tranche is not due yet: ${p('needsInEnglish').en || 'absorption and output have not been recorded'}.`,
   }),
   CEILING_PARTS_MISMATCH: (p) => ({
     id: `Jumlah pagu tidak sama dengan jumlah sumbernya; selisih ${p('difference').id} sen.`,

@@ -141,6 +141,7 @@ CREATE TABLE "task" (
     "step" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "role" TEXT NOT NULL,
+    "holder" TEXT,
     "village_id" TEXT NOT NULL,
     "district_code" TEXT NOT NULL,
     "regency_code" TEXT NOT NULL,

@@ -111,20 +111,21 @@ BEGIN
 
   WITH s AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset(p->'tasks')
-      AS t(key text, step text, kind text, role text, since timestamptz, "dueAt" timestamptz, late boolean, ready boolean)
+      AS t(key text, step text, kind text, role text, holder text, since timestamptz, "dueAt" timestamptz, late boolean,
+           ready boolean)
   ), gone AS (
     DELETE FROM task WHERE cycle_id = c.id AND key NOT IN (SELECT key FROM s)
   )
-  INSERT INTO task AS kept (cycle_id, key, step, kind, role, village_id, district_code, regency_code, fiscal_year,
-                            since, due_at, late, ready)
-  SELECT c.id, s.key, s.step, s.kind, s.role, c.village_id, c.district_code, c.regency_code, c.fiscal_year,
+  INSERT INTO task AS kept (cycle_id, key, step, kind, role, holder, village_id, district_code, regency_code,
+                            fiscal_year, since, due_at, late, ready)
+  SELECT c.id, s.key, s.step, s.kind, s.role, s.holder, c.village_id, c.district_code, c.regency_code, c.fiscal_year,
          s.since, s."dueAt", s.late, s.ready
   FROM s
   ON CONFLICT (cycle_id, key) DO UPDATE SET
-    district_code = excluded.district_code, regency_code = excluded.regency_code,
+    holder = excluded.holder, district_code = excluded.district_code, regency_code = excluded.regency_code,
     since = excluded.since, due_at = excluded.due_at, late = excluded.late, ready = excluded.ready
-  WHERE (kept.district_code, kept.since, kept.due_at, kept.late, kept.ready)
-    IS DISTINCT FROM (excluded.district_code, excluded.since, excluded.due_at, excluded.late, excluded.ready);
+  WHERE (kept.holder, kept.district_code, kept.since, kept.due_at, kept.late, kept.ready)
+    IS DISTINCT FROM (excluded.holder, excluded.district_code, excluded.since, excluded.due_at, excluded.late, excluded.ready);
 
   IF p->'escalations' <> '[]' THEN
     INSERT INTO escalation AS kept (cycle_id, id, step, rung, to_role, village_id, district_code, regency_code,

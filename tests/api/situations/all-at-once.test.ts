@@ -39,7 +39,7 @@ beforeAll(async () => {
       title: 'Berita acara',
     });
   });
-}, 180_000);
+}, 240_000);
 
 afterAll(() => api.stop());
 
@@ -85,7 +85,7 @@ describe('15. 31 December: all villages submit within two hours', () => {
     };
     const started = Date.now();
     const answers = await Promise.all(villages.map(handIn));
-    console.log(`${answers.length} handed in at once: ${Date.now() - started} ms`);
+    expect(Date.now() - started).toBeLessThan(60_000);
     const after = new Date(Date.now() + 1000).toISOString();
     expect([answers.length, answers.filter(({ status }) => status !== 200)]).toEqual([193, []]);
 
@@ -156,7 +156,7 @@ describe('4. The ceiling changes for all 193 villages at once', () => {
     });
     expect(answer.status).toBe(202);
     const order = await finished(dpmd, `/ceiling-changes/${answer.body.id}`);
-    console.log(`193 ceilings changed in ${order.totals.seconds} s`);
+    expect(order.totals.seconds).toBeLessThan(60);
     expect(order).toMatchObject({ total: 193, done: 193, refused: 0, failed: 0, totals: { over: 1, untouched: 0 } });
     const after = { version: 2, amount: '874700002.55', sources: { DDS: '419700002.00', ADD: sources.ADD } };
     expect(new Set(order.villages.map((one: { after: unknown }) => JSON.stringify(one.after))).size).toBe(1);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const opened = await VillageYear.open(api, [MUARA_LEKA, PERIAN, LOA_KULU_KOTA], YEAR);
   [council, bereaved, moving] = opened as [VillageYear, VillageYear, VillageYear];
   await Promise.all([council.walkTo('sepakat_bpd_apbdes'), bereaved.walkTo('perdes_rkpdes'), moving.finish('musdus')]);
-}, 90_000);
+}, 150_000);
 
 afterAll(() => api.stop());
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const [perian] = await VillageYear.open(api, [PERIAN, MUARA_LEKA], YEAR);
   if (perian === undefined) throw new Error('Nothing was opened');
   enacted = await perian.walkTo('tranche_2');
-}, 90_000);
+}, 150_000);
 
 afterAll(() => api.stop());
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   [silent, returned, running] = opened as [VillageYear, VillageYear, VillageYear];
   await Promise.all(opened.map((year) => year.walkTo(STEP)));
   due = await deadline(silent, STEP);
-}, 90_000);
+}, 150_000);
 
 afterAll(() => api.stop());
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   forum = await perian.walkTo(step);
   const sha256 = await forum.attach('sekdes', step, 'ba_musdes');
   await forum.do('bpd', { type: 'sign', step, sha256 });
-}, 60_000);
+}, 90_000);
 
 afterAll(() => api.stop());
 

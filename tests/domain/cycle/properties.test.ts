@@ -37,7 +37,7 @@ const ALWAYS: Record<string, (village: Village) => unknown> = {
   'a changed budget takes the same way'({ events }) {
     const decided = new Set<string>();
     for (const event of events) {
-      if (event.type === 'changeOpened') decided.clear();
+      if (event.type === 'changeOpened' && event.data.kind === 'perubahan_apbdes') decided.clear();
       if (event.type === 'stepApproved' || event.type === 'stepDeemedApproved') decided.add(event.data.step);
       if (event.type === 'stepNotNeeded') decided.add(event.data.step);
       if (event.type !== 'stepCompleted' || event.data.step !== 'perdes_apbdes_perubahan') continue;

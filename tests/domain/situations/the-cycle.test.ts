@@ -133,7 +133,7 @@ describe('3. The BPD refuses, or lacks its quorum', () => {
       { type: 'refuse', step, reason: 'x' },
     ] as const) {
       expect(refusalsOf(village.try('bpd', intent))).toMatchObject([
-        { code: 'NO_QUORUM', params: { present: 4, needed: 5 }, citation: 'Permendagri 110/2016' },
+        { code: 'NO_QUORUM', params: { present: 4, needed: 5 }, citation: 'UU 6/2014 Ps 65; Permendagri 110/2016' },
       ]);
     }
     village.do('bpd', { type: 'recordQuorum', step, quorum: { members: 7, present: 5 } });
@@ -199,6 +199,8 @@ describe('5. The kades dies in office', () => {
     expect(refusalsOf(village.try('kades', { type: 'completeStep', step: 'perdes_rkpdes' }))).toMatchObject([
       { code: 'NOT_OFFICE_HOLDER', params: { decree } },
     ]);
+    const holders = openTasks(village.state).flatMap(({ role, holder }) => (role === 'kades' ? [holder] : []));
+    expect(new Set(holders)).toEqual(new Set(['pj-1']));
     expect(village.do(pj, { type: 'completeStep', step: 'perdes_rkpdes' })).toContain('stepCompleted');
   });
 

@@ -1,4 +1,5 @@
 import { type Sen, sen } from '../money/sen.ts';
+import type { Text } from '../text.ts';
 
 /** Shares are whole hundredths of a percent: 58.03 % is 5803. Products pass what a number holds, so they are BigInt. */
 export const WHOLE = 10_000;
@@ -18,6 +19,12 @@ export function parsePercent(text: string): number | null {
 export function formatPercent(basisPoints: number): string {
   const digits = String(basisPoints).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** The same as people write it: "58,03" in Indonesian. */
+export function displayPercent(basisPoints: number): Text {
+  const en = formatPercent(basisPoints);
+  return { id: en.replace('.', ','), en };
 }
 
 /** The most sen that are not more than this share: `part <= mostOf(whole, s)` exactly where part/whole <= s. */

@@ -2,7 +2,7 @@ import { displayRupiah, type Sen, subtractSen } from '../money/sen.ts';
 import type { BudgetRules, FundPart, TrancheRules, VillageStatus } from '../rules/budget/budget-rules.ts';
 import { budgetRulesOf } from '../rules/budget/registry.ts';
 import type { Text } from '../text.ts';
-import { formatPercent, leastOf, WHOLE } from './share.ts';
+import { displayPercent, leastOf, WHOLE } from './share.ts';
 
 /** What is known of a village's Dana Desa when it asks for tranche II. */
 export type TrancheFacts = {
@@ -95,10 +95,10 @@ function absorption({ received, realised }: TrancheFacts, tranche: TrancheRules)
   const least = leastOf(received, minAbsorption);
   if (realised >= least) return [];
   const missingAmount = subtractSen(least, realised);
-  const percent = formatPercent(minAbsorption);
+  const percent = displayPercent(minAbsorption);
   const detail = {
-    id: `Penyerapan tahap I ${displayRupiah(realised)} dari ${displayRupiah(received)}, paling sedikit ${percent} %; kurang ${displayRupiah(missingAmount)}.`,
-    en: `Of tranche I, ${displayRupiah(realised)} of ${displayRupiah(received)} is spent, at least ${percent} % is needed; ${displayRupiah(missingAmount)} is missing.`,
+    id: `Penyerapan tahap I ${displayRupiah(realised)} dari ${displayRupiah(received)}, paling sedikit ${percent.id} %; kurang ${displayRupiah(missingAmount)}.`,
+    en: `Of tranche I, ${displayRupiah(realised)} of ${displayRupiah(received)} is spent, at least ${percent.en} % is needed; ${displayRupiah(missingAmount)} is missing.`,
   };
   return [{ code: 'ABSORPTION_TOO_LOW', detail, citation, missingAmount, missingBasisPoints: null }];
 }
@@ -107,10 +107,10 @@ function output({ outputBasisPoints }: TrancheFacts, tranche: TrancheRules): Unm
   const { minOutput, thresholdCitation: citation } = tranche;
   if (outputBasisPoints >= minOutput) return [];
   const missingBasisPoints = minOutput - outputBasisPoints;
-  const [has, needs] = [formatPercent(outputBasisPoints), formatPercent(minOutput)];
+  const [has, needs] = [displayPercent(outputBasisPoints), displayPercent(minOutput)];
   const detail = {
-    id: `Capaian keluaran tahap I ${has} %, paling sedikit ${needs} %.`,
-    en: `The output of tranche I is ${has} %, at least ${needs} % is needed.`,
+    id: `Capaian keluaran tahap I ${has.id} %, paling sedikit ${needs.id} %.`,
+    en: `The output of tranche I is ${has.en} %, at least ${needs.en} % is needed.`,
   };
   return [{ code: 'OUTPUT_TOO_LOW', detail, citation, missingAmount: null, missingBasisPoints }];
 }

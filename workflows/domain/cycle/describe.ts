@@ -168,8 +168,8 @@ export function describe(event: CycleEvent): Text {
         settings: both('perubahan setelan kabupaten', 'a change of the regency’s settings'),
       }[event.data.cause];
       return both(
-        `memindahkan tenggat ${step.id} dari ${from} ke ${to} karena ${cause.id}`,
-        `moved the deadline of ${step.en} from ${from} to ${to} because of ${cause.en}`,
+        `memindahkan tenggat ${step.id} dari ${from} ke ${to} karena ${cause.id}: ${event.data.reason}`,
+        `moved the deadline of ${step.en} from ${from} to ${to} because of ${cause.en}: ${event.data.reason}`,
       );
     }
     case 'calendarApplied':

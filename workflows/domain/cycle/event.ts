@@ -157,6 +157,8 @@ export type Fact =
         from: PlainDate;
         due: StepDue;
         cause: 'calendar' | 'suspension' | 'settings';
+        /** The decree or the order behind it, in the words of whoever entered it. */
+        reason: string;
       };
     }
   | { type: 'calendarApplied'; data: { from: number; to: number; reason: string } }

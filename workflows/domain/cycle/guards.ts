@@ -1,3 +1,4 @@
+import type { TrancheNeed } from '../budget/tranche-two.ts';
 import { isPast, localDate } from '../calendar/instant.ts';
 import { compareDates, type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import { type Actor, covers, handsOf } from '../policy/actor.ts';
@@ -77,7 +78,7 @@ function missing(state: CycleState, step: Step, gate: Gate): Refusal {
       return refusal(
         'NO_QUORUM',
         { step: step.id, present: gate.present, needed: gate.needed },
-        { citation: 'Permendagri 110/2016', fixers },
+        { citation: 'UU 6/2014 Ps 65; Permendagri 110/2016', fixers },
       );
     case 'team':
       return refusal(
@@ -96,10 +97,14 @@ function missing(state: CycleState, step: Step, gate: Gate): Refusal {
     case 'tranche':
       return refusal(
         'TRANCHE_NOT_DUE',
-        { step: step.id, needs: gate.needs.map((need) => need.text.id).join('; ') },
+        { step: step.id, needs: inWords(gate.needs, 'id'), needsInEnglish: inWords(gate.needs, 'en') },
         { citation, fixers },
       );
   }
+}
+
+function inWords(needs: readonly TrancheNeed[], language: 'id' | 'en'): string {
+  return needs.map(({ text }) => text[language].replace(/\.$/, '')).join('; ');
 }
 
 /** Nobody decides on his own text, nor through a delegation: neither who attached it nor who declared it finished (domain.md 2.1). */

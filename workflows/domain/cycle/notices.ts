@@ -104,6 +104,7 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         from: event.data.from,
         to: event.data.due.dueDate,
         cause: event.data.cause,
+        reason: event.data.reason,
       });
     case 'clockSuspended':
       return to(['kades', 'sekdes', 'camat'], 'suspended', { order: event.data.order });

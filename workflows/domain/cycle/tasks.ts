@@ -13,6 +13,8 @@ export type OpenTask = {
   step: StepId;
   kind: 'complete' | 'decide' | 'sign' | 'acknowledge' | 'appoint';
   role: Role;
+  /** The one person who holds the office, where a decree has named him; '' while nobody does; null for whoever has the role. */
+  holder: string | null;
   since: Instant;
   dueAt: Instant | null;
   late: boolean;
@@ -24,14 +26,21 @@ export type OpenTask = {
 export function openTasks(state: CycleState): OpenTask[] {
   if (state.status === 'closed') return [];
   const { steps } = rulesOf(state.rules);
-  return [
+  const tasks: Omit<OpenTask, 'holder'>[] = [
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((id) => stepTasks(state, steps[id])),
     ...escalationTasks(state),
     ...appointmentTasks(state),
   ];
+  return tasks.map((task) => ({ ...task, holder: holderOf(state, task.role) }));
 }
 
-function stepTasks(state: CycleState, step: Step): OpenTask[] {
+/** An office that a decree has filled is one person's: the account of whoever held it before finds nothing to do. */
+function holderOf({ kades }: CycleState, role: Role): string | null {
+  if (role !== 'kades' || kades.status === 'filled') return null;
+  return kades.status === 'held' ? kades.holder : '';
+}
+
+function stepTasks(state: CycleState, step: Step): Omit<OpenTask, 'holder'>[] {
   const now = stepState(state, step.id);
   const gates = gatesOf(state, step.id);
   const base = {
@@ -40,7 +49,7 @@ function stepTasks(state: CycleState, step: Step): OpenTask[] {
     dueAt: now.due?.dueAt ?? null,
     late: now.late,
   };
-  const task = (kind: OpenTask['kind'], role: Role, ready: boolean): OpenTask => ({
+  const task = (kind: OpenTask['kind'], role: Role, ready: boolean) => ({
     key: `${step.id}#${now.visit}/${kind}/${role}`,
     kind,
     role,
@@ -58,7 +67,7 @@ function stepTasks(state: CycleState, step: Step): OpenTask[] {
 }
 
 /** A village without a kades needs a Pj before it can enact anything: the regency's to appoint (UU 6/2014 Ps 46). */
-function appointmentTasks(state: CycleState): OpenTask[] {
+function appointmentTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
   const step = STEP_IDS.find((id) => stepState(state, id).status === 'open');
   if (state.kades.status !== 'vacant' || step === undefined) return [];
   const since = stepState(state, step).openedAt ?? state.openedAt;
@@ -66,7 +75,7 @@ function appointmentTasks(state: CycleState): OpenTask[] {
   return (['bupati', 'dpmd'] as const).map((role) => ({ ...base, key: `kades/appoint/${role}`, role }));
 }
 
-function escalationTasks(state: CycleState): OpenTask[] {
+function escalationTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
   return state.escalations
     .filter((e) => e.resolvedAt === null && e.acknowledged === null)
     .map((e) => ({

@@ -2,6 +2,7 @@ import { type Instant, isPast, millisOf } from '../calendar/instant.ts';
 import type { SystemCommand } from './command.ts';
 import { type Notice, quietUntil, upcoming } from './deadlines.ts';
 
+import type { Fact } from './event.ts';
 import { add, advance, type Context, type Draft, rederive } from './flow.ts';
 import type { Stamp } from './fold.ts';
 import { stepOf, subjectOf } from './gates.ts';
@@ -73,7 +74,7 @@ export function applyCalendar(
   const to = command.calendar.version;
   if (to <= from || draft.state.status === 'closed') return;
   add(draft, { type: 'calendarApplied', data: { from, to, reason: command.reason } }, stamp);
-  moveDeadlines(draft, 'calendar', ctx, stamp, command.storedAt);
+  moveDeadlines(draft, { cause: 'calendar', reason: command.reason }, ctx, stamp, command.storedAt);
 }
 
 /**
@@ -83,7 +84,7 @@ export function applyCalendar(
  */
 export function moveDeadlines(
   draft: Draft,
-  cause: 'calendar' | 'suspension' | 'settings',
+  why: Pick<Extract<Fact, { type: 'deadlineMoved' }>['data'], 'cause' | 'reason'>,
   ctx: Context,
   stamp: Stamp,
   storedAt?: Instant,
@@ -94,7 +95,7 @@ export function moveDeadlines(
     if (storedAt !== undefined && isPast(due.dueAt, storedAt) && !isPaused(draft.state, due)) continue;
     const moved = rederive(draft.state, due, openedOn, ctx.calendar);
     if (moved.dueDate === due.dueDate) continue;
-    add(draft, { type: 'deadlineMoved', data: { step: id, visit, from: due.dueDate, due: moved, cause } }, stamp);
+    add(draft, { type: 'deadlineMoved', data: { step: id, visit, from: due.dueDate, due: moved, ...why } }, stamp);
   }
 }
 

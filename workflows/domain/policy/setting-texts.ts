@@ -32,7 +32,7 @@ export const SETTING_TEXTS: Readonly<Record<Exclude<keyof Settings, 'version'>, 
       id: 'Rapat BPD tanpa kuorum tidak berakibat apa pun: tidak menyepakati, tidak menolak, tidak mengembalikan.',
       en: 'A BPD meeting without its quorum has no effect: it neither agrees, nor refuses, nor returns.',
     },
-    source: 'Permendagri 110/2016',
+    source: 'UU 6/2014 Ps 65; Permendagri 110/2016',
   },
   missingGroups: {
     name: { id: 'Musyawarah tanpa perempuan atau rumah tangga miskin', en: 'Meeting without women or poor households' },

@@ -2,7 +2,7 @@ import { addSen, displayRupiah, formatRupiah, type Sen, sen, subtractSen } from 
 import type { Checked } from '../context.ts';
 import { type Finding, finding, unchecked } from '../finding.ts';
 import { FUND_SOURCES, type FundSource, isRevenue, sourceOf } from '../line.ts';
-import { formatPercent, WHOLE } from '../share.ts';
+import { displayPercent, WHOLE } from '../share.ts';
 
 /** These come by a decree that names the amount; the village earns the others itself. */
 const DECREED: readonly FundSource[] = ['DDS', 'ADD', 'PBH', 'PBP', 'PBK'];
@@ -78,10 +78,10 @@ function checkKdmp({ context: { ceilings, kdmp }, rules }: Checked): Finding[] {
   const off = BigInt(kdmp.setAside) * BigInt(WHOLE) - BigInt(ceiling) * BigInt(basisPoints);
   const rupiah = BigInt(100 * WHOLE);
   if (off > -rupiah && off < rupiah) return [];
-  const share = formatPercent(basisPoints);
+  const share = displayPercent(basisPoints);
   const detail = {
-    id: `Bagian KDMP ${formatRupiah(kdmp.setAside)} bukan ${share.replace('.', ',')} % dari pagu ${formatRupiah(ceiling)}.`,
-    en: `The part of the KDMP, ${formatRupiah(kdmp.setAside)}, is not ${share} % of the ceiling ${formatRupiah(ceiling)}.`,
+    id: `Bagian KDMP ${formatRupiah(kdmp.setAside)} bukan ${share.id} % dari pagu ${formatRupiah(ceiling)}.`,
+    en: `The part of the KDMP, ${formatRupiah(kdmp.setAside)}, is not ${share.en} % of the ceiling ${formatRupiah(ceiling)}.`,
   };
   return [finding('V6', 'kdmp_share', { severity: 'warning', detail, citation, provisional })];
 }

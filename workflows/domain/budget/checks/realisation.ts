@@ -2,7 +2,7 @@ import { displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { Checked, Realisation } from '../context.ts';
 import { type Finding, finding, unchecked } from '../finding.ts';
 import type { BudgetLine } from '../line.ts';
-import { formatPercent } from '../share.ts';
+import { displayPercent } from '../share.ts';
 
 /** V19 and V20. A first draft has nothing spent yet, so missing figures are told only of a change. */
 export function checkRealisations({ budget, context: { realisations, before } }: Checked): Finding[] {
@@ -45,9 +45,10 @@ function neverFalls({ line, physical }: Realisation): Finding[] {
   return physical.flatMap(({ basisPoints, correction }, i) => {
     const earlier = physical[i - 1]?.basisPoints ?? 0;
     if (basisPoints >= earlier || (correction ?? '').trim() !== '') return [];
+    const [was, is] = [displayPercent(earlier), displayPercent(basisPoints)];
     const detail = {
-      id: `Kemajuan fisik turun dari ${formatPercent(earlier)} % ke ${formatPercent(basisPoints)} % tanpa alasan.`,
-      en: `Physical progress falls from ${formatPercent(earlier)} % to ${formatPercent(basisPoints)} % without a reason.`,
+      id: `Kemajuan fisik turun dari ${was.id} % ke ${is.id} % tanpa alasan.`,
+      en: `Physical progress falls from ${was.en} % to ${is.en} % without a reason.`,
     };
     const subject = `${line}#${i + 1}`;
     return [finding('V20', 'progress_falls', { severity: 'blocking', subject, lines: [line], detail })];

@@ -37,7 +37,8 @@ export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'acknowledgeEscalation' | '
     carryOut(draft, { reason }, ctx, stamp) {
       const on = localDate(ctx.now, draft.state.offset);
       add(draft, { type: 'clockResumed', data: { on, reason: reason.trim() } }, stamp);
-      moveDeadlines(draft, 'suspension', ctx, stamp);
+      const order = draft.state.suspensions.at(-1)?.order ?? '';
+      moveDeadlines(draft, { cause: 'suspension', reason: order }, ctx, stamp);
     },
   },
   acknowledgeEscalation: {
@@ -62,7 +63,7 @@ export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'acknowledgeEscalation' | '
     carryOut(draft, { settings, reason }, ctx, stamp) {
       const from = draft.state.settings.version;
       add(draft, { type: 'settingsApplied', data: { from, settings, reason: reason.trim() } }, stamp);
-      moveDeadlines(draft, 'settings', ctx, stamp, ctx.now);
+      moveDeadlines(draft, { cause: 'settings', reason: reason.trim() }, ctx, stamp, ctx.now);
       moveMandates(draft, ctx, stamp);
     },
   },
