@@ -8,7 +8,6 @@ import { ask } from '../engine/ask.ts';
 import type { Engine } from '../engine/connect.ts';
 import { Problem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
-import { writeOnce } from './write-once.ts';
 
 /** What one cycle is told. Refused before it was worked out: no intent, and the refusals. */
 export type BatchItem = {
@@ -30,15 +29,6 @@ export type BatchOrder = {
   decree: string | null;
   items: readonly BatchItem[];
 };
-
-/** Has many cycles told at once; the same key again is the same order. Answers its id as soon as it is kept for certain. */
-export async function startBatch(deps: Deps, session: Session, order: BatchOrder, key: string): Promise<string> {
-  const { id } = await writeOnce(deps.pool, { key, session, asked: order }, (client) =>
-    storeBatch(client, deps, session, order, key),
-  );
-  await runBatch(deps, id);
-  return id;
-}
 
 /** Keeps an order within a transaction. Call `runBatch` when the transaction has ended. */
 export async function storeBatch(

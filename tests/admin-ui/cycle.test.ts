@@ -18,6 +18,7 @@ function aStep(id: StepId, more: Partial<StepView> = {}): StepView {
     id,
     stage: 'budgeting',
     kind: 'work',
+    citation: 'Permendagri 20/2018',
     status: 'waiting',
     visit: 0,
     parallel: false,

@@ -1,6 +1,6 @@
 import { TRANCHE_TWO, type TrancheNeed, trancheNeeds } from '../budget/tranche-two.ts';
+import { bpdQuorum, missingGroups } from '../participation/attendance.ts';
 import type { Role } from '../policy/roles.ts';
-import { reaches } from '../policy/settings.ts';
 import { pinnedBudgetRules } from '../rules/budget/registry.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { DocumentKind, Step, StepId, TeamRule } from './process.ts';
@@ -56,30 +56,18 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
   ];
 }
 
-/** Groups that were not there although they must be. */
-export function absentGroups({ female, groups }: Attendance): AbsentGroup[] {
-  return [
-    ...(female === 0 ? ['women' as const] : []),
-    ...((groups.rumah_tangga_miskin ?? 0) === 0 ? ['poorHouseholds' as const] : []),
-  ];
-}
-
 function inclusiveGate({ settings }: CycleState, attendance: Attendance | null): Gate[] {
   if (settings.missingGroups === 'flag' || attendance === null) return [];
-  const absent = absentGroups(attendance);
+  const absent = missingGroups(attendance).map((group) => (group === 'perempuan' ? 'women' : 'poorHouseholds'));
   return absent.length === 0 ? [] : [{ kind: 'inclusive', met: false, absent }];
 }
 
-/** Whether a meeting of the BPD has an effect: exact, in people. */
 function quorumGate({ settings, ...state }: CycleState, id: StepId): Gate {
-  const { members, present } = stepState(state, id).quorum ?? { members: 0, present: 0 };
-  const { numerator, denominator } = settings.bpdQuorum;
-  return {
-    kind: 'quorum',
-    met: members > 0 && reaches(present, members, settings.bpdQuorum),
-    present,
-    needed: Math.ceil((members * numerator) / denominator),
-  };
+  const { met, present, needed } = bpdQuorum(
+    stepState(state, id).quorum ?? { members: 0, present: 0 },
+    settings.bpdQuorum,
+  );
+  return { kind: 'quorum', met, present, needed };
 }
 
 function teamGate(rule: TeamRule, team: Team | null): Gate {

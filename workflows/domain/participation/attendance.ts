@@ -44,10 +44,18 @@ export function assess(attendance: Attendance, { quorum, mandatoryGroups }: Atte
     quorum: reached,
     flags: [
       ...(difference === 0 ? [] : [flag('ATTENDANCE_MISMATCH')]),
-      ...mandatoryGroups.filter((group) => countOf(attendance, group) === 0).map(absent),
+      ...missingGroups(attendance, mandatoryGroups).map(absent),
       ...(reached.met ? [] : [flag('BELOW_QUORUM')]),
     ],
   };
+}
+
+/** Who should have been there and was not. */
+export function missingGroups(
+  attendance: Attendance,
+  mandatory: readonly MandatoryGroup[] = MANDATORY_GROUPS,
+): MandatoryGroup[] {
+  return mandatory.filter((group) => countOf(attendance, group) === 0);
 }
 
 /** Whether enough members of a BPD are present for the meeting to have any effect (UU 6/2014 Ps 65). */
