@@ -1,5 +1,5 @@
 import { checkBudget } from '@siklus/workflows/domain/budget/check.ts';
-import { type CheckContext, DEFAULT_SETTINGS, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
+import { type CheckContext, DEFAULT_CHECK_SETTINGS, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
 import { type Finding, findingKey } from '@siklus/workflows/domain/budget/finding.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { pinnedBudgetRules } from '@siklus/workflows/domain/rules/budget/registry.ts';
@@ -43,7 +43,7 @@ function contextOf(state: CycleState): CheckContext {
     ...NO_CONTEXT,
     ceilings: Object.keys(sources).length > 0 ? sources : null,
     attendance: state.steps.musrenbangdes?.attendance ?? null,
-    settings: { ...DEFAULT_SETTINGS, siltapNumerator: state.settings.overheadActivities },
+    settings: { ...DEFAULT_CHECK_SETTINGS, siltapNumerator: state.settings.overheadActivities },
     cycle: homeOf(state),
   };
 }

@@ -1,5 +1,5 @@
 import { checkBudget } from '@siklus/workflows/domain/budget/check.ts';
-import { type CheckContext, DEFAULT_SETTINGS, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
+import { type CheckContext, DEFAULT_CHECK_SETTINGS, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
 import type { Finding } from '@siklus/workflows/domain/budget/finding.ts';
 import { type BudgetTotals, totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import { type Sen, sen } from '@siklus/workflows/domain/money/sen.ts';
@@ -81,7 +81,7 @@ function realisationFrom({ line, spp, realised, physical }: z.output<typeof Real
 
 function settingsFrom({ settings }: Input): CheckContext['settings'] {
   const given = Object.entries(settings ?? {}).map(([name, codes]) => [name, codes?.map(activityFrom)] as const);
-  return { ...DEFAULT_SETTINGS, ...Object.fromEntries(given.filter(([, codes]) => codes !== undefined)) };
+  return { ...DEFAULT_CHECK_SETTINGS, ...Object.fromEntries(given.filter(([, codes]) => codes !== undefined)) };
 }
 
 function amountsOf(lines: readonly { amount: Sen }[], context: CheckContext): Sen[] {

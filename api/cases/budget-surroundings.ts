@@ -1,6 +1,6 @@
 import { cycleId } from '@siklus/workflows/contract/names.ts';
 import { operationalCeiling } from '@siklus/workflows/domain/budget/checks/restriction.ts';
-import { type CheckContext, DEFAULT_SETTINGS } from '@siklus/workflows/domain/budget/context.ts';
+import { type CheckContext, DEFAULT_CHECK_SETTINGS } from '@siklus/workflows/domain/budget/context.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type pg from 'pg';
 import type { BudgetKind } from './budget-file.ts';
@@ -44,7 +44,7 @@ export async function surroundingsOf(
       // Last year's ceiling is in force until this year has a budget (Permendagri 20/2018 Ps 32(4)–(5), 36).
       const year = fiscalYear - 1;
       const last = await budgetInForce(pool, cycleId(villageId, year), { fiscalYear: year, villageCode }, null);
-      const ceiling = last && operationalCeiling(last.budget, DEFAULT_SETTINGS.operationalKegiatan);
+      const ceiling = last && operationalCeiling(last.budget, DEFAULT_CHECK_SETTINGS.operationalKegiatan);
       return { ...OF_A_DRAFT, isPart: true, restriction: { kind: 'priorYearOperational', ceiling } };
     }
   }

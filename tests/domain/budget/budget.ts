@@ -85,3 +85,14 @@ export function realCase(id: string): RealCase {
   if (!found) throw new Error(`No case ${id}`);
   return found;
 }
+
+/** A small budget that breaks nothing: ADD pays an office and a road. */
+export const revenue = line('4.2.3.01', '100.00', { id: 'add', source: 'ADD' });
+export const office = line('5.2.5', '60.00', { id: 'office', kegiatan: '01.01.04', source: 'ADD' });
+export const road = line('5.3.5', '40.00', { id: 'road', kegiatan: '02.03.10', source: 'ADD' });
+export const GOOD = [revenue, office, road];
+
+export const checked = (lines: readonly BudgetLine[], context: Partial<CheckContext> = {}) =>
+  check(budgetOf(2026, lines), context);
+export const with_ = (one: BudgetLine, change: Partial<BudgetLine>) =>
+  GOOD.map((other) => (other === one ? { ...other, ...change } : other));

@@ -88,7 +88,7 @@ describe('2. The evaluation says "not conform"', () => {
     const report = { type: 'reportEnactment', number: '3/2026', occurredOn: '2026-10-01', reason: 'Tetap ditetapkan' };
     expect(
       village.do('camat', { ...report, occurredOn: report.occurredOn as PlainDate, type: 'reportEnactment' }),
-    ).toEqual(['enactmentReported', 'spendingRestricted', 'stepOpened']);
+    ).toEqual(['enactmentReported', 'stepOpened', 'spendingRestricted', 'stepOpened']);
     const task = openTasks(village.state).find(({ step }) => step === 'pembatalan_apbdes');
     expect(task).toMatchObject({ kind: 'complete', role: 'bupati' });
     expect(village.state.restriction).toMatchObject({ cause: 'annulled', citation: 'Permendagri 20/2018 Ps 36' });
@@ -119,6 +119,20 @@ describe('3. The BPD refuses, or lacks its quorum', () => {
     });
     expect(village.open()).toEqual(expect.arrayContaining(['rapbdes', 'perkades_operasional']));
     expect(refusalsOf(village.try('kades', { type: 'completeStep', step: 'dpa' }))[0]?.code).toBe('STEP_NOT_OPEN');
+  });
+
+  test('a second refusal does not begin the decree anew, and an enacted budget makes it superfluous', () => {
+    const village = before().prepare('sepakat_bpd_apbdes');
+    const refuse = { type: 'refuse', step: 'sepakat_bpd_apbdes', reason: 'Tidak sepakat' } as const;
+    village.do('bpd', refuse);
+    village.attach('sekdes', 'perkades_operasional', 'perkades_operasional');
+    village.finish('rapbdes');
+    village.prepare('sepakat_bpd_apbdes').do('bpd', refuse);
+    expect(village.step('perkades_operasional')).toMatchObject({ visit: 1, documents: { perkades_operasional: {} } });
+    for (const step of ['rapbdes', 'sepakat_bpd_apbdes', 'kirim_evaluasi', 'evaluasi_apbdes'] as const)
+      village.finish(step);
+    expect(village.finish('perdes_apbdes')).toEqual(expect.arrayContaining(['spendingFreed', 'stepNotNeeded']));
+    expect(village.open()).not.toContain('perkades_operasional');
   });
 
   test('a meeting without quorum has no effect either way: no agreement, no return, no refusal', () => {

@@ -1,5 +1,5 @@
 import type { Sen } from '../money/sen.ts';
-import { DEFAULT_SETTINGS as REGENCY_SETTINGS } from '../policy/settings.ts';
+import { DEFAULT_SETTINGS } from '../policy/settings.ts';
 import type { BudgetRules } from '../rules/budget/budget-rules.ts';
 import type { Budget, FundSource, Subtotal } from './line.ts';
 import type { BudgetTotals } from './totals.ts';
@@ -63,8 +63,8 @@ export type CheckSettings = {
   operationalFromDd: readonly string[];
 };
 
-export const DEFAULT_SETTINGS: CheckSettings = {
-  siltapNumerator: REGENCY_SETTINGS.overheadActivities,
+export const DEFAULT_CHECK_SETTINGS: CheckSettings = {
+  siltapNumerator: DEFAULT_SETTINGS.overheadActivities,
   operationalKegiatan: ['01.01'],
   bltKegiatan: ['05.03'],
   foodKegiatan: ['04.01', '04.02'],
@@ -93,7 +93,7 @@ export const NO_CONTEXT: CheckContext = {
   realisations: null,
   isPart: false,
   restriction: null,
-  settings: DEFAULT_SETTINGS,
+  settings: DEFAULT_CHECK_SETTINGS,
   cycle: null,
   unknownCodes: [],
   unreadFields: [],

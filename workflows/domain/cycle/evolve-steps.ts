@@ -44,7 +44,11 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       });
     }
     case 'stepNotNeeded':
-      return withStep(state, fact.data.step, { ...before, status: 'notNeeded' });
+      return resolveEscalations(
+        withStep(state, fact.data.step, { ...before, status: 'notNeeded' }),
+        [fact.data.step],
+        stamp,
+      );
     case 'documentAttached': {
       const { step, kind, ...version } = fact.data;
       const document = { ...version, ...handOf(stamp), at: stamp.at };

@@ -8,7 +8,7 @@ import type { Fact } from './event.ts';
 import { applyFact } from './evolve.ts';
 import type { Stamp } from './fold.ts';
 import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepDeadline, type StepId } from './process.ts';
-import { type Change, type CycleState, type StepDue, stepState } from './state.ts';
+import { type Change, type CycleState, type Restriction, type StepDue, stepState } from './state.ts';
 
 /** What a decision may consult besides the state: the instant it is made at and the calendar in force. */
 export type Context = { now: Instant; calendar: Calendar };
@@ -49,6 +49,16 @@ export function openStep(draft: Draft, id: StepId, ctx: Context, stamp: Stamp, f
   add(draft, { type: 'stepOpened', data: { ...data, ...named } }, stamp);
 }
 
+/**
+ * From now on only the operation of the government may be paid, by a decree of its own: that step opens. A second cause does
+ * not begin it again.
+ */
+export function restrict(draft: Draft, restriction: Restriction, opens: StepId, ctx: Context, stamp: Stamp): void {
+  if (draft.state.restriction !== null) return;
+  add(draft, { type: 'spendingRestricted', data: restriction }, stamp);
+  openStep(draft, opens, ctx, stamp, restriction.since);
+}
+
 /** Whether nothing waits for this step: it is done, or nobody has asked for it. */
 export function isSatisfied(state: CycleState, id: StepId): boolean {
   const { status } = stepState(state, id);
@@ -81,7 +91,10 @@ function completeChanges(draft: Draft, ctx: Context, stamp: Stamp): void {
   }
 }
 
-/** The steps that rest on this one, directly or not: what a return to it has to do again. */
+/**
+ * The steps that rest on this one, directly or not: what a return to it has to do again. What a decision has asked for
+ * stays asked for.
+ */
 export function downstreamOf(state: CycleState, id: StepId): StepId[] {
   const { steps } = rulesOf(state.rules);
   const reached = new Set<StepId>([id]);
@@ -95,7 +108,9 @@ export function downstreamOf(state: CycleState, id: StepId): StepId[] {
     }
   }
   reached.delete(id);
-  return STEP_IDS.filter((candidate) => reached.has(candidate) && stepState(state, candidate).status !== 'waiting');
+  return STEP_IDS.filter(
+    (id) => reached.has(id) && steps[id].conditional !== true && stepState(state, id).status !== 'waiting',
+  );
 }
 
 /** The first stage that still has a blocking step to do; null when only parallel steps or nothing is left. */

@@ -1,3 +1,4 @@
+import { targetYearOf as yearOf } from '../participation/proposal.ts';
 import type { Role } from '../policy/roles.ts';
 
 /** The four stages of a cycle, in order (design.md §7). */
@@ -239,6 +240,8 @@ export type RuleSet = {
     correction: StepId;
     opens: StepId;
     afterwards: readonly StepId[];
+    /** What may be spent while there is no budget in force. */
+    meanwhile: StepId;
     citation: string;
   };
   /** Days before a deadline on which the actor is reminded. */
@@ -257,5 +260,5 @@ const ONE_YEAR_LATER: readonly StepId[] = ['du_rkpdes', 'musrenbang_kecamatan', 
 
 /** The year a step plans for: one forum makes the RKPDes of N+1 and the DU-RKPDes of N+2 (domain.md 1.1 row 9). */
 export function targetYearOf(id: StepId, fiscalYear: number): number {
-  return ONE_YEAR_LATER.includes(id) ? fiscalYear + 1 : fiscalYear;
+  return yearOf(ONE_YEAR_LATER.includes(id) ? 'du_rkpdes' : 'rkpdes', fiscalYear);
 }

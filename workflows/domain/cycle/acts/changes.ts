@@ -1,7 +1,7 @@
 import { localDate } from '../../calendar/instant.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
-import { add, advance, openStep, runningChange } from '../flow.ts';
+import { add, advance, openStep, restrict, runningChange } from '../flow.ts';
 import { cycleOpen, notInFuture, roleAmong, said } from '../guards.ts';
 import { type ChangeKind, STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
@@ -62,12 +62,12 @@ export const CHANGE_ACTS: Acts<'openChange' | 'reportEnactment'> = {
       ...notInFuture(state, occurredOn, ctx),
     ],
     carryOut(draft, { number, occurredOn: on, reason }, ctx, stamp) {
-      const { enactment: step, opens, citation } = rulesOf(draft.state.rules).annulment;
+      const { enactment: step, opens, meanwhile, citation } = rulesOf(draft.state.rules).annulment;
       const data = { step, number: number.trim(), on, reason: reason.trim(), citation };
       add(draft, { type: 'enactmentReported', data }, stamp);
       const since = localDate(ctx.now, draft.state.offset);
-      add(draft, { type: 'spendingRestricted', data: { cause: 'annulled', since, citation } }, stamp);
       openStep(draft, opens, ctx, stamp, since);
+      restrict(draft, { cause: 'annulled', since, citation }, meanwhile, ctx, stamp);
     },
   },
 };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../policy/actor.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { actorsOf } from '../actors.ts';
-import { add, advance, downstreamOf, openStep } from '../flow.ts';
+import { add, advance, downstreamOf, openStep, restrict } from '../flow.ts';
 import { gatesOf, stepOf } from '../gates.ts';
 import { datePossible, gatesMet, inTime, roleAmong, said, sameText, segregated } from '../guards.ts';
 import type { DecisionStep, StepId } from '../process.ts';
@@ -56,9 +56,8 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
       const data = { step: id, visit, to, reason: command.reason.trim(), reset: downstreamOf(draft.state, to) };
       add(draft, { type: 'stepRefused', data }, stamp);
       const { citation, opens } = refusable;
-      add(draft, { type: 'spendingRestricted', data: { cause: 'bpdRefused', since: on, citation } }, stamp);
       openStep(draft, to, ctx, stamp, on);
-      openStep(draft, opens, ctx, stamp, on);
+      restrict(draft, { cause: 'bpdRefused', since: on, citation }, opens, ctx, stamp);
     },
   },
 };

@@ -134,7 +134,12 @@ function follow(draft: Draft, step: StepId, ctx: Context, stamp: Stamp): void {
     add(draft, { type: 'stepNotNeeded', data: { step: evaluation, citation: annulment.citation } }, stamp);
   }
   if (step === annulment.opens) for (const next of annulment.afterwards) openStep(draft, next, ctx, stamp);
-  if (step === annulment.enactment && restriction !== null) add(draft, { type: 'spendingFreed', data: {} }, stamp);
+  if (step !== annulment.enactment || restriction === null) return;
+  add(draft, { type: 'spendingFreed', data: {} }, stamp);
+  // With a budget in force nobody needs a decree on what may be spent without one.
+  if (stepState(draft.state, annulment.meanwhile).status === 'open') {
+    add(draft, { type: 'stepNotNeeded', data: { step: annulment.meanwhile, citation: annulment.citation } }, stamp);
+  }
 }
 
 function isEvaluationOf(step: Step, correction: StepId): boolean {
