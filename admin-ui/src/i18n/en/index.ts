@@ -1,10 +1,31 @@
 import reactAdmin from 'ra-language-english';
 import { area } from './area.ts';
 import { budget } from './budget.ts';
+import { bulk } from './bulk.ts';
 import { cycle } from './cycle.ts';
+import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { law } from './law.ts';
+import { monitoring } from './monitoring.ts';
+import { reach } from './reach.ts';
+import { record } from './record.ts';
 import { regency } from './regency.ts';
+import { system } from './system.ts';
 import { work } from './work.ts';
 
-export const english = { ...reactAdmin, ...frame, ...work, ...cycle, ...law, budget, ...area, ...regency };
+export const english = {
+  ...reactAdmin,
+  ...frame,
+  ...work,
+  ...cycle,
+  ...law,
+  budget,
+  ...area,
+  ...regency,
+  ...dashboard,
+  ...bulk,
+  ...record,
+  ...monitoring,
+  ...system,
+  ...reach,
+};

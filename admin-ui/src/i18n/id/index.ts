@@ -1,11 +1,17 @@
 import english from 'ra-language-english';
 import { area } from './area.ts';
 import { budget } from './budget.ts';
+import { bulk } from './bulk.ts';
 import { cycle } from './cycle.ts';
+import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { law } from './law.ts';
+import { monitoring } from './monitoring.ts';
 import { ra } from './ra.ts';
+import { reach } from './reach.ts';
+import { record } from './record.ts';
 import { regency } from './regency.ts';
+import { system } from './system.ts';
 import { work } from './work.ts';
 
 /** Indonesian, the first language. react-admin's English lies below it for keys that a newer react-admin may add. */
@@ -18,4 +24,10 @@ export const indonesian = {
   budget,
   ...area,
   ...regency,
+  ...dashboard,
+  ...bulk,
+  ...record,
+  ...monitoring,
+  ...system,
+  ...reach,
 };

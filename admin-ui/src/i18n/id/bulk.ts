@@ -1,0 +1,2 @@
+/** Saved views, columns, decisions on many at once. */
+export const bulk = {};

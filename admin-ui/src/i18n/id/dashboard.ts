@@ -1,0 +1,2 @@
+/** The regency in figures and pictures. */
+export const dashboard = {};

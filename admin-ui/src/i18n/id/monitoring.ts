@@ -1,0 +1,2 @@
+/** Obstacles, realisation, the ladder of escalations. */
+export const monitoring = {};

@@ -1,0 +1,2 @@
+/** Weak lines: drafts, offline, first steps, print. */
+export const reach = {};

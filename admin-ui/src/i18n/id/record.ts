@@ -1,0 +1,2 @@
+/** History, point in time, meetings, documents. */
+export const record = {};

@@ -1,0 +1,2 @@
+/** Accounts, roles, health. */
+export const system = {};
