@@ -1,20 +1,23 @@
-import { continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
 import { bulk } from './bulk.ts';
-import { type BatchInput, LOOK_AGAIN_SIGNAL } from './contract/batch.ts';
+import { type BatchInput, CALL_OFF_SIGNAL, LOOK_AGAIN_SIGNAL } from './contract/batch.ts';
+import { type Instant, millisOf } from './domain/calendar/instant.ts';
 
 const lookAgain = defineSignal(LOOK_AGAIN_SIGNAL);
+const callOff = defineSignal(CALL_OFF_SIGNAL);
 
 /**
  * Carries out one order to many cycles, in waves, each cycle through the same door as a person's command. What is done and
  * what is left stands in Postgres, so that whatever breaks this off it goes on where it was. One cycle that cannot be
- * told is reported and holds up nobody.
+ * told is reported and holds up nobody. Decisions wait a while first: called off by then, they never begin.
  */
 export async function batch(input: BatchInput): Promise<void> {
-  const { batchId, waveSize } = input;
+  const { batchId, waveSize, startsAt } = input;
   let mayBeMore = true;
   setHandler(lookAgain, () => {
     mayBeMore = true;
   });
+  if (startsAt !== undefined && (await isCalledOff(startsAt))) return;
   while (mayBeMore) {
     mayBeMore = false;
     for (let left = Number.POSITIVE_INFINITY; left > 0; ) {
@@ -24,4 +27,14 @@ export async function batch(input: BatchInput): Promise<void> {
     }
     await bulk.finishBatch(batchId);
   }
+}
+
+/** Waits until the order may begin. A later run finds that moment passed and does not wait. */
+async function isCalledOff(startsAt: Instant): Promise<boolean> {
+  let calledOff = false;
+  setHandler(callOff, () => {
+    calledOff = true;
+  });
+  const wait = millisOf(startsAt) - Date.now();
+  return wait > 0 && (await condition(() => calledOff, wait));
 }

@@ -50,6 +50,8 @@ export function processPage(rules: RuleSet, other: RuleSet): string {
       ]),
     ),
     '',
+    'Siapa pun di tangga yang lebih tinggi dari pemegang eskalasi boleh mengambil alih penanganannya sebelum harinya sendiri; ia tidak memutuskan bagi desa dan tidak menggantikan pemutus. Tenggat "setelan" boleh diperpanjang DPMD atau Bupati dengan keputusan dan alasan, paling jauh sampai tanggal hukum berikutnya yang menunggu langkah itu; tenggat "hukum" tidak.',
+    '',
     'Surat peringatan diberikan camat, DPMD, atau bupati (Permendagri 114/2014 Ps 88–89). Satu-satunya persetujuan oleh waktu:',
     '',
     ...usual.flatMap((step) =>

@@ -1,5 +1,5 @@
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
-import { type BatchInput, LOOK_AGAIN_SIGNAL } from '@siklus/workflows/contract/batch.ts';
+import { type BatchInput, CALL_OFF_SIGNAL, LOOK_AGAIN_SIGNAL } from '@siklus/workflows/contract/batch.ts';
 import { type FiscalYearInput, PAUSE_SIGNAL, RESUME_SIGNAL } from '@siklus/workflows/contract/fiscal-year.ts';
 import { BATCH, BULK_QUEUE, batchWorkflowId, CALENDAR_CHANGE, FISCAL_YEAR } from '@siklus/workflows/contract/names.ts';
 import { CALENDAR_SIGNAL, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
@@ -205,15 +205,25 @@ async function recordCalendarChange(): Promise<void> {
   writeHistory('calendar-change', await handle.fetchHistory());
 }
 
-async function recordBatch(): Promise<void> {
+/** An order that begins at once, one that waits first, and one that is called off while it waits. */
+const BATCHES: Record<string, { waits?: number; calledOff?: true }> = {
+  batch: {},
+  'batch-waited': { waits: 2 },
+  'batch-called-off': { waits: 600, calledOff: true },
+};
+
+async function recordBatch(name: string, { waits, calledOff }: { waits?: number; calledOff?: true }): Promise<void> {
+  const now = instantFromMillis(Date.now());
+  const startsAt = waits === undefined ? {} : { startsAt: later(now, waits) };
   const options = {
     taskQueue: BULK_QUEUE,
-    workflowId: batchWorkflowId('b'),
-    args: [{ batchId: 'b', waveSize: 32 }] as [BatchInput],
+    workflowId: batchWorkflowId(name),
+    args: [{ batchId: name, waveSize: 32, ...startsAt }] as [BatchInput],
   };
   const handle = await engine.client.workflow.signalWithStart(BATCH, { ...options, signal: LOOK_AGAIN_SIGNAL });
+  if (calledOff) await handle.signal(CALL_OFF_SIGNAL);
   await handle.result();
-  writeHistory('batch', await handle.fetchHistory());
+  writeHistory(name, await handle.fetchHistory());
 }
 
 await startServers();
@@ -223,7 +233,7 @@ const asked = process.argv.slice(2);
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 for (const [name, path] of Object.entries(PATHS)) if (wanted(name)) await recordCycle(name, path);
 if (wanted('fiscal-year')) await recordFiscalYear();
-if (wanted('batch')) await recordBatch();
+for (const [name, how] of Object.entries(BATCHES)) if (wanted(name)) await recordBatch(name, how);
 if (wanted('calendar-change')) await recordCalendarChange();
 await engine.close();
 await stopServers();

@@ -1,15 +1,20 @@
 import { displayDate } from './calendar/display.ts';
 import { parsePlainDate } from './calendar/plain-date.ts';
 import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from './cycle/names.ts';
+import { FUND_NAMES, OBSTACLE_STATUS_NAMES } from './monitoring/names.ts';
 import { PROPOSAL_STATUS_NAMES } from './participation/names.ts';
 import type { Role } from './policy/roles.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
+import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
+import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
 import type { Text } from './text.ts';
 
 /** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
 const TEXTS: Record<RefusalCode, RefusalText> = {
   ...LAW_TEXTS,
+  ...BULK_TEXTS,
+  ...MONITORING_TEXTS,
   NOT_YOUR_ROLE: (_, f) => ({
     id: `Tindakan ini bukan wewenang Anda. Yang berwenang: ${f.id}.`,
     en: `This is not yours to do. It belongs to: ${f.en}.`,
@@ -200,6 +205,9 @@ const NAMES: Readonly<Record<string, Record<string, Text>>> = {
   ground: GROUND_NAMES,
   proposalStatus: PROPOSAL_STATUS_NAMES,
   proposalTo: PROPOSAL_STATUS_NAMES,
+  obstacleStatus: OBSTACLE_STATUS_NAMES,
+  obstacleTo: OBSTACLE_STATUS_NAMES,
+  fund: FUND_NAMES,
 };
 
 function paramText(key: string, value: string | number | undefined): Text {

@@ -38,7 +38,7 @@ export const moves = (maxLength: number): fc.Arbitrary<Move[]> =>
           kind: fc.constant('senseless' as const),
           role: fc.constantFrom(...ROLES),
           step: fc.constantFrom(...STEP_IDS),
-          what: fc.nat(9),
+          what: fc.nat(11),
         }),
       },
       {
@@ -69,6 +69,7 @@ const RARE: readonly PersonalIntent['type'][] = [
   'warn',
   'addRemark',
   'openChange',
+  'extendDeadline',
 ];
 
 /** Makes a move; answers whether it was refused. */
@@ -105,7 +106,7 @@ export function make(village: Village, move: Move): 'done' | 'refused' {
       const fresh = move.pick % 4 === 0 ? choices : choices.filter((action) => !isRepeat(village, action));
       const choice = fresh[move.pick % Math.max(fresh.length, 1)];
       if (choice === undefined) return 'done';
-      return outcome(village.try(role, fill(choice.command, choice.template, move.pick)));
+      return outcome(village.try(role, fill(village, choice, move.pick)));
     }
   }
 }
@@ -160,7 +161,7 @@ function isRepeat({ state }: Village, { command, step, template }: AllowedAction
 }
 
 /** Fills in what a person would have to write himself. */
-function fill(command: PersonalIntent['type'], template: Record<string, string>, n: number): PersonalIntent {
+function fill({ now }: Village, { command, template }: AllowedAction, n: number): PersonalIntent {
   const text = `naskah ${template.kind ?? ''} ${n}`;
   const written = {
     attachDocument: { versionId: `v${n}`, sha256: digest(text), title: text },
@@ -199,6 +200,8 @@ function fill(command: PersonalIntent['type'], template: Record<string, string>,
     suspend: { order: 'SK uji', reason: 'Banjir' },
     resume: { reason: 'Surut' },
     acknowledgeEscalation: { note: 'Ditangani' },
+    takeOverEscalation: { note: 'Ditangani dari atas' },
+    extendDeadline: { until: addDays(plainDate(now.slice(0, 10)), n), decree: 'SK uji', reason: 'Banjir' },
   }[command];
   return { type: command, ...template, ...written } as PersonalIntent;
 }
@@ -216,6 +219,8 @@ function senseless({ step, what }: Extract<Move, { kind: 'senseless' }>): Person
     { type: 'refuse', step, reason: '' },
     { type: 'recordQuorum', step, quorum: { members: 5, present: 9 } },
     { type: 'settleRemark', step, remark: 'r99', as: 'resolved', note: 'x' },
+    { type: 'extendDeadline', step, until: '2020-01-01' as PlainDate, decree: '', reason: '' },
+    { type: 'takeOverEscalation', escalation: `${step}#9/9`, note: '' },
   ];
   return intents[what] ?? { type: 'resume', reason: '' };
 }

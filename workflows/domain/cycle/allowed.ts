@@ -53,6 +53,12 @@ function wishes(state: CycleState): Wish[] {
     ...state.escalations
       .filter((e) => e.resolvedAt === null && e.acknowledged === null)
       .map((e): Wish => ({ type: 'acknowledgeEscalation', escalation: e.id })),
+    ...state.escalations
+      .filter((e) => e.resolvedAt === null)
+      .map((e): Wish => ({ type: 'takeOverEscalation', escalation: e.id })),
+    ...STEP_IDS.filter((id) => stepState(state, id).status === 'open' && stepState(state, id).due !== null).map(
+      (step): Wish => ({ type: 'extendDeadline', step }),
+    ),
     ...CHANGE_KINDS.filter((kind) => stepState(state, rules.changes[kind].after).status === 'done').map(
       (kind): Wish => ({ type: 'openChange', kind }),
     ),

@@ -68,7 +68,11 @@ export type PersonalIntent =
   | { type: 'applySettings'; settings: Settings; reason: string }
   | { type: 'suspend'; order: string; reason: string }
   | { type: 'resume'; reason: string }
-  | { type: 'acknowledgeEscalation'; escalation: string; note: string };
+  | { type: 'acknowledgeEscalation'; escalation: string; note: string }
+  /** A higher rung takes the handling on before its own day. It decides nothing in anybody's place. */
+  | { type: 'takeOverEscalation'; escalation: string; note: string }
+  /** Puts off a term that the regency has set itself; a term of the law cannot be put off. */
+  | { type: 'extendDeadline'; step: StepId; until: PlainDate; decree: string; reason: string };
 
 export type PersonalCommandType = PersonalIntent['type'];
 
@@ -99,6 +103,8 @@ export const PERSONAL_COMMANDS = [
   'suspend',
   'resume',
   'acknowledgeEscalation',
+  'takeOverEscalation',
+  'extendDeadline',
 ] as const satisfies readonly PersonalCommandType[];
 
 /** What the machinery tells a cycle: time has passed, or the calendar has changed. */

@@ -2,11 +2,10 @@ import { type Calendar, isWorkingDay } from '../calendar/calendar.ts';
 import type { Due } from '../calendar/due.ts';
 import { endOfDay, type Instant, instantFromMillis, isPast, millisOf } from '../calendar/instant.ts';
 import { addDays, daysBetween, maxDate, type PlainDate } from '../calendar/plain-date.ts';
-import type { Level, Role } from '../policy/roles.ts';
-import { LEVEL_OF_ROLE } from '../policy/roles.ts';
+import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { actorsOf } from './actors.ts';
 import { deriveTerm } from './flow.ts';
+import { ladderOf } from './ladder.ts';
 import type { Rung, Step, StepId } from './process.ts';
 import { STEP_IDS } from './process.ts';
 import { type CycleState, type StepDue, type StepState, stepState } from './state.ts';
@@ -64,28 +63,15 @@ function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Cale
     ? [{ ...base, kind: 'deemed', at: afterDue, key: 'deemed' }]
     : [
         { ...base, kind: 'due', at: afterDue, key: 'due' },
-        ...ladderOf().map((rung, index): Notice => {
-          const day = climb(maxDate(due.dueDate, openedOn), rung, calendar);
-          return {
-            ...base,
-            kind: 'escalation',
-            rung: index + 1,
-            to: rung.to,
-            at: later(atHour(day, rules.noticeHour, state), afterDue),
-            key: `rung/${index + 1}`,
-          };
-        }),
+        ...climbOf(state, step.id, calendar).map(
+          (rung): Notice => ({ ...base, kind: 'escalation', ...rung, key: `rung/${rung.rung}` }),
+        ),
       ];
 
   return [
     ...reminders.filter((r) => !now.late && millisOf(r.at) > millisOf(openedAt) && !isPast(due.dueAt, r.at)),
     ...end,
   ].filter((notice) => !now.notices.includes(notice.key));
-
-  function ladderOf(): readonly Rung[] {
-    const level = levelOf(actorsOf(state, step.id));
-    return level === 'province' ? [] : rules.ladder[level];
-  }
 
   /** A term with effect in law is counted aloud, on the working days that both sides want to know of. */
   function countdown({ term, dueDate }: StepDue): Notice[] {
@@ -99,10 +85,16 @@ function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Cale
   }
 }
 
-/** The level of government that has to act: the ladder starts above it. */
-export function levelOf(actors: readonly Role[]): Level {
-  const [first] = actors;
-  return first ? LEVEL_OF_ROLE[first] : 'village';
+/** Every rung of a running step's ladder, given or not: who is told, and when. None while the step has no deadline. */
+export function climbOf(state: CycleState, id: StepId, calendar: Calendar): { rung: number; to: Role; at: Instant }[] {
+  const { due, openedOn } = stepState(state, id);
+  if (due === null || openedOn === null) return [];
+  const { noticeHour } = rulesOf(state.rules);
+  const afterDue = instantFromMillis(millisOf(due.dueAt) + 1000);
+  return ladderOf(state, id).map((rung, index) => {
+    const day = climb(maxDate(due.dueDate, openedOn), rung, calendar);
+    return { rung: index + 1, to: rung.to, at: later(atHour(day, noticeHour, state), afterDue) };
+  });
 }
 
 function climb(from: PlainDate, rung: Rung, calendar: Calendar): PlainDate {

@@ -28,6 +28,7 @@ const ASIDE: readonly EventType[] = [
   'reminderGiven',
   'escalationRaised',
   'escalationAcknowledged',
+  'escalationTakenOver',
 ];
 
 export const DELAY_EVENT_TYPES: readonly EventType[] = EVENT_TYPES.filter((type) => !ASIDE.includes(type));

@@ -149,6 +149,22 @@ export function describe(event: CycleEvent): Text {
     }
     case 'escalationAcknowledged':
       return both(`menanggapi eskalasi: ${event.data.note}`, `acknowledged the escalation: ${event.data.note}`);
+    case 'escalationTakenOver': {
+      const [step, from] = [STEP_NAMES[event.data.step], ROLE_NAMES[event.data.from]];
+      return both(
+        `mengambil alih penanganan keterlambatan ${step.id} dari ${from.id}: ${event.data.note}`,
+        `took over the handling of the delay of ${step.en} from ${from.en}: ${event.data.note}`,
+      );
+    }
+    case 'deadlineExtended': {
+      const step = STEP_NAMES[event.data.step];
+      const [from, to] = [displayDate(event.data.from), displayDate(event.data.due.dueDate)];
+      const { decree, reason } = event.data;
+      return both(
+        `memperpanjang tenggat ${step.id} dari ${from} ke ${to} dengan ${decree}: ${reason}`,
+        `extended the deadline of ${step.en} from ${from} to ${to} by ${decree}: ${reason}`,
+      );
+    }
     case 'clockSuspended':
       return both(
         `menghentikan waktu mulai ${displayDate(event.data.from)} dengan ${event.data.order}: ${event.data.reason}`,

@@ -146,6 +146,8 @@ export type Fact =
       data: { id: string; step: StepId; visit: number; rung: number; to: Role; dueDate: PlainDate; notice: string };
     }
   | { type: 'escalationAcknowledged'; data: { id: string; note: string } }
+  /** When a higher rung takes an escalation on before its own day. It has answered by that. */
+  | { type: 'escalationTakenOver'; data: { id: string; step: StepId; from: Role; to: Role; note: string } }
   | { type: 'clockSuspended'; data: { from: PlainDate; order: string; reason: string } }
   | { type: 'clockResumed'; data: { on: PlainDate; reason: string } }
   /** When a suspension or a change of the calendar gives an open step another due day. */
@@ -159,6 +161,19 @@ export type Fact =
         cause: 'calendar' | 'suspension' | 'settings';
         /** The decree or the order behind it, in the words of whoever entered it. */
         reason: string;
+      };
+    }
+  /** When the regency puts off its own term. `notices`: reminders of the new day whose hour had gone by. */
+  | {
+      type: 'deadlineExtended';
+      data: {
+        step: StepId;
+        visit: number;
+        from: PlainDate;
+        due: StepDue;
+        decree: string;
+        reason: string;
+        notices: string[];
       };
     }
   | { type: 'calendarApplied'; data: { from: number; to: number; reason: string } }
@@ -214,9 +229,11 @@ export const EVENT_TYPES = [
   'reminderGiven',
   'escalationRaised',
   'escalationAcknowledged',
+  'escalationTakenOver',
   'clockSuspended',
   'clockResumed',
   'deadlineMoved',
+  'deadlineExtended',
   'calendarApplied',
   'cycleClosed',
 ] as const satisfies readonly EventType[];

@@ -3,7 +3,7 @@ import type { CycleEvent, Fact } from './event.ts';
 import { applyMatterFact, isMatterFact } from './evolve-matters.ts';
 import { applyStepFact, isStepFact } from './evolve-steps.ts';
 import { noted, resolveEscalations, type Stamp, withStep } from './fold.ts';
-import { type CycleState, stepState } from './state.ts';
+import { type CycleState, type Escalation, stepState } from './state.ts';
 
 /** The state that the first event of a cycle leaves. */
 export function initialState(cycleId: string, fact: Extract<Fact, { type: 'cycleOpened' }>, stamp: Stamp): CycleState {
@@ -93,6 +93,17 @@ export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleSta
         escalations: state.escalations.map((e) => (e.id === fact.data.id ? { ...e, acknowledged } : e)),
       };
     }
+    case 'escalationTakenOver': {
+      const { id, from, to, note } = fact.data;
+      const { by, at } = stamp;
+      const takes = (e: Escalation): Escalation => ({
+        ...e,
+        to,
+        acknowledged: { by, at, note },
+        takenOver: [...(e.takenOver ?? []), { from, to, by, at, note }],
+      });
+      return { ...state, escalations: state.escalations.map((e) => (e.id === id ? takes(e) : e)) };
+    }
     case 'clockSuspended':
       return { ...state, status: 'suspended', suspensions: [...state.suspensions, { ...fact.data, to: null }] };
     case 'clockResumed':
@@ -104,6 +115,13 @@ export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleSta
     case 'deadlineMoved': {
       const { step, due } = fact.data;
       return withStep(state, step, { ...stepState(state, step), due });
+    }
+    case 'deadlineExtended': {
+      const { step, due, notices } = fact.data;
+      const now = stepState(state, step);
+      // What the old day had set off begins anew with the new one; reminders name their day themselves.
+      const given = [...now.notices.filter((key) => key.startsWith('reminder/')), ...notices];
+      return resolveEscalations(withStep(state, step, { ...now, due, late: false, notices: given }), [step], stamp);
     }
     case 'calendarApplied':
       return { ...state, calendarVersion: fact.data.to };

@@ -1,14 +1,22 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { computeDue, type Due, type Term } from '../calendar/due.ts';
-import { type Instant, localDate } from '../calendar/instant.ts';
+import { endOfDay, type Instant, localDate } from '../calendar/instant.ts';
 import { maxDate, type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import { mandateOn } from '../policy/settings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Fact } from './event.ts';
 import { applyFact } from './evolve.ts';
 import type { Stamp } from './fold.ts';
-import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepDeadline, type StepId } from './process.ts';
-import { type Change, type CycleState, type Restriction, type StepDue, stepState } from './state.ts';
+import {
+  type ChangeKind,
+  type DeadlineRule,
+  STAGES,
+  STEP_IDS,
+  type Stage,
+  type StepDeadline,
+  type StepId,
+} from './process.ts';
+import { type Change, type CycleState, type Extension, type Restriction, type StepDue, stepState } from './state.ts';
 
 /** What a decision may consult besides the state: the instant it is made at and the calendar in force. */
 export type Context = { now: Instant; calendar: Calendar };
@@ -135,9 +143,18 @@ export function dueFrom(state: CycleState, deadline: StepDeadline, on: PlainDate
   return derive(state, termOf(deadline, state.fiscalYear, on), deadline, on, calendar);
 }
 
-/** The same term under another calendar or after a suspension. */
+/** The same term under another calendar or after a suspension; never before the day the regency has put it off to. */
 export function rederive(state: CycleState, due: StepDue, on: PlainDate, calendar: Calendar): StepDue {
-  return derive(state, due.term, due, on, calendar);
+  return extended(state, derive(state, due.term, due, on, calendar), due.extendedBy ?? []);
+}
+
+/** A deadline with the days it was put off to: the later of what was counted and what was granted last. */
+export function extended({ offset }: CycleState, due: StepDue, extendedBy: readonly Extension[]): StepDue {
+  const last = extendedBy.at(-1);
+  if (last === undefined) return due;
+  const granted = { ...due, extendedBy: [...extendedBy] };
+  if (last.until <= due.dueDate) return granted;
+  return { ...granted, dueDate: last.until, dueAt: endOfDay(last.until, offset), provisional: false };
 }
 
 function derive(
@@ -169,14 +186,20 @@ export function deriveTerm(state: CycleState, term: Term, on: PlainDate, calenda
 
 function termOf(deadline: StepDeadline, fiscalYear: number, on: PlainDate): Term {
   switch (deadline.kind) {
-    case 'fixedDate': {
-      const year = fiscalYear - 1 + deadline.yearsAfterPlanning;
-      const pad = (n: number) => String(n).padStart(2, '0');
-      return { kind: 'fixedDate', date: plainDate(`${year}-${pad(deadline.month)}-${pad(deadline.day)}`) };
-    }
+    case 'fixedDate':
+      return { kind: 'fixedDate', date: fixedDay(deadline, fiscalYear) };
     case 'workingDays':
       return { kind: 'workingDays', days: deadline.days, from: on };
     case 'calendarDays':
       return { kind: 'calendarDays', days: deadline.days, from: on };
   }
+}
+
+/** The day that a fixed deadline means in a fiscal year's cycle. */
+export function fixedDay(
+  { month, day, yearsAfterPlanning }: Extract<DeadlineRule, { kind: 'fixedDate' }>,
+  fiscalYear: number,
+): PlainDate {
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return plainDate(`${fiscalYear - 1 + yearsAfterPlanning}-${pad(month)}-${pad(day)}`);
 }

@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'reminder',
   'countdown',
   'escalation',
+  'takenOver',
   'returned',
   'refused',
   'deemed',
@@ -65,6 +66,10 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         rung: event.data.rung,
         dueDate: event.data.dueDate,
       });
+    case 'escalationTakenOver': {
+      const { step, from, note } = event.data;
+      return to([from, ...actors(step)], 'takenOver', { step, to: event.data.to, note });
+    }
     case 'stepReturned':
     case 'stepRefused':
       return to(actors(event.data.to), event.type === 'stepReturned' ? 'returned' : 'refused', {
@@ -106,6 +111,16 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         cause: event.data.cause,
         reason: event.data.reason,
       });
+    case 'deadlineExtended': {
+      const { step, from, due, decree } = event.data;
+      return to([...actors(step), 'kades', 'camat'], 'deadlineMoved', {
+        step,
+        from,
+        to: due.dueDate,
+        cause: 'extension',
+        reason: decree,
+      });
+    }
     case 'clockSuspended':
       return to(['kades', 'sekdes', 'camat'], 'suspended', { order: event.data.order });
     case 'clockResumed':

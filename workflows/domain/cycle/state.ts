@@ -65,7 +65,12 @@ export type StepDue = {
   /** Rests on days that no decree has fixed yet. */
   provisional: boolean;
   calendarVersion: number;
+  /** Each time the regency has put its own term off. The last day given is the earliest that this one can fall on. */
+  extendedBy?: Extension[];
 };
+
+/** By which decree and why a term of the regency was put off, to which day. */
+export type Extension = { until: PlainDate; decree: string; reason: string };
 
 /** Who was there at a meeting of the BPD: its members, and how many of them were present. */
 export type Quorum = { members: number; present: number };
@@ -164,6 +169,8 @@ export type Escalation = {
   raisedAt: Instant;
   acknowledged: { by: string; at: Instant; note: string } | null;
   resolvedAt: Instant | null;
+  /** Who of a higher rung has taken it on before his own day, from whom; the last is the one who has it. */
+  takenOver?: { from: Role; to: Role; by: string; at: Instant; note: string }[];
 };
 
 export type CycleStatus = 'active' | 'suspended' | 'closed';

@@ -6,6 +6,7 @@ import type { Fact } from './event.ts';
 import { add, advance, type Context, type Draft, rederive } from './flow.ts';
 import type { Stamp } from './fold.ts';
 import { stepOf, subjectOf } from './gates.ts';
+import { escalationId } from './ladder.ts';
 import { STEP_IDS } from './process.ts';
 import { type CycleState, type StepDue, stepState } from './state.ts';
 
@@ -25,7 +26,7 @@ export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {
         add(draft, { type: 'deadlinePassed', data: { step, visit, dueDate: deadline.dueDate, notice: key } }, stamp);
         break;
       case 'escalation': {
-        const id = `${step}#${visit}/${notice.rung}`;
+        const id = escalationId(draft.state, step, notice.rung);
         const data = { id, step, visit, rung: notice.rung, to: notice.to, dueDate: deadline.dueDate, notice: key };
         add(draft, { type: 'escalationRaised', data }, stamp);
         break;

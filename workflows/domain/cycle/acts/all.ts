@@ -4,6 +4,7 @@ import { CEILING_ACTS } from './ceiling.ts';
 import { CHANGE_ACTS } from './changes.ts';
 import { CLOCK_ACTS } from './clock.ts';
 import { DECISION_ACTS } from './decisions.ts';
+import { LATENESS_ACTS } from './lateness.ts';
 import { REMARK_ACTS } from './remarks.ts';
 import { STEP_ACTS } from './steps.ts';
 import { VILLAGE_ACTS } from './village.ts';
@@ -17,4 +18,5 @@ export const ACTS: Acts<PersonalCommandType> = {
   ...CHANGE_ACTS,
   ...VILLAGE_ACTS,
   ...CLOCK_ACTS,
+  ...LATENESS_ACTS,
 };

@@ -12,10 +12,10 @@ import { moveDeadlines } from '../time.ts';
 import type { Acts } from './act.ts';
 
 /** Roles that may stop and restart the clock, and decide what the law leaves open: the regency's (domain.md 2.2). */
-const CLOCK_KEEPERS: readonly Role[] = ['dpmd', 'bupati'];
+export const CLOCK_KEEPERS: readonly Role[] = ['dpmd', 'bupati'];
 
-/** What concerns the clock: stopping it, hearing that it has run out, and the settings by which it counts. */
-export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'acknowledgeEscalation' | 'applySettings'> = {
+/** What concerns the clock: stopping it, and the settings by which it counts. */
+export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'applySettings'> = {
   suspend: {
     may: (state, _, actor) => [
       ...roleAmong(actor, CLOCK_KEEPERS, null),
@@ -40,17 +40,6 @@ export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'acknowledgeEscalation' | '
       const order = draft.state.suspensions.at(-1)?.order ?? '';
       moveDeadlines(draft, { cause: 'suspension', reason: order }, ctx, stamp);
     },
-  },
-  acknowledgeEscalation: {
-    may(state, { escalation: id }, actor) {
-      const escalation = state.escalations.find((e) => e.id === id);
-      return escalation?.resolvedAt === null && escalation.acknowledged === null
-        ? roleAmong(actor, [escalation.to], null)
-        : [refusal('ESCALATION_NOT_OPEN', { escalation: id })];
-    },
-    check: (_, { note }) => said(note, 'note'),
-    carryOut: (draft, { escalation: id, note }, _, stamp) =>
-      add(draft, { type: 'escalationAcknowledged', data: { id, note: note.trim() } }, stamp),
   },
   applySettings: {
     may: (state, _, actor) => [...roleAmong(actor, CLOCK_KEEPERS, null), ...cycleOpen(state)],

@@ -1,0 +1,128 @@
+import { displayDate } from '../calendar/display.ts';
+import { displayRupiah } from '../money/sen.ts';
+import type { Text } from '../text.ts';
+import { both } from './describe-matters.ts';
+import { CHANGE_NAMES, REMARK_NAMES, ROLE_NAMES, STAGE_NAMES } from './names.ts';
+import type { StepId } from './process.ts';
+import type { Remark } from './remark.ts';
+import type { CycleState, CycleStatus, Office } from './state.ts';
+import type { Aspect, Trait } from './trait.ts';
+
+const STATUS: Record<CycleStatus, Text> = {
+  active: both('berjalan', 'running'),
+  suspended: both('waktu dihentikan', 'clock stopped'),
+  closed: both('ditutup', 'closed'),
+};
+const RESTRICTED: Record<NonNullable<CycleState['restriction']>['cause'], Text> = {
+  bpdRefused: both('hanya operasional: BPD tidak menyepakati', 'operation only: the BPD has refused'),
+  annulled: both('hanya operasional: Perdes dibatalkan', 'operation only: the regulation was annulled'),
+};
+
+type More = { which?: string; step?: StepId; name?: Text; sha256?: string };
+
+/** What a cycle is and has besides its steps. */
+export function matterTraits(state: CycleState): Trait[] {
+  const trait = (aspect: Aspect, value: Text, { which = '', step, name, sha256 }: More = {}): Trait => ({
+    key: `${aspect}/${which}`,
+    aspect,
+    step: step ?? null,
+    name: name ?? null,
+    value,
+    sha256: sha256 ?? null,
+  });
+  const { ceiling, restriction, ending, kades } = state;
+  return [
+    trait('status', STATUS[state.status]),
+    trait('stage', STAGE_NAMES[state.stage]),
+    ...(ceiling
+      ? [
+          trait('ceiling', amount(ceiling.amount, ceiling.version, ceiling.decree)),
+          ...Object.entries(ceiling.sources).map(([source, sen]) =>
+            trait('ceiling', same(displayRupiah(sen)), { which: source, name: same(source) }),
+          ),
+        ]
+      : []),
+    ...(restriction ? [trait('restriction', RESTRICTED[restriction.cause])] : []),
+    trait('kades', officeText(kades)),
+    ...state.changes.map(({ id, kind, number, completedOn }) =>
+      trait(
+        'change',
+        completedOn
+          ? both(`selesai ${displayDate(completedOn)}`, `done ${displayDate(completedOn)}`)
+          : both('berjalan', 'running'),
+        {
+          which: id,
+          name: both(`${CHANGE_NAMES[kind].id} ke-${number}`, `${CHANGE_NAMES[kind].en} no. ${number}`),
+        },
+      ),
+    ),
+    ...state.remarks.map((remark) =>
+      trait('remark', remarkText(remark), {
+        which: remark.id,
+        step: remark.step,
+        name: both(
+          `${remark.line}: ${REMARK_NAMES[remark.code].id}`,
+          `${remark.line}: ${REMARK_NAMES[remark.code].en}`,
+        ),
+        sha256: remark.sha256,
+      }),
+    ),
+    ...state.escalations
+      .filter((escalation) => escalation.resolvedAt === null)
+      .map(({ id, step, rung, to, acknowledged }) =>
+        trait(
+          'escalation',
+          acknowledged ? both('sudah ditanggapi', 'answered') : both('menunggu tanggapan', 'awaits an answer'),
+          {
+            which: id,
+            step,
+            name: both(`tingkat ${rung}, ${ROLE_NAMES[to].id}`, `rung ${rung}, ${ROLE_NAMES[to].en}`),
+          },
+        ),
+      ),
+    ...state.warnings.map(({ letter, reason }) =>
+      trait('warning', same(reason), { which: letter, name: same(letter) }),
+    ),
+    ...state.suspensions.map(({ from, to, order }) =>
+      trait('suspension', same(`${displayDate(from)} – ${to ? displayDate(to) : '…'}`), {
+        which: `${order}/${from}`,
+        name: same(order),
+      }),
+    ),
+    trait('returns', same(String(state.returns))),
+    trait('place', same(`${state.villageCode}, ${state.districtCode}`)),
+    trait('settings', same(String(state.settings.version))),
+    trait('calendar', same(String(state.calendarVersion))),
+    ...(ending ? [trait('ending', same(`${ending.decree}, ${displayDate(ending.on)}`))] : []),
+  ];
+}
+
+function same(text: string): Text {
+  return both(text, text);
+}
+
+function amount(sum: Parameters<typeof displayRupiah>[0], version: number, decree: string | null): Text {
+  const by = decree ? `, ${decree}` : '';
+  return both(`${displayRupiah(sum)}, versi ${version}${by}`, `${displayRupiah(sum)}, version ${version}${by}`);
+}
+
+function officeText(office: Office): Text {
+  switch (office.status) {
+    case 'filled':
+      return both('terisi', 'filled');
+    case 'vacant':
+      return both(`kosong sejak ${displayDate(office.since)}`, `vacant since ${displayDate(office.since)}`);
+    case 'held': {
+      const name = { pj: both('penjabat', 'acting head'), kades: both('kepala desa', 'village head') }[office.as];
+      return both(
+        `${name.id} sejak ${displayDate(office.since)}, ${office.decree}`,
+        `${name.en} since ${displayDate(office.since)}, ${office.decree}`,
+      );
+    }
+  }
+}
+
+function remarkText({ answer, settled }: Remark): Text {
+  if (settled) return settled.as === 'resolved' ? both('selesai', 'settled') : both('dicabut', 'withdrawn');
+  return answer ? both('dijawab', 'answered') : both('belum dijawab', 'not answered');
+}

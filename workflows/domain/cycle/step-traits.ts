@@ -1,0 +1,106 @@
+import { displayDate } from '../calendar/display.ts';
+import type { Text } from '../text.ts';
+import { actorsOf } from './actors.ts';
+import { both } from './describe-matters.ts';
+import { DOCUMENT_NAMES, GROUP_NAMES, ROLE_NAMES } from './names.ts';
+import type { DocumentKind, StepId } from './process.ts';
+import { type Attendance, type AttendanceGroup, type CycleState, type StepState, stepState } from './state.ts';
+import type { Aspect, Trait } from './trait.ts';
+
+/** What a step is and has, once it was opened or dispensed with. */
+export function stepTraits(state: CycleState, id: StepId): Trait[] {
+  const step = stepState(state, id);
+  if (step.visit === 0 && step.status === 'waiting') return [];
+  const trait = (aspect: Aspect, which: string, value: Text, more: Partial<Trait> = {}): Trait => ({
+    key: `${aspect}/${id}/${which}`,
+    aspect,
+    step: id,
+    name: null,
+    value,
+    sha256: null,
+    ...more,
+  });
+  const { attendance, quorum, team, tranche } = step;
+  return [
+    trait('step', '', standing(step)),
+    ...(step.status === 'open' ? [trait('waitsFor', '', roles(actorsOf(state, id)))] : []),
+    ...(step.status === 'open' && step.due ? [trait('due', '', dueText(step))] : []),
+    ...(Object.keys(step.documents) as DocumentKind[]).flatMap((kind) => {
+      const document = step.documents[kind];
+      if (!document) return [];
+      const { title, sha256 } = document;
+      return [trait('document', kind, both(title, title), { name: DOCUMENT_NAMES[kind], sha256 })];
+    }),
+    ...step.signatures.map(({ role, sha256 }) =>
+      trait('signature', role, both('ditandatangani', 'signed'), { name: ROLE_NAMES[role], sha256 }),
+    ),
+    ...(attendance ? [trait('attendance', '', present(attendance))] : []),
+    ...(quorum
+      ? [
+          trait(
+            'quorum',
+            '',
+            both(`${quorum.present} dari ${quorum.members}`, `${quorum.present} of ${quorum.members}`),
+          ),
+        ]
+      : []),
+    ...(team ? [trait('team', '', both(`${team.male} L, ${team.female} P`, `${team.male} m, ${team.female} f`))] : []),
+    ...(tranche
+      ? [
+          trait(
+            'tranche',
+            '',
+            both(`keluaran ${share(tranche.outputBasisPoints)}`, `output ${share(tranche.outputBasisPoints)}`),
+          ),
+        ]
+      : []),
+  ];
+}
+
+const STATUS: Record<StepState['status'], Text> = {
+  waiting: both('menunggu dibuka kembali', 'waits to be opened again'),
+  open: both('sedang berjalan', 'under way'),
+  done: both('selesai', 'done'),
+  notNeeded: both('tidak diperlukan', 'not needed'),
+};
+const OUTCOME: Record<NonNullable<StepState['outcome']>, Text> = {
+  completed: both('selesai', 'completed'),
+  approved: both('disetujui', 'approved'),
+  deemed: both('berlaku dengan sendirinya', 'in force by itself'),
+};
+
+function standing(step: StepState): Text {
+  const { id, en } = step.status === 'done' && step.outcome ? OUTCOME[step.outcome] : STATUS[step.status];
+  const on = step.status === 'done' && step.completedOn ? ` ${displayDate(step.completedOn)}` : '';
+  const [lagi, again] = step.visit > 1 ? [`, kali ke-${step.visit}`, `, visit ${step.visit}`] : ['', ''];
+  const [telat, late] = step.late ? [', terlambat', ', late'] : ['', ''];
+  return both(`${id}${on}${lagi}${telat}`, `${en}${on}${again}${late}`);
+}
+
+function dueText({ due }: StepState): Text {
+  if (due === null) return both('', '');
+  const [sementara, provisional] = due.provisional ? [' (sementara)', ' (provisional)'] : ['', ''];
+  const day = displayDate(due.dueDate);
+  return both(`${day}${sementara}`, `${day}${provisional}`);
+}
+
+function roles(list: readonly (keyof typeof ROLE_NAMES)[]): Text {
+  return both(
+    list.map((role) => ROLE_NAMES[role].id).join(' atau '),
+    list.map((role) => ROLE_NAMES[role].en).join(' or '),
+  );
+}
+
+function present({ invited, male, female, groups }: Attendance): Text {
+  const counted = Object.entries(groups) as [AttendanceGroup, number][];
+  const list = (language: 'id' | 'en') =>
+    counted.map(([group, n]) => `${GROUP_NAMES[group][language]} ${n}`).join(', ');
+  return both(
+    `${male + female} dari ${invited} undangan (${male} L, ${female} P); ${list('id')}`,
+    `${male + female} of ${invited} invited (${male} m, ${female} f); ${list('en')}`,
+  );
+}
+
+function share(basisPoints: number): string {
+  return `${(basisPoints - (basisPoints % 100)) / 100},${String(basisPoints % 100).padStart(2, '0')} %`;
+}
