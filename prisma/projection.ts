@@ -1,9 +1,13 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { actorsOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { reachedOn } from '@siklus/workflows/domain/cycle/milestones.ts';
 import type { NoticeToRole } from '@siklus/workflows/domain/cycle/notices.ts';
 import { STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { type CycleState, type Escalation, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 
 /** The row of table `cycle` without its state, by the names of its columns: the function fills the row from these keys. */
 export type CycleRow = {
@@ -25,6 +29,10 @@ export type CycleRow = {
   opened_at: Instant;
   closed_at: Instant | null;
   updated_at: Instant;
+  waits_for: Role | null;
+  rkpdes_on: PlainDate | null;
+  submitted_on: PlainDate | null;
+  apbdes_on: PlainDate | null;
 };
 
 export type EscalationRow = {
@@ -80,6 +88,11 @@ export function projectionRows({ runId, events, state }: Projection, view: Proje
       opened_at: state.openedAt,
       closed_at: state.closedAt,
       updated_at: events.at(-1)?.at ?? state.lastEntryAt,
+      // Several may end it: the one whom the rules name first answers for it.
+      waits_for: (first && actorsOf(state, first)[0]) ?? null,
+      rkpdes_on: reachedOn(state, 'rkpdes'),
+      submitted_on: reachedOn(state, 'submitted'),
+      apbdes_on: reachedOn(state, 'apbdes'),
     },
     state,
     tasks: view.tasks,

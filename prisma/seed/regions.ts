@@ -14,8 +14,8 @@ const REGENCY = {
 const PRESENT = 'Kepmendagri 300.2.2-2430/2025';
 /** The two lists between which the codes changed. Neither says on which day, so the turn of the year stands for it. */
 const CHANGED_ON = plainDate('2022-01-01');
-const BEFORE = 'Permendagri 72/2019, Kepmendagri 146.1-4717/2020; ended by 2022, day not known';
-const AFTER = `${PRESENT}; since Kepmendagri 050-145/2022, day not known`;
+const BEFORE = 'Permendagri 72/2019, Kepmendagri 146.1-4717/2020; berakhir sebelum 2022, harinya tidak diketahui';
+const AFTER = `${PRESENT}; sejak Kepmendagri 050-145/2022, harinya tidak diketahui`;
 /** Since when a village has had a name is in no list that we have. */
 const SINCE_EVER = plainDate('1900-01-01');
 
@@ -45,11 +45,11 @@ export function seedVillages(): SeedVillage[] {
               type: typeOf(old.old_code),
               validFrom: SINCE_EVER,
               validTo: CHANGED_ON,
-              source: old.kind.includes('near-name') ? `${BEFORE}; matched by a similar name only` : BEFORE,
+              source: old.kind.includes('near-name') ? `${BEFORE}; dicocokkan dengan nama yang mirip saja` : BEFORE,
             },
             { ...present, validFrom: CHANGED_ON, validTo: null, source: AFTER },
           ]
-        : [{ ...present, validFrom: SINCE_EVER, validTo: null, source: `${PRESENT}; since when is not known` }];
+        : [{ ...present, validFrom: SINCE_EVER, validTo: null, source: `${PRESENT}; sejak kapan tidak diketahui` }];
       const district = { code: row.kecamatan_code, name: row.kecamatan };
       return { id: row.village_code.replaceAll('.', ''), ...present, district, names };
     },

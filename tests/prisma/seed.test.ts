@@ -83,7 +83,7 @@ describe('the villages of Kutai Kartanegara', () => {
       { code: '64.02.13.1001', name: 'Salok Api Barat', valid_from: '1900-01-01', valid_to: '2022-01-01' },
       { code: '64.02.20.1007', name: 'Salok Api Darat', valid_from: '2022-01-01', valid_to: null },
     ]);
-    expect(names[0]?.source).toMatch(/day not known; matched by a similar name only/);
+    expect(names[0]?.source).toMatch(/harinya tidak diketahui; dicocokkan dengan nama yang mirip saja/);
   });
 
   test('keep a name that was given to them later when the system starts again', async () => {
