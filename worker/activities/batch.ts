@@ -25,7 +25,8 @@ export function createBatchActivities(
 ): Pick<BulkActivities, 'carryOutWave' | 'finishBatch'> {
   return {
     async carryOutWave({ batchId, size }) {
-      const order = await orderOf(pool, batchId);
+      const order = await begin(pool, batchId);
+      if (order === null) return { left: 0 };
       const wave = await nextWave(pool, order, size);
       await inParallel(wave, AT_ONCE, async (item) => {
         const { id, actor, receivedAt } = order;
@@ -65,6 +66,16 @@ async function patiently(pool: Pool, client: Client, telling: Telling): Promise<
       await sleep(PAUSE_MS * attempt);
     }
   }
+}
+
+/** From here on it cannot be called off; null where it has been, which nobody can do at the same time. */
+async function begin(pool: Pool, batchId: string): Promise<Order | null> {
+  const { rows } = await pool.query<{ cancelled: boolean }>(
+    `UPDATE batch SET begun_at = CASE WHEN status = 'cancelled' THEN NULL ELSE coalesce(begun_at, now()) END
+      WHERE id = $1 RETURNING status = 'cancelled' AS cancelled`,
+    [batchId],
+  );
+  return rows[0]?.cancelled ? null : orderOf(pool, batchId);
 }
 
 async function orderOf(pool: Pool, batchId: string): Promise<Order> {
