@@ -4,6 +4,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { createCalendars } from './cases/calendars.ts';
 import { createReadiness } from './cases/check-readiness.ts';
+import { createHealthReader } from './cases/read-health.ts';
 import type { AppInput, Deps } from './deps.ts';
 import { serveConsole } from './http/console.ts';
 import { answerProblem, notFound } from './http/failure.ts';
@@ -13,13 +14,16 @@ import { Problem } from './http/problem.ts';
 import { logRequests } from './http/request-id.ts';
 import { createMetrics } from './metrics.ts';
 import { apiDocument } from './openapi/document.ts';
+import { GUIDE, guide } from './public/guide.ts';
+import { publicPages } from './public/router.ts';
+import { ROOT } from './public/shell.ts';
 import { allOperations } from './routes/all.ts';
 import { operationalOperations } from './routes/operational.ts';
 
 /** The whole application, which never listens by itself. */
 export function createApp(input: AppInput): Express {
   const { config, pool, engine, log } = input;
-  const deps: Deps = {
+  const parts: Omit<Deps, 'health'> = {
     ...input,
     prisma: createPrisma(pool),
     calendars: createCalendars(pool),
@@ -28,6 +32,7 @@ export function createApp(input: AppInput): Express {
     description: apiDocument,
     now: input.now ?? (() => instantFromMillis(Date.now())),
   };
+  const deps: Deps = { ...parts, health: createHealthReader(parts) };
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -38,6 +43,8 @@ export function createApp(input: AppInput): Express {
   app.use(mount(operationalOperations, deps));
   app.use('/api/v1', noStore, onlyWhenOpen(deps), mount(allOperations(), deps));
   app.use('/api', notFound);
+  app.use(ROOT, publicPages(deps));
+  app.use(GUIDE, guide());
   if (config.consoleDir !== undefined) app.use(serveConsole(config.consoleDir));
   app.use(notFound, answerProblem);
   return app;

@@ -16,6 +16,8 @@ const Environment = z.object({
   SIKLUS_MODE: z.enum(['demo', 'production']).default('production'),
   PUBLIC_ORIGIN: optional(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)),
   CONSOLE_DIR: optional(text),
+  // How whoever installed it names this state of the source, for the health report.
+  SIKLUS_COMMIT: optional(text),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   // What Express calls "trust proxy": a number of hops, or names and subnets such as "loopback, 10.0.0.0/8".
   TRUST_PROXY: optional(text.transform((v) => (/^\d+$/.test(v) ? Number(v) : v.split(',').map((s) => s.trim())))),
@@ -30,6 +32,7 @@ export type Config = Readonly<{
   publicOrigin: string | undefined;
   consoleDir: string | undefined;
   logLevel: string;
+  commit: string | undefined;
   trustProxy: number | string[] | false;
 }>;
 
@@ -55,6 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     publicOrigin: e.PUBLIC_ORIGIN,
     consoleDir: e.CONSOLE_DIR,
     logLevel: e.LOG_LEVEL,
+    commit: e.SIKLUS_COMMIT,
     trustProxy: e.TRUST_PROXY ?? false,
   });
 }

@@ -3,6 +3,7 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
 import type { Calendars } from './cases/calendars.ts';
 import type { Readiness } from './cases/check-readiness.ts';
+import type { HealthReader } from './cases/read-health.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine/connect.ts';
 import type { Hub } from './live/hub.ts';
@@ -31,6 +32,7 @@ export type Deps = AppInput & {
   calendars: Calendars;
   metrics: Metrics;
   readiness(): Promise<Readiness>;
+  health: HealthReader;
   /** The OpenAPI document of all operations. */
   description(): object;
   /** The server's clock: commands are stamped with it, never with the client's. */

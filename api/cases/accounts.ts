@@ -1,3 +1,4 @@
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
@@ -8,6 +9,7 @@ import { scopeContains } from '../http/scope-contains.ts';
 import type { Session } from '../http/session.ts';
 import { areaOf } from './area-of.ts';
 import { AdminError, checkNames } from './create-admin.ts';
+import { TODAY } from './read-delegations.ts';
 import { lock, writeOnce } from './write-once.ts';
 
 export type AccountWish = { username: string; name: string; role: Role; scope: string[] };
@@ -48,28 +50,27 @@ export async function createAccount(
   return { id, password };
 }
 
-/** Ends an account and all its sessions; what it did stays. Throws NOT_FOUND, NOT_YOUR_ROLE, LAST_OPERATOR. */
+/**
+ * Ends an account, its sessions, and the roles it has lent or been lent; what it had taken on is free again, what it did
+ * stays. Throws NOT_FOUND, NOT_YOUR_ROLE, LAST_OPERATOR.
+ */
 export async function disableAccount(
   deps: Deps,
   session: Session,
   { id, reason }: { id: string; reason: string },
   key: string,
 ): Promise<void> {
-  const { role } = await findAccount(deps.pool, session, id);
-  if (id === session.userId) throw new Problem('LAST_OPERATOR');
+  const account = await findAccount(deps.pool, session, id);
   const asked = { operation: 'disableAccount', id, reason };
   await writeOnce(deps.pool, { key, session, asked }, async (client) => {
     await lock(client, 'accounts');
-    const { rows } = await client.query<{ n: number }>(
-      `select count(*)::int as n from app_user where role = 'operator' and disabled_at is null and id <> $1`,
-      [id],
-    );
-    if (role === 'operator' && rows[0]?.n === 0) throw new Problem('LAST_OPERATOR');
+    if (await isIndispensable(client, session, account)) throw new Problem('LAST_OPERATOR');
     const done = await client.query('update app_user set disabled_at = $2 where id = $1 and disabled_at is null', [
       id,
       deps.now(),
     ]);
     await client.query('delete from session where user_id = $1', [id]);
+    if (done.rowCount !== 0) await letGo(client, deps.now(), session, id);
     if (done.rowCount !== 0) await note(client, session, id, 'disabled', reason);
     return { id };
   });
@@ -77,7 +78,8 @@ export async function disableAccount(
 
 /** Gives somebody who has lost his password a new one-time password; his sessions end. Told once, as at the beginning. */
 export async function resetPassword(deps: Deps, session: Session, id: string, key: string): Promise<string | null> {
-  await findAccount(deps.pool, session, id);
+  const { disabledAt } = await findAccount(deps.pool, session, id);
+  if (disabledAt !== null) throw new Problem('ACCOUNT_DISABLED');
   const oneTime = createOneTimePassword();
   const passwordHash = await hashPassword(oneTime);
   let password: string | null = null;
@@ -94,14 +96,55 @@ export async function resetPassword(deps: Deps, session: Session, id: string, ke
   return password;
 }
 
-function mayKeep(session: Session, role: Role): void {
-  if (session.role !== 'operator' && !BY_DPMD.includes(role)) throw forbidden(['operator']);
+export type AccountAct = { act: 'disable' | 'resetPassword'; refused: Problem | null };
+
+/** What the caller may do to an account, and why not: the same rules that the acts themselves ask. */
+export async function accountActs(pool: pg.Pool, session: Session, account: Kept): Promise<AccountAct[]> {
+  const notHis = isKeptBy(session, account.role) ? null : forbidden(['operator']);
+  const ended = account.disabledAt === null ? null : new Problem('ACCOUNT_DISABLED');
+  const needed = (await isIndispensable(pool, session, account)) ? new Problem('LAST_OPERATOR') : null;
+  return [
+    { act: 'resetPassword', refused: notHis ?? ended },
+    { act: 'disable', refused: notHis ?? ended ?? needed },
+  ];
 }
 
-async function findAccount(pool: pg.Pool, session: Session, id: string): Promise<{ role: Role; scope: Scope }> {
-  const { rows } = await pool.query<{ role: Role; scope: Scope }>('select role, scope from app_user where id = $1', [
-    id,
-  ]);
+/** Nobody shuts himself out, and the last operator stays. */
+async function isIndispensable(db: pg.Pool | pg.ClientBase, { userId }: Session, { id, role }: Kept): Promise<boolean> {
+  if (id === userId) return true;
+  if (role !== 'operator') return false;
+  const { rows } = await db.query<{ n: number }>(
+    `select count(*)::int as n from app_user where role = 'operator' and disabled_at is null and id <> $1`,
+    [id],
+  );
+  return rows[0]?.n === 0;
+}
+
+/** What somebody had in his hands is free for others. */
+async function letGo(client: pg.ClientBase, now: Instant, { userId }: Session, id: string): Promise<void> {
+  await client.query(
+    `update delegation set ended_at = $2, ended_by = $3
+      where (from_user = $1 or to_user = $1) and ended_at is null and until >= ${TODAY}`,
+    [id, now, userId],
+  );
+  await client.query('update task set claimed_by = null, claimed_at = null where claimed_by = $1', [id]);
+}
+
+function isKeptBy(session: Session, role: Role): boolean {
+  return session.role === 'operator' || BY_DPMD.includes(role);
+}
+
+function mayKeep(session: Session, role: Role): void {
+  if (!isKeptBy(session, role)) throw forbidden(['operator']);
+}
+
+type Kept = { id: string; role: Role; scope: Scope; disabledAt: Instant | null };
+
+async function findAccount(pool: pg.Pool, session: Session, id: string): Promise<Kept> {
+  const { rows } = await pool.query<Kept>(
+    'select id, role, scope, disabled_at as "disabledAt" from app_user where id = $1',
+    [id],
+  );
   const [user] = rows;
   if (user === undefined || !(await scopeContains(pool, session.scope, user.scope))) throw new Problem('NOT_FOUND');
   mayKeep(session, user.role);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
+import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { DocumentKind as Kind } from '@siklus/workflows/domain/cycle/process.ts';
 import type pg from 'pg';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
@@ -21,6 +22,10 @@ export const DOCUMENT_LIST = {
 const COLUMNS = `x.id, x.sha256, x.size, x.kind, x.title, x.file_name as "fileName", x.media_type as "mediaType",
   x.uploaded_by as "uploadedBy", x.created_at as "createdAt"`;
 const WITHOUT_CONTENT = { content: true } as const;
+
+const USE_TYPES = ['documentAttached', 'documentSigned', 'stepApproved', 'stepDeemedApproved'] as const;
+export type UseOfDocument = Extract<CycleEvent, { type: (typeof USE_TYPES)[number] }>;
+export type Uses = (version: { sha256: string; kind: string }) => UseOfDocument[];
 
 export type Upload = { kind: Kind; title: string; fileName: string; mediaType: string; contentBase64: string };
 
@@ -59,6 +64,19 @@ export function listDocuments(pool: pg.Pool, cycleId: string, query: PageQuery):
     from: 'document_version x',
     where,
   });
+}
+
+/** What the record says of a text: attached, signed, decided on. Approvals name the hash alone, the others the kind as well. */
+export async function usesOf(pool: pg.Pool, cycleId: string, versions: readonly DocumentVersion[]): Promise<Uses> {
+  const { rows } = await pool.query<{ event: UseOfDocument }>(
+    `select event from event where cycle_id = $1 and type = any($2::text[]) and event #>> '{data,sha256}' = any($3::text[])
+      order by seq`,
+    [cycleId, USE_TYPES, versions.map(({ sha256 }) => sha256)],
+  );
+  return ({ sha256, kind }) =>
+    rows
+      .map(({ event }) => event)
+      .filter(({ data }) => data.sha256 === sha256 && (!('kind' in data) || data.kind === kind));
 }
 
 /** About one version; NOT_FOUND also where it belongs to another cycle. */

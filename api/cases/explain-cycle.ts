@@ -8,7 +8,7 @@ import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import type { Deps } from '../deps.ts';
-import { readCycle } from './read-cycle.ts';
+import { readCycleAt } from './read-cycle.ts';
 
 /** All that is known of why a cycle stands where it stands. */
 export type Explained = {
@@ -22,17 +22,18 @@ export type Explained = {
 
 /**
  * A cycle with where its days have gone, beside those of the other villages of its district in the same year. What comes
- * of the others are medians of three villages and more, so a caller learns nothing of a single one outside his scope.
+ * of the others are medians of three villages and more, so a caller learns nothing of a single one outside his scope. With
+ * an instant: as it was explained then, from what was known then.
  */
-export async function explainCycle(deps: Deps, scope: Scope, id: string): Promise<Explained> {
-  const { state, district_code, fiscal_year } = await readCycle(deps.pool, scope, id);
+export async function explainCycle(deps: Deps, scope: Scope, id: string, at?: Instant | null): Promise<Explained> {
+  const now = at ?? deps.now();
+  const { state, district_code, fiscal_year } = await readCycleAt(deps.pool, scope, id, at);
   const [histories, calendar] = await Promise.all([
-    readHistories(deps.pool, { id, district: district_code, year: fiscal_year }),
+    readHistories(deps.pool, { id, district: district_code, year: fiscal_year, at: at ?? null }),
     deps.calendars.version(state.calendarVersion),
   ]);
   const events = histories.get(id) ?? [];
   histories.delete(id);
-  const now = deps.now();
   const delays = delaysOf(events, calendar, now);
   return { state, events, calendar, now, delays, typical: typicalOf([...histories.values()], calendar, now) };
 }
@@ -40,13 +41,14 @@ export async function explainCycle(deps: Deps, scope: Scope, id: string): Promis
 /** The whole history of the cycle itself, and of the district's other cycles what opens and ends steps, in one statement. */
 async function readHistories(
   pool: pg.Pool,
-  { id, district, year }: { id: string; district: string; year: number },
+  { id, district, year, at }: { id: string; district: string; year: number; at: Instant | null },
 ): Promise<Map<string, CycleEvent[]>> {
   const { rows } = await pool.query<{ cycle_id: string; event: CycleEvent }>(
     `select e.cycle_id, e.event from cycle c join event e on e.cycle_id = c.id
-      where c.fiscal_year = $1 and c.district_code = $2 and (c.id = $3 or e.type = any($4::text[]))
+      where c.fiscal_year = $1 and c.district_code = $2 and (c.id = $3 or e.type = any($4::text[])) 
+        and ($5::timestamptz is null or e.at <= $5)
       order by e.cycle_id, e.seq`,
-    [year, district, id, DELAY_EVENT_TYPES],
+    [year, district, id, DELAY_EVENT_TYPES, at],
   );
   const histories = new Map<string, CycleEvent[]>();
   for (const { cycle_id, event } of rows) {

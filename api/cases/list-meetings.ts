@@ -23,7 +23,7 @@ export type Meeting = {
 
 /** The meetings whose attendance is on record, in the order of the year, each with what the list says of it. */
 export async function listMeetings(pool: pg.Pool, state: CycleState): Promise<Meeting[]> {
-  const recorded = await recordings(pool, state.id);
+  const recorded = await recordings(pool, state);
   return STEP_IDS.flatMap((step): Meeting[] => {
     const { attendance, quorum, completedOn } = stepState(state, step);
     if (attendance === null && quorum === null) return [];
@@ -45,13 +45,13 @@ export async function listMeetings(pool: pg.Pool, state: CycleState): Promise<Me
 
 type Recording = { step: StepId; id: string; role: Role | 'system'; at: Instant };
 
-/** Who recorded a meeting last. */
-async function recordings(pool: pg.Pool, cycleId: string): Promise<Map<StepId, Recording>> {
+/** Who recorded a meeting last, up to that state. */
+async function recordings(pool: pg.Pool, { id, seq }: CycleState): Promise<Map<StepId, Recording>> {
   const { rows } = await pool.query<Recording>(
     `select distinct on (event #>> '{data,step}') event #>> '{data,step}' as step, actor_id as id, actor_role as role, at
-       from event where cycle_id = $1 and type in ('attendanceRecorded', 'quorumRecorded')
+       from event where cycle_id = $1 and seq <= $2 and type in ('attendanceRecorded', 'quorumRecorded')
       order by event #>> '{data,step}', seq desc`,
-    [cycleId],
+    [id, seq],
   );
   return new Map(rows.map((row) => [row.step, row]));
 }

@@ -9,11 +9,12 @@ import { type NoticeColumns, NoticeKind } from '../views/notice.ts';
 export const NOTICE_LIST = {
   filters: { kind: { value: NoticeKind, sql: (v) => `n.kind = any(${v}::text[])` } },
   sorts: { at: 'n.created_at' },
+  always: ['at'],
   defaultSort: '-at',
   tie: 'n.id',
 } as const satisfies ListDefinition;
 
-const FROM = `notice n
+const JOINS = `
   join event e on e.cycle_id = n.cycle_id and e.seq = n.seq
   join village v on v.id = n.village_id
   join district d on d.code = n.district_code`;
@@ -28,7 +29,8 @@ export function listNotices(pool: pg.Pool, session: Session, query: PageQuery): 
   const where = filterBy(mine, NOTICE_LIST, query);
   return selectPage<NoticeColumns>(pool, NOTICE_LIST, query, {
     columns: `n.id, n.cycle_id, n.kind, n.created_at, e.event, ${VILLAGE_COLUMNS}`,
-    from: FROM,
+    from: 'notice n',
+    joins: JOINS,
     where,
   });
 }

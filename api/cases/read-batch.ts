@@ -13,7 +13,7 @@ import { VILLAGE_COLUMNS, type VillageColumns } from '../views/cycle-row.ts';
 export const BATCH_LIST = {
   filters: {
     kind: { value: z.enum(BATCH_KINDS), sql: (v) => `b.kind = any(${v}::text[])` },
-    status: { value: z.enum(['running', 'done']), sql: (v) => `b.status = any(${v}::text[])` },
+    status: { value: z.enum(['running', 'done', 'cancelled']), sql: (v) => `b.status = any(${v}::text[])` },
   },
   sorts: { createdAt: 'b.created_at' },
   defaultSort: '-createdAt',
@@ -24,7 +24,7 @@ export const BATCH_ITEM_LIST = {
   filters: { result: { value: z.enum(ITEM_RESULTS), sql: (v) => `i.result = any(${v}::text[])` } },
   sorts: { village: 'v.code', finishedAt: 'i.finished_at' },
   defaultSort: 'village',
-  tie: 'i.cycle_id',
+  tie: 'i.batch_id, i.cycle_id',
 } as const satisfies ListDefinition;
 
 export type BatchColumns = {
@@ -35,9 +35,13 @@ export type BatchColumns = {
   reason: string;
   decree: string | null;
   asked_by: string;
-  status: 'running' | 'done';
+  status: 'running' | 'done' | 'cancelled';
   total: number;
+  sample: { asked: string[]; opened: string[] } | null;
   created_at: Instant;
+  starts_at: Instant | null;
+  begun_at: Instant | null;
+  cancelled_by: string | null;
   finished_at: Instant | null;
 } & Record<ItemResult, number>;
 
@@ -52,7 +56,7 @@ export type BatchItemColumns = VillageColumns & {
 };
 
 const COLUMNS = `b.id, b.kind, b.regency_code, b.fiscal_year, b.reason, b.decree, b.asked_by, b.status, b.total,
-  b.created_at, b.finished_at, n.*`;
+  b.sample, b.created_at, b.starts_at, b.begun_at, b.finished_at, b.cancelled_by, n.*`;
 
 const FROM = `batch b cross join lateral (
   select ${ITEM_RESULTS.map((result) => `(count(*) filter (where i.result = '${result}'))::int as ${result}`).join(', ')}
@@ -65,26 +69,29 @@ const ITEM_FROM = `batch_item i
   join village v on v.id = c.village_id
   join district d on d.code = v.district_code`;
 
-/** The orders of a regency, the newest first. */
-export function listBatches(pool: pg.Pool, regencyCode: string, query: PageQuery): Promise<Page<BatchColumns>> {
-  const where = filterBy(
-    new Where().and((v) => `b.regency_code = ${v}`, regencyCode),
-    BATCH_LIST,
-    query,
-  );
+/** Whose orders somebody may read: those of his regency, or only his own. */
+export type Reader = { regencyCode: string; onlyOf: string | null };
+
+/** The orders that somebody may read, the newest first. */
+export function listBatches(pool: pg.Pool, reader: Reader, query: PageQuery): Promise<Page<BatchColumns>> {
+  const where = new Where().and((v) => `b.regency_code = ${v}`, reader.regencyCode);
+  if (reader.onlyOf !== null) where.and((v) => `b.asked_by = ${v}`, reader.onlyOf);
+  filterBy(where, BATCH_LIST, query);
   return selectPage<BatchColumns>(pool, BATCH_LIST, query, { columns: COLUMNS, from: FROM, where });
 }
 
-/** One order with how far it is; NOT_FOUND in another regency. */
+/** One order with how far it is; NOT_FOUND where somebody may not read it. */
 export async function readBatch(
   pool: pg.Pool,
-  regencyCode: string,
+  { regencyCode, onlyOf }: Reader,
   id: string,
   kind?: BatchKind,
 ): Promise<BatchColumns> {
   const { rows } = await pool.query<BatchColumns>(
-    `select ${COLUMNS} from ${FROM} where b.id = $1 and b.regency_code = $2 and ($3::text is null or b.kind = $3)`,
-    [id, regencyCode, kind ?? null],
+    `select ${COLUMNS} from ${FROM}
+      where b.id = $1 and b.regency_code = $2 and ($3::text is null or b.kind = $3)
+        and ($4::text is null or b.asked_by = $4)`,
+    [id, regencyCode, kind ?? null, onlyOf],
   );
   const [row] = rows;
   if (row === undefined) throw new Problem('NOT_FOUND');

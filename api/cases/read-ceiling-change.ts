@@ -35,7 +35,7 @@ export async function readCeilingChange(
   regencyCode: string,
   id: string,
 ): Promise<{ batch: BatchColumns; villages: ChangedCeiling[]; cycles: number }> {
-  const batch = await readBatch(pool, regencyCode, id, 'ceilings');
+  const batch = await readBatch(pool, { regencyCode, onlyOf: null }, id, 'ceilings');
   const [items, budgets, cycles] = await Promise.all([
     allBatchItems(pool, id),
     pool.query<NewestBudget & { state: CycleState }>(

@@ -39,8 +39,14 @@ export async function findCycle(pool: pg.Pool, scope: Scope, id: string): Promis
   oneOf(rows);
 }
 
+/** A cycle as it is, or as it was at an instant. */
+export async function readCycleAt(pool: pg.Pool, scope: Scope, id: string, at: Instant | null | undefined) {
+  const now = await readCycle(pool, scope, id);
+  return at ? asOf(pool, now, at) : now;
+}
+
 /** The same cycle as it was at an instant: its state folded from the events up to then. */
-export async function asOf(pool: pg.Pool, cycle: CycleColumns & { state: CycleState }, at: Instant) {
+async function asOf(pool: pg.Pool, cycle: CycleColumns & { state: CycleState }, at: Instant) {
   const { rows } = await pool.query<{ event: CycleEvent }>(
     'select event from event where cycle_id = $1 and at <= $2 order by seq',
     [cycle.id, at],

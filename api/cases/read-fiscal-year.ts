@@ -18,8 +18,9 @@ import { findPeople } from './find-people.ts';
 export const FISCAL_YEAR_LIST = {
   filters: {},
   sorts: { year: 'y.year' },
+  always: ['year'],
   defaultSort: '-year',
-  tie: 'y.regency_code',
+  tie: 'y.year, y.regency_code',
 } as const satisfies ListDefinition;
 
 type Stores = Pick<Deps, 'pool' | 'prisma'>;
@@ -28,39 +29,44 @@ const PLACE = { village: 'm.village_id', district: 'v.district_code', regency: '
 
 /** The villages of a year that lie in the scope; a year without any is not there. */
 function mineOf(scope: Scope): Where {
-  return within(new Where(), scope, PLACE);
+  return within(new Where().always('m.regency_code = y.regency_code and m.year = y.year'), scope, PLACE);
 }
 
-const counted = (where: Where) => `(
-  select m.regency_code, m.year, count(*)::int as total,
-         (count(*) filter (where m.result in ('opened', 'existing')))::int as opened,
-         (count(*) filter (where m.result = 'existing'))::int as existing,
-         (count(*) filter (where m.result = 'failed'))::int as failed,
-         (count(*) filter (where m.result = 'waiting'))::int as waiting
-    from fiscal_year_village m join village v on v.id = m.village_id ${where}
-   group by m.regency_code, m.year)`;
+const MEMBERS = 'fiscal_year_village m join village v on v.id = m.village_id';
+
+const hasMine = (mine: Where) => `exists (select from ${MEMBERS} ${mine})`;
+
+const joins = (mine: Where) => `
+  join regency r on r.code = y.regency_code
+  cross join lateral (
+    select count(*)::int as total,
+           (count(*) filter (where m.result in ('opened', 'existing')))::int as opened,
+           (count(*) filter (where m.result = 'existing'))::int as existing,
+           (count(*) filter (where m.result = 'failed'))::int as failed,
+           (count(*) filter (where m.result = 'waiting'))::int as waiting
+      from ${MEMBERS} ${mine}) n`;
 
 const COLUMNS = `y.year, y.regency_code, r.name as regency_name, y.rules, y.status, n.total, n.opened, n.existing,
   n.failed, n.waiting, y.opened_at, y.opened_by`;
-
-const from = (where: Where) => `fiscal_year y
-  join regency r on r.code = y.regency_code
-  join ${counted(where)} n on n.regency_code = y.regency_code and n.year = y.year`;
 
 export function listFiscalYears(pool: pg.Pool, scope: Scope, query: PageQuery): Promise<Page<FiscalYearColumns>> {
   const mine = mineOf(scope);
   return selectPage<FiscalYearColumns>(pool, FISCAL_YEAR_LIST, query, {
     columns: COLUMNS,
-    from: from(mine),
-    where: new Where(mine.values),
+    from: 'fiscal_year y',
+    joins: joins(mine),
+    where: new Where(mine.values).always(hasMine(mine)),
   });
 }
 
 /** Progress of a year, per district and per village that failed; NOT_FOUND where nothing of it lies in the scope. */
 export async function readFiscalYear({ pool, prisma }: Stores, scope: Scope, year: number, language: Language) {
   const mine = mineOf(scope);
-  const where = new Where(mine.values).and((v) => `y.year = ${v}`, year);
-  const found = await pool.query<FiscalYearColumns>(`select ${COLUMNS} from ${from(mine)} ${where}`, where.values);
+  const where = new Where(mine.values).always(hasMine(mine)).and((v) => `y.year = ${v}`, year);
+  const found = await pool.query<FiscalYearColumns>(
+    `select ${COLUMNS} from fiscal_year y ${joins(mine)} ${where} order by y.regency_code limit 1`,
+    where.values,
+  );
   const [row] = found.rows;
   if (!row) throw new Problem('NOT_FOUND');
   const members = within(

@@ -40,24 +40,24 @@ export const PROPOSAL_LIST = {
     updatedAt: 'p.updated_at',
   },
   defaultSort: 'number',
-  tie: 'p.number',
+  tie: 'p.id',
 } as const satisfies ListDefinition;
 
 const NEIGHBOUR = (alias: string) =>
   `case when ${alias}.id is not null then json_build_object('id', ${alias}.id, 'cycleId', ${alias}.cycle_id,
      'receipt', ${alias}.receipt, 'fiscalYear', ${alias}.fiscal_year) end`;
 
-const COLUMNS = `p.id, p.cycle_id as "cycleId", p.village_id as "villageId", p.fiscal_year as "fiscalYear", p.number, p.receipt,
+export const PROPOSAL_COLUMNS = `p.id, p.cycle_id as "cycleId", p.village_id as "villageId", p.fiscal_year as "fiscalYear", p.number, p.receipt,
   p.status, p.target, p.target_year as "targetYear", p.content, p.proposer_name as "proposerName", p.scores, p.score, p.rank,
   p.reason, p.agency as "acceptedBy", p.recorded_by as "recordedBy", p.version, p.created_at as "createdAt",
   p.updated_at as "updatedAt", ${NEIGHBOUR('f')} as "carriedFrom", ${NEIGHBOUR('t')} as "carriedTo"`;
 
-const FROM = `proposal p left join proposal f on f.id = p.carried_from left join proposal t on t.carried_from = p.id`;
+export const PROPOSAL_FROM = `proposal p left join proposal f on f.id = p.carried_from left join proposal t on t.carried_from = p.id`;
 
 /** The proposals of one cycle; that the caller may see it has been asked before. */
 export function listProposals(pool: pg.Pool, cycleId: string, query: PageQuery): Promise<Page<ProposalRow>> {
   const where = filterBy(inCycle(cycleId), PROPOSAL_LIST, query);
-  return selectPage<ProposalRow>(pool, PROPOSAL_LIST, query, { columns: COLUMNS, from: FROM, where });
+  return selectPage<ProposalRow>(pool, PROPOSAL_LIST, query, { columns: PROPOSAL_COLUMNS, from: PROPOSAL_FROM, where });
 }
 
 /** All of them in the given statuses, by receipt number. */
@@ -68,7 +68,7 @@ export async function proposalsIn(
 ): Promise<ProposalRow[]> {
   const where = inCycle(cycleId).and((v) => `p.status = any(${v}::text[])`, statuses);
   const { rows } = await client.query<ProposalRow>(
-    `select ${COLUMNS} from ${FROM} ${where} order by p.number`,
+    `select ${PROPOSAL_COLUMNS} from ${PROPOSAL_FROM} ${where} order by p.number`,
     where.values,
   );
   return rows;
@@ -81,7 +81,10 @@ export async function readProposal(
   proposalId: string,
 ): Promise<ProposalRow> {
   const where = inCycle(cycleId).and((v) => `p.id = ${v}`, proposalId);
-  const { rows } = await client.query<ProposalRow>(`select ${COLUMNS} from ${FROM} ${where}`, where.values);
+  const { rows } = await client.query<ProposalRow>(
+    `select ${PROPOSAL_COLUMNS} from ${PROPOSAL_FROM} ${where}`,
+    where.values,
+  );
   const [row] = rows;
   if (row === undefined) throw new Problem('NOT_FOUND');
   return row;

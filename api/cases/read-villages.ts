@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
 import { within } from '../http/permission.ts';
 import { Problem } from '../http/problem.ts';
-import { containing, Where } from '../http/sql.ts';
+import { placeContaining, Where } from '../http/sql.ts';
 import { type NameRow, type VillageRow, villageView } from '../views/village.ts';
 import { RegionCode, Search, VillageType } from '../views/wire.ts';
 
@@ -14,11 +14,12 @@ export const VILLAGE_LIST = {
     district: { value: RegionCode, sql: (v) => `v.district_code = any(${v}::text[])` },
     type: { value: VillageType, sql: (v) => `v.type = any(${v}::text[])` },
     q: {
-      value: Search.transform(containing),
-      sql: (v) => `v.name ilike any(${v}::text[]) or v.code ilike any(${v}::text[])`,
+      value: Search.transform(placeContaining),
+      sql: (v) => `v.place like any(${v}::text[])`,
     },
   },
-  sorts: { code: 'v.code', name: 'lower(v.name)', district: 'd.name' },
+  sorts: { code: 'v.code', name: 'v.place', district: 'd.name' },
+  always: ['code', 'name', 'district'],
   defaultSort: 'code',
   tie: 'v.id',
 } as const satisfies ListDefinition;
@@ -31,10 +32,13 @@ const COLUMNS = `v.id, v.code, v.name, v.type, d.code as district_code, d.name a
 
 const FROM = 'village v join district d on d.code = v.district_code';
 
+/** Said as an outer join, so that it is left out where nobody asks for the district. */
+const LISTED = 'village v left join district d on d.code = v.district_code';
+
 export function listVillages(pool: pg.Pool, scope: Scope, query: PageQuery): Promise<Page<VillageRow>> {
   // What was merged away is found by its code only.
   const where = filterBy(within(new Where().always('v.ended_on is null'), scope, PLACE), VILLAGE_LIST, query);
-  return selectPage<VillageRow>(pool, VILLAGE_LIST, query, { columns: COLUMNS, from: FROM, where });
+  return selectPage<VillageRow>(pool, VILLAGE_LIST, query, { columns: COLUMNS, from: LISTED, where });
 }
 
 /**

@@ -32,9 +32,8 @@ async function check(
   }
   await forgiveAttempts(pool, { username, address });
   await forgetOldSessions(prisma);
-  if (isOutdated(user.passwordHash)) {
-    await prisma.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(password) } });
-  }
+  const renewed = isOutdated(user.passwordHash) ? { passwordHash: await hashPassword(password) } : {};
+  await prisma.user.update({ where: { id: user.id }, data: { lastSignInAt: new Date(), ...renewed } });
   log.info({ userId: user.id, address }, 'signed in');
   return beginSession(prisma, user.id);
 }

@@ -1,5 +1,6 @@
-import { type BatchKind, LOOK_AGAIN_SIGNAL, WAVE_SIZE } from '@siklus/workflows/contract/batch.ts';
+import { type BatchInput, type BatchKind, LOOK_AGAIN_SIGNAL, WAVE_SIZE } from '@siklus/workflows/contract/batch.ts';
 import { BATCH, BULK_QUEUE, batchWorkflowId } from '@siklus/workflows/contract/names.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
@@ -28,6 +29,10 @@ export type BatchOrder = {
   reason: string;
   decree: string | null;
   items: readonly BatchItem[];
+  /** Until then it waits and can be called off. */
+  startsAt?: Instant;
+  /** The tasks that had to be looked at first, and the ones that were. */
+  sample?: { asked: string[]; opened: string[] };
 };
 
 /** Keeps an order within a transaction. Call `runBatch` when the transaction has ended. */
@@ -35,7 +40,7 @@ export async function storeBatch(
   client: pg.ClientBase,
   { now }: Pick<Deps, 'now'>,
   session: Session,
-  { kind, regencyCode, fiscalYear, reason, decree, items }: BatchOrder,
+  { kind, regencyCode, fiscalYear, reason, decree, items, startsAt, sample }: BatchOrder,
   key: string,
 ): Promise<{ id: string }> {
   const at = now();
@@ -43,8 +48,8 @@ export async function storeBatch(
   const isDone = kind !== 'settings' && items.every(({ intent }) => intent === null);
   const { rows } = await client.query<{ id: string }>(
     `insert into batch (kind, regency_code, fiscal_year, reason, decree, asked_by, actor, command_id, status, total,
-                        created_at, finished_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+                        created_at, finished_at, starts_at, sample)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
     [
       kind,
       regencyCode,
@@ -58,6 +63,8 @@ export async function storeBatch(
       items.length,
       at,
       isDone ? at : null,
+      startsAt ?? null,
+      sample ? JSON.stringify(sample) : null,
     ],
   );
   const [batch] = rows;
@@ -79,9 +86,13 @@ export async function storeBatch(
  * Has an order carried out, or looked at again. With the engine away nothing is lost: the order is kept, and taken up when the
  * engine is back (engine/unfinished-batches.ts).
  */
-export async function runBatch({ engine, log }: Pick<Deps, 'engine' | 'log'>, batchId: string): Promise<void> {
+export async function runBatch(
+  { engine, log }: Pick<Deps, 'engine' | 'log'>,
+  batchId: string,
+  startsAt?: Instant,
+): Promise<void> {
   try {
-    await ask(engine, () => signal(engine, batchId));
+    await ask(engine, () => signal(engine, batchId, startsAt));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     log.warn({ err: error, batchId }, 'an order waits for the engine');
@@ -89,11 +100,11 @@ export async function runBatch({ engine, log }: Pick<Deps, 'engine' | 'log'>, ba
 }
 
 /** A running one looks again before it ends; one that has ended begins anew. */
-export async function signal({ client }: Engine, batchId: string): Promise<void> {
+export async function signal({ client }: Engine, batchId: string, startsAt?: Instant): Promise<void> {
   await client.workflow.signalWithStart(BATCH, {
     workflowId: batchWorkflowId(batchId),
     taskQueue: BULK_QUEUE,
-    args: [{ batchId, waveSize: WAVE_SIZE }],
+    args: [{ batchId, waveSize: WAVE_SIZE, ...(startsAt && { startsAt }) }] satisfies [BatchInput],
     signal: LOOK_AGAIN_SIGNAL,
   });
 }

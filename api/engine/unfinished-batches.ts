@@ -1,3 +1,4 @@
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
 import { signal } from '../cases/start-batch.ts';
 import type { Engine } from './connect.ts';
@@ -11,11 +12,13 @@ const AT_ONCE = 20;
  * carried out only looks once more. Answers how many there were.
  */
 export async function resumeBatches(pool: pg.Pool, engine: Engine, olderThanS = IN_GOOD_HANDS_S): Promise<number> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select id from batch where status = 'running' and created_at < now() - make_interval(secs => $1)
+  const { rows } = await pool.query<{ id: string; startsAt: Instant | null }>(
+    `select id, starts_at as "startsAt" from batch where status = 'running' and created_at < now() - make_interval(secs => $1)
       order by created_at limit ${AT_ONCE}`,
     [olderThanS],
   );
-  for (const { id } of rows) await engine.connection.withDeadline(Date.now() + 5_000, () => signal(engine, id));
+  for (const { id, startsAt } of rows) {
+    await engine.connection.withDeadline(Date.now() + 5_000, () => signal(engine, id, startsAt ?? undefined));
+  }
   return rows.length;
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Response } from 'express';
 import type pg from 'pg';
 import { z } from 'zod';
 import { wholeNumber } from '../views/wire.ts';
@@ -12,7 +14,9 @@ export type ListDefinition = {
   sorts: Readonly<Record<string, string>>;
   /** Name with or without a leading minus. */
   defaultSort: string;
-  /** A unique expression, so that pages never overlap. */
+  /** Orders whose value is never missing: they are read in both directions from one index. */
+  always?: readonly string[];
+  /** The key of a row, column by column, so that pages never overlap. */
   tie: string;
 };
 
@@ -47,40 +51,73 @@ export function filterBy(where: Where, list: ListDefinition, query: PageQuery): 
   return where;
 }
 
-/** Reads one page: rows and the total in one statement, a second one only behind the last page. */
+type ListSql = {
+  columns: string;
+  /** What conditions and orders are about: read for every row there is. */
+  from: string;
+  /** What only the columns need: read for the rows of the page. */
+  joins?: string;
+  where: Where;
+};
+
+/**
+ * Reads one page with the total, in one statement of two parts that read as little as each needs: the keys of the page by
+ * the order of an index, and a count. What is shown is then fetched for these keys only (docs/adr/0008).
+ */
 export async function selectPage<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   list: ListDefinition,
   query: PageQuery,
-  sql: { columns: string; from: string; where: Where },
+  { columns, from, joins = '', where }: ListSql,
 ): Promise<Page<Row>> {
   const offset = (query.page - 1) * query.perPage;
-  const { rows } = await pool.query<Row & { total_rows: number }>(
-    `select ${sql.columns}, (count(*) over ())::int as total_rows
-       from ${sql.from} ${sql.where}
-      order by ${orderBy(list, query.sort)}
-      limit ${query.perPage} offset ${offset}`,
-    sql.where.values,
+  const keys = list.tie.split(', ');
+  const names = keys.map((_, i) => `page.key${i}`);
+  const { rows } = await pool.query<Row & { total_rows: number; page_place: number | null }>(
+    `with page as materialized (
+       select k.*, row_number() over () as page_place
+         from (select ${keys.map((key, i) => `${key} as key${i}`).join(', ')}
+                 from ${from} ${where}
+                order by ${orderBy(list, query.sort)}
+                limit ${query.perPage} offset ${offset}) k)
+     select total.total_rows, found.*
+       from (select count(*)::int as total_rows from ${from} ${where}) total
+       left join (select page.page_place, ${columns}
+                    from ${from} ${joins} join page on (${list.tie}) = (${names.join(', ')})) found on true
+      order by found.page_place`,
+    where.values,
   );
-  const [first] = rows;
-  if (first) return { items: rows, total: first.total_rows, offset };
-  if (offset === 0) return { items: [], total: 0, offset };
-  const counted = await pool.query<{ n: number }>(
-    `select count(*)::int as n from ${sql.from} ${sql.where}`,
-    sql.where.values,
-  );
-  return { items: [], total: counted.rows[0]?.n ?? 0, offset };
+  // Behind the last page there is one row, with the total alone.
+  return { items: rows.filter(({ page_place }) => page_place !== null), total: rows[0]?.total_rows ?? 0, offset };
 }
 
 function orderBy(list: ListDefinition, sort: string): string {
   const isDescending = sort.startsWith('-');
-  const expression = list.sorts[isDescending ? sort.slice(1) : sort];
+  const name = isDescending ? sort.slice(1) : sort;
+  const direction = isDescending ? ' desc' : '';
   // What has no value comes last in both directions: nobody looks for the cycles without a deadline first.
-  return `${expression} ${isDescending ? 'desc' : 'asc'} nulls last, ${list.tie}`;
+  const empty = list.always?.includes(name) ? '' : ' nulls last';
+  const ties = list.tie.split(', ').map((key) => `${key}${direction}`);
+  return [`${list.sorts[name]}${direction}${empty}`, ...ties].join(', ');
+}
+
+/**
+ * Answers with a page. Its tag covers the total as well: whoever shows the same page already and says so is answered 304
+ * without a body. Nothing is stored on the way or in the browser (Cache-Control: no-store); the console keeps the page itself.
+ */
+export function sendPage(res: Response, noun: string, page: Page<unknown>): void {
+  const range = contentRange(noun, page);
+  const text = JSON.stringify(page.items);
+  const tag = createHash('sha256').update(`${range}\n${text}`).digest('base64url').slice(0, 27);
+  // Weak: what is sent compressed is the same page in other bytes.
+  res
+    .set({ 'Content-Range': range, ETag: `W/"${tag}"` })
+    .type('json')
+    .send(text);
 }
 
 // `cycles 0-24/193`; an empty page has an asterisk for its range, as RFC 9110 writes one that is not there.
-export function contentRange(noun: string, page: Page<unknown>): string {
+function contentRange(noun: string, page: Page<unknown>): string {
   const range = page.items.length === 0 ? '*' : `${page.offset}-${page.offset + page.items.length - 1}`;
   return `${noun} ${range}/${page.total}`;
 }

@@ -5,7 +5,7 @@ import { actFor, DELEGATION_HEADER } from './acting.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { languageOf } from './language.ts';
-import { contentRange, type Page } from './list.ts';
+import { type Page, sendPage } from './list.ts';
 import { needsKey, type Operation } from './operation.ts';
 import { requireRole } from './permission.ts';
 import { textProblem } from './plain-text.ts';
@@ -47,10 +47,11 @@ function stepsOf(o: Operation, deps: Deps): RequestHandler[] {
   return steps;
 }
 
-function authenticate({ access }: Operation, deps: Deps): RequestHandler {
+function authenticate({ access, beforeOwnPassword }: Operation, deps: Deps): RequestHandler {
   return async (req, res, next) => {
     const own = await findSession(deps.pool, tokenOf(req, deps.config));
     if (own === null) throw new Problem('SIGN_IN_REQUIRED');
+    if (own.mustChangePassword && !beforeOwnPassword) throw new Problem('PASSWORD_CHANGE_REQUIRED');
     const lent = req.get(DELEGATION_HEADER);
     const session = lent === undefined ? own : await actFor(deps.pool, own, lent, deps.now());
     if (typeof access.roles !== 'string') requireRole(session, access.roles);
@@ -81,7 +82,7 @@ function carryOut(o: Operation, deps: Deps): RequestHandler {
         break;
       case 'list': {
         const page = outcome as Page<unknown>;
-        res.set('Content-Range', contentRange(o.answer.noun, page)).json(z.array(o.answer.schema).parse(page.items));
+        sendPage(res, o.answer.noun, { ...page, items: z.array(o.answer.schema).parse(page.items) });
         break;
       }
       case 'nothing':

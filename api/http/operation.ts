@@ -57,6 +57,8 @@ type Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A ex
   unreadable?: 'BUDGET_INVALID';
   /** Largest body in bytes. */
   bodyLimit?: number;
+  /** Also for who still has the password that somebody else handed out: only what leads to one of his own. */
+  beforeOwnPassword?: true;
   /** Writes need an Idempotency-Key unless they say no: signing in and out. */
   withoutKey?: true;
   answer: A;

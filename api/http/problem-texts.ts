@@ -34,6 +34,10 @@ const TEXTS = {
     id: 'Permintaan datang dari situs lain atau bukan JSON, jadi ditolak.',
     en: 'The request comes from another site or is not JSON, so it is refused.',
   },
+  PASSWORD_CHANGE_REQUIRED: {
+    id: 'Ganti dahulu kata sandi sekali pakai Anda; sesudah itu semua terbuka.',
+    en: 'Change your one-time password first; everything else opens after that.',
+  },
   NOT_FOUND: {
     id: 'Tidak ditemukan, atau di luar wilayah Anda.',
     en: 'Not found, or outside your region.',
@@ -154,6 +158,10 @@ const TEXTS = {
     id: 'Akun ini tidak dapat dinonaktifkan: akun Anda sendiri, atau operator terakhir.',
     en: 'This account cannot be disabled: it is your own, or the last operator.',
   },
+  ACCOUNT_DISABLED: {
+    id: 'Akun ini sudah dinonaktifkan.',
+    en: 'This account has been disabled already.',
+  },
   NO_CYCLE: {
     id: 'Belum ada siklus tahun anggaran {year} untuk {codes}.',
     en: 'There is no cycle of fiscal year {year} for {codes}.',
@@ -181,6 +189,38 @@ const TEXTS = {
   DELEGATION_PERIOD: {
     id: 'Masa pelimpahan harus berurutan, belum lewat, dan paling lama satu tahun.',
     en: 'The period of a delegation must be in order, not be over, and last one year at most.',
+  },
+  BATCH_BEGUN: {
+    id: 'Perintah ini sudah mulai dilaksanakan, jadi tidak dapat dibatalkan lagi.',
+    en: 'This order has begun to be carried out and can no longer be cancelled.',
+  },
+  BULK_TOO_MANY: {
+    id: 'Ada {given} tugas; satu perintah memuat paling banyak {most}. Persempit saringan.',
+    en: 'There are {given} tasks; one order holds {most} at most. Narrow the filter.',
+  },
+  BULK_EMPTY: {
+    id: 'Tidak ada tugas yang memenuhi syarat dalam pilihan ini.',
+    en: 'No task of this choice is eligible.',
+  },
+  BULK_COUNT_WRONG: {
+    id: 'Ketik jumlah tugasnya, {count}, untuk menegaskan perintah sebesar ini.',
+    en: 'Type the number of tasks, {count}, to confirm an order this large.',
+  },
+  SAMPLE_NOT_OPENED: {
+    id: 'Buka dan lihat dahulu contoh yang dipilih: masih {left} belum dibuka.',
+    en: 'Open and look at the chosen sample first: {left} are not opened yet.',
+  },
+  PREVIEW_OLD: {
+    id: 'Pemeriksaan pilihan ini sudah lama atau bukan milik Anda; periksa kembali.',
+    en: 'The check of this choice is old, or not yours; check it again.',
+  },
+  VIEW_LIMIT: {
+    id: 'Tampilan tersimpan sudah {most} untuk daftar ini; hapus salah satu dahulu.',
+    en: 'There are {most} saved views of this list already; delete one first.',
+  },
+  VIEW_NAME_TAKEN: {
+    id: 'Anda sudah mempunyai tampilan bernama "{name}" untuk daftar ini.',
+    en: 'You already have a view named "{name}" of this list.',
   },
   IMPORT_NOT_CLEAR: {
     id: 'Tidak ada yang disimpan: {unclear} dari {total} baris belum jelas; lihat laporan per baris.',

@@ -31,6 +31,19 @@ export class Where {
   }
 }
 
+/**
+ * The filter for something that holds or does not. Said in two halves, one of which falls away while the statement is
+ * planned, so that an index with the same condition is seen to fit.
+ */
+export function either(condition: string): (values: string) => string {
+  return (v) => `(${condition}) and true = any(${v}::boolean[]) or not (${condition}) and false = any(${v}::boolean[])`;
+}
+
+/** The pattern for a column `place` (prisma/migrations, scale): name, code and district in small letters. */
+export function placeContaining(text: string): string {
+  return containing(text.toLowerCase());
+}
+
 /** The pattern that finds a text anywhere, with the wildcards of the text itself taken literally. */
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,24 +1,32 @@
 import type { Operation } from '../http/operation.ts';
+import { areaProposalOperations } from './area-proposals.ts';
 import { batchOperations } from './batches.ts';
 import { budgetOperations } from './budgets.ts';
+import { bulkDecisionOperations } from './bulk-decisions.ts';
 import { calendarOperations } from './calendar.ts';
 import { ceilingOperations } from './ceilings.ts';
 import { commandOperations } from './commands.ts';
 import { cycleHistoryOperations } from './cycle-history.ts';
+import { cyclePastOperations } from './cycle-past.ts';
 import { cycleOperations } from './cycles.ts';
 import { dashboardOperations } from './dashboard.ts';
 import { delegationOperations } from './delegations.ts';
 import { documentOperations } from './documents.ts';
 import { escalationOperations } from './escalations.ts';
 import { fiscalYearOperations } from './fiscal-years.ts';
+import { healthOperations } from './health.ts';
 import { meetingOperations } from './meetings.ts';
 import { noticeOperations } from './notices.ts';
+import { obstacleOperations } from './obstacles.ts';
 import { openapiOperations } from './openapi.ts';
 import { operationalOperations } from './operational.ts';
 import { proposalOperations } from './proposals.ts';
+import { realisationOperations } from './realisations.ts';
 import { referenceOperations } from './reference.ts';
 import { regionOperations } from './regions.ts';
 import { remarkOperations } from './remarks.ts';
+import { roleOperations } from './roles.ts';
+import { savedViewOperations } from './saved-views.ts';
 import { sessionOperations } from './session.ts';
 import { settingsOperations } from './settings.ts';
 import { streamOperations } from './stream.ts';
@@ -40,23 +48,31 @@ export function allOperations(): Operation[] {
     ...cycleOperations,
     ...commandOperations,
     ...cycleHistoryOperations,
+    ...cyclePastOperations,
     ...documentOperations,
     ...budgetOperations,
     ...remarkOperations,
     ...trancheOperations,
     ...proposalOperations,
+    ...areaProposalOperations,
     ...meetingOperations,
     ...ceilingOperations,
     ...batchOperations,
+    ...bulkDecisionOperations,
     ...settingsOperations,
     ...taskOperations,
+    ...savedViewOperations,
     ...escalationOperations,
+    ...obstacleOperations,
+    ...realisationOperations,
     ...noticeOperations,
     ...calendarOperations,
     ...dashboardOperations,
     ...streamOperations,
     ...userOperations,
     ...delegationOperations,
+    ...roleOperations,
+    ...healthOperations,
     ...openapiOperations,
     ...operationalOperations,
   ];

@@ -1,21 +1,41 @@
 import { z } from 'zod';
 import { findPeople } from '../cases/find-people.ts';
-import { BATCH_ITEM_LIST, BATCH_LIST, listBatches, listBatchItems, readBatch } from '../cases/read-batch.ts';
+import {
+  BATCH_ITEM_LIST,
+  BATCH_LIST,
+  listBatches,
+  listBatchItems,
+  type Reader,
+  readBatch,
+} from '../cases/read-batch.ts';
 import { regencyOf } from '../cases/regency-of.ts';
-import { retryBatch } from '../cases/retry-batch.ts';
+import { cancelBatch, retryBatch } from '../cases/steer-batch.ts';
 import type { Deps } from '../deps.ts';
 import type { Language } from '../http/language.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
+import { forbidden } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 import { BatchItem, BatchRow, batchItem, batchRow } from '../views/batch.ts';
 
-const READERS = ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi'] as const;
+const READERS = ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'] as const;
+const ORDERERS = ['dpmd', 'bupati', 'camat'] as const;
 const params = z.strictObject({ id: z.uuid() });
 
-async function view(deps: Deps, session: Session, id: string, language: Language) {
-  const row = await readBatch(deps.pool, await regencyOf(deps.pool, session), id);
-  return batchRow(row, await findPeople(deps.prisma, [row.asked_by], language));
+/** The regency reads all of its orders; a camat those he has given himself. */
+async function readerOf({ pool }: Deps, session: Session): Promise<Reader> {
+  return { regencyCode: await regencyOf(pool, session), onlyOf: session.role === 'camat' ? session.userId : null };
+}
+
+export async function batchView(deps: Deps, session: Session, id: string, language: Language) {
+  const row = await readBatch(deps.pool, await readerOf(deps, session), id);
+  return batchRow(row, await findPeople(deps.prisma, [row.asked_by, row.cancelled_by], language), session);
+}
+
+/** Decisions are the business of the one who has made them. */
+async function requireOwn(deps: Deps, session: Session, id: string, only: 'decisions' | 'all'): Promise<void> {
+  const row = await readBatch(deps.pool, await readerOf(deps, session), id);
+  if (row.asked_by !== session.userId && (only === 'all' || row.kind === 'decisions')) throw forbidden([]);
 }
 
 export const batchOperations = [
@@ -28,10 +48,10 @@ export const batchOperations = [
     query: listQuery(BATCH_LIST),
     answer: { kind: 'list', noun: 'batches', schema: BatchRow },
     handle: async ({ deps, session, query, language }) => {
-      const page = await listBatches(deps.pool, await regencyOf(deps.pool, session), query);
-      const ids = page.items.map((row) => row.asked_by);
+      const page = await listBatches(deps.pool, await readerOf(deps, session), query);
+      const ids = page.items.flatMap((row) => [row.asked_by, row.cancelled_by]);
       const people = await findPeople(deps.prisma, ids, language);
-      return { ...page, items: page.items.map((row) => batchRow(row, people)) };
+      return { ...page, items: page.items.map((row) => batchRow(row, people, session)) };
     },
   }),
   operation({
@@ -42,7 +62,7 @@ export const batchOperations = [
     access: { roles: READERS, scope: 'one' },
     params,
     answer: { kind: 'one', status: 200, schema: BatchRow },
-    handle: ({ deps, session, params: { id }, language }) => view(deps, session, id, language),
+    handle: ({ deps, session, params: { id }, language }) => batchView(deps, session, id, language),
   }),
   operation({
     method: 'get',
@@ -54,7 +74,7 @@ export const batchOperations = [
     query: listQuery(BATCH_ITEM_LIST),
     answer: { kind: 'list', noun: 'items', schema: BatchItem },
     handle: async ({ deps, session, params: { id }, query, language }) => {
-      await readBatch(deps.pool, await regencyOf(deps.pool, session), id);
+      await readBatch(deps.pool, await readerOf(deps, session), id);
       const page = await listBatchItems(deps.pool, id, query);
       return { ...page, items: page.items.map((row) => batchItem(row, language)) };
     },
@@ -64,13 +84,27 @@ export const batchOperations = [
     path: '/batches/{id}/retry',
     tag: 'batches',
     summary: 'Try again what failed; what was done or refused stays as it is',
-    access: { roles: ['dpmd', 'bupati'], scope: 'one' },
+    access: { roles: ORDERERS, scope: 'one' },
     params,
     answer: { kind: 'one', status: 202, schema: BatchRow },
     handle: async ({ deps, session, params: { id }, key, language }) => {
-      await readBatch(deps.pool, await regencyOf(deps.pool, session), id);
+      await requireOwn(deps, session, id, 'decisions');
       await retryBatch(deps, session, id, key);
-      return view(deps, session, id, language);
+      return batchView(deps, session, id, language);
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/batches/{id}/cancel',
+    tag: 'batches',
+    summary: 'Call off an order of your own before it begins',
+    access: { roles: ORDERERS, scope: 'one' },
+    params,
+    answer: { kind: 'one', status: 200, schema: BatchRow },
+    handle: async ({ deps, session, params: { id }, key, language }) => {
+      await requireOwn(deps, session, id, 'all');
+      await cancelBatch(deps, session, id, key);
+      return batchView(deps, session, id, language);
     },
   }),
 ];

@@ -22,7 +22,8 @@ const KEEPERS = ['dpmd', 'bupati'] as const;
 
 async function view(deps: Deps, session: Session, id: string, language: Language) {
   const read = await readCeilingChange(deps, await regencyOf(deps.pool, session), id);
-  return ceilingChangeView(read, await findPeople(deps.prisma, [read.batch.asked_by], language), language);
+  const people = await findPeople(deps.prisma, [read.batch.asked_by], language);
+  return ceilingChangeView(read, people, session, language);
 }
 
 export const ceilingOperations = [

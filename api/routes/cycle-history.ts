@@ -2,18 +2,20 @@ import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
 import { explainCycle } from '../cases/explain-cycle.ts';
+import { findCauses } from '../cases/find-causes.ts';
 import { findPeople } from '../cases/find-people.ts';
-import { EVENT_LIST, listEvents } from '../cases/list-events.ts';
-import { findCycle, readCycle } from '../cases/read-cycle.ts';
+import { EVENT_LIST, listMoments, readEvents } from '../cases/list-events.ts';
+import { findCycle, readCycleAt } from '../cases/read-cycle.ts';
 import type { Deps } from '../deps.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { Deadline, deadlines } from '../views/deadline.ts';
-import { CycleEvent, eventView } from '../views/event.ts';
+import { CycleEvent, eventView, idsInEvent, Moments } from '../views/event.ts';
 import { Explanation, explanation } from '../views/explanation.ts';
-import { CycleId } from '../views/wire.ts';
+import { At, CycleId } from '../views/wire.ts';
 
 const params = z.strictObject({ id: CycleId });
+const pastQuery = z.strictObject({ at: At.optional().meta({ description: 'As it was at this instant.' }) });
 const access = { roles: 'signedIn', scope: 'one' } as const;
 
 export const cycleHistoryOperations = [
@@ -28,13 +30,35 @@ export const cycleHistoryOperations = [
     answer: { kind: 'list', noun: 'events', schema: CycleEvent },
     handle: async ({ deps, session, params, query, language }) => {
       await findCycle(deps.pool, session.scope, params.id);
-      const page = await listEvents(deps.pool, params.id, query);
-      const people = await findPeople(
+      return readEvents(deps.pool, params.id, query, async (events) => {
+        const [people, causes] = await Promise.all([
+          findPeople(deps.prisma, events.flatMap(idsInEvent), language),
+          findCauses(deps.pool, params.id, events),
+        ]);
+        return events.map((event) => {
+          const item = eventView(event, { people, causes, language });
+          return { item, words: [item.actor.name, item.onBehalfOf?.name, item.sentence, item.reason].join(' ') };
+        });
+      });
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/cycles/{id}/moments',
+    tag: 'cycles',
+    summary: 'When something happened, moment by moment, and who appears',
+    access,
+    params,
+    answer: { kind: 'one', status: 200, schema: Moments },
+    handle: async ({ deps, session, params, language }) => {
+      await findCycle(deps.pool, session.scope, params.id);
+      const { moments, people } = await listMoments(deps.pool, params.id);
+      const named = await findPeople(
         deps.prisma,
-        page.items.map(({ event }) => event.actor.id),
+        people.map(({ id }) => id),
         language,
       );
-      return { ...page, items: page.items.map(({ event }) => eventView(event, people, language)) };
+      return { moments, people: people.map(({ id, role }) => named(id, role)) };
     },
   }),
   operation({
@@ -44,10 +68,11 @@ export const cycleHistoryOperations = [
     summary: 'The clocks that run, each with its derivation day by day and what happens next',
     access,
     params,
+    query: pastQuery,
     answer: { kind: 'one', status: 200, schema: z.array(Deadline) },
-    handle: async ({ deps, session, params }) => {
-      const { state } = await readCycle(deps.pool, session.scope, params.id);
-      return deadlines(state, await calendarsOf(deps, state), deps.now());
+    handle: async ({ deps, session, params, query: { at } }) => {
+      const { state } = await readCycleAt(deps.pool, session.scope, params.id, at);
+      return deadlines(state, await calendarsOf(deps, state), at ?? deps.now());
     },
   }),
   operation({
@@ -57,9 +82,10 @@ export const cycleHistoryOperations = [
     summary: 'Why it waits, for whom, where its working days have gone, and what to do next',
     access,
     params,
+    query: pastQuery,
     answer: { kind: 'one', status: 200, schema: Explanation },
-    handle: async ({ deps, session, params, language }) =>
-      explanation(await explainCycle(deps, session.scope, params.id), language),
+    handle: async ({ deps, session, params, query, language }) =>
+      explanation(await explainCycle(deps, session.scope, params.id, query.at), language),
   }),
 ];
 

@@ -1,20 +1,13 @@
-import { parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { z } from 'zod';
 import { findPeople } from '../cases/find-people.ts';
 import { CYCLE_LIST, listCycles } from '../cases/list-cycles.ts';
-import { asOf, readCycle } from '../cases/read-cycle.ts';
+import { readCycleAt } from '../cases/read-cycle.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { actorOf } from '../http/session.ts';
 import { Cycle, cycleView, idsInCycle } from '../views/cycle.ts';
 import { CycleRow, cycleRow } from '../views/cycle-row.ts';
-import { CycleId } from '../views/wire.ts';
-
-/** Any ISO instant; the domain's own spelling has milliseconds and ends in Z. */
-const At = z.iso
-  .datetime({ offset: true })
-  .transform((text) => parseInstant(new Date(text).toISOString()))
-  .refine((at) => at !== null, 'Not an instant from 1900 to 2200');
+import { At, CycleId } from '../views/wire.ts';
 
 export const cycleOperations = [
   operation({
@@ -40,8 +33,7 @@ export const cycleOperations = [
     query: z.strictObject({ at: At.optional().meta({ description: 'The cycle as it was at this instant.' }) }),
     answer: { kind: 'one', status: 200, schema: Cycle },
     handle: async ({ deps, session, params, query, language }) => {
-      const now = await readCycle(deps.pool, session.scope, params.id);
-      const cycle = query.at ? await asOf(deps.pool, now, query.at) : now;
+      const cycle = await readCycleAt(deps.pool, session.scope, params.id, query.at);
       const [calendar, people] = await Promise.all([
         deps.calendars.version(cycle.state.calendarVersion),
         findPeople(deps.prisma, idsInCycle(cycle.state), language),

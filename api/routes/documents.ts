@@ -2,14 +2,21 @@ import { totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import { READ_ONLY_ROLES, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 import { isBudget, NOWHERE, readBudget } from '../cases/budget-file.ts';
-import { DOCUMENT_LIST, listDocuments, readContent, readDocument, storeDocument } from '../cases/documents.ts';
+import { DOCUMENT_LIST, listDocuments, readContent, readDocument, storeDocument, usesOf } from '../cases/documents.ts';
 import { findPeople } from '../cases/find-people.ts';
 import { findCycle } from '../cases/read-cycle.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { Problem } from '../http/problem.ts';
 import { Budget, budgetView } from '../views/budget.ts';
-import { DocumentMeta, documentMeta, StoredDocument, storedDocument } from '../views/document.ts';
+import {
+  DocumentMeta,
+  DocumentRecord,
+  documentMeta,
+  documentRecord,
+  StoredDocument,
+  storedDocument,
+} from '../views/document.ts';
 import { CycleId, DocumentKind } from '../views/wire.ts';
 
 /** Ten megabytes are fourteen in base64; the rest is for the other fields. */
@@ -41,20 +48,21 @@ export const documentOperations = [
     method: 'get',
     path: '/cycles/{id}/documents',
     tag: 'documents',
-    summary: 'All versions of all documents, also those that were never attached',
+    summary: 'All versions of all documents, with what was done with each; also those that were never attached',
     access,
     params: inCycle,
     query: listQuery(DOCUMENT_LIST),
-    answer: { kind: 'list', noun: 'documents', schema: DocumentMeta },
+    answer: { kind: 'list', noun: 'documents', schema: DocumentRecord },
     handle: async ({ deps, session, params, query, language }) => {
       await findCycle(deps.pool, session.scope, params.id);
       const page = await listDocuments(deps.pool, params.id, query);
+      const uses = await usesOf(deps.pool, params.id, page.items);
       const people = await findPeople(
         deps.prisma,
-        page.items.map((row) => row.uploadedBy),
+        page.items.flatMap((row) => [row.uploadedBy, ...uses(row).map(({ actor }) => actor.id)]),
         language,
       );
-      return { ...page, items: page.items.map((row) => documentMeta(row, people)) };
+      return { ...page, items: page.items.map((row) => documentRecord(row, uses(row), people)) };
     },
   }),
   operation({

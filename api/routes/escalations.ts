@@ -1,8 +1,13 @@
+import { z } from 'zod';
 import { findPeople } from '../cases/find-people.ts';
-import { ESCALATION_LIST, listEscalations } from '../cases/list-escalations.ts';
+import { ESCALATION_LIST, listEscalations, readEscalation } from '../cases/list-escalations.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
-import { EscalationRow, escalationRow } from '../views/escalation.ts';
+import { EscalationRow, escalationRow, peopleIn } from '../views/escalation.ts';
+
+const oneEscalation = z.strictObject({
+  id: z.string().regex(/^\d{10}-\d{4}~[a-z0-9_]+#\d+(\+\d+)?\/\d+$/),
+});
 
 export const escalationOperations = [
   operation({
@@ -15,13 +20,23 @@ export const escalationOperations = [
     answer: { kind: 'list', noun: 'escalations', schema: EscalationRow },
     handle: async ({ deps, session, query, language }) => {
       const page = await listEscalations(deps.pool, session.scope, query);
-      const people = await findPeople(
-        deps.prisma,
-        page.items.map((row) => row.acknowledged_by),
-        language,
-      );
+      const people = await findPeople(deps.prisma, page.items.flatMap(peopleIn), language);
       const calendar = await deps.calendars.current();
       return { ...page, items: page.items.map((row) => escalationRow(row, calendar, deps.now(), people)) };
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/escalations/{id}',
+    tag: 'escalations',
+    summary: 'One escalation with its ladder: who was told, who has it now, who is told next and when',
+    access: { roles: 'signedIn', scope: 'one' },
+    params: oneEscalation,
+    answer: { kind: 'one', status: 200, schema: EscalationRow },
+    handle: async ({ deps, session, params, language }) => {
+      const row = await readEscalation(deps.pool, session.scope, params.id);
+      const people = await findPeople(deps.prisma, peopleIn(row), language);
+      return escalationRow(row, await deps.calendars.current(), deps.now(), people);
     },
   }),
 ];

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { findPeople } from '../cases/find-people.ts';
 import { listMeetings } from '../cases/list-meetings.ts';
-import { readCycle } from '../cases/read-cycle.ts';
+import { readCycleAt } from '../cases/read-cycle.ts';
 import { operation } from '../http/operation.ts';
 import { Meeting, meetingView } from '../views/meeting.ts';
-import { CycleId } from '../views/wire.ts';
+import { At, CycleId } from '../views/wire.ts';
 
 export const meetingOperations = [
   operation({
@@ -15,9 +15,10 @@ export const meetingOperations = [
     description: 'Attendance is recorded by the command recordAttendance, the members of the BPD by recordQuorum.',
     access: { roles: 'signedIn', scope: 'one' },
     params: z.strictObject({ id: CycleId }),
+    query: z.strictObject({ at: At.optional() }),
     answer: { kind: 'one', status: 200, schema: z.array(Meeting) },
-    handle: async ({ deps, session, params, language }) => {
-      const { state } = await readCycle(deps.pool, session.scope, params.id);
+    handle: async ({ deps, session, params, query, language }) => {
+      const { state } = await readCycleAt(deps.pool, session.scope, params.id, query.at);
       const meetings = await listMeetings(deps.pool, state);
       const people = await findPeople(
         deps.prisma,

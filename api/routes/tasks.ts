@@ -6,16 +6,8 @@ import { type Lent, lentTo } from '../http/acting.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import type { Session } from '../http/session.ts';
-import { TaskCounters, TaskRow, taskRow } from '../views/task.ts';
+import { TaskCounters, TaskId, TaskRow, taskRow } from '../views/task.ts';
 
-const TaskId = z
-  .string()
-  .max(200)
-  .regex(/^\d{10}-\d{4}~.+$/)
-  .transform((id) => {
-    const at = id.indexOf('~');
-    return { id, cycleId: id.slice(0, at), key: id.slice(at + 1) };
-  });
 const Claim = z.object({ id: z.string(), claimed: z.boolean() }).meta({ id: 'Claim' });
 const claims = { roles: 'signedIn', scope: 'one' } as const;
 

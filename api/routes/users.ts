@@ -1,25 +1,13 @@
 import { z } from 'zod';
 import { createAccount, disableAccount, resetPassword } from '../cases/accounts.ts';
 import { listUsers, readUser, USER_LIST } from '../cases/list-users.ts';
+import { readAccount } from '../cases/read-account.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
-import { Scope } from '../views/me.ts';
-import { Instant, orNull, Role } from '../views/wire.ts';
+import { User, UserDetail, userDetail } from '../views/user.ts';
+import { orNull, Role } from '../views/wire.ts';
 
 const RegionOrVillage = z.string().regex(/^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?|\d{10})$/);
-
-const User = z
-  .object({
-    id: z.string(),
-    username: z.string(),
-    name: z.string(),
-    role: Role,
-    scope: Scope,
-    demo: z.boolean(),
-    disabledAt: orNull(Instant),
-    createdAt: Instant,
-  })
-  .meta({ id: 'User' });
 
 const NewUser = z
   .strictObject({
@@ -37,6 +25,8 @@ const OneTimePassword = orNull(z.string()).meta({
 });
 
 const KEEPERS = ['operator', 'dpmd'] as const;
+/** The bupati appoints a Pj by his account (UU 6/2014 Ps 46). */
+const READERS = [...KEEPERS, 'bupati'] as const;
 const params = z.strictObject({ id: z.uuid() });
 
 export const userOperations = [
@@ -44,11 +34,22 @@ export const userOperations = [
     method: 'get',
     path: '/users',
     tag: 'users',
-    summary: 'Accounts',
-    access: { roles: ['operator'], scope: 'none' },
+    summary: 'Accounts of your regency',
+    access: { roles: READERS, scope: 'rows' },
     query: listQuery(USER_LIST),
     answer: { kind: 'list', noun: 'users', schema: User },
-    handle: ({ deps, query }) => listUsers(deps.pool, query),
+    handle: ({ deps, session, query }) => listUsers(deps.pool, session, query),
+  }),
+  operation({
+    method: 'get',
+    path: '/users/{id}',
+    tag: 'users',
+    summary: 'One account: what hangs on it, what was done to it, what you may do to it',
+    access: { roles: KEEPERS, scope: 'one' },
+    params: z.strictObject({ id: z.string().min(1).max(60).meta({ description: 'Id or username.' }) }),
+    answer: { kind: 'one', status: 200, schema: UserDetail },
+    handle: async ({ deps, session, params: { id }, language, requestId }) =>
+      userDetail(await readAccount(deps.pool, session, id), language, requestId),
   }),
   operation({
     method: 'post',
@@ -65,21 +66,21 @@ export const userOperations = [
     },
     handle: async ({ deps, session, body, key }) => {
       const { id, password } = await createAccount(deps, session, body, key);
-      return { ...(await readUser(deps.pool, id)), oneTimePassword: password };
+      return { ...(await readUser(deps.pool, session, id)), oneTimePassword: password };
     },
   }),
   operation({
     method: 'post',
     path: '/users/{id}/disable',
     tag: 'users',
-    summary: 'End an account and its sessions; what it did stays',
+    summary: 'End an account, its sessions and delegations; what it did stays',
     access: { roles: KEEPERS, scope: 'one' },
     params,
     body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }),
     answer: { kind: 'one', status: 200, schema: User },
     handle: async ({ deps, session, params: { id }, body: { reason }, key }) => {
       await disableAccount(deps, session, { id, reason }, key);
-      return readUser(deps.pool, id);
+      return readUser(deps.pool, session, id);
     },
   }),
   operation({

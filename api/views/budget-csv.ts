@@ -1,6 +1,7 @@
 import type { BudgetDiff } from '@siklus/workflows/domain/budget/diff.ts';
 import type { BudgetLine } from '@siklus/workflows/domain/budget/line.ts';
 import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
+import { csvOf } from './csv.ts';
 
 const HEADER = ['perubahan', 'id', 'kegiatan', 'rekening', 'sumber', 'uraian', 'semula', 'menjadi', 'selisih', 'kolom'];
 
@@ -23,15 +24,9 @@ export function diffCsv({ added, removed, changed }: BudgetDiff): string {
       fields.join(' '),
     ]),
   ];
-  return [HEADER, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvOf([HEADER, ...rows]);
 }
 
 function about(what: string, { id, kegiatan, bidang, account, source, description }: BudgetLine): string[] {
   return [what, id, kegiatan ?? bidang ?? '', account, source ?? '', description];
-}
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe in front; a negative amount is no formula. */
-function cell(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+\.\d\d$/.test(text);
-  return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
 }

@@ -9,7 +9,7 @@ import type { BatchColumns } from '../cases/read-batch.ts';
 import type { Ceilings, ChangedCeiling } from '../cases/read-ceiling-change.ts';
 import type { Sources as SourceAmounts } from '../cases/work-out-ceilings.ts';
 import type { Language } from '../http/language.ts';
-import { BatchItem, BatchRow, batchItem, batchRow } from './batch.ts';
+import { BatchItem, type BatchReader, BatchRow, batchItem, batchRow } from './batch.ts';
 import { Sources } from './command.ts';
 import { Instant, orNull, Person, Rupiah } from './wire.ts';
 
@@ -84,12 +84,13 @@ export type CeilingChangeRead = { batch: BatchColumns; villages: readonly Change
 export function ceilingChangeView(
   { batch, villages, cycles }: CeilingChangeRead,
   people: People,
+  reader: BatchReader,
   language: Language,
 ): z.input<typeof CeilingChange> {
   const { created_at: from, finished_at: to } = batch;
   const reached = batch.done + batch.waiting;
   return {
-    ...batchRow(batch, people),
+    ...batchRow(batch, people, reader),
     totals: {
       villages: villages.length,
       over: villages.filter(({ over }) => over.length > 0).length,

@@ -89,5 +89,7 @@ export const CommandBody = z
     command('suspend', { order: z.string().trim().max(300), reason: Sentence }),
     command('resume', { reason: Sentence }),
     command('acknowledgeEscalation', { escalation: z.string().min(1).max(100), note: Sentence }),
+    command('takeOverEscalation', { escalation: z.string().min(1).max(100), note: Sentence }),
+    command('extendDeadline', { step: StepId, until: OccurredOn, decree: Name, reason: Sentence }),
   ])
   .meta({ id: 'Command' });

@@ -1,8 +1,9 @@
 import type { Instant as InstantText } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleStatus as Status } from '@siklus/workflows/domain/cycle/state.ts';
+import type { Role as RoleName } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
-import { CycleStatus, Instant, orNull, Stage, StepId, VillageRef } from './wire.ts';
+import { CycleStatus, Instant, orNull, Role, Stage, StepId, VillageRef } from './wire.ts';
 
 export const CycleRow = z
   .object({
@@ -12,6 +13,7 @@ export const CycleRow = z
     stage: Stage,
     status: CycleStatus,
     step: orNull(StepId).meta({ description: 'The open step that is due first.' }),
+    waitsFor: orNull(Role).meta({ description: 'Who has to end that step.' }),
     dueAt: orNull(Instant),
     late: z.boolean(),
     escalations: z.int().meta({ description: 'Open ones.' }),
@@ -44,12 +46,15 @@ export function villageRef(row: VillageColumns): z.input<typeof VillageRef> {
   };
 }
 
-export const CYCLE_COLUMNS = `c.id, c.fiscal_year, c.stage, c.status, c.step, c.due_at, c.late, c.escalations, c.returns, c.seq,
+export const CYCLE_COLUMNS = `c.id, c.fiscal_year, c.stage, c.status, c.step, c.waits_for, c.due_at, c.late, c.escalations, c.returns, c.seq,
   c.opened_at, c.closed_at, c.updated_at, ${VILLAGE_COLUMNS}`;
 
-export const CYCLE_FROM = `cycle c
+/** What the columns need beside `cycle c`. */
+export const CYCLE_JOINS = `
   join village v on v.id = c.village_id
   join district d on d.code = c.district_code`;
+
+export const CYCLE_FROM = `cycle c ${CYCLE_JOINS}`;
 
 export type CycleColumns = VillageColumns & {
   id: string;
@@ -57,6 +62,7 @@ export type CycleColumns = VillageColumns & {
   stage: StageName;
   status: Status;
   step: StepName | null;
+  waits_for: RoleName | null;
   due_at: InstantText | null;
   late: boolean;
   escalations: number;
@@ -75,6 +81,7 @@ export function cycleRow(row: CycleColumns): z.input<typeof CycleRow> {
     stage: row.stage,
     status: row.status,
     step: row.step,
+    waitsFor: row.waits_for,
     dueAt: row.due_at,
     late: row.late,
     escalations: row.escalations,

@@ -1,6 +1,6 @@
 import { type Calendar, workingDaysBetween } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
-import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { maxDate, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { deriveDue, upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -30,6 +30,9 @@ export const Deadline = z
     citation: z.string(),
     provisional: z.boolean(),
     statutoryDate: orNull(Day),
+    extensions: z
+      .array(z.object({ until: Day, decree: z.string(), reason: z.string() }))
+      .meta({ description: 'Each time the regency has put the day off; the last one is the earliest it can fall on.' }),
     paused: z.boolean(),
     workingDaysLeft: z.int().meta({ description: 'Negative when overdue.' }),
     steps: z.array(DueStep),
@@ -54,7 +57,9 @@ export function deadlines(
     const { status, due, visit } = stepState(state, id);
     if (status !== 'open' || due === null) return [];
     const present = deriveDue(state, id, calendar);
-    const holds = present?.dueDate === due.dueDate;
+    const granted = due.extendedBy?.at(-1)?.until ?? null;
+    const floor = (day: PlainDate) => (granted === null ? day : maxDate(day, granted));
+    const holds = present !== null && floor(present.dueDate) === due.dueDate;
     const derived = holds ? present : deriveDue(state, id, calendars(due.calendarVersion));
     if (derived === null) return [];
     return [
@@ -66,8 +71,9 @@ export function deadlines(
         basis: due.basis,
         citation: due.citation,
         // A decree that has come since can make the same day certain.
-        provisional: holds ? derived.provisional : due.provisional,
+        provisional: holds && derived.dueDate === due.dueDate ? derived.provisional : due.provisional,
         statutoryDate: due.statutoryDate,
+        extensions: due.extendedBy ?? [],
         paused: state.status === 'suspended',
         workingDaysLeft: workingDaysLeft(calendar, localDate(now, state.offset), due.dueDate),
         steps: derived.steps,

@@ -1,8 +1,9 @@
 import type { Instant as InstantText } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { DocumentKind as Kind } from '@siklus/workflows/domain/cycle/process.ts';
 import { z } from 'zod';
+import type { UseOfDocument } from '../cases/documents.ts';
 import type { People } from '../cases/find-people.ts';
-import { DocumentKind, Instant, Person, Sha256 } from './wire.ts';
+import { DocumentKind, Instant, Person, Sha256, StepId } from './wire.ts';
 
 export const StoredDocument = z
   .object({ versionId: z.string(), sha256: Sha256, size: z.int(), kind: DocumentKind, title: z.string() })
@@ -14,6 +15,22 @@ export const DocumentMeta = StoredDocument.extend({
   uploadedBy: Person,
   createdAt: Instant,
 }).meta({ id: 'DocumentMeta' });
+
+export const DocumentRecord = DocumentMeta.extend({
+  uses: z
+    .array(
+      z.object({
+        seq: z.int(),
+        act: z.enum(['attached', 'signed', 'approved', 'deemed']),
+        step: StepId,
+        by: Person,
+        at: Instant,
+      }),
+    )
+    .meta({
+      description: 'What was done with exactly this text, in the order of the record; empty: stored, never attached.',
+    }),
+}).meta({ id: 'DocumentRecord' });
 
 /** A row of document_version without its bytes; a list reads it as text, Prisma with dates. */
 export type DocumentVersion = {
@@ -42,3 +59,27 @@ export function documentMeta(document: DocumentVersion, people: People): z.input
     createdAt: createdAt instanceof Date ? createdAt.toISOString() : createdAt,
   };
 }
+
+export function documentRecord(
+  document: DocumentVersion,
+  uses: readonly UseOfDocument[],
+  people: People,
+): z.input<typeof DocumentRecord> {
+  return {
+    ...documentMeta(document, people),
+    uses: uses.map(({ seq, type, data, at, actor }) => ({
+      seq,
+      act: ACTS[type],
+      step: data.step,
+      by: people(actor.id, actor.role),
+      at,
+    })),
+  };
+}
+
+const ACTS = {
+  documentAttached: 'attached',
+  documentSigned: 'signed',
+  stepApproved: 'approved',
+  stepDeemedApproved: 'deemed',
+} as const satisfies Record<UseOfDocument['type'], string>;

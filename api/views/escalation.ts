@@ -1,8 +1,8 @@
 import { type Calendar, workingDaysBetween } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
-import { upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
+import { rungsOf } from '@siklus/workflows/domain/cycle/rungs.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Role as RoleName } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
@@ -12,9 +12,7 @@ import { CycleRef, Day, Instant, orNull, Person, Role, StepId } from './wire.ts'
 
 export const EscalationRow = z
   .object({
-    id: z
-      .string()
-      .meta({ description: '{cycleId}~{escalation}; the command acknowledgeEscalation takes the part behind ~.' }),
+    id: z.string().meta({ description: '{cycleId}~{escalation}; the commands take the part behind ~.' }),
     cycle: CycleRef,
     step: StepId,
     rung: z.int(),
@@ -23,8 +21,14 @@ export const EscalationRow = z
     daysLate: z.int().meta({ description: 'Working days from the due day to today, or to the day it was resolved.' }),
     raisedAt: Instant,
     acknowledged: orNull(z.object({ by: Person, at: Instant, note: z.string() })),
+    takenOver: z
+      .array(z.object({ from: Role, to: Role, by: Person, at: Instant, note: z.string() }))
+      .meta({ description: 'Who of a higher rung has taken it on before his own day.' }),
     resolvedAt: orNull(Instant),
-    next: orNull(z.object({ to: Role, at: Instant })).meta({ description: 'Who is told next if nothing happens.' }),
+    ladder: z.array(z.object({ rung: z.int(), to: Role, at: Instant, standing: z.enum(['done', 'now', 'next']) })),
+    next: orNull(z.object({ rung: z.int(), to: Role, at: Instant })).meta({
+      description: 'Who is told next if nothing happens.',
+    }),
   })
   .meta({ id: 'EscalationRow' });
 
@@ -53,6 +57,9 @@ export function escalationRow(
 ): z.input<typeof EscalationRow> {
   const { state } = row;
   const { acknowledged_by: by, acknowledged_at: at } = row;
+  const found = state.escalations.find(({ id }) => id === row.id);
+  const ladder = found === undefined ? [] : rungsOf(state, found, calendar);
+  const next = ladder.find(({ standing }) => standing === 'next');
   return {
     id: `${row.cycle_id}~${row.id}`,
     cycle: { id: row.cycle_id, village: villageRef(row), fiscalYear: row.fiscal_year, stage: row.stage },
@@ -63,14 +70,15 @@ export function escalationRow(
     daysLate: workingDaysBetween(calendar, row.due_date, localDate(row.resolved_at ?? now, state.offset)),
     raisedAt: row.raised_at,
     acknowledged: by !== null && at !== null ? { by: people(by, row.to_role), at, note: row.note ?? '' } : null,
+    takenOver: (found?.takenOver ?? []).map((one) => ({ ...one, by: people(one.by, one.to) })),
     resolvedAt: row.resolved_at,
-    next: row.resolved_at === null ? nextRung(row, calendar) : null,
+    ladder,
+    next: next === undefined ? null : { rung: next.rung, to: next.to, at: next.at },
   };
 }
 
-function nextRung({ state, step }: EscalationColumns, calendar: Calendar): { to: RoleName; at: InstantText } | null {
-  for (const notice of upcoming(state, calendar)) {
-    if (notice.kind === 'escalation' && notice.step === step) return { to: notice.to, at: notice.at };
-  }
-  return null;
+/** Everybody an escalation names. */
+export function peopleIn({ id, acknowledged_by, state }: EscalationColumns): (string | null)[] {
+  const { takenOver = [] } = state.escalations.find((one) => one.id === id) ?? {};
+  return [acknowledged_by, ...takenOver.map(({ by }) => by)];
 }

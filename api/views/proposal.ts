@@ -23,7 +23,8 @@ import { z } from 'zod';
 import type { People } from '../cases/find-people.ts';
 import type { Language } from '../http/language.ts';
 import { refusalView } from '../http/problem.ts';
-import { AttendanceGroup, Instant, orNull, Person, RefusalView, Rupiah } from './wire.ts';
+import { type VillageColumns, villageRef } from './cycle-row.ts';
+import { AttendanceGroup, Instant, orNull, Person, RefusalView, Rupiah, VillageRef } from './wire.ts';
 
 export const ProposalStatus = z.enum(PROPOSAL_STATUSES).meta({ id: 'ProposalStatus' });
 export const ProposalTarget = z.enum(PROPOSAL_TARGETS).meta({ id: 'ProposalTarget' });
@@ -80,6 +81,8 @@ export const Proposal = z
     updatedAt: Instant,
   })
   .meta({ id: 'Proposal' });
+
+export const AreaProposal = Proposal.extend({ village: VillageRef }).meta({ id: 'AreaProposal' });
 
 export const ProposalDetail = Proposal.extend({
   history: z.array(
@@ -183,6 +186,12 @@ export function proposalView(row: ProposalRow, people: People): z.input<typeof P
     cost: content.cost === null ? null : formatRupiah(content.cost),
     recordedBy: people(recordedBy),
   };
+}
+
+export function areaProposal(row: ProposalRow & VillageColumns, people: People): z.input<typeof AreaProposal> {
+  const { village_id, village_code, village_name, district_code, district_name, ...own } = row;
+  const village = villageRef({ village_id, village_code, village_name, district_code, district_name });
+  return { ...proposalView(own, people), village };
 }
 
 export function proposalDetail(

@@ -113,7 +113,7 @@ export function stepView(
     visit: now.visit,
     parallel: step.parallel ?? false,
     openedOn: now.openedOn,
-    planned: planned(now.due ?? foreseen(state, id, calendar)),
+    planned: plannedOf(state, id, calendar),
     completedOn: now.completedOn,
     completedAt: now.completedAt,
     outcome: now.outcome,
@@ -140,6 +140,11 @@ export function stepView(
     returned: now.returned && { ...now.returned, by: people(now.returned.by) },
     missing: now.status === 'open' ? gates.filter((gate) => !gate.met).length : 0,
   };
+}
+
+/** When a step is due: by its own deadline, or, before it has begun, by the date that the law names. */
+export function plannedOf(state: CycleState, id: StepName, calendar: Calendar): z.input<typeof Planned> | null {
+  return planned(stepState(state, id).due ?? foreseen(state, id, calendar));
 }
 
 /** Everybody whose name a step shows. */

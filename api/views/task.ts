@@ -10,6 +10,16 @@ import { type VillageColumns, villageRef } from './cycle-row.ts';
 import { workingDaysLeft } from './deadline.ts';
 import { CycleRef, Instant, orNull, Role, StepId } from './wire.ts';
 
+/** `{cycleId}~{key}` in its parts. */
+export const TaskId = z
+  .string()
+  .max(200)
+  .regex(/^\d{10}-\d{4}~.+$/)
+  .transform((id) => {
+    const at = id.indexOf('~');
+    return { id, cycleId: id.slice(0, at), key: id.slice(at + 1) };
+  });
+
 export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint']);
 
 export const TaskRow = z
@@ -25,6 +35,7 @@ export const TaskRow = z
     late: z.boolean(),
     ready: z.boolean().meta({ description: 'Only the act itself is missing.' }),
     missing: z.int().meta({ description: 'Gates of the step that are not met.' }),
+    returned: z.boolean().meta({ description: 'Its step was opened again, after it was sent back or handed in anew.' }),
     claimedBy: orNull(z.object({ id: z.string(), name: z.string() })),
     delegation: orNull(z.object({ id: z.string(), from: z.object({ id: z.string(), name: z.string() }) })).meta({
       description: 'Yours because its holder is away: act under this delegation.',
@@ -38,6 +49,9 @@ export const TaskCounters = z
     today: z.int(),
     week: z.int().meta({ description: 'Due in the seven days after today.' }),
     later: z.int().meta({ description: 'Due after that, or without a deadline.' }),
+    returned: z
+      .int()
+      .meta({ description: 'Of yours, those whose step was opened again; they lie in the drawers too.' }),
     waitingForOthers: z.int().meta({ description: 'Things to do in your region that are not yours.' }),
     total: z.int().meta({ description: 'Yours.' }),
   })
@@ -55,6 +69,7 @@ export type TaskColumns = VillageColumns & {
   due_at: InstantText | null;
   late: boolean;
   ready: boolean;
+  returned: boolean;
   claimed_by: string | null;
   claimed_name: string | null;
   state: CycleState;
@@ -80,12 +95,13 @@ export function taskRow(
     late: row.late,
     ready: row.ready,
     missing: row.kind === 'acknowledge' ? 0 : gatesOf(state, row.step).filter((gate) => !gate.met).length,
+    returned: row.returned,
     delegation: lent && { id: lent.id, from: lent.from },
     claimedBy: row.claimed_by === null ? null : { id: row.claimed_by, name: row.claimed_name ?? row.claimed_by },
   };
 }
 
 /** `{cycleId}~{key}`: a cycle's id has no tilde. */
-function taskId(cycleId: string, key: string): string {
+export function taskId(cycleId: string, key: string): string {
   return `${cycleId}~${key}`;
 }

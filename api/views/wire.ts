@@ -1,3 +1,4 @@
+import { type Instant as InstantText, parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { PERSONAL_COMMANDS } from '@siklus/workflows/domain/cycle/command.ts';
 import { DOCUMENT_KINDS, STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/state.ts';
@@ -24,6 +25,13 @@ export const VillageType = z.enum(['desa', 'kelurahan']);
 
 /** A moment in UTC with milliseconds. */
 export const Instant = z.iso.datetime({ precision: 3 });
+/** Any ISO instant to look back at; the domain's own spelling has milliseconds and ends in Z. */
+export const At = z.iso.datetime({ offset: true }).transform((text, ctx): InstantText => {
+  const at = parseInstant(new Date(text).toISOString());
+  if (at !== null) return at;
+  ctx.addIssue({ code: 'custom', message: 'Not an instant from 1900 to 2200' });
+  return z.NEVER;
+});
 /** A day without a zone. */
 export const Day = z.iso.date();
 /** A whole number in a path or a query. Not z.coerce, which takes an empty text for 0. */
@@ -130,3 +138,5 @@ export const Search = z.string().trim().min(1).max(100);
 export const RegionCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/);
 /** The id of a cycle: `{villageId}-{fiscalYear}`. */
 export const CycleId = z.string().regex(/^\d{10}-\d{4}$/);
+/** The identity of a village: ten digits, which stay when its code changes. */
+export const VillageId = z.string().regex(/^\d{10}$/);

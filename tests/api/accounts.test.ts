@@ -110,6 +110,8 @@ describe('a Pj kades', () => {
     });
     expect([former.status, former.body.code]).toEqual([403, 'NOT_OFFICE_HOLDER']);
     const holder = await signIn(api.app, body.username, body.oneTimePassword);
+    const password = { current: body.oneTimePassword, password: 'kalimat sandi yang panjang' };
+    expect((await holder.post('/session/password', password)).status).toBe(204);
     const own = await holder.post(`/cycles/${CYCLE}/commands`, { type: 'completeStep', step: 'musdus' });
     expect(own.body.code).toBe('DOCUMENT_MISSING');
   });

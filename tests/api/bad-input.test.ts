@@ -33,7 +33,7 @@ const WITH_BODY = allOperations().filter((o) => o.body !== undefined);
 function send(
   path: string,
   raw: string,
-  username = /\/(documents|proposals)\b/.test(path) ? `sekdes.${PERIAN.code}` : 'dpmd',
+  username = /\/(documents|proposals|realisations)\b/.test(path) ? `sekdes.${PERIAN.code}` : 'dpmd',
 ): Test {
   return request(api.app)
     .post(addressOf(path))

@@ -143,11 +143,16 @@ describe('what lies outside somebody’s region is not there', () => {
     expect(await idsSeenBy('pendamping', '/cycles')).toEqual([PERIAN.id, MUARA_LEKA.id]);
   });
 
-  test('only the operator reads the list of accounts', async () => {
-    for (const username of ['dpmd', 'bupati', 'inspektorat', `kades.${PERIAN.code}`]) {
+  test('accounts are read by those who appoint and by the operator, who alone reads when somebody was here last', async () => {
+    for (const username of ['inspektorat', 'camat.64.02.01', `kades.${PERIAN.code}`]) {
       const answer = await (await api.as(username)).get('/users');
       expect([username, answer.status, answer.body.code]).toEqual([username, 403, 'NOT_YOUR_ROLE']);
-      expect(answer.body.fixers).toEqual(['operator']);
+      expect(answer.body.fixers).toContain('operator');
+    }
+    for (const username of ['dpmd', 'bupati']) {
+      const { body } = await (await api.as(username)).get('/users?q=camat.64.02.01');
+      expect(body).toHaveLength(1);
+      expect(JSON.stringify(body)).not.toMatch(/lastSignInAt":"/);
     }
     const answer = await (await api.as('operator')).get('/users?q=camat.64.02.01');
     expect(answer.body).toHaveLength(1);

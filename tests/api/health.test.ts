@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Api, type Caller, openYear, PERIAN, startApi, until } from './harness.ts';
+
+type Part = {
+  id: string;
+  state: string;
+  since: string | null;
+  figures: { name: string; unit: string; value: number | string }[];
+};
+
+let api: Api;
+let operator: Caller;
+const YEAR = 2027;
+
+beforeAll(async () => {
+  api = await startApi({ worker: true, settings: { SIKLUS_COMMIT: 'abc1234' } });
+  operator = await api.as('operator');
+  await openYear(api, YEAR, [PERIAN.code]);
+}, 60_000);
+
+afterAll(() => api.stop());
+
+async function report(caller = operator): Promise<Map<string, Part>> {
+  const { body, status } = await caller.get('/health-report');
+  expect(status).toBe(200);
+  return new Map((body.parts as Part[]).map((part) => [part.id, part]));
+}
+const figure = (part: Part | undefined, name: string) => part?.figures.find((it) => it.name === name)?.value;
+
+describe('the health report', () => {
+  test('finds every part in order where nothing is wrong, and says which one nobody watches', async () => {
+    // The engine counts what runs a moment later than it starts.
+    await until(async () => (await report()).get('cycles')?.state === 'ok');
+    const parts = await report();
+    const states = Object.fromEntries([...parts.values()].map(({ id, state }) => [id, state]));
+    expect(states).toMatchObject({
+      database: 'ok',
+      engine: 'ok',
+      workers: 'ok',
+      commands: 'ok',
+      batches: 'ok',
+      projection: 'ok',
+      deadlines: 'ok',
+      sessions: 'ok',
+      program: 'ok',
+      backups: 'notMonitored',
+    });
+    expect(figure(parts.get('engine'), 'version')).toMatch(/^1\.\d+/);
+    expect(figure(parts.get('workers'), 'cycleWorkers')).toBe(1);
+    expect(figure(parts.get('cycles'), 'openCycles')).toBe(1);
+    expect(figure(parts.get('program'), 'commit')).toBe('abc1234');
+    expect(Number(figure(parts.get('database'), 'size'))).toBeGreaterThan(1_000_000);
+    expect(parts.get('database')?.since).toBeNull();
+  });
+
+  test('warns where the holidays of the next year are not decreed', async () => {
+    const calendar = (await report()).get('calendar');
+    const through = String(figure(calendar, 'decreedThrough'));
+    const now = new Date();
+    const wanted = now.getUTCMonth() >= 9 ? now.getUTCFullYear() + 1 : now.getUTCFullYear();
+    expect(calendar?.state).toBe(through < `${wanted}-12-31` ? 'attention' : 'ok');
+  });
+
+  test('finds a deadline that has passed without any clock acting on it', async () => {
+    await api.pool.query(
+      `update task set due_at = now() - interval '1 hour', late = (step <> 'musdus') where cycle_id = $1`,
+      [`${PERIAN.id}-${YEAR}`],
+    );
+    expect((await report()).get('deadlines')?.state).toBe('ok');
+    await api.pool.query(`update cycle set updated_at = now() - interval '6 minutes'`);
+    const deadlines = (await report()).get('deadlines');
+    expect([deadlines?.state, figure(deadlines, 'missed'), figure(deadlines, 'examples')]).toEqual([
+      'failed',
+      1,
+      `${PERIAN.id}-${YEAR}`,
+    ]);
+    expect(deadlines?.since).not.toBeNull();
+  });
+
+  test('finds a command that was cut off, and an order that nobody carries out', async () => {
+    await api.pool.query(
+      `insert into command_intent (cycle_id, command_id, sent_at) values ($1, 'cut-off', now() - interval '2 minutes')`,
+      [`${PERIAN.id}-${YEAR}`],
+    );
+    await api.pool.query(
+      `insert into batch (kind, regency_code, reason, asked_by, actor, command_id, status, total, created_at)
+       values ('settings', '64.02', 'x', 'x', '{}', 'forgotten', 'running', 1, now() - interval '1 hour')`,
+    );
+    const parts = await report();
+    expect([parts.get('commands')?.state, figure(parts.get('commands'), 'longerThanMinute')]).toEqual(['attention', 1]);
+    expect([parts.get('batches')?.state, figure(parts.get('batches'), 'running')]).toEqual(['attention', 1]);
+  });
+
+  test('finds a cycle that the table has and the engine does not', async () => {
+    await api.engine.client.workflow.getHandle(`cycle/${PERIAN.id}/${YEAR}`).terminate('test');
+    await until(async () => (await report()).get('cycles')?.state === 'failed');
+    expect(figure((await report()).get('cycles'), 'runningCycles')).toBe(0);
+  });
+
+  test('is a short form without figures for the DPMD, and nothing for others', async () => {
+    const parts = await report(await api.as('dpmd'));
+    expect([...parts.keys()]).toEqual(['database', 'engine', 'workers', 'batches', 'deadlines', 'calendar', 'backups']);
+    expect([...parts.values()].flatMap(({ figures }) => figures)).toEqual([]);
+    for (const username of ['camat.64.02.01', 'inspektorat', `kades.${PERIAN.code}`]) {
+      expect((await (await api.as(username)).get('/health-report')).status).toBe(403);
+    }
+  });
+
+  test('still answers when the engine does not, and says since when', async () => {
+    await api.engine.connection.close();
+    const parts = await report();
+    expect(parts.get('engine')?.state).toBe('failed');
+    expect(parts.get('workers')?.state).toBe('failed');
+    expect(parts.get('database')?.state).toBe('ok');
+    const since = parts.get('engine')?.since;
+    expect((await report()).get('engine')?.since).toBe(since);
+  });
+});
