@@ -5,7 +5,7 @@ import { usernameOf } from './people.ts';
 import type { DemoVillage, Desk } from './village.ts';
 
 /** Hands papers and commands in over HTTP, each person with his own session, as browsers do. */
-export function httpDesk(apiUrl: string, password: string, fiscalYear: number): Desk & { signIn: SignIn } {
+export function httpDesk(apiUrl: string, password: string, fiscalYear: number): Desk & { signIn: SignIn; post: Post } {
   const sessions = new Map<string, Promise<string>>();
   const signIn: SignIn = (username) => {
     const known = sessions.get(username) ?? openSession(apiUrl, username, password);
@@ -13,7 +13,7 @@ export function httpDesk(apiUrl: string, password: string, fiscalYear: number): 
     return known;
   };
 
-  async function post(village: DemoVillage, by: Role, key: string, noun: string, body: unknown): Promise<unknown> {
+  const post: Post = async (village, by, key, noun, body) => {
     const answer = await patiently(async () =>
       fetch(`${apiUrl}/api/v1/cycles/${village.id}-${fiscalYear}/${noun}`, {
         method: 'POST',
@@ -29,10 +29,11 @@ export function httpDesk(apiUrl: string, password: string, fiscalYear: number): 
     if (!answer.ok)
       throw new Error(`${noun} ${JSON.stringify(body).slice(0, 120)}: ${answer.status} ${await answer.text()}`);
     return answer.json();
-  }
+  };
 
   return {
     signIn,
+    post,
     async store(village, { kind, title, fileName, mediaType, content, sha256 }, by) {
       const paper = { kind, title, fileName, mediaType, contentBase64: content.toString('base64') };
       const { versionId } = (await post(village, by, `paper-${sha256}`, 'documents', paper)) as { versionId: string };
@@ -43,6 +44,9 @@ export function httpDesk(apiUrl: string, password: string, fiscalYear: number): 
     },
   };
 }
+
+/** Hands something in below a cycle; answers what the API said. The same key again changes nothing. */
+export type Post = (village: DemoVillage, by: Role, key: string, noun: string, body: unknown) => Promise<unknown>;
 
 export type SignIn = (username: string) => Promise<string>;
 

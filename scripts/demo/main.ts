@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
 import { engineDesk } from './engine-desk.ts';
 import { httpDesk } from './http-desk.ts';
+import { reportObstacles } from './obstacles.ts';
 import { openYear } from './open-year.ts';
 import { demoPeople } from './people.ts';
 import { targetsFor } from './targets.ts';
@@ -33,7 +34,7 @@ export async function makeDemo(options: DemoOptions): Promise<{ fiscalYear: numb
     const client = new Client({ connection, namespace: options.namespace });
     const today = localDate(instantFromMillis(Date.now()), 8);
     const fiscalYear = Number(today.slice(0, 4)) + 1;
-    const { signIn } = httpDesk(options.apiUrl, options.password, fiscalYear);
+    const { signIn, post } = httpDesk(options.apiUrl, options.password, fiscalYear);
     await openYear({ apiUrl: options.apiUrl, signIn, fiscalYear });
 
     const villages = await desaOf(pool);
@@ -57,6 +58,7 @@ export async function makeDemo(options: DemoOptions): Promise<{ fiscalYear: numb
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    await reportObstacles(villages, fiscalYear, post);
     return { fiscalYear, commands };
   } finally {
     await connection.close();
