@@ -19,9 +19,16 @@ const SignIn = lazy(() => import('./session/SignInPage.tsx').then((m) => ({ defa
 const Inbox = lazy(() => import('./inbox/InboxPage.tsx').then((m) => ({ default: m.InboxPage })));
 const MyVillages = lazy(() => import('./villages/MyVillagesPage.tsx').then((m) => ({ default: m.MyVillagesPage })));
 const OurCycle = lazy(() => import('./cycles/OurCycle.tsx').then((m) => ({ default: m.OurCycle })));
+const BatchList = lazy(() => import('./batches/BatchList.tsx').then((m) => ({ default: m.BatchList })));
+const BatchPage = lazy(() => import('./batches/BatchPage.tsx').then((m) => ({ default: m.BatchPage })));
 const Board = lazy(() => import('./board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })));
+const Dashboard = lazy(() => import('./dashboard/DashboardPage.tsx').then((m) => ({ default: m.DashboardPage })));
 const CycleList = lazy(() => import('./cycles/CycleList.tsx').then((m) => ({ default: m.CycleList })));
 const CyclePage = lazy(() => import('./cycles/CyclePage.tsx').then((m) => ({ default: m.CyclePage })));
+const EscalationPage = lazy(() =>
+  import('./escalations/EscalationPage.tsx').then((m) => ({ default: m.EscalationPage })),
+);
+const ObstaclesPage = lazy(() => import('./obstacles/ObstaclesPage.tsx').then((m) => ({ default: m.ObstaclesPage })));
 const EscalationList = lazy(() =>
   import('./escalations/EscalationList.tsx').then((m) => ({ default: m.EscalationList })),
 );
@@ -42,7 +49,12 @@ const CeilingsPage = lazy(() => import('./ceilings/CeilingsPage.tsx').then((m) =
 const CeilingChangePage = lazy(() =>
   import('./ceilings/CeilingChangePage.tsx').then((m) => ({ default: m.CeilingChangePage })),
 );
+const ProposalsPage = lazy(() => import('./proposals/ProposalsPage.tsx').then((m) => ({ default: m.ProposalsPage })));
 const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ default: m.UserList })));
+
+const UserPage = lazy(() => import('./users/UserPage.tsx').then((m) => ({ default: m.UserPage })));
+const RolesPage = lazy(() => import('./roles/RolesPage.tsx').then((m) => ({ default: m.RolesPage })));
+const HealthPage = lazy(() => import('./health/HealthPage.tsx').then((m) => ({ default: m.HealthPage })));
 
 const store = localStorageStore();
 
@@ -77,21 +89,30 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
           >
             <Resource name="cycles" list={CycleList} />
             <Resource name="escalations" list={EscalationList} />
+            <Resource name="obstacles" list={ObstaclesPage} />
             <Resource name="fiscal-years" list={FiscalYearList} />
             <Resource name="villages" list={VillageList} />
             <Resource name="users" list={UserList} />
+            <Resource name="proposals" list={ProposalsPage} />
             <Resource name="delegations" list={DelegationsPage} />
+            <Resource name="batches" list={BatchList} />
             <CustomRoutes>
               <Route path="/inbox/:taskId?" element={<Inbox />} />
               <Route path="/my-villages" element={<MyVillages />} />
               <Route path="/our-cycle" element={<OurCycle />} />
               <Route path="/board" element={<Board />} />
+              <Route path="/dashboard" element={<Dashboard />} />
               <Route path="/cycles/:id/:tab?" element={<CyclePage />} />
+              <Route path="/escalations/:id" element={<EscalationPage />} />
               <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
               <Route path="/villages/:id" element={<VillagePage />} />
+              <Route path="/users/:id" element={<UserPage />} />
+              <Route path="/roles" element={<RolesPage />} />
+              <Route path="/health" element={<HealthPage />} />
               <Route path="/calendar" element={<CalendarPage />} />
               <Route path="/settings" element={<SettingsPage />} />
               <Route path="/ceilings" element={<CeilingsPage />} />
+              <Route path="/batches/:id" element={<BatchPage />} />
               <Route path="/ceilings/:id" element={<CeilingChangePage />} />
             </CustomRoutes>
           </CoreAdminUI>

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { I18nProvider } from 'react-admin';
 import { App } from './App.tsx';
-import { getReference } from './api/reference.ts';
 import type { Reference } from './api/types.ts';
+import { loadReference } from './offline/known-reference.ts';
+import { askEarly } from './providers/authProvider.ts';
 import { chosenLocale, createI18nProvider } from './providers/i18nProvider.ts';
 
 type Booted = { reference: Reference; i18nProvider: I18nProvider };
@@ -28,9 +29,11 @@ export function Boot() {
   const words = WORDS[chosenLocale()];
 
   const load = useCallback(() => {
-    getReference()
-      .then(async (reference) => setBooted({ reference, i18nProvider: await createI18nProvider(reference) }))
-      .catch(() => setFailed(true));
+    // Both questions at once: on a thin line every turn counts.
+    askEarly();
+    loadReference(async (reference) =>
+      setBooted({ reference, i18nProvider: await createI18nProvider(reference) }),
+    ).catch(() => setFailed(true));
   }, []);
   useEffect(load, [load]);
   const again = () => {

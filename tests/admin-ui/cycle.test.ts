@@ -7,9 +7,9 @@ import type { AllowedAction, ReferenceStep, StepId, StepView } from '../../admin
 import { weeksOf } from '../../admin-ui/src/calendar/month-grid.ts';
 import { clockTone, clockWords } from '../../admin-ui/src/cycles/clock.ts';
 import { summarise } from '../../admin-ui/src/cycles/derivation.ts';
-import { HISTORY_GROUPS } from '../../admin-ui/src/cycles/history-groups.ts';
 import { progressOf } from '../../admin-ui/src/cycles/stage-progress.ts';
 import { standingOf } from '../../admin-ui/src/cycles/standing.ts';
+import { HISTORY_GROUPS } from '../../admin-ui/src/history/history-groups.ts';
 
 const NOW = Date.parse('2026-11-22T00:00:00.000Z');
 

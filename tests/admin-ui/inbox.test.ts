@@ -28,6 +28,7 @@ function aTask(id: string, more: Partial<TaskRow> = {}): TaskRow {
     late: false,
     ready: true,
     missing: 0,
+    returned: false,
     delegation: null,
     claimedBy: null,
     ...more,

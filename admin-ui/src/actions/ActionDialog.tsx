@@ -2,6 +2,7 @@ import { Typography } from '@mui/material';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle } from '../api/types.ts';
+import { useDraft } from '../drafts/useDraft.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { useReference } from '../providers/reference.ts';
 import { AttachForm } from './AttachForm.tsx';
@@ -12,6 +13,7 @@ import { CeilingForm } from './CeilingForm.tsx';
 import { CountsForm } from './CountsForm.tsx';
 import { DialogShell } from './DialogShell.tsx';
 import { type Draft, type FormProps, fields } from './draft.ts';
+import { draftSubject } from './draft-subject.ts';
 import { FieldsForm } from './FieldsForm.tsx';
 import { formFields } from './form-fields.ts';
 import { NoteForm } from './NoteForm.tsx';
@@ -32,7 +34,8 @@ const PLAIN = new Set(['sign']);
 export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
   const t = useTranslate();
   const notify = useNotify();
-  const { run, busy, problem } = useCommand(cycle.id);
+  const kept = useDraft(draftSubject(cycle, action, actionTitle(t, action)));
+  const { run, busy, problem } = useCommand(cycle.id, kept.intent);
   const [draft, setDraft] = useState<Draft>(() => (PLAIN.has(action.command) ? fields({}) : null));
   const change = useCallback((next: Draft) => setDraft(() => next), []);
   const effect = useEffectText(cycle, action);
@@ -42,6 +45,7 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
     if (!draft) return;
     const after = await run(async () => ({ type: action.command, ...action.template, ...(await draft()) }));
     if (!after) return;
+    kept.discard();
     notify(outcome(action, cycle, after), { type: 'success', multiLine: true });
     onClose();
     onDone?.(after);
@@ -59,6 +63,7 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
       ready={draft !== null}
       busy={busy}
       problem={problem}
+      draft={kept}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { storeDocument } from '../api/cycles.ts';
 import { newKey } from '../api/intent.ts';
+import { useKept } from '../drafts/useDraft.ts';
 import type { FormProps } from './draft.ts';
 import { toBase64 } from './read-file.ts';
 
@@ -15,7 +16,9 @@ type Picked = { file: File; key: string };
 export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: string; kind: string }) {
   const t = useTranslate();
   const [picked, setPicked] = useState<Picked | null>(null);
-  const [title, setTitle] = useState(t(`document.${kind}`));
+  const [title, setTitle] = useKept('title', t(`document.${kind}`));
+  // The file itself is not kept: it may be large, and it is still where it was chosen from.
+  const [fileName, setFileName] = useKept('fileName', '');
   const tooLarge = picked !== null && picked.file.size > MOST_BYTES;
 
   useEffect(() => {
@@ -49,13 +52,17 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
           aria-label={t('form.file')}
           onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
             const file = event.target.files?.[0];
-            if (file) setPicked({ file, key: newKey() });
+            if (!file) return;
+            setPicked({ file, key: newKey() });
+            setFileName(file.name);
           }}
           sx={{ position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' }}
         />
       </Button>
       <Typography variant="caption" sx={{ color: 'text.secondary' }} aria-live="polite">
-        {picked ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB` : t('form.fileHint')}
+        {picked
+          ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB`
+          : t(fileName === '' ? 'form.fileHint' : 'draft.fileAgain', { name: fileName })}
       </Typography>
       {tooLarge && <Alert severity="error">{t('form.fileTooLarge')}</Alert>}
       <TextField

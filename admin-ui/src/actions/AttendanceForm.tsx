@@ -1,6 +1,7 @@
 import { Box, TextField, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { useKept } from '../drafts/useDraft.ts';
 import { Status } from '../layout/Status.tsx';
 import { useReference } from '../providers/reference.ts';
 import { type FormProps, fields } from './draft.ts';
@@ -11,7 +12,7 @@ const HEADS = ['invited', 'male', 'female'] as const;
 export function AttendanceForm({ onChange }: FormProps) {
   const t = useTranslate();
   const { attendanceGroups } = useReference();
-  const [counts, setCounts] = useState<Record<string, string>>({});
+  const [counts, setCounts] = useKept<Record<string, string>>('counts', {});
   const count = (name: string) => Number.parseInt(counts[name] ?? '', 10) || 0;
   const present = count('male') + count('female');
   const inGroups = attendanceGroups.reduce((sum, group) => sum + count(`group.${group.id}`), 0);

@@ -1,7 +1,7 @@
 import FileIcon from '@mui/icons-material/UploadFileOutlined';
 import { Alert, Box, Button, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { checkBudget, storeBudget } from '../api/budgets.ts';
 import { Intent } from '../api/intent.ts';
@@ -9,6 +9,7 @@ import { asProblem } from '../api/problem.ts';
 import type { Cycle } from '../api/types.ts';
 import { FindingList } from '../budget/FindingList.tsx';
 import { parseBudget } from '../budget/parse-budget.ts';
+import { useKept } from '../drafts/useDraft.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { useProblemText } from '../layout/useProblemText.ts';
@@ -21,8 +22,8 @@ import type { FormProps } from './draft.ts';
  */
 export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle; kind: BudgetKind }) {
   const t = useTranslate();
-  const [text, setText] = useState('');
-  const [title, setTitle] = useState(t(`document.${kind}`));
+  const [text, setText] = useKept('lines', '');
+  const [title, setTitle] = useKept('title', t(`document.${kind}`));
   const parsed = useMemo(() => parseBudget(text), [text]);
   const lines = 'lines' in parsed ? parsed.lines : null;
   const intent = useRef(new Intent());

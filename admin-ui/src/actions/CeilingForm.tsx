@@ -1,7 +1,8 @@
 import { Box, TextField, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle } from '../api/types.ts';
+import { useKept } from '../drafts/useDraft.ts';
 import { parseRupiah, rupiah, sumOf } from '../format/rupiah.ts';
 import { Status } from '../layout/Status.tsx';
 import { useReference } from '../providers/reference.ts';
@@ -17,10 +18,10 @@ type Props = FormProps & {
 export function CeilingForm({ change, onChange }: Props) {
   const t = useTranslate();
   const { fundSources } = useReference();
-  const [whole, setWhole] = useState('');
-  const [parts, setParts] = useState<Record<string, string>>({});
-  const [decree, setDecree] = useState('');
-  const [reason, setReason] = useState('');
+  const [whole, setWhole] = useKept('whole', '');
+  const [parts, setParts] = useKept<Record<string, string>>('parts', {});
+  const [decree, setDecree] = useKept('decree', '');
+  const [reason, setReason] = useKept('reason', '');
   const sources = Object.fromEntries(
     fundSources.flatMap((source) => {
       const amount = parseRupiah(parts[source] ?? '');

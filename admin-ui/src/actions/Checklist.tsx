@@ -102,8 +102,10 @@ function Detail({ gate, cycle, step, action }: Omit<RowProps, 'onAct'>) {
     if (document) {
       return (
         <>
-          <Link href={contentUrl(cycle.id, document.versionId)}>{document.title}</Link> · {document.by.name} ·{' '}
-          {dates.moment(document.at, zone)} · <Hash value={document.sha256} />
+          <Link href={contentUrl(cycle.id, document.versionId)} underline="always">
+            {document.title}
+          </Link>{' '}
+          · {document.by.name} · {dates.moment(document.at, zone)} · <Hash value={document.sha256} />
         </>
       );
     }

@@ -1,6 +1,7 @@
 import { Box, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { useKept } from '../drafts/useDraft.ts';
 import { type FormProps, fields } from './draft.ts';
 
 type Props = FormProps & {
@@ -12,7 +13,7 @@ type Props = FormProps & {
 /** Heads to be counted: all of them have to be written, also a nought. */
 export function CountsForm({ under, names, onChange }: Props) {
   const t = useTranslate();
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [typed, setTyped] = useKept<Record<string, string>>('typed', {});
   useEffect(() => {
     const counts = names.map((name) => [name, Number.parseInt(typed[name] ?? '', 10)] as const);
     const complete = counts.every(([, n]) => Number.isInteger(n) && n >= 0);

@@ -12,7 +12,10 @@ import {
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Problem } from '../api/problem.ts';
+import { DraftNote } from '../drafts/DraftNote.tsx';
+import { DraftContext, type DraftHandle } from '../drafts/useDraft.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { useIsOffline } from '../offline/useConnection.ts';
 import { RefusalList } from './RefusalList.tsx';
 
 type Props = {
@@ -24,6 +27,8 @@ type Props = {
   ready: boolean;
   busy: boolean;
   problem: Problem | null;
+  /** Keeps what is typed on this device until it has been sent; forms inside write to it (`useKept`). */
+  draft?: DraftHandle;
   onConfirm: () => void;
   onClose: () => void;
   children?: ReactNode;
@@ -38,6 +43,7 @@ export function DialogShell({
   ready,
   busy,
   problem,
+  draft,
   onConfirm,
   onClose,
   children,
@@ -45,6 +51,7 @@ export function DialogShell({
   const t = useTranslate();
   const text = useProblemText();
   const id = useId();
+  const offline = useIsOffline();
   const fullScreen = useMediaQuery(useTheme().breakpoints.down('sm'));
   return (
     <Dialog
@@ -60,7 +67,7 @@ export function DialogShell({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready && !busy) onConfirm();
+          if (ready && !busy && !offline) onConfirm();
         }}
         sx={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}
       >
@@ -73,7 +80,10 @@ export function DialogShell({
           >
             {effect}
           </Box>
-          <Fields>{children}</Fields>
+          <DraftContext value={draft ?? null}>
+            <Fields key={draft?.epoch}>{children}</Fields>
+          </DraftContext>
+          {draft && <DraftNote draft={draft} />}
           {problem && (
             <Alert severity={problem.isOutcomeUnknown ? 'warning' : 'error'} role="alert">
               {problem.refusals.length > 0 ? <RefusalList refusals={problem.refusals} /> : text(problem)}
@@ -82,6 +92,11 @@ export function DialogShell({
                   {error.path}: {error.message}
                 </div>
               ))}
+            </Alert>
+          )}
+          {offline && (
+            <Alert severity="warning" id={`${id}-offline`}>
+              {t('offline.needsLine')}
             </Alert>
           )}
         </DialogContent>
@@ -93,7 +108,8 @@ export function DialogShell({
             type="submit"
             variant="contained"
             color={danger ? 'error' : 'primary'}
-            disabled={!ready}
+            disabled={!ready || offline}
+            aria-describedby={offline ? `${id}-offline` : undefined}
             loading={busy}
           >
             {problem?.isOutcomeUnknown ? t('app.retry') : confirm}

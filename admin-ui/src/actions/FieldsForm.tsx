@@ -1,7 +1,8 @@
 import { Box, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle } from '../api/types.ts';
+import { useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { fields as draftOf, type FormProps } from './draft.ts';
 import { type FormField, filledIn, initialValues } from './form-fields.ts';
@@ -11,7 +12,7 @@ type Props = FormProps & { fields: readonly FormField[]; cycle: Cycle };
 
 /** A form of words, days and choices: nothing can be confirmed before what is needed stands there. */
 export function FieldsForm({ fields, cycle, onChange }: Props) {
-  const [values, setValues] = useState(() => initialValues(fields));
+  const [values, setValues] = useKept('fields', () => initialValues(fields));
   useEffect(() => {
     const filled = filledIn(fields, values);
     onChange(filled && draftOf(filled));

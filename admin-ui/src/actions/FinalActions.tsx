@@ -13,7 +13,7 @@ export function FinalActions({ actions, onAct }: Props) {
   const t = useTranslate();
   const { ready, blocked, others } = sortActions(actions);
   return (
-    <Box sx={{ display: 'grid', gap: 1.5 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5, overflowWrap: 'anywhere' }}>
       {ready.length > 0 && (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           {ready.map((action) => (
@@ -27,7 +27,7 @@ export function FinalActions({ actions, onAct }: Props) {
           sx={{
             display: 'grid',
             gap: 1,
-            gridTemplateColumns: { xs: '1fr', sm: 'auto 1fr' },
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'auto minmax(0, 1fr)' },
             columnGap: 2,
             alignItems: 'start',
           }}

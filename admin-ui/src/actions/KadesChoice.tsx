@@ -1,27 +1,35 @@
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePermissions, useTranslate } from 'react-admin';
 import type { Cycle, Role } from '../api/types.ts';
-import { createUser } from '../api/users.ts';
+import { createUser, kadesOf } from '../api/users.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { Choice } from '../lists/Choice.tsx';
 import { useWrite } from './useWrite.ts';
 
 type Props = { label: string; village: Cycle['village']; value: string; onChange: (id: string) => void };
 
-/** Whose account will hold the office. An acting head from outside has none yet: the DPMD makes it here. */
+/** Whose account will hold the office, of those this village has. An acting head from outside has none yet: the DPMD makes it here. */
 export function KadesChoice({ label, village, value, onChange }: Props) {
   const t = useTranslate();
   const { permissions: role } = usePermissions<Role>();
+  const {
+    data: accounts,
+    error,
+    refetch,
+  } = useQuery({ queryKey: ['users', 'kades', village.id], queryFn: ({ signal }) => kadesOf(village.id, signal) });
+  const made = (id: string) => void refetch().then(() => onChange(id));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {role === 'dpmd' && <NewAccount village={village} onMade={onChange} />}
-      <TextField
+      {role === 'dpmd' && <NewAccount village={village} onMade={made} />}
+      {error && <Alert severity="error">{t('holder.notRead')}</Alert>}
+      {accounts?.length === 0 && <Alert severity="info">{t('holder.none')}</Alert>}
+      <Choice
         label={label}
-        helperText={t('form.holderHint')}
         value={value}
-        onChange={(e) => onChange(e.target.value)}
-        required
-        slotProps={{ htmlInput: { maxLength: 36 } }}
+        onChange={onChange}
+        options={(accounts ?? []).map(({ id, name, username }) => ({ value: id, label: `${name} (${username})` }))}
       />
     </Box>
   );

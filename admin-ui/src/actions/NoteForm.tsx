@@ -1,14 +1,15 @@
 import { Box, Button, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { useKept } from '../drafts/useDraft.ts';
 import { type FormProps, fields } from './draft.ts';
 
 /** For "done" and "agreed": a note if one likes, and the day if it did not happen today. */
 export function NoteForm({ onChange }: FormProps) {
   const t = useTranslate();
-  const [note, setNote] = useState('');
-  const [earlier, setEarlier] = useState(false);
-  const [day, setDay] = useState('');
+  const [note, setNote] = useKept('note', '');
+  const [earlier, setEarlier] = useKept('earlier', false);
+  const [day, setDay] = useKept('day', '');
   useEffect(() => {
     const said = note.trim();
     onChange(fields({ ...(said && { note: said }), ...(earlier && day && { occurredOn: day }) }));

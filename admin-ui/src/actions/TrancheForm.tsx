@@ -1,6 +1,7 @@
 import { Box, FormControlLabel, Switch, TextField } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { useKept } from '../drafts/useDraft.ts';
 import { parsePercent } from '../format/percent.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { AmountField } from './AmountField.tsx';
@@ -9,11 +10,11 @@ import { type FormProps, fields } from './draft.ts';
 /** What the second tranche rests on: what came, what was spent, what was built, and which papers are there. */
 export function TrancheForm({ onChange }: FormProps) {
   const t = useTranslate();
-  const [received, setReceived] = useState('');
-  const [realised, setRealised] = useState('');
-  const [output, setOutput] = useState('');
-  const [previousYearReported, setReported] = useState(false);
-  const [cooperativeDocuments, setCooperative] = useState(false);
+  const [received, setReceived] = useKept('received', '');
+  const [realised, setRealised] = useKept('realised', '');
+  const [output, setOutput] = useKept('output', '');
+  const [previousYearReported, setReported] = useKept('reported', false);
+  const [cooperativeDocuments, setCooperative] = useKept('cooperative', false);
   const wrong = output.trim() !== '' && parsePercent(output) === null;
 
   useEffect(() => {

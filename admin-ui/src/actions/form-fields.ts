@@ -37,6 +37,14 @@ export function formFields(
       return [{ name: 'order', kind: 'line', label: 'order', hint: 'orderHint' }, reason('suspendHint')];
     case 'acknowledgeEscalation':
       return [{ name: 'note', kind: 'lines', label: 'answer', hint: 'answerHint' }];
+    case 'takeOverEscalation':
+      return [{ name: 'note', kind: 'lines', label: 'takeOver', hint: 'takeOverHint' }];
+    case 'extendDeadline':
+      return [
+        { name: 'until', kind: 'date', label: 'extendUntil', hint: 'extendUntilHint' },
+        { ...decree, hint: 'extendDecreeHint' },
+        reason('extendReasonHint'),
+      ];
     case 'warn':
       return [{ name: 'letter', kind: 'line', label: 'letter', hint: 'letterHint' }, reason('warnHint')];
     case 'reportEnactment':
@@ -49,7 +57,7 @@ export function formFields(
       return [{ name: 'cause', kind: 'lines', label: 'cause', hint: 'causeHint' }, day];
     case 'appointKades':
       return [
-        { name: 'holder', kind: 'kades', label: 'holder', hint: 'holderHint' },
+        { name: 'holder', kind: 'kades', label: 'holder' },
         {
           name: 'as',
           kind: 'choice',

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { type CommandBody, getCycle, sendCommand } from '../api/cycles.ts';
-import { Intent } from '../api/intent.ts';
+import { Intent, type IntentKeeper } from '../api/intent.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import type { CommandResult, Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
+import { firstSteps } from '../first-steps/progress.ts';
 import { live } from '../providers/live.ts';
 
 const TRIES = 4;
@@ -12,11 +13,12 @@ const PAUSE_SECONDS = 2;
 
 /**
  * Sends one command and reads the cycle again. While the API says "unknown, ask again", the same key is sent again: what
- * comes out is the same as sending once. A refusal ends the intention; a broken line keeps it for the person's own retry.
+ * comes out is the same as sending once. A refusal ends the intention; a broken line keeps it for the person's own retry,
+ * with a keeper even after the page was loaded anew.
  */
-export function useCommand(cycleId: string) {
+export function useCommand(cycleId: string, keeper: IntentKeeper | null = null) {
   const queries = useQueryClient();
-  const intent = useRef(new Intent());
+  const [intent] = useState(() => new Intent(keeper));
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -30,15 +32,16 @@ export function useCommand(cycleId: string) {
       setProblem(null);
       try {
         const body = await prepare();
-        await persist(() => sendCommand(cycleId, body, intent.current.keyFor(body)));
-        intent.current.settle();
+        await persist(() => sendCommand(cycleId, body, intent.keyFor(body)));
+        intent.settle();
+        firstSteps.hasActed();
         const after = await getCycle(cycleId);
         queries.setQueryData([cycleKey(cycleId), 'detail'], after);
         live.refresh('cycles', 'tasks', 'counters', 'escalations', 'dashboard', 'notices', cycleKey(cycleId));
         return after;
       } catch (error) {
         const failed = asProblem(error);
-        if (failed.status >= 400 && failed.status < 500) intent.current.settle();
+        if (failed.status >= 400 && failed.status < 500) intent.settle();
         setProblem(failed);
         return null;
       } finally {
@@ -46,7 +49,7 @@ export function useCommand(cycleId: string) {
         setBusy(false);
       }
     },
-    [cycleId, queries],
+    [cycleId, queries, intent],
   );
   return { run, busy, problem };
 }

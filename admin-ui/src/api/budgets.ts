@@ -1,6 +1,6 @@
 import type { LineDraft } from '../budget/parse-budget.ts';
 import { bodyOf, client, fetchList } from './client.ts';
-import type { BudgetCheck, BudgetDiff, BudgetVersion, BudgetVersionMeta } from './types.ts';
+import type { BudgetCheck, BudgetDiff, BudgetVersion, BudgetVersionMeta, RemarksOfStep } from './types.ts';
 
 export type BudgetDraft = { lines: readonly LineDraft[]; fiscalYear?: number; villageCode?: string };
 
@@ -38,6 +38,12 @@ export async function getBudgetDiff(cycleId: string, a: string, b: string): Prom
   return bodyOf(
     await client.GET('/cycles/{id}/budget-versions/{a}/diff/{b}', { params: { path: { id: cycleId, a, b } } }),
   );
+}
+
+/** The remarks of one step with what became of each, and what to read again. Empty where the step takes none. */
+export async function getRemarks(cycleId: string, step: string): Promise<RemarksOfStep[]> {
+  const query = { step: step as RemarksOfStep['step'] };
+  return bodyOf(await client.GET('/cycles/{id}/remarks', { params: { path: { id: cycleId }, query } }));
 }
 
 export function diffCsvUrl(cycleId: string, a: string, b: string): string {

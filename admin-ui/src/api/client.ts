@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { actingHeader } from './acting.ts';
+import { keepPage, keptPage } from './kept-pages.ts';
 import { currentLocale } from './locale.ts';
 import { noAnswer, problemOf } from './problem.ts';
 import type { paths } from './schema.d.ts';
@@ -30,21 +31,30 @@ export function bodyOf<T>(answer: { data?: T }): T {
   return answer.data;
 }
 
-/** Any list of the API by the common convention; the total comes from Content-Range. */
+/**
+ * Any list of the API by the common convention; the total comes from Content-Range. A page that was had before is asked for
+ * with its tag: unchanged, it costs an answer without a body.
+ */
 export async function fetchList<T>(
   path: string,
   query: URLSearchParams,
   signal?: AbortSignal,
 ): Promise<{ rows: T[]; total: number }> {
+  const headers = { accept: 'application/json', 'accept-language': currentLocale(), ...actingHeader() };
+  const key = JSON.stringify([path, query.toString(), headers]);
+  const before = keptPage(key);
   const response = await fetch(`${BASE}${path}?${query}`, {
     credentials: 'same-origin',
-    headers: { accept: 'application/json', 'accept-language': currentLocale(), ...actingHeader() },
+    headers: { ...headers, ...(before && { 'if-none-match': before.tag }) },
     signal,
   }).catch((error: unknown) => {
     throw error instanceof DOMException && error.name === 'AbortError' ? error : noAnswer(error);
   });
+  if (before && response.status === 304) return { rows: before.rows as T[], total: before.total };
   if (!response.ok) throw await problemOf(response);
   const rows = (await response.json()) as T[];
   const total = Number(response.headers.get('content-range')?.split('/')[1] ?? rows.length);
+  const tag = response.headers.get('etag');
+  if (tag !== null) keepPage(key, { tag, rows, total });
   return { rows, total };
 }

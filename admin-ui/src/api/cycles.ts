@@ -1,8 +1,13 @@
 import { bodyOf, client } from './client.ts';
 import type { Budget, CommandResult, Cycle, Dashboard, Deadline, Explanation, StoredDocument } from './types.ts';
 
-export async function getCycle(id: string, signal?: AbortSignal): Promise<Cycle> {
-  return bodyOf(await client.GET('/cycles/{id}', { params: { path: { id } }, signal }));
+export async function getCycle(id: string, at: string | null = null, signal?: AbortSignal): Promise<Cycle> {
+  return bodyOf(await client.GET('/cycles/{id}', { params: { path: { id }, query: past(at) }, signal }));
+}
+
+/** `null` is now. */
+function past(at: string | null): { at?: string } {
+  return at === null ? {} : { at };
 }
 
 /** What a person asks of a cycle; the fields beside `type` come from the API's template and the form. */
@@ -17,12 +22,12 @@ export async function sendCommand(id: string, body: CommandBody, key: string): P
   );
 }
 
-export async function getDeadlines(id: string): Promise<Deadline[]> {
-  return bodyOf(await client.GET('/cycles/{id}/deadlines', { params: { path: { id } } }));
+export async function getDeadlines(id: string, at: string | null): Promise<Deadline[]> {
+  return bodyOf(await client.GET('/cycles/{id}/deadlines', { params: { path: { id }, query: past(at) } }));
 }
 
-export async function getExplanation(id: string): Promise<Explanation> {
-  return bodyOf(await client.GET('/cycles/{id}/explanation', { params: { path: { id } } }));
+export async function getExplanation(id: string, at: string | null): Promise<Explanation> {
+  return bodyOf(await client.GET('/cycles/{id}/explanation', { params: { path: { id }, query: past(at) } }));
 }
 
 export async function getBudget(id: string, versionId: string): Promise<Budget> {

@@ -1,22 +1,37 @@
+/** A request that has left: its content and the key it went under. */
+export type KeptIntent = { content: string; key: string };
+
+/** Where an intention outlives the page: until its outcome is certain, a reload must not give it another key. */
+export type IntentKeeper = { read(): KeptIntent | null; write(kept: KeptIntent | null): void };
+
 /**
  * One key for one intended action. The same content keeps its key, so that a retry on a bad line is the same action;
  * other content is another action. `settle` ends the intention after an answer that is certain.
  */
 export class Intent {
-  #content: string | null = null;
-  #key = '';
+  #kept: KeptIntent | null;
+  readonly #keeper: IntentKeeper | null;
 
-  keyFor(content: unknown): string {
-    const text = JSON.stringify(content);
-    if (text !== this.#content) {
-      this.#content = text;
-      this.#key = newKey();
-    }
-    return this.#key;
+  constructor(keeper: IntentKeeper | null = null) {
+    this.#keeper = keeper;
+    this.#kept = keeper?.read() ?? null;
+  }
+
+  keyFor(value: unknown): string {
+    const content = JSON.stringify(value);
+    if (this.#kept?.content === content) return this.#kept.key;
+    return this.#keep({ content, key: newKey() }).key;
   }
 
   settle(): void {
-    this.#content = null;
+    this.#kept = null;
+    this.#keeper?.write(null);
+  }
+
+  #keep(kept: KeptIntent): KeptIntent {
+    this.#kept = kept;
+    this.#keeper?.write(kept);
+    return kept;
   }
 }
 

@@ -1,5 +1,5 @@
 import { bodyOf, client, fetchList } from './client.ts';
-import type { Proposal, ProposalDetail, ProposalRanking } from './types.ts';
+import type { Proposal, ProposalDetail, ProposalImportReport, ProposalRanking } from './types.ts';
 
 export async function listProposals(
   cycleId: string,
@@ -61,6 +61,18 @@ export async function recordRanking(cycleId: string, order: string[], key: strin
     await client.POST('/cycles/{id}/proposals/ranking', {
       params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
       body: { order },
+    }),
+  );
+}
+
+export type ImportWish = { fiscalYear: number; rows: readonly unknown[]; dryRun: boolean };
+
+/** All rows or none; a dry run answers the report of each row and stores nothing. */
+export async function importProposals(wish: ImportWish, key: string): Promise<ProposalImportReport> {
+  return bodyOf(
+    await client.POST('/proposal-imports', {
+      params: { header: { 'Idempotency-Key': key } },
+      body: { ...wish, rows: [...wish.rows] },
     }),
   );
 }

@@ -14,6 +14,13 @@ export type BudgetVersionMeta = Schemas['BudgetVersionMeta'];
 export type Calendar = Schemas['Calendar'];
 export type CalendarPreview = Schemas['CalendarPreview'];
 export type Batch = Schemas['Batch'];
+export type BatchItem = Schemas['BatchItem'];
+export type BulkOrder = Schemas['BulkOrder'];
+export type BulkPreview = Schemas['BulkPreview'];
+export type SavedView = Schemas['SavedView'];
+export type ViewQuery = SavedView['query'];
+export type ViewResource = SavedView['resource'];
+export type RemarksOfStep = Schemas['RemarksOfStep'];
 export type CeilingChangeResult = Schemas['CeilingChangeResult'];
 export type CommandResult = Schemas['Receipt'];
 export type CreatedUser = Schemas['CreatedUser'];
@@ -54,6 +61,35 @@ export type ProposalDetail = Schemas['ProposalDetail'];
 export type ProposalRanking = Schemas['ProposalRanking'];
 export type Remark = Schemas['Remark'];
 
+export type BurnUp = Schemas['BurnUp'];
+export type HeatMap = Schemas['HeatMap'];
+export type LateCycle = Schemas['LateCycle'];
+export type LateOffice = Schemas['LateOffice'];
+
+export type Absorption = Schemas['Absorption'];
+export type Obstacle = Schemas['Obstacle'];
+export type ObstacleDetail = Schemas['ObstacleDetail'];
+export type Realisation = Schemas['Realisation'];
+export type RealisationReceipt = Schemas['RealisationReceipt'];
+export type Realisations = Schemas['Realisations'];
+export type ReportingOffer = Schemas['ReportingOffer'];
+
 export type ReferenceStep = Reference['steps'][number];
 export type StepDocument = StepView['documents'][number];
 export type Named = { id: string; name: Schemas['Text'] };
+
+export type AreaProposal = Schemas['AreaProposal'];
+export type CycleComparison = Schemas['CycleComparison'];
+export type CycleMoments = Schemas['CycleMoments'];
+export type CycleTask = Schemas['CycleTask'];
+export type DocumentRecord = Schemas['DocumentRecord'];
+export type Meeting = Schemas['Meeting'];
+export type ProposalImportReport = Schemas['ProposalImportReport'];
+
+export type ChangedVillage = Schemas['ChangedVillage'];
+export type HealthReport = Schemas['HealthReport'];
+export type HealthPart = HealthReport['parts'][number];
+export type HealthFigure = Schemas['HealthFigure'];
+export type Roles = Schemas['Roles'];
+export type UserDetail = Schemas['UserDetail'];
+export type VillageChange = Schemas['VillageChange'];

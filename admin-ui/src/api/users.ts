@@ -1,11 +1,36 @@
-import { bodyOf, client } from './client.ts';
-import type { CreatedUser, Role } from './types.ts';
+import { bodyOf, client, fetchList } from './client.ts';
+import type { CreatedUser, Role, User, UserDetail } from './types.ts';
 
 export type NewUser = { name: string; username: string; role: Role; scope: string[] };
 
 /** The password comes once; nobody can read it afterwards. */
 export async function createUser(user: NewUser, key: string): Promise<CreatedUser> {
   return bodyOf(await client.POST('/users', { params: { header: { 'Idempotency-Key': key } }, body: user as never }));
+}
+
+export async function getUser(id: string): Promise<UserDetail> {
+  return bodyOf(await client.GET('/users/{id}', { params: { path: { id } } }));
+}
+
+/** The accounts that a decree can name as kades of a village. */
+export async function kadesOf(villageId: string, signal?: AbortSignal): Promise<User[]> {
+  const query = new URLSearchParams({ role: 'kades', village: villageId, disabled: 'false', perPage: '50' });
+  return (await fetchList<User>('/users', query, signal)).rows;
+}
+
+export async function disableUser(id: string, reason: string, key: string): Promise<User> {
+  return bodyOf(
+    await client.POST('/users/{id}/disable', {
+      params: { path: { id }, header: { 'Idempotency-Key': key } },
+      body: { reason } as never,
+    }),
+  );
+}
+
+/** Answers the new one-time password, or null when the same key was sent before. */
+export async function resetPassword(id: string, key: string): Promise<string | null> {
+  const params = { path: { id }, header: { 'Idempotency-Key': key } };
+  return bodyOf(await client.POST('/users/{id}/password', { params })).oneTimePassword;
 }
 
 /** His other sessions end. */

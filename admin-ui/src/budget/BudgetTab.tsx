@@ -1,4 +1,4 @@
-import { Box, Paper, Typography } from '@mui/material';
+import { Alert, Box, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -9,6 +9,7 @@ import { Hash } from '../cycles/Hash.tsx';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
+import { useAt } from '../history/at.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
@@ -25,19 +26,22 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
     queryKey: [cycleKey(cycle.id), 'budgets'],
     queryFn: ({ signal }) => listBudgets(cycle.id, signal),
   });
+  const at = useAt();
   const [chosen, setChosen] = useState('');
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;
-  const [newest] = data;
-  const current = data.find(({ versionId }) => versionId === chosen) ?? newest;
+  const versions = data.filter(({ createdAt }) => at === null || createdAt <= at);
+  const [newest] = versions;
+  const current = versions.find(({ versionId }) => versionId === chosen) ?? newest;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
       <BudgetActs cycle={cycle} />
       {current ? (
         <>
-          {data.length > 1 && <VersionChoice versions={data} value={current.versionId} onChange={setChosen} />}
+          {at && <Alert severity="info">{t('record.checksOfToday')}</Alert>}
+          {versions.length > 1 && <VersionChoice versions={versions} value={current.versionId} onChange={setChosen} />}
           <Version key={current.versionId} cycle={cycle} meta={current} />
-          {data.length > 1 && <BudgetDiffView cycle={cycle} versions={data} />}
+          {versions.length > 1 && <BudgetDiffView cycle={cycle} versions={versions} />}
         </>
       ) : (
         <Paper variant="outlined">

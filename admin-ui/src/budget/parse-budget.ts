@@ -1,3 +1,4 @@
+import { cellsOf } from '../format/csv.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 
 /** Column titles as village offices write them, and the field each one is. */
@@ -53,12 +54,12 @@ function fromJson(text: string): ParsedBudget {
 function fromTable(text: string): ParsedBudget {
   const [head = '', ...rest] = text.split(/\r?\n/);
   const delimiter = ['\t', ';', ','].find((it) => head.includes(it)) ?? ',';
-  const names = cells(head, delimiter).map((title) => COLUMNS[title.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? null);
+  const names = cellsOf(head, delimiter).map((title) => COLUMNS[title.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? null);
   if (!names.includes('account') || !names.includes('amount')) return { problem: 'noAmount' };
   const lines = rest
     .filter((row) => row.trim() !== '')
     .map((row) => {
-      const values = cells(row, delimiter);
+      const values = cellsOf(row, delimiter);
       const fields = names.flatMap((name, i) => {
         const said = values[i]?.trim() ?? '';
         return name === null || said === '' ? [] : [[name, MONEY.has(name) ? money(said) : decimal(name, said)]];
@@ -75,26 +76,4 @@ function money(text: string): string {
 
 function decimal(name: string, text: string): string {
   return name === 'volume' ? text.replace(',', '.') : text;
-}
-
-/** The cells of one row; a cell in quotes may hold the delimiter. */
-function cells(row: string, delimiter: string): string[] {
-  const found: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < row.length; i += 1) {
-    const sign = row.charAt(i);
-    if (sign === '"' && quoted && row.charAt(i + 1) === '"') {
-      cell += '"';
-      i += 1;
-    } else if (sign === '"') {
-      quoted = !quoted;
-    } else if (sign === delimiter && !quoted) {
-      found.push(cell);
-      cell = '';
-    } else {
-      cell += sign;
-    }
-  }
-  return [...found, cell].map((it) => it.trim());
 }

@@ -1,11 +1,10 @@
 import { FormControlLabel, Switch, TextField, Typography } from '@mui/material';
-import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
+import { useWrite } from '../actions/useWrite.ts';
 import { addHoliday } from '../api/calendar.ts';
-import { Intent } from '../api/intent.ts';
-import { asProblem, type Problem } from '../api/problem.ts';
 import type { Holiday } from '../api/types.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
 import { PreviewOfMoves } from './PreviewOfMoves.tsx';
@@ -16,30 +15,24 @@ const KINDS = ['libur_nasional', 'cuti_bersama', 'libur_daerah'] as const;
 export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
-  const intent = useRef(new Intent());
-  const [date, setDate] = useState('');
-  const [kind, setKind] = useState<Holiday['kind']>('libur_daerah');
-  const [name, setName] = useState('');
-  const [decree, setDecree] = useState('');
-  const [reason, setReason] = useState('');
-  const [provisional, setProvisional] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const draft = useDraft({ key: 'holiday', title: t('calendar.add'), about: '' });
+  const { write, busy, problem } = useWrite(draft.intent);
+  const [date, setDate] = useKept('date', '', draft);
+  const [kind, setKind] = useKept<Holiday['kind']>('kind', 'libur_daerah', draft);
+  const [name, setName] = useKept('name', '', draft);
+  const [decree, setDecree] = useKept('decree', '', draft);
+  const [reason, setReason] = useKept('reason', '', draft);
+  const [provisional, setProvisional] = useKept('provisional', false, draft);
   const ready = [date, name, decree, reason].every((text) => text.trim() !== '');
 
   const confirm = async () => {
-    setBusy(true);
-    setProblem(null);
     const holiday = { date, kind, name: name.trim(), decree: decree.trim(), provisional };
-    try {
-      const { version } = await addHoliday(holiday, reason.trim(), intent.current.keyFor({ holiday, reason }));
-      live.refresh('calendar', 'cycles', 'tasks', 'counters');
-      notify(t('calendar.added', { version }), { type: 'success' });
-      onClose();
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
+    const answer = await write({ holiday, reason }, (key) => addHoliday(holiday, reason.trim(), key));
+    if (!answer) return;
+    draft.discard();
+    live.refresh('calendar', 'cycles', 'tasks', 'counters');
+    notify(t('calendar.added', { version: answer.version }), { type: 'success' });
+    onClose();
   };
   return (
     <DialogShell
@@ -49,6 +42,7 @@ export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
       ready={ready}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

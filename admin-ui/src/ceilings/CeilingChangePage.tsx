@@ -93,7 +93,7 @@ function Progress({ change, onRetried }: { change: CeilingChangeResult; onRetrie
   );
 }
 
-const TONES = { waiting: 'waiting', done: 'done', refused: 'late', failed: 'late' } as const;
+const TONES = { waiting: 'waiting', done: 'done', refused: 'late', failed: 'late', cancelled: 'suspended' } as const;
 
 function Villages({ rows }: { rows: CeilingChangeResult['villages'] }) {
   const t = useTranslate();

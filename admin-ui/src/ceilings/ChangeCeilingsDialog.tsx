@@ -1,9 +1,9 @@
 import { TextField, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { changeCeilings } from '../api/regency.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference } from '../providers/reference.ts';
 import { parseCeilingRows, parseChangePercent } from './parse-ceilings.ts';
@@ -17,14 +17,15 @@ type Props = { onClose: () => void; onDone: (id: string) => void };
 export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
   const t = useTranslate();
   const { fundSources } = useReference();
-  const { write, busy, problem } = useWrite();
-  const [year, setYear] = useState('');
-  const [way, setWay] = useState<Way>('all');
-  const [source, setSource] = useState('DDS');
-  const [percent, setPercent] = useState('');
-  const [rows, setRows] = useState('');
-  const [decree, setDecree] = useState('');
-  const [reason, setReason] = useState('');
+  const draft = useDraft({ key: 'ceilings', title: t('ceilings.change'), about: '' });
+  const { write, busy, problem } = useWrite(draft.intent);
+  const [year, setYear] = useKept('year', '', draft);
+  const [way, setWay] = useKept<Way>('way', 'all', draft);
+  const [source, setSource] = useKept('source', 'DDS', draft);
+  const [percent, setPercent] = useKept('percent', '', draft);
+  const [rows, setRows] = useKept('rows', '', draft);
+  const [decree, setDecree] = useKept('decree', '', draft);
+  const [reason, setReason] = useKept('reason', '', draft);
   const byPercent = parseChangePercent(percent);
   const byRow = parseCeilingRows(rows, fundSources);
   const changes = way === 'all' ? byPercent && { all: { source, percent: byPercent } } : byRow;
@@ -33,7 +34,9 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
   const confirm = async () => {
     const wish = { fiscalYear: Number(year), decree: decree.trim(), reason: reason.trim(), changes };
     const answer = await write(wish, (key) => changeCeilings(wish, key));
-    if (answer) onDone(answer.id);
+    if (!answer) return;
+    draft.discard();
+    onDone(answer.id);
   };
   return (
     <DialogShell
@@ -43,6 +46,7 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
       ready={ready}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

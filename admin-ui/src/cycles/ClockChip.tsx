@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import { plainDateIn } from '../format/date.ts';
+import { useShownTime } from '../history/at.ts';
 import { Status } from '../layout/Status.tsx';
-import { useNow } from '../layout/useNow.ts';
 import { useZone } from '../providers/reference.ts';
 import { type Clock, clockTone, clockWords } from './clock.ts';
 
@@ -9,7 +9,7 @@ import { type Clock, clockTone, clockWords } from './clock.ts';
 export function ClockChip(props: Omit<Clock, 'today'>) {
   const t = useTranslate();
   const zone = useZone();
-  const clock = { ...props, today: plainDateIn(new Date(useNow()).toISOString(), zone) };
+  const clock = { ...props, today: plainDateIn(new Date(useShownTime()).toISOString(), zone) };
   const { key, count } = clockWords(clock);
   return <Status tone={clockTone(clock)} label={t(key, { smart_count: count })} />;
 }

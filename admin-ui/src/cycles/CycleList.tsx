@@ -4,9 +4,11 @@ import type { CycleRow } from '../api/types.ts';
 import { BoardSwitch } from '../board/BoardSwitch.tsx';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
+import { useNow } from '../layout/useNow.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { DataList } from '../lists/DataList.tsx';
 import type { Column } from '../lists/DataTable.tsx';
+import { FigureFilters } from '../lists/FigureFilters.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
@@ -14,6 +16,7 @@ import { useListFilter } from '../lists/useListFilter.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { useDistricts, useReference, useZone } from '../providers/reference.ts';
 import { StandingChip } from './StandingChip.tsx';
+import { standingOf } from './standing.ts';
 
 /** All cycles as a table: sortable, filters in the address. For auditors the newest change comes first. */
 export function CycleList() {
@@ -44,6 +47,7 @@ function useColumns(): Column<CycleRow>[] {
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
+  const now = useNow();
   return [
     {
       id: 'village',
@@ -60,7 +64,12 @@ function useColumns(): Column<CycleRow>[] {
       sort: 'dueAt',
       cell: (row) => (row.dueAt ? dates.dayOf(row.dueAt, zone) : '–'),
     },
-    { id: 'standing', label: 'cycle.col.standing', cell: (row) => <StandingChip row={row} /> },
+    {
+      id: 'standing',
+      label: 'cycle.col.standing',
+      cell: (row) => <StandingChip row={row} />,
+      text: (row) => t(`standing.${standingOf(row, now)}`),
+    },
     { id: 'returns', label: 'cycle.col.returns', sort: 'returns', align: 'right', cell: (row) => row.returns || '–' },
     {
       id: 'escalations',
@@ -113,6 +122,7 @@ function Filters() {
         }))}
       />
       <ToggleFilter label={t('cycle.onlyLate')} on={late === 'true'} onChange={(on) => setLate(on ? 'true' : '')} />
+      <FigureFilters />
     </FilterBar>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslate } from 'react-admin';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { sortActions } from '../actions/blockers.ts';
 import type { AllowedAction, Cycle } from '../api/types.ts';
+import { PublicPageLink } from '../villages/PublicPageLink.tsx';
 import { MoreActs } from './MoreActs.tsx';
 
 const CLOCK: readonly string[] = ['suspend', 'resume'];
@@ -27,6 +28,7 @@ export function CycleMenu({ cycle }: { cycle: Cycle }) {
   const { ready, blocked } = sortActions(cycle.allowedActions.filter((it) => WHOLE.includes(it.command)));
   return (
     <>
+      <PublicPageLink code={cycle.village.code} year={cycle.fiscalYear} />
       {clock.map((action) => (
         <Button
           key={action.command}

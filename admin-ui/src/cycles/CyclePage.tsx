@@ -1,106 +1,136 @@
-import { Alert, Box, Tab, Tabs, Typography } from '@mui/material';
+import { Box, Tab, Tabs, Typography } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
+import { asProblem } from '../api/problem.ts';
 import type { Cycle } from '../api/types.ts';
-import { useDates } from '../format/useFormat.ts';
+import { zoneOf } from '../format/date.ts';
+import { AtContext, useAt } from '../history/at.ts';
+import { LookBack, NothingYet } from '../history/LookBack.tsx';
+import { PrintHead } from '../history/PrintHead.tsx';
+import { usePointInTime } from '../history/usePointInTime.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton, RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
-import { Status } from '../layout/Status.tsx';
 import { useGo } from '../layout/useGo.ts';
 import { useAbility } from '../providers/abilities.ts';
+import { Facts, RunningSuspension } from './CycleFacts.tsx';
 import { CycleMenu } from './CycleMenu.tsx';
 import { Matters } from './Matters.tsx';
 import { StageBar } from './StageBar.tsx';
-import { StandingChip } from './StandingChip.tsx';
 import { SummaryTab } from './SummaryTab.tsx';
 import { useCycle } from './useCycle.ts';
 
-const BudgetTab = lazy(() => import('../budget/BudgetTab.tsx').then((m) => ({ default: m.BudgetTab })));
 const ProposalsTab = lazy(() => import('../proposals/ProposalsTab.tsx').then((m) => ({ default: m.ProposalsTab })));
+const MeetingsTab = lazy(() => import('../meetings/MeetingsTab.tsx').then((m) => ({ default: m.MeetingsTab })));
+const BudgetTab = lazy(() => import('../budget/BudgetTab.tsx').then((m) => ({ default: m.BudgetTab })));
 const DocumentsTab = lazy(() => import('./DocumentsTab.tsx').then((m) => ({ default: m.DocumentsTab })));
+const TasksTab = lazy(() => import('./TasksTab.tsx').then((m) => ({ default: m.TasksTab })));
 const DeadlinesTab = lazy(() => import('./DeadlinesTab.tsx').then((m) => ({ default: m.DeadlinesTab })));
-const HistoryTab = lazy(() => import('./HistoryTab.tsx').then((m) => ({ default: m.HistoryTab })));
+const ObstaclesTab = lazy(() => import('../obstacles/ObstaclesTab.tsx').then((m) => ({ default: m.ObstaclesTab })));
+const RealisationTab = lazy(() =>
+  import('../realisation/RealisationTab.tsx').then((m) => ({ default: m.RealisationTab })),
+);
+const HistoryTab = lazy(() => import('../history/HistoryTab.tsx').then((m) => ({ default: m.HistoryTab })));
+const PastPanel = lazy(() => import('../history/PastPanel.tsx').then((m) => ({ default: m.PastPanel })));
+const ComparisonView = lazy(() => import('../history/ComparisonView.tsx').then((m) => ({ default: m.ComparisonView })));
 
-const TABS = ['summary', 'budget', 'proposals', 'documents', 'deadlines', 'history'] as const;
-type TabName = (typeof TABS)[number];
+/** In the order of the year and of reading: what goes on, what is wished, decided, paid for, written, still to do; the record. */
+const TABS = {
+  summary: SummaryTab,
+  proposals: ProposalsTab,
+  meetings: MeetingsTab,
+  budget: BudgetTab,
+  documents: DocumentsTab,
+  tasks: TasksTab,
+  deadlines: DeadlinesTab,
+  obstacles: ObstaclesTab,
+  realisation: RealisationTab,
+  history: HistoryTab,
+} as const;
+type TabName = keyof typeof TABS;
+const NAMES = Object.keys(TABS) as TabName[];
 
-/** One village's year: where it stands, what it waits for, and everything that led there. */
+/** One village's year, now or at any moment before: where it stands, what it waits for, and everything that led there. */
 export function CyclePage() {
   const { id = '', tab } = useParams();
   const historyFirst = useAbility('startWithHistory');
-  const go = useGo();
   const t = useTranslate();
-  const { data: cycle, error, refetch } = useCycle(id);
+  const time = usePointInTime();
+  const { at } = time;
+  const { data: cycle, error, refetch, isPlaceholderData } = useCycle(id, at);
+  if (error && at && asProblem(error).status === 404) return <NothingYet onBack={() => time.show(null)} />;
   if (error && !cycle) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!cycle) return <PageSkeleton />;
-  const current: TabName = TABS.find((it) => it === tab) ?? (historyFirst ? 'history' : 'summary');
+  const current = NAMES.find((it) => it === tab) ?? (historyFirst ? 'history' : 'summary');
   return (
-    <Page
-      title={cycle.village.name}
-      above={
-        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-          {t('cycle.fiscalYear', { year: cycle.fiscalYear })}
-        </Typography>
-      }
-      lead={<Facts cycle={cycle} />}
-      actions={<CycleMenu cycle={cycle} />}
-    >
-      <RunningSuspension cycle={cycle} />
-      <Matters cycle={cycle} />
-      <StageBar cycle={cycle} />
-      <Box>
-        <Tabs
-          value={current}
-          onChange={(_, next: TabName) => go(`/cycles/${id}/${next}`, { replace: true })}
-          aria-label={t('cycle.tabs')}
-          variant="scrollable"
-          sx={{ borderBottom: 1, borderColor: 'divider' }}
-        >
-          {TABS.map((it) => (
-            <Tab key={it} value={it} id={`tab-${it}`} aria-controls={`panel-${it}`} label={t(`cycle.tab.${it}`)} />
-          ))}
-        </Tabs>
-        <Box role="tabpanel" id={`panel-${current}`} aria-labelledby={`tab-${current}`} sx={{ pt: 2.5 }}>
-          <Suspense fallback={<RowsSkeleton />}>
-            {current === 'summary' && <SummaryTab cycle={cycle} />}
-            {current === 'budget' && <BudgetTab cycle={cycle} />}
-            {current === 'proposals' && <ProposalsTab cycle={cycle} />}
-            {current === 'documents' && <DocumentsTab cycle={cycle} />}
-            {current === 'deadlines' && <DeadlinesTab cycle={cycle} />}
-            {current === 'history' && <HistoryTab cycle={cycle} />}
+    <AtContext value={at}>
+      <Page
+        title={cycle.village.name}
+        above={
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {t('cycle.fiscalYear', { year: cycle.fiscalYear })}
+          </Typography>
+        }
+        lead={<Facts cycle={cycle} />}
+        actions={
+          at === null && (
+            <>
+              <LookBack cycle={cycle} onShow={time.show} />
+              <CycleMenu cycle={cycle} />
+            </>
+          )
+        }
+      >
+        <PrintHead cycle={cycle} />
+        {at && (
+          <Suspense fallback={<RowsSkeleton rows={2} />}>
+            <PastPanel cycleId={id} zone={zoneOf(cycle.zone)} at={at} time={time} />
           </Suspense>
-        </Box>
+        )}
+        {at && time.other ? (
+          <Suspense fallback={<RowsSkeleton />}>
+            <ComparisonView cycle={cycle} a={at} b={time.other} onEnd={() => time.compare(null)} />
+          </Suspense>
+        ) : (
+          <Box aria-busy={isPlaceholderData} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
+            <RunningSuspension cycle={cycle} />
+            <Matters cycle={cycle} />
+            <StageBar cycle={cycle} />
+            <Sections cycle={cycle} current={current} />
+          </Box>
+        )}
+      </Page>
+    </AtContext>
+  );
+}
+
+function Sections({ cycle, current }: { cycle: Cycle; current: TabName }) {
+  const t = useTranslate();
+  const go = useGo();
+  const at = useAt();
+  const Section = TABS[current];
+  // Another part of the same moment; what the history was narrowed by stays behind.
+  const path = (name: TabName) => `/cycles/${cycle.id}/${name}${at ? `?at=${at}` : ''}`;
+  return (
+    <Box>
+      <Tabs
+        value={current}
+        onChange={(_, next: TabName) => go(path(next), { replace: true })}
+        aria-label={t('cycle.tabs')}
+        variant="scrollable"
+        allowScrollButtonsMobile
+        sx={{ borderBottom: 1, borderColor: 'divider' }}
+      >
+        {NAMES.map((it) => (
+          <Tab key={it} value={it} id={`tab-${it}`} aria-controls={`panel-${it}`} label={t(`record.tab.${it}`)} />
+        ))}
+      </Tabs>
+      <Box role="tabpanel" id={`panel-${current}`} aria-labelledby={`tab-${current}`} sx={{ pt: 2.5 }}>
+        <Suspense fallback={<RowsSkeleton />}>
+          <Section cycle={cycle} />
+        </Suspense>
       </Box>
-    </Page>
-  );
-}
-
-function Facts({ cycle }: { cycle: Cycle }) {
-  const t = useTranslate();
-  return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-      <span>
-        {t('app.district', { name: cycle.village.district.name })} · {cycle.village.code}
-      </span>
-      <StandingChip row={cycle} />
-      {cycle.escalations > 0 && (
-        <Status tone="late" label={t('cycle.escalations', { smart_count: cycle.escalations })} />
-      )}
-      {cycle.returns > 0 && <Status tone="atRisk" label={t('cycle.returns', { smart_count: cycle.returns })} />}
     </Box>
-  );
-}
-
-function RunningSuspension({ cycle }: { cycle: Cycle }) {
-  const t = useTranslate();
-  const dates = useDates();
-  const running = cycle.suspensions.find((suspension) => suspension.to === null);
-  if (!running) return null;
-  return (
-    <Alert severity="info">
-      {t('cycle.suspendedSince', { day: dates.day(running.from), order: running.order })} {running.reason}
-    </Alert>
   );
 }

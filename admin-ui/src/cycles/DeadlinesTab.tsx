@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { ClockChip } from './ClockChip.tsx';
 import { Derivation } from './Derivation.tsx';
+import { Extensions } from './Extensions.tsx';
 import { useDeadlines } from './useCycle.ts';
 
 /** The clocks that run, each with how its day came out and what it will do. */
@@ -52,6 +53,7 @@ export function DeadlinesTab({ cycle }: { cycle: Cycle }) {
                 ` · ${t('due.statutory', { day: dates.day(clock.statutoryDate) })}`}
             </Typography>
             <Derivation clock={clock} zone={cycle.zone} />
+            <Extensions cycle={cycle} clock={clock} />
           </Paper>
         );
       })}

@@ -43,9 +43,11 @@ const LOOKS: Record<string, Look> = {
   reminderGiven: { icon: LateIcon, tone: 'atRisk' },
   escalationRaised: { icon: EscalateIcon, tone: 'late' },
   escalationAcknowledged: { icon: EscalateIcon, tone: 'done' },
+  escalationTakenOver: { icon: EscalateIcon, tone: 'atRisk' },
   clockSuspended: { icon: PauseIcon, tone: 'suspended' },
   clockResumed: { icon: OpenIcon, tone: 'onTime' },
   deadlineMoved: { icon: CalendarIcon, tone: 'waiting' },
+  deadlineExtended: { icon: CalendarIcon, tone: 'atRisk' },
   calendarApplied: { icon: CalendarIcon, tone: 'waiting' },
 };
 

@@ -1,22 +1,30 @@
 import { Box, Paper, Typography } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle, StepView } from '../api/types.ts';
 import { RemarkPanel } from '../budget/RemarkPanel.tsx';
 import { rupiah } from '../format/rupiah.ts';
+import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState } from '../layout/States.tsx';
 import { ElapsedDays } from './ElapsedDays.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { Stepper } from './Stepper.tsx';
 import { WhyWaiting } from './WhyWaiting.tsx';
 
+const YearPicture = lazy(() => import('./YearPicture.tsx').then((m) => ({ default: m.YearPicture })));
+
 /** What the reader can act on first, then what is due first. */
 function inTurn(cycle: Cycle): StepView[] {
-  const mine = new Set(cycle.allowedActions.filter((action) => action.allowed).map((action) => action.step));
+  const mine = new Set(
+    cycle.allowedActions
+      .filter(({ allowed, command }) => allowed && command !== 'extendDeadline')
+      .map((action) => action.step),
+  );
   const rank = (step: StepView) => `${mine.has(step.id) ? 0 : 1}${step.planned?.dueAt ?? '9'}`;
   return cycle.steps.filter((step) => step.status === 'open').sort((a, b) => rank(a).localeCompare(rank(b)));
 }
 
-/** Left: what goes on and what can be done. Right: why it waits, and the whole year step by step. */
+/** Left: what goes on and what can be done. Right: the whole year step by step. Below: the same as a picture. */
 export function SummaryTab({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const open = inTurn(cycle);
@@ -55,6 +63,11 @@ export function SummaryTab({ cycle }: { cycle: Cycle }) {
           </Paper>
         )}
         <Stepper cycle={cycle} />
+      </Box>
+      <Box sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
+        <Suspense fallback={<RowsSkeleton />}>
+          <YearPicture cycle={cycle} />
+        </Suspense>
       </Box>
     </Box>
   );

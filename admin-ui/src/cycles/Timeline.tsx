@@ -1,4 +1,5 @@
 import { Box, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { CycleEvent } from '../api/types.ts';
 import { plainDateIn, type Zone } from '../format/date.ts';
@@ -6,10 +7,16 @@ import { useDates } from '../format/useFormat.ts';
 import { EventIcon } from './EventIcon.tsx';
 import { groupByDay } from './group-by-day.ts';
 
-type Props = { events: readonly CycleEvent[]; zone: Zone; heading: 'h2' | 'h4'; technical?: boolean };
+type Props = {
+  events: readonly CycleEvent[];
+  zone: Zone;
+  heading: 'h2' | 'h3' | 'h4';
+  /** What stands under a sentence; without it: when, and in which role. */
+  more?: (event: CycleEvent, when: string) => ReactNode;
+};
 
 /** Who did what, newest first: a sentence for people, the record behind it for whoever wants to check. */
-export function Timeline({ events, zone, heading, technical = false }: Props) {
+export function Timeline({ events, zone, heading, more }: Props) {
   const dates = useDates();
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -20,7 +27,7 @@ export function Timeline({ events, zone, heading, technical = false }: Props) {
           </Typography>
           <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
             {items.map((event) => (
-              <Entry key={event.seq} event={event} zone={zone} technical={technical} />
+              <Entry key={event.seq} event={event} zone={zone} more={more} />
             ))}
           </Box>
         </Box>
@@ -29,7 +36,7 @@ export function Timeline({ events, zone, heading, technical = false }: Props) {
   );
 }
 
-function Entry({ event, zone, technical }: { event: CycleEvent; zone: Zone; technical: boolean }) {
+function Entry({ event, zone, more }: { event: CycleEvent } & Pick<Props, 'zone' | 'more'>) {
   const t = useTranslate();
   const dates = useDates();
   const { actor, sentence, at } = event;
@@ -71,7 +78,7 @@ function Entry({ event, zone, technical }: { event: CycleEvent; zone: Zone; tech
           )}
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-          {technical ? <Technical event={event} when={when} /> : when}
+          {more ? more(event, when) : when}
         </Typography>
       </Box>
     </Box>
@@ -80,55 +87,4 @@ function Entry({ event, zone, technical }: { event: CycleEvent; zone: Zone; tech
 
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-function Technical({ event, when }: { event: CycleEvent; when: string }) {
-  const t = useTranslate();
-  const rows = [
-    ['seq', String(event.seq)],
-    ['type', event.type],
-    ['command', event.commandId],
-    ['hash', event.hash],
-    ['prev', event.prev],
-  ] as const;
-  return (
-    <Box component="details" sx={{ '& summary': { cursor: 'pointer', width: 'fit-content' } }}>
-      <summary>
-        {when} · {t('history.technical', { seq: event.seq })}
-      </summary>
-      <Box
-        component="dl"
-        sx={{
-          m: 0,
-          mt: 0.5,
-          p: 1.5,
-          bgcolor: 'quiet',
-          borderRadius: 1,
-          display: 'grid',
-          gridTemplateColumns: 'auto 1fr',
-          columnGap: 2,
-          rowGap: 0.25,
-          overflowWrap: 'anywhere',
-          fontFamily: 'ui-monospace, monospace',
-        }}
-      >
-        {rows.map(([name, value]) => (
-          <Box key={name} sx={{ display: 'contents' }}>
-            <Box component="dt" sx={{ color: 'text.secondary' }}>
-              {t(`history.field.${name}`)}
-            </Box>
-            <Box component="dd" sx={{ m: 0 }}>
-              {value}
-            </Box>
-          </Box>
-        ))}
-        <Box component="dt" sx={{ color: 'text.secondary' }}>
-          {t('history.field.data')}
-        </Box>
-        <Box component="dd" sx={{ m: 0, whiteSpace: 'pre-wrap' }}>
-          {JSON.stringify(event.data, null, 1)}
-        </Box>
-      </Box>
-    </Box>
-  );
 }

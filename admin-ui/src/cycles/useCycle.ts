@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { fetchList } from '../api/client.ts';
 import { getCycle, getDeadlines, getExplanation } from '../api/cycles.ts';
 import type { CycleEvent } from '../api/types.ts';
+import { useAt } from '../history/at.ts';
 import { listQuery } from '../providers/dataProvider.ts';
 
 /** Everything of one cycle lies under this key, so that one message of the stream refreshes it all. */
@@ -9,19 +10,27 @@ export function cycleKey(id: string): string {
   return `cycle/${id}`;
 }
 
-export function useCycle(id: string) {
-  return useQuery({ queryKey: [cycleKey(id), 'detail'], queryFn: ({ signal }) => getCycle(id, signal) });
+/** A cycle as it is, or as it was at an instant. */
+export function useCycle(id: string, at: string | null = null) {
+  return useQuery({
+    queryKey: at ? [cycleKey(id), 'detail', at] : [cycleKey(id), 'detail'],
+    queryFn: ({ signal }) => getCycle(id, at, signal),
+    // From one past moment to the next the page stays; it never shows the present under a past date, or the other way round.
+    placeholderData: (before, query) => (at && query?.queryKey[2] ? before : undefined),
+  });
 }
 
 export function useExplanation(id: string) {
-  return useQuery({ queryKey: [cycleKey(id), 'explanation'], queryFn: () => getExplanation(id) });
+  const at = useAt();
+  return useQuery({ queryKey: [cycleKey(id), 'explanation', at], queryFn: () => getExplanation(id, at) });
 }
 
 export function useDeadlines(id: string) {
-  return useQuery({ queryKey: [cycleKey(id), 'deadlines'], queryFn: () => getDeadlines(id) });
+  const at = useAt();
+  return useQuery({ queryKey: [cycleKey(id), 'deadlines', at], queryFn: () => getDeadlines(id, at) });
 }
 
-export type EventFilter = { type?: readonly string[]; step?: string };
+export type EventFilter = Record<string, string | number | readonly string[] | undefined>;
 
 /** The newest events first. */
 export function useEvents(id: string, perPage: number, filter: EventFilter = {}) {

@@ -1,10 +1,10 @@
 import { TextField, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useNotify, usePermissions, useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { delegate } from '../api/regency.ts';
 import type { Role } from '../api/types.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 
 const EMPTY = { to: '', from: '', since: '', until: '', order: '', reason: '' };
 type Field = keyof typeof EMPTY;
@@ -15,8 +15,9 @@ export function DelegateDialog({ onClose }: { onClose: () => void }) {
   const notify = useNotify();
   const refresh = useRefresh();
   const { permissions: role } = usePermissions<Role>();
-  const { write, busy, problem } = useWrite();
-  const [values, setValues] = useState(EMPTY);
+  const draft = useDraft({ key: 'delegation', title: t('delegation.add'), about: '' });
+  const { write, busy, problem } = useWrite(draft.intent);
+  const [values, setValues] = useKept('values', EMPTY, draft);
   const { from, ...needed } = values;
   const ready = Object.values(needed).every((text) => text.trim() !== '') && values.since <= values.until;
 
@@ -25,6 +26,7 @@ export function DelegateDialog({ onClose }: { onClose: () => void }) {
     const wish = { ...(said as typeof needed), ...(from.trim() && { from: from.trim() }) };
     const made = await write(wish, (key) => delegate(wish, key));
     if (!made) return;
+    draft.discard();
     notify(t('delegation.added', { name: made.to.name }), { type: 'success' });
     refresh();
     onClose();
@@ -53,6 +55,7 @@ export function DelegateDialog({ onClose }: { onClose: () => void }) {
       ready={ready}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

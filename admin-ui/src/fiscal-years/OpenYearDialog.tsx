@@ -1,12 +1,11 @@
 import { FormControlLabel, Radio, RadioGroup, TextField, Typography } from '@mui/material';
-import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
+import { useWrite } from '../actions/useWrite.ts';
 import { fetchList } from '../api/client.ts';
-import { type Opening, openFiscalYear } from '../api/fiscal-years.ts';
-import { Intent } from '../api/intent.ts';
-import { asProblem, type Problem } from '../api/problem.ts';
+import { openFiscalYear } from '../api/fiscal-years.ts';
 import type { Village } from '../api/types.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { useGo } from '../layout/useGo.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
@@ -20,33 +19,29 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
   const { rules } = useReference();
   const regency = useRegions().find((region) => region.type === 'regency');
   const districts = useDistricts();
-  const intent = useRef(new Intent());
-  const [year, setYear] = useState(() => String(new Date().getFullYear() + 1));
-  const [which, setWhich] = useState<'all' | 'district'>('all');
-  const [district, setDistrict] = useState('');
-  const [rule, setRule] = useState(rules[0] ?? '');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const draft = useDraft({ key: 'fiscal-year', title: t('year.open'), about: '' });
+  const { write, busy, problem } = useWrite(draft.intent);
+  const [year, setYear] = useKept('year', () => String(new Date().getFullYear() + 1), draft);
+  const [which, setWhich] = useKept<'all' | 'district'>('which', 'all', draft);
+  const [district, setDistrict] = useKept('district', '', draft);
+  const [rule, setRule] = useKept('rule', rules[0] ?? '', draft);
 
   const chosen = districts.find((it) => it.code === district);
   const count = which === 'all' ? (regency?.desa ?? 0) : (chosen?.desa ?? 0);
   const ready = /^20\d\d$/.test(year) && (which === 'all' || district !== '');
 
   const confirm = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const villages = which === 'all' ? ('all' as const) : await codesOf(district);
-      const opening: Opening = { year: Number(year), villages, rules: rule };
-      await openFiscalYear(opening, intent.current.keyFor(opening));
-      live.refresh('fiscal-years', 'cycles', 'dashboard');
-      notify(t('year.openingStarted', { year, count }), { type: 'success' });
-      onClose();
-      go(`/fiscal-years/${year}`);
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
+    const opening = { year: Number(year), rules: rule };
+    const where = which === 'all' ? which : district;
+    const opened = await write({ ...opening, where }, async (key) =>
+      openFiscalYear({ ...opening, villages: which === 'all' ? which : await codesOf(district) }, key),
+    );
+    if (!opened) return;
+    draft.discard();
+    live.refresh('fiscal-years', 'cycles', 'dashboard');
+    notify(t('year.openingStarted', { year, count }), { type: 'success' });
+    onClose();
+    go(`/fiscal-years/${year}`);
   };
   return (
     <DialogShell
@@ -60,6 +55,7 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
       ready={ready}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

@@ -3,9 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { TaskCounters } from '../api/types.ts';
 import { useAbility } from '../providers/abilities.ts';
-
-export type Drawer = 'overdue' | 'today' | 'week' | 'later';
-const DRAWERS: readonly Drawer[] = ['overdue', 'today', 'week', 'later'];
+import { DRAWERS, type Drawer } from './inbox-query.ts';
 
 type Props = {
   counters: TaskCounters | undefined;
@@ -51,7 +49,7 @@ export function CounterChips({ counters, drawer, onDrawer }: Props) {
               variant="body2"
               sx={{ color: on ? 'primary.main' : 'text.secondary', fontWeight: on ? 650 : 500 }}
             >
-              {t(`inbox.drawer.${it}`)}
+              {t(it === 'returned' ? 'bulk.returned' : `inbox.drawer.${it}`)}
             </Typography>
           </ButtonBase>
         );

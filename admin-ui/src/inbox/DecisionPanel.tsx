@@ -1,6 +1,6 @@
 import BackIcon from '@mui/icons-material/ArrowBackOutlined';
 import { Alert, Box, Button, Paper, Link as TextLink, Typography } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
@@ -14,8 +14,12 @@ import { useCycle, useEvents } from '../cycles/useCycle.ts';
 import { zoneOf } from '../format/date.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
+import { useGo } from '../layout/useGo.ts';
+import { ClaimBar } from './ClaimBar.tsx';
 import { cycleOfTask, taskPath } from './task-path.ts';
 import { useInboxKeys } from './useInboxKeys.ts';
+
+const WhatChanged = lazy(() => import('./WhatChanged.tsx').then((m) => ({ default: m.WhatChanged })));
 
 type Props = {
   taskId: string;
@@ -24,10 +28,11 @@ type Props = {
   onBack?: () => void;
   onDone: () => void;
   onStep: (by: 1 | -1) => void;
+  onTick?: (() => void) | undefined;
 };
 
 /** Everything needed to decide, on one page: what is asked, on which text, what is there, what came before. */
-export function DecisionPanel({ taskId, task, loading, onBack, onDone, onStep }: Props) {
+export function DecisionPanel({ taskId, task, loading, onBack, onDone, onStep, onTick }: Props) {
   const t = useTranslate();
   const cycleId = cycleOfTask(taskId);
   const { data: cycle, error, refetch } = useCycle(cycleId);
@@ -46,7 +51,11 @@ export function DecisionPanel({ taskId, task, loading, onBack, onDone, onStep }:
           {t('inbox.back')}
         </Button>
       )}
-      {task ? <Asked cycle={cycle} task={task} onDone={onDone} onStep={onStep} /> : <Gone cycle={cycle} />}
+      {task ? (
+        <Asked cycle={cycle} task={task} onDone={onDone} onStep={onStep} onTick={onTick} />
+      ) : (
+        <Gone cycle={cycle} />
+      )}
     </Box>
   );
 }
@@ -56,13 +65,13 @@ function Asked({
   task,
   onDone,
   onStep,
+  onTick,
 }: {
   cycle: Cycle;
   task: TaskRow;
-  onDone: () => void;
-  onStep: (by: 1 | -1) => void;
-}) {
+} & Pick<Props, 'onDone' | 'onStep' | 'onTick'>) {
   const t = useTranslate();
+  const go = useGo();
   const [asked, setAsked] = useState<AllowedAction | null>(null);
   const step = cycle.steps.find((it) => it.id === task.step);
   const escalation = task.kind === 'acknowledge';
@@ -80,6 +89,8 @@ function Asked({
     onStep,
     onApprove: () => setAsked(find('approve', 'completeStep', 'acknowledgeEscalation', 'sign') ?? null),
     onReturn: () => setAsked(find('returnForRevision') ?? null),
+    ...(onTick && { onTick }),
+    onOpen: () => go(`/cycles/${cycle.id}`),
   });
   if (!step) return null;
   // Several documents and signatures may still follow: the panel stays until the task itself has gone.
@@ -103,7 +114,13 @@ function Asked({
         </TextLink>{' '}
         · {t('app.district', { name: cycle.village.district.name })} · {cycle.village.code}
       </Typography>
+      <ClaimBar task={task} />
       <LentTask task={task} />
+      {task.kind === 'decide' && task.returned && (
+        <Suspense fallback={<RowsSkeleton rows={2} />}>
+          <WhatChanged cycleId={cycle.id} step={task.step} />
+        </Suspense>
+      )}
     </Box>
   );
   if (escalation || vacancy) {

@@ -1,10 +1,9 @@
-import { Box, Button, Paper, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { Box, Button, Paper, useMediaQuery, useTheme } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import type { TaskRow } from '../api/types.ts';
 import { plainDateIn } from '../format/date.ts';
-import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
@@ -13,15 +12,19 @@ import { useGo } from '../layout/useGo.ts';
 import { useNow } from '../layout/useNow.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { useZone } from '../providers/reference.ts';
-import { CounterChips, type Drawer } from './CounterChips.tsx';
+import { CounterChips } from './CounterChips.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
-import { type DueGroup, groupByDue, inOrder, nextAfter } from './group-by-due.ts';
+import { groupByDue, inOrder, nextAfter } from './group-by-due.ts';
+import { InboxFilters } from './InboxFilters.tsx';
+import { drawerOf, filterOf, sortOf, withDrawer } from './inbox-query.ts';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { OurCountdown } from './OurCountdown.tsx';
-import { TaskCard } from './TaskCard.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { TaskGroup } from './TaskGroup.tsx';
 import { taskPath } from './task-path.ts';
 
 const PAGE = 50;
+const FEW = 5;
 
 /** On wide screens list and decision scroll by themselves, so that a choice far down the list shows its panel at once. */
 const PANE = { maxHeight: { lg: 'max(420px, calc(100vh - 244px))' }, overflowY: { lg: 'auto' } } as const;
@@ -35,27 +38,46 @@ export function InboxPage() {
   const wide = useMediaQuery(useTheme().breakpoints.up('lg'));
   const zone = useZone();
   const oneVillage = useAbility('haveOneVillage');
+  const decidesMany = useAbility('decideInBulk');
   const today = plainDateIn(new Date(useNow()).toISOString(), zone);
   const [perPage, setPerPage] = useState(PAGE);
-  const drawer = search.get('due') as Drawer | null;
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const counters = useCounters();
+  const filter = filterOf(search);
+  const sort = sortOf(search);
+  const byDue = sort.field === 'dueAt';
   const { data, total, isPending, error, refetch } = useGetList<TaskRow>('tasks', {
     pagination: { page: 1, perPage },
-    sort: { field: 'dueAt', order: 'ASC' },
-    // The last drawer also holds what has no deadline, as its figure does.
-    filter: drawer ? { due: drawer === 'later' ? ['later', 'none'] : drawer } : {},
+    sort,
+    filter,
   });
-  const groups = useMemo(() => groupByDue(data ?? [], zone, today), [data, zone, today]);
+  const groups = useMemo(() => {
+    const tasks = data ?? [];
+    if (byDue) return groupByDue(tasks, zone, today);
+    return tasks.length > 0 ? [{ key: 'all', kind: 'all' as const, tasks }] : [];
+  }, [data, zone, today, byDue]);
   const queue = useMemo(() => inOrder(groups), [groups]);
   const query = search.size > 0 ? `?${search}` : '';
   const selectedId = taskId ?? (wide ? queue[0]?.id : undefined);
   const selected = queue.find((task) => task.id === selectedId);
+  const isFiltered = Object.keys(filter).length > 0;
 
   const go = (task: TaskRow | null | undefined) => navigate(task ? `${taskPath(task.id)}${query}` : `/inbox${query}`);
   const step = (by: 1 | -1) => {
     const at = queue.findIndex((task) => task.id === selectedId);
     const target = queue[at + by];
     if (target) go(target);
+  };
+  const narrow = (next: URLSearchParams) => {
+    setTicked(new Set());
+    // What was in hand need not be in the queue any more.
+    if (taskId) navigate(`/inbox${next.size > 0 ? `?${next}` : ''}`);
+    else setSearch(next, { replace: true });
+  };
+  const tick = (id: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(id)) next.add(id);
+    setTicked(next);
   };
 
   const panel = selectedId && (
@@ -67,6 +89,7 @@ export function InboxPage() {
       onBack={wide ? undefined : () => go(null)}
       onDone={() => go(wide || taskId ? nextAfter(queue, selectedId) : null)}
       onStep={step}
+      onTick={decidesMany && selected && queue.length > 1 ? () => tick(selected.id) : undefined}
     />
   );
   if (!wide && taskId) return panel;
@@ -75,12 +98,15 @@ export function InboxPage() {
       {oneVillage && <OurCountdown />}
       <CounterChips
         counters={counters.data}
-        drawer={drawer}
-        onDrawer={(next) => {
-          setSearch(next ? { due: next } : {});
-          if (taskId) navigate(next ? `/inbox?due=${next}` : '/inbox');
-        }}
+        drawer={drawerOf(search)}
+        onDrawer={(next) => narrow(withDrawer(search, next))}
       />
+      {(isFiltered || !byDue || (counters.data?.total ?? 0) > FEW) && (
+        <InboxFilters search={search} open={wide} onSearch={narrow} />
+      )}
+      {decidesMany && queue.length > 1 && (
+        <SelectionBar queue={queue} ticked={ticked} onTicked={setTicked} total={total ?? 0} filter={filter} />
+      )}
       {error ? (
         <Paper variant="outlined">
           <ErrorState error={error} onRetry={() => void refetch()} />
@@ -90,11 +116,11 @@ export function InboxPage() {
       ) : queue.length === 0 ? (
         <Paper variant="outlined">
           <EmptyState
-            title={t(drawer ? 'inbox.emptyDrawer' : 'inbox.empty')}
-            hint={t(drawer ? 'inbox.emptyDrawerHint' : 'inbox.emptyHint')}
+            title={t(isFiltered ? 'inbox.emptyDrawer' : 'inbox.empty')}
+            hint={t(isFiltered ? 'inbox.emptyDrawerHint' : 'inbox.emptyHint')}
           >
-            {drawer && (
-              <Button variant="outlined" onClick={() => setSearch({})}>
+            {isFiltered && (
+              <Button variant="outlined" onClick={() => narrow(new URLSearchParams())}>
                 {t('inbox.showAll')}
               </Button>
             )}
@@ -111,7 +137,15 @@ export function InboxPage() {
         >
           <Paper component="section" variant="outlined" aria-label={t('inbox.queue')} sx={{ ...PANE, minWidth: 0 }}>
             {groups.map((group) => (
-              <Group key={group.key} group={group} selectedId={selectedId} search={query} today={today} />
+              <TaskGroup
+                key={group.key}
+                group={group}
+                selectedId={selectedId}
+                search={query}
+                today={today}
+                ticked={decidesMany && queue.length > 1 ? ticked : null}
+                onTick={tick}
+              />
             ))}
             {(total ?? 0) > queue.length && (
               <Box sx={{ p: 1.5, textAlign: 'center', borderTop: 1, borderColor: 'divider' }}>
@@ -129,49 +163,5 @@ export function InboxPage() {
         </Box>
       )}
     </Page>
-  );
-}
-
-function Group({
-  group,
-  selectedId,
-  search,
-  today,
-}: {
-  group: DueGroup;
-  selectedId: string | undefined;
-  search: string;
-  today: string;
-}) {
-  const t = useTranslate();
-  const dates = useDates();
-  const title =
-    group.kind === 'late'
-      ? t('inbox.group.late')
-      : group.kind === 'none'
-        ? t('inbox.group.none')
-        : group.key === today
-          ? `${t('inbox.group.today')} · ${dates.day(group.key)}`
-          : dates.longDay(group.key);
-  return (
-    <Box component="section" aria-label={title} sx={{ '& + &': { borderTop: 1, borderColor: 'divider' } }}>
-      <Typography
-        variant="h4"
-        component="h2"
-        sx={{ px: 2, py: 1, bgcolor: 'quiet', color: group.kind === 'late' ? 'status.late.fg' : 'text.secondary' }}
-      >
-        {title}
-      </Typography>
-      <Box
-        component="ul"
-        sx={{ listStyle: 'none', m: 0, p: 0, '& > li + li': { borderTop: 1, borderColor: 'divider' } }}
-      >
-        {group.tasks.map((task) => (
-          <li key={task.id}>
-            <TaskCard task={task} selected={task.id === selectedId} search={search} />
-          </li>
-        ))}
-      </Box>
-    </Box>
   );
 }

@@ -13,8 +13,16 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { isTyping, useKeysOn } from './useInboxKeys.ts';
 
-const KEYS = ['j', 'k', 'a', 'r', '?'] as const;
-const NAMES = { j: 'next', k: 'previous', a: 'approve', r: 'return', '?': 'help' } as const;
+const KEYS = ['j', 'k', 'a', 'r', 'x', 'e', '?'] as const;
+const NAMES = {
+  j: 'keys.next',
+  k: 'keys.previous',
+  a: 'keys.approve',
+  r: 'keys.return',
+  x: 'bulk.keyTick',
+  e: 'bulk.keyOpen',
+  '?': 'keys.help',
+} as const;
 
 export function KeyboardHelp() {
   const t = useTranslate();
@@ -73,7 +81,7 @@ export function KeyboardHelp() {
                   </Box>
                 </dt>
                 <Box component="dd" sx={{ m: 0, fontSize: '0.875rem' }}>
-                  {t(`keys.${NAMES[key]}`)}
+                  {t(NAMES[key])}
                 </Box>
               </Box>
             ))}

@@ -50,6 +50,7 @@ export function TaskCard({ task, selected, search }: Props) {
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {t('app.district', { name: village.district.name })} · {t(`stage.${stage}`)}
         {task.delegation && ` · ${t('delegation.inPlaceOf', { name: task.delegation.from.name })}`}
+        {task.claimedBy && ` · ${t('bulk.claimedBy', { name: task.claimedBy.name })}`}
       </Typography>
       {task.dueAt !== null && task.kind === 'decide' && (
         <DeemedCountdown

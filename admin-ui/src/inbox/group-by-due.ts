@@ -2,9 +2,9 @@ import type { TaskRow } from '../api/types.ts';
 import { plainDateIn, type Zone } from '../format/date.ts';
 
 export type DueGroup = {
-  /** `late`, `none`, or the local day. */
+  /** `late`, `none`, `all`, or the local day. */
   key: string;
-  kind: 'late' | 'day' | 'none';
+  kind: 'late' | 'day' | 'none' | 'all';
   tasks: TaskRow[];
 };
 

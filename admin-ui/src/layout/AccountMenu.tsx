@@ -1,11 +1,17 @@
+import DraftIcon from '@mui/icons-material/EditNoteOutlined';
+import PasswordIcon from '@mui/icons-material/KeyOutlined';
 import LogoutIcon from '@mui/icons-material/LogoutOutlined';
 import { Avatar, Box, Button, Divider, ListItemIcon, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useGetIdentity, useLogout, useTranslate } from 'react-admin';
 import type { Me } from '../api/types.ts';
+import { drafts } from '../drafts/drafts.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useThemeSwitch } from './ThemeSwitch.tsx';
 import { useScopeText } from './useScopeText.ts';
+
+const PasswordDialog = lazy(() => import('../session/PasswordDialog.tsx').then((m) => ({ default: m.PasswordDialog })));
+const MyDrafts = lazy(() => import('../drafts/MyDrafts.tsx').then((m) => ({ default: m.MyDrafts })));
 
 export function AccountMenu() {
   const t = useTranslate();
@@ -13,6 +19,9 @@ export function AccountMenu() {
   const { data } = useGetIdentity();
   const { isDark, toggle } = useThemeSwitch();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [showsDrafts, setShowsDrafts] = useState(false);
+  const [changesPassword, setChangesPassword] = useState(false);
+  const kept = useSyncExternalStore(drafts.subscribe, drafts.list).length;
   const me = data as unknown as Me | undefined;
   const scope = useScopeText(me?.scope);
   if (!me) return null;
@@ -80,13 +89,48 @@ export function AccountMenu() {
         <MenuItem onClick={toggle}>
           <ListItemText primary={t(isDark ? 'app.theme.light' : 'app.theme.dark')} />
         </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setShowsDrafts(true);
+          }}
+        >
+          <ListItemIcon>
+            <DraftIcon fontSize="small" />
+          </ListItemIcon>
+          <ListItemText primary={kept > 0 ? t('draft.mineCount', { smart_count: kept }) : t('draft.mine')} />
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setChangesPassword(true);
+          }}
+        >
+          <ListItemIcon>
+            <PasswordIcon fontSize="small" />
+          </ListItemIcon>
+          <ListItemText primary={t('session.changePassword')} />
+        </MenuItem>
         <MenuItem onClick={() => void logout()}>
           <ListItemIcon>
             <LogoutIcon fontSize="small" />
           </ListItemIcon>
-          <ListItemText primary={t('app.signOut')} />
+          <ListItemText
+            primary={t('app.signOut')}
+            secondary={kept > 0 ? t('draft.signOut', { smart_count: kept }) : undefined}
+          />
         </MenuItem>
       </Menu>
+      {changesPassword && (
+        <Suspense>
+          <PasswordDialog onClose={() => setChangesPassword(false)} onDone={() => setChangesPassword(false)} />
+        </Suspense>
+      )}
+      {showsDrafts && (
+        <Suspense>
+          <MyDrafts onClose={() => setShowsDrafts(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -18,6 +18,8 @@ import { destinationsOf, isUnder } from './navigation.ts';
 import { useBadges } from './useBadges.ts';
 
 const FIRST = 3;
+/** Four names fit beside each other on the smallest phone, also with large letters. */
+const LABEL = { fontWeight: 600, fontSize: 'min(0.75rem, 4.4vw)', maxWidth: '100%' } as const;
 
 /** Phones: the three screens of the day under the thumb, the others behind "more". */
 export function BottomNav() {
@@ -38,7 +40,7 @@ export function BottomNav() {
         position: 'fixed',
         insetInline: 0,
         bottom: 0,
-        height: BOTTOM_NAV_HEIGHT,
+        minHeight: BOTTOM_NAV_HEIGHT,
         zIndex: 'appBar',
         bgcolor: 'background.paper',
         borderTop: 1,
@@ -64,7 +66,7 @@ export function BottomNav() {
             >
               <Icon fontSize="small" />
             </Badge>
-            <Typography variant="caption" sx={{ fontWeight: 600, fontSize: '0.75rem' }} noWrap>
+            <Typography variant="caption" sx={LABEL} noWrap>
               {t(it.label)}
             </Typography>
           </ButtonBase>
@@ -72,7 +74,7 @@ export function BottomNav() {
       })}
       <ButtonBase onClick={() => setOpen(true)} aria-haspopup="dialog" aria-expanded={open} sx={tab(false)}>
         <MoreIcon fontSize="small" />
-        <Typography variant="caption" sx={{ fontWeight: 600, fontSize: '0.75rem' }}>
+        <Typography variant="caption" sx={LABEL} noWrap>
           {t('nav.more')}
         </Typography>
       </ButtonBase>

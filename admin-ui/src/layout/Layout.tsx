@@ -1,28 +1,49 @@
 import { Box, Link } from '@mui/material';
-import { type ReactNode, Suspense, useEffect } from 'react';
-import { useLocaleState, useTranslate } from 'react-admin';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useGetIdentity, useLocaleState, useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
+import type { Me } from '../api/types.ts';
 import { queryClient } from '../providers/queryClient.ts';
-import { OneTimePasswordBanner } from '../session/OneTimePasswordBanner.tsx';
+import { SessionWarning } from '../session/SessionWarning.tsx';
 import { ActingBanner } from './ActingBanner.tsx';
 import { BottomNav } from './BottomNav.tsx';
 import { BOTTOM_NAV_HEIGHT } from './dimensions.ts';
 import { ErrorPage } from './ErrorPage.tsx';
+import { OfflineBanner } from './OfflineBanner.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
+import { PrintLine } from './PrintLine.tsx';
 import { SideNav } from './SideNav.tsx';
 import { TopBar } from './TopBar.tsx';
+import { UpdatePrompt } from './UpdatePrompt.tsx';
+
+const FirstSteps = lazy(() => import('../first-steps/FirstSteps.tsx').then((m) => ({ default: m.FirstSteps })));
+
+const FirstPassword = lazy(() => import('../session/FirstPassword.tsx').then((m) => ({ default: m.FirstPassword })));
+
+/** The console; who still has a password that somebody else handed out finds only the way to one of his own. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { data, isPending } = useGetIdentity();
+  if (isPending) return null;
+  if (!(data as unknown as Me | undefined)?.mustChangePassword) return <Frame>{children}</Frame>;
+  return (
+    <Suspense>
+      <FirstPassword />
+    </Suspense>
+  );
+}
 
 /** The frame of every page: bar, navigation, content. On phones the navigation lies at the bottom, under the thumb. */
-export function Layout({ children }: { children: ReactNode }) {
+function Frame({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   useSentencesInChosenLanguage();
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipLink />
       <TopBar />
+      <OfflineBanner />
+      <UpdatePrompt />
       <ActingBanner />
-      <OneTimePasswordBanner />
       <Box sx={{ display: 'flex', alignItems: 'flex-start' }}>
         <SideNav />
         <Box
@@ -39,12 +60,17 @@ export function Layout({ children }: { children: ReactNode }) {
             '&:focus': { outline: 'none' },
           }}
         >
+          <PrintLine />
+          <Suspense>
+            <FirstSteps />
+          </Suspense>
           <ErrorBoundary FallbackComponent={ErrorPage} resetKeys={[pathname]}>
             <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
           </ErrorBoundary>
         </Box>
       </Box>
       <BottomNav />
+      <SessionWarning />
     </Box>
   );
 }

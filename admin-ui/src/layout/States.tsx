@@ -4,6 +4,7 @@ import { Box, Button, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { asProblem } from '../api/problem.ts';
+import { useIsOffline } from '../offline/useConnection.ts';
 import { useProblemText } from './useProblemText.ts';
 
 type Props = { title: string; hint?: string; children?: ReactNode };
@@ -22,12 +23,15 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   const t = useTranslate();
   const problem = asProblem(error);
   const text = useProblemText();
+  const notKept = useIsOffline() && problem.code === 'NO_ANSWER';
   return (
     <Box role="alert">
       <Frame
         icon={<ErrorIcon sx={{ fontSize: 34, color: 'error.main' }} aria-hidden />}
-        title={text(problem)}
-        hint={problem.requestId ? t('app.requestId', { id: problem.requestId }) : undefined}
+        title={notKept ? t('offline.notKept') : text(problem)}
+        hint={
+          notKept ? t('offline.notKeptHint') : problem.requestId ? t('app.requestId', { id: problem.requestId }) : ''
+        }
       >
         {onRetry && (
           <Button variant="outlined" onClick={onRetry}>

@@ -5,6 +5,7 @@ import { useRegions } from '../providers/reference.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionBadge } from './ConnectionBadge.tsx';
 import { TOP_BAR_HEIGHT } from './dimensions.ts';
+import { HelpMenu } from './HelpMenu.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 import { NoticeBell } from './NoticeBell.tsx';
@@ -20,10 +21,13 @@ export function TopBar() {
         position: 'sticky',
         top: 0,
         zIndex: 'appBar',
-        height: TOP_BAR_HEIGHT,
+        // With large letters on a small screen the bar takes a second line rather than lose an end.
+        minHeight: TOP_BAR_HEIGHT,
         display: 'flex',
+        flexWrap: { xs: 'wrap', md: 'nowrap' },
+        justifyContent: 'flex-end',
         alignItems: 'center',
-        gap: 1,
+        gap: { xs: 0.5, sm: 1 },
         px: { xs: 1.5, sm: 2.5 },
         bgcolor: 'background.paper',
         borderBottom: 1,
@@ -60,6 +64,7 @@ export function TopBar() {
         <ThemeSwitch />
       </Box>
       <NoticeBell />
+      <HelpMenu />
       <AccountMenu />
     </Box>
   );

@@ -1,4 +1,5 @@
 import type { SvgIconComponent } from '@mui/icons-material';
+import RolesIcon from '@mui/icons-material/AdminPanelSettingsOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import EscalationIcon from '@mui/icons-material/CampaignOutlined';
 import YearIcon from '@mui/icons-material/EventRepeatOutlined';
@@ -6,9 +7,14 @@ import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';
 import DelegationIcon from '@mui/icons-material/HowToRegOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
+import DashboardIcon from '@mui/icons-material/InsightsOutlined';
+import ProposalIcon from '@mui/icons-material/LightbulbOutlined';
+import HealthIcon from '@mui/icons-material/MonitorHeartOutlined';
 import CeilingIcon from '@mui/icons-material/PaymentsOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import PlaceIcon from '@mui/icons-material/PlaceOutlined';
+import OrderIcon from '@mui/icons-material/PlaylistAddCheckOutlined';
+import ObstacleIcon from '@mui/icons-material/ReportProblemOutlined';
 import CycleIcon from '@mui/icons-material/RouteOutlined';
 import SettingsIcon from '@mui/icons-material/TuneOutlined';
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
@@ -31,6 +37,10 @@ const ENTRIES: readonly Entry[] = [
   { to: '/cycles', label: 'nav.changes', icon: HistoryIcon, group: 'work', only: 'startWithHistory' },
   { to: '/board', label: 'nav.board', icon: BoardIcon, group: 'work', except: 'haveOneVillage' },
   { to: '/escalations', label: 'nav.escalations', icon: EscalationIcon, group: 'work', badge: 'escalations' },
+  { to: '/obstacles', label: 'nav.obstacles', icon: ObstacleIcon, group: 'work', except: 'haveOneVillage' },
+  { to: '/dashboard', label: 'nav.dashboard', icon: DashboardIcon, group: 'work', only: 'seeDashboard' },
+  { to: '/batches', label: 'nav.orders', icon: OrderIcon, group: 'work', only: 'readOrders' },
+  { to: '/proposals', label: 'nav.proposals', icon: ProposalIcon, group: 'work', only: 'readProposals' },
   { to: '/fiscal-years', label: 'nav.fiscalYears', icon: YearIcon, group: 'reference', except: 'haveOneVillage' },
   { to: '/calendar', label: 'nav.calendar', icon: CalendarIcon, group: 'reference' },
   { to: '/villages', label: 'nav.villages', icon: PlaceIcon, group: 'reference' },
@@ -38,6 +48,8 @@ const ENTRIES: readonly Entry[] = [
   { to: '/delegations', label: 'nav.delegations', icon: DelegationIcon, group: 'reference', only: 'delegate' },
   { to: '/settings', label: 'nav.settings', icon: SettingsIcon, group: 'reference', only: 'readSettings' },
   { to: '/users', label: 'nav.users', icon: PeopleIcon, group: 'reference', only: 'readUsers' },
+  { to: '/roles', label: 'nav.roles', icon: RolesIcon, group: 'reference', only: 'readRoles' },
+  { to: '/health', label: 'nav.health', icon: HealthIcon, group: 'reference', only: 'readHealth' },
 ];
 
 /** What a role finds in its menu, in the order of its day. */

@@ -17,7 +17,7 @@ export function Choice({ label, value, onChange, options, any, minWidth = 170 }:
       label={label}
       value={options.some((option) => option.value === value) ? value : ''}
       onChange={(event) => onChange(event.target.value)}
-      sx={{ minWidth, flex: { xs: '1 1 140px', sm: '0 0 auto' } }}
+      sx={{ minWidth, maxWidth: '100%', flex: { xs: '1 1 140px', sm: '0 0 auto' } }}
       slotProps={{
         select: { displayEmpty: any !== undefined },
         inputLabel: any !== undefined ? { shrink: true } : undefined,

@@ -3,8 +3,11 @@ import type { ReactNode } from 'react';
 import { ListBase, Pagination, type RaRecord, useListContext, useTranslate } from 'react-admin';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
+import { useShownColumns } from './columns.ts';
 import { type Column, DataTable } from './DataTable.tsx';
+import { ListTools } from './ListTools.tsx';
 import { PhoneRows } from './PhoneRows.tsx';
+import { shownOf } from './shown.ts';
 
 type Props<R extends RaRecord> = {
   resource: string;
@@ -26,21 +29,33 @@ type Props<R extends RaRecord> = {
 
 /** A list of the API: filters, order and page live in the address; empty, loading, error and phone are all thought of. */
 export function DataList<R extends RaRecord>(props: Props<R>) {
-  const { resource, sort, filter, filterDefaults, filters } = props;
+  const { resource, sort, filter, filterDefaults } = props;
   return (
     <ListBase<R> resource={resource} sort={sort} filter={filter} filterDefaultValues={filterDefaults} perPage={25}>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
-        {filters}
+        <Tools {...props} />
         <Rows {...props} />
       </Box>
     </ListBase>
   );
 }
 
-function Rows<R extends RaRecord>({ caption, columns, phone, to, phoneLinks = true, empty }: Props<R>) {
+function Tools<R extends RaRecord>({ filters, columns }: Props<R>) {
+  const wide = useMediaQuery(useTheme().breakpoints.up('md'));
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      {filters}
+      <ListTools columns={columns} wide={wide} />
+    </Box>
+  );
+}
+
+function Rows<R extends RaRecord>({ resource, caption, columns: all, phone, to, phoneLinks = true, empty }: Props<R>) {
   const t = useTranslate();
   const wide = useMediaQuery(useTheme().breakpoints.up('md'));
   const { data, isPending, error, refetch, total, filterValues } = useListContext<R>();
+  const [wanted] = useShownColumns(resource);
+  const columns = shownOf(all, wanted);
   if (error) {
     return (
       <Paper variant="outlined">

@@ -21,6 +21,8 @@ export type Column<R> = {
   sort?: string;
   align?: 'right';
   cell: (row: R) => ReactNode;
+  /** The same in plain text for a file, where the cell is more than text. */
+  text?: (row: R) => string | number;
   /** A quieter line under the cell, outside its link. */
   note?: (row: R) => string;
 };

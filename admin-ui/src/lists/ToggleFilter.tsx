@@ -13,7 +13,8 @@ export function ToggleFilter({ label, on, onChange }: Props) {
       aria-pressed={on}
       color={on ? 'primary' : 'default'}
       variant={on ? 'filled' : 'outlined'}
-      sx={{ height: 36, px: 0.5, borderRadius: 1 }}
+      // Large letters go on in a second line rather than beyond the edge.
+      sx={{ height: 'auto', minHeight: 36, px: 0.5, borderRadius: 1, '& .MuiChip-label': { whiteSpace: 'normal' } }}
     />
   );
 }

@@ -1,15 +1,15 @@
 import { TextField, Typography } from '@mui/material';
-import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { addProposal } from '../api/proposals.ts';
 import type { Cycle } from '../api/types.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
+import { BIDANG } from './statuses.ts';
 
-const BIDANG = ['01', '02', '03', '04', '05'] as const;
 const AUTHORITIES = ['desa', 'kabupaten', 'provinsi', 'pusat'] as const;
 
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
@@ -18,19 +18,22 @@ type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
 export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
   const t = useTranslate();
   const notify = useNotify();
-  const { write, busy, problem } = useWrite();
-  const [title, setTitle] = useState('');
-  const [bidang, setBidang] = useState('');
-  const [authority, setAuthority] = useState('desa');
-  const [hamlet, setHamlet] = useState('');
-  const [cost, setCost] = useState('');
+  const about = `${cycle.village.name} ${cycle.fiscalYear}`;
+  const draft = useDraft({ key: `${cycle.id}/proposal`, title: t('proposal.add'), about });
+  const { write, busy, problem } = useWrite(draft.intent);
+  const [title, setTitle] = useKept('title', '', draft);
+  const [bidang, setBidang] = useKept('bidang', '', draft);
+  const [authority, setAuthority] = useKept('authority', 'desa', draft);
+  const [hamlet, setHamlet] = useKept('hamlet', '', draft);
+  const [cost, setCost] = useKept('cost', '', draft);
   const amount = parseRupiah(cost);
   const ready = title.trim() !== '' && bidang !== '' && (cost.trim() === '' || amount !== null);
 
   const confirm = async () => {
-    const draft = { title: title.trim(), bidang, authority, hamlet: hamlet.trim() || null, cost: amount };
-    const receipt = await write(draft, (key) => addProposal(cycle.id, draft, key));
+    const proposal = { title: title.trim(), bidang, authority, hamlet: hamlet.trim() || null, cost: amount };
+    const receipt = await write(proposal, (key) => addProposal(cycle.id, proposal, key));
     if (!receipt) return;
+    draft.discard();
     notify(t('proposal.added', { receipt: receipt.receipt }), { type: 'success', multiLine: true });
     onDone();
     onClose();
@@ -43,6 +46,7 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
       ready={ready}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

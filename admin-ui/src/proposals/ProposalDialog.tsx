@@ -8,10 +8,12 @@ import { useWrite } from '../actions/useWrite.ts';
 import { getProposal, moveProposal } from '../api/proposals.ts';
 import type { Cycle, ProposalDetail } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { Status } from '../layout/Status.tsx';
+import { Passport } from './Passport.tsx';
 import { toneOf } from './statuses.ts';
 
 type Props = { cycle: Cycle; proposalId: string; onClose: () => void; onDone: () => void };
@@ -24,10 +26,12 @@ export function ProposalDialog({ cycle, proposalId, onClose, onDone }: Props) {
   const queries = useQueryClient();
   const key = [cycleKey(cycle.id), 'proposals', 'one', proposalId];
   const { data } = useQuery({ queryKey: key, queryFn: () => getProposal(cycle.id, proposalId) });
-  const { write, busy, problem } = useWrite();
+  const about = `${cycle.village.name} ${cycle.fiscalYear}`;
+  const draft = useDraft({ key: `${cycle.id}/proposal/${proposalId}`, title: t('proposal.one'), about });
+  const { write, busy, problem } = useWrite(draft.intent);
   const [way, setWay] = useState<Way | null>(null);
-  const [reason, setReason] = useState('');
-  const [agency, setAgency] = useState('');
+  const [reason, setReason] = useKept('reason', '', draft);
+  const [agency, setAgency] = useKept('agency', '', draft);
   const filled = (need: 'reason' | 'agency', text: string) => !way?.needs.includes(need) || text.trim() !== '';
 
   const confirm = async () => {
@@ -40,6 +44,7 @@ export function ProposalDialog({ cycle, proposalId, onClose, onDone }: Props) {
     };
     const done = await write(move, (id) => moveProposal(cycle.id, proposalId, move, id));
     if (!done) return;
+    draft.discard();
     notify(t('proposal.moved', { receipt: done.receipt, status: t(`proposal.is.${way.to}`) }), { type: 'success' });
     setWay(null);
     await queries.invalidateQueries({ queryKey: key });
@@ -54,6 +59,7 @@ export function ProposalDialog({ cycle, proposalId, onClose, onDone }: Props) {
       ready={way !== null && filled('reason', reason) && filled('agency', agency)}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
@@ -78,6 +84,7 @@ export function ProposalDialog({ cycle, proposalId, onClose, onDone }: Props) {
           slotProps={{ htmlInput: { maxLength: 200 } }}
         />
       )}
+      {data && <Passport proposal={data} />}
       {data && <History proposal={data} zone={cycle.zone} />}
     </DialogShell>
   );

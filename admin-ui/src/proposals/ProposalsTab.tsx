@@ -1,65 +1,57 @@
 import AddIcon from '@mui/icons-material/AddOutlined';
-import { Box, Button, Paper } from '@mui/material';
+import FileIcon from '@mui/icons-material/UploadFileOutlined';
+import { Alert, Box, Button, Paper } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
-import { useWrite } from '../actions/useWrite.ts';
-import { carryOver, listProposals } from '../api/proposals.ts';
-import type { Cycle, Proposal } from '../api/types.ts';
+import { useTranslate } from 'react-admin';
+import { listProposals } from '../api/proposals.ts';
+import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
+import { useAt } from '../history/at.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
-import { Choice } from '../lists/Choice.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { AddProposalDialog } from './AddProposalDialog.tsx';
+import { CarryOver } from './CarryOver.tsx';
+import { ExportProposals } from './ExportProposals.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
 import { ProposalDialog } from './ProposalDialog.tsx';
+import { ProposalFilters } from './ProposalFilters.tsx';
 import { ProposalTable } from './ProposalTable.tsx';
 import { RankingDialog } from './RankingDialog.tsx';
-import { PROPOSAL_STATUSES } from './statuses.ts';
+import { useProposalFilter } from './useProposalFilter.ts';
 
 const PAGE = 50;
+type Asked = 'add' | 'import' | 'rank' | null;
 
 /** The proposals of a village-year with their receipts, how far each has come, and its place in the ranking. */
 export function ProposalsTab({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
+  const at = useAt();
   const queries = useQueryClient();
-  const mayAdd = useAbility('recordProposals');
-  const [status, setStatus] = useState('');
   const [perPage, setPerPage] = useState(PAGE);
-  const mayRank = useAbility('rankProposals');
-  const [ranking, setRanking] = useState(false);
-  const [adding, setAdding] = useState(false);
-  const [open, setOpen] = useState<Proposal | null>(null);
+  const [asked, setAsked] = useState<Asked>(null);
+  const filters = useProposalFilter();
+  const { one, active, opened, open, query } = filters;
   const { data, error, refetch } = useQuery({
-    queryKey: [cycleKey(cycle.id), 'proposals', status, perPage],
-    queryFn: ({ signal }) => listProposals(cycle.id, query(status, perPage), signal),
+    queryKey: [cycleKey(cycle.id), 'proposals', one, perPage],
+    queryFn: ({ signal }) => {
+      const wanted = query();
+      wanted.set('perPage', String(perPage));
+      return listProposals(cycle.id, wanted, signal);
+    },
     placeholderData: (before) => before,
   });
   const changed = () => void queries.invalidateQueries({ queryKey: [cycleKey(cycle.id), 'proposals'] });
+  const close = () => setAsked(null);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <Choice
-          label={t('proposal.status')}
-          value={status}
-          onChange={setStatus}
-          any={t('list.all')}
-          options={PROPOSAL_STATUSES.map((it) => ({ value: it, label: t(`proposal.is.${it}`) }))}
-        />
-        {mayAdd && cycle.status !== 'closed' && (
-          <>
-            <Button variant="contained" startIcon={<AddIcon />} onClick={() => setAdding(true)}>
-              {t('proposal.add')}
-            </Button>
-            <CarryOver cycleId={cycle.id} onDone={changed} />
-          </>
-        )}
-        {mayRank && cycle.status !== 'closed' && (
-          <Button variant="outlined" onClick={() => setRanking(true)}>
-            {t('proposal.rank')}
-          </Button>
-        )}
+      {at && <Alert severity="info">{t('record.proposalsOfToday')}</Alert>}
+      <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
+        {at === null && cycle.status !== 'closed' && <Acts cycleId={cycle.id} onAsk={setAsked} onDone={changed} />}
+        <ExportProposals path={`/cycles/${cycle.id}/proposals`} query={query} />
       </Box>
+      <ProposalFilters {...filters} />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
@@ -67,46 +59,53 @@ export function ProposalsTab({ cycle }: { cycle: Cycle }) {
       ) : data.rows.length === 0 ? (
         <Paper variant="outlined">
           <EmptyState
-            title={t(status ? 'list.noneFiltered' : 'proposal.none')}
-            hint={t(status ? 'list.noneFilteredHint' : 'proposal.noneHint')}
+            title={t(active ? 'list.noneFiltered' : 'proposal.none')}
+            hint={t(active ? 'list.noneFilteredHint' : 'proposal.noneHint')}
           />
         </Paper>
       ) : (
-        <ProposalTable rows={data.rows} onOpen={setOpen} />
+        <ProposalTable rows={data.rows} onOpen={({ id }) => open(id)} />
       )}
       {data && data.total > data.rows.length && (
         <Button onClick={() => setPerPage(perPage + PAGE)}>
           {t('list.more', { shown: data.rows.length, total: data.total })}
         </Button>
       )}
-      {adding && <AddProposalDialog cycle={cycle} onClose={() => setAdding(false)} onDone={changed} />}
-      {ranking && <RankingDialog cycle={cycle} onClose={() => setRanking(false)} onDone={changed} />}
-      {open && <ProposalDialog cycle={cycle} proposalId={open.id} onClose={() => setOpen(null)} onDone={changed} />}
+      {asked === 'add' && <AddProposalDialog cycle={cycle} onClose={close} onDone={changed} />}
+      {asked === 'rank' && <RankingDialog cycle={cycle} onClose={close} onDone={changed} />}
+      {asked === 'import' && <ImportDialog cycle={cycle} onClose={close} onDone={changed} />}
+      {opened && (
+        <ProposalDialog key={opened} cycle={cycle} proposalId={opened} onClose={() => open(null)} onDone={changed} />
+      )}
     </Box>
   );
 }
 
-function query(status: string, perPage: number): URLSearchParams {
-  return new URLSearchParams({ page: '1', perPage: String(perPage), ...(status && { status }) });
-}
+type ActsProps = { cycleId: string; onAsk: (asked: Asked) => void; onDone: () => void };
 
-/** What earlier years could not fund comes over with its lineage: nobody types it again. */
-function CarryOver({ cycleId, onDone }: { cycleId: string; onDone: () => void }) {
+/** What those who enter proposals, and those who record the ranking, can do here. */
+function Acts({ cycleId, onAsk, onDone }: ActsProps) {
   const t = useTranslate();
-  const notify = useNotify();
-  const { write, busy, problem } = useWrite();
-  const carry = async () => {
-    const answer = await write(cycleId, (key) => carryOver(cycleId, key));
-    if (!answer) return;
-    notify(t('proposal.carried', { smart_count: answer.carried.length }), { type: 'success' });
-    onDone();
-  };
+  const mayAdd = useAbility('recordProposals');
+  const mayRank = useAbility('rankProposals');
   return (
     <>
-      <Button variant="outlined" onClick={() => void carry()} loading={busy}>
-        {t('proposal.carryOver')}
-      </Button>
-      {problem && <ErrorState error={problem} />}
+      {mayAdd && (
+        <>
+          <Button variant="contained" startIcon={<AddIcon />} onClick={() => onAsk('add')}>
+            {t('proposal.add')}
+          </Button>
+          <Button variant="outlined" startIcon={<FileIcon />} onClick={() => onAsk('import')}>
+            {t('record.import')}
+          </Button>
+          <CarryOver cycleId={cycleId} onDone={onDone} />
+        </>
+      )}
+      {mayRank && (
+        <Button variant="outlined" onClick={() => onAsk('rank')}>
+          {t('proposal.rank')}
+        </Button>
+      )}
     </>
   );
 }

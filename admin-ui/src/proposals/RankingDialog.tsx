@@ -1,14 +1,16 @@
 import DownIcon from '@mui/icons-material/ArrowDownwardOutlined';
 import UpIcon from '@mui/icons-material/ArrowUpwardOutlined';
 import { Box, IconButton, Typography } from '@mui/material';
+import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { getRanking, recordRanking } from '../api/proposals.ts';
 import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { moved } from './moved.ts';
 
@@ -16,18 +18,36 @@ import { moved } from './moved.ts';
 export function RankingDialog({ cycle, onClose, onDone }: { cycle: Cycle; onClose: () => void; onDone: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
-  const { write, busy, problem } = useWrite();
+  const about = `${cycle.village.name} ${cycle.fiscalYear}`;
+  const draft = useDraft({ key: `${cycle.id}/ranking`, title: t('proposal.rank'), about });
+  const { write, busy, problem } = useWrite(draft.intent);
   const { data } = useQuery({
     queryKey: [cycleKey(cycle.id), 'ranking'],
     queryFn: () => getRanking(cycle.id),
   });
-  const [chosen, setChosen] = useState<string[] | null>(null);
+  const [chosen, setChosen] = useKept<string[] | null>('order', null, draft);
   const order = chosen ?? data?.suggested.map(({ id }) => id) ?? [];
+  const [said, setSaid] = useState('');
   const named = new Map(data?.suggested.map((proposal) => [proposal.id, proposal]));
+
+  /** Whoever moves by keyboard stays on what he moves, also where the browser has taken the row out to put it elsewhere. */
+  const held = useRef<string | null>(null);
+  useEffect(() => {
+    if (held.current) document.getElementById(held.current)?.focus();
+    held.current = null;
+  });
+  const move = (id: string, from: number, by: 1 | -1) => {
+    const to = from + by;
+    const isEnd = to === 0 || to === order.length - 1;
+    held.current = `rank-${id}-${isEnd ? -by : by}`;
+    setChosen(moved(order, from, by));
+    setSaid(t('record.nowAt', { title: named.get(id)?.title ?? id, rank: to + 1 }));
+  };
 
   const confirm = async () => {
     const answer = await write(order, (key) => recordRanking(cycle.id, order, key));
     if (!answer) return;
+    draft.discard();
     notify(t('proposal.ranked', { smart_count: answer.ranked.length }), { type: 'success' });
     onDone();
     onClose();
@@ -45,11 +65,15 @@ export function RankingDialog({ cycle, onClose, onDone }: { cycle: Cycle; onClos
       ready={order.length > 0}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
       {!data && <RowsSkeleton rows={3} />}
       {data && order.length === 0 && <Typography variant="body2">{t('proposal.nothingToRank')}</Typography>}
+      <Box component="output" style={visuallyHidden}>
+        {said}
+      </Box>
       <Box component="ol" sx={{ m: 0, pl: 3 }}>
         {order.map((id, at) => {
           const title = named.get(id)?.title ?? id;
@@ -65,7 +89,8 @@ export function RankingDialog({ cycle, onClose, onDone }: { cycle: Cycle; onClos
                 <IconButton
                   size="small"
                   disabled={at === 0}
-                  onClick={() => setChosen(moved(order, at, -1))}
+                  id={`rank-${id}--1`}
+                  onClick={() => move(id, at, -1)}
                   aria-label={t('proposal.up', { title })}
                 >
                   <UpIcon fontSize="small" />
@@ -73,7 +98,8 @@ export function RankingDialog({ cycle, onClose, onDone }: { cycle: Cycle; onClos
                 <IconButton
                   size="small"
                   disabled={at === order.length - 1}
-                  onClick={() => setChosen(moved(order, at, 1))}
+                  id={`rank-${id}-1`}
+                  onClick={() => move(id, at, 1)}
                   aria-label={t('proposal.down', { title })}
                 >
                   <DownIcon fontSize="small" />

@@ -9,13 +9,21 @@ const ABILITIES = {
   haveOneVillage: ['kades', 'sekdes', 'bpd'],
   openFiscalYear: ['dpmd', 'operator'],
   changeCalendar: ['dpmd', 'operator'],
-  readUsers: ['operator'],
+  readUsers: ['operator', 'dpmd'],
+  readRoles: ['operator', 'dpmd', 'bupati', 'inspektorat', 'provinsi', 'camat'],
+  readHealth: ['operator', 'dpmd'],
+  changeVillages: ['dpmd'],
   readSettings: ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi', 'bappeda', 'bpkad', 'camat'],
   changeSettings: ['dpmd', 'bupati'],
   changeCeilings: ['dpmd', 'bupati'],
   delegate: ['dpmd', 'bupati', 'bappeda', 'camat', 'kades', 'sekdes', 'bpd'],
+  decideInBulk: ['camat', 'dpmd', 'bupati'],
+  readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],
   recordProposals: ['sekdes', 'pendamping'],
   rankProposals: ['kades', 'sekdes'],
+  readProposals: ['dpmd', 'bupati', 'bappeda', 'camat', 'pendamping', 'inspektorat', 'provinsi'],
+  importProposals: ['dpmd', 'pendamping'],
+  seeDashboard: ['dpmd', 'bupati', 'bappeda', 'bpkad', 'inspektorat', 'provinsi', 'operator', 'camat'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = keyof typeof ABILITIES;

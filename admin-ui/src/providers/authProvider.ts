@@ -1,50 +1,97 @@
 import type { AuthProvider } from 'react-admin';
 import { actingUnder, forgetActing } from '../api/acting.ts';
-import { Problem } from '../api/problem.ts';
+import { forgetPages } from '../api/kept-pages.ts';
+import { asProblem, Problem } from '../api/problem.ts';
 import { signIn, signOut, whoAmI } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
+import { drafts } from '../drafts/drafts.ts';
+import { endDraftsWithTheirVisit } from '../drafts/end-with-visit.ts';
+import { firstSteps } from '../first-steps/progress.ts';
+import { createReadCache } from '../offline/read-cache.ts';
 import { live } from './live.ts';
 import { queryClient } from './queryClient.ts';
 
+const readCache = createReadCache(queryClient);
 let me: Me | null = null;
+let asking: Promise<Me> | null = null;
+/** The session ended by itself: what was typed is there again when the same person comes back. */
+let ended = false;
+let stopDrafts: (() => void) | undefined;
 
 /** The session lies in a cookie that no script can read; what is kept here is only who answered to it. */
-async function current(): Promise<Me> {
-  me ??= await whoAmI().catch((error: unknown) => {
-    // The delegation has ended meanwhile: from here on he is himself again.
-    if (actingUnder() === null || (error instanceof Problem && error.status === 401)) throw error;
-    forgetActing();
-    return whoAmI();
+function current(): Promise<Me> {
+  if (me) return Promise.resolve(me);
+  asking ??= askWhoIAm().finally(() => {
+    asking = null;
   });
-  live.start();
-  return me;
+  return asking;
 }
 
-function forget(): void {
+async function askWhoIAm(): Promise<Me> {
+  const standing = actingUnder();
+  try {
+    return await begin(await whoAmI());
+  } catch (error) {
+    const { status, code } = asProblem(error);
+    // Without a line he looks at what he has read; the API asks who he is with the next question that reaches it.
+    const known = code === 'NO_ANSWER' ? await readCache.lastPerson(standing) : null;
+    if (known) return begin(known);
+    // The delegation has ended meanwhile: from here on he is himself again.
+    if (standing === null || status === 401) throw error;
+    forgetActing();
+    return begin(await whoAmI());
+  }
+}
+
+async function begin(person: Me): Promise<Me> {
+  me = person;
+  ended = false;
+  drafts.belongTo({ user: person.id, standing: actingUnder() });
+  firstSteps.belongTo(person.id);
+  stopDrafts ??= endDraftsWithTheirVisit();
+  await readCache.begin(person, actingUnder());
+  // Before he has a password of his own, the API tells him nothing.
+  if (!person.mustChangePassword) live.start();
+  return person;
+}
+
+async function forget(): Promise<void> {
   me = null;
+  drafts.belongTo(null);
+  firstSteps.belongTo(null);
   live.stop();
   queryClient.clear();
+  await readCache.end();
+}
+
+/** Asks who is signed in while the rest of the console is still on its way. */
+export function askEarly(): void {
+  current().catch(() => undefined);
 }
 
 export const authProvider: AuthProvider = {
   async login({ username, password }: { username: string; password: string }) {
-    forget();
+    await forget();
     forgetActing();
-    me = await signIn(username, password);
-    live.start();
+    await begin(await signIn(username, password));
   },
   async logout() {
-    const had = me !== null;
-    forget();
+    const person = me;
+    await forget();
     forgetActing();
-    if (had) await signOut().catch(() => undefined);
+    forgetPages();
+    if (!person) return;
+    if (!ended) drafts.removeAllOf(person.id);
+    await signOut().catch(() => undefined);
   },
   async checkAuth() {
     await current();
   },
   async checkError(error: unknown) {
+    if (!(error instanceof Problem && error.status === 401)) return;
+    ended = true;
     // The message is what react-admin shows on the way to the sign-in page.
-    if (error instanceof Problem && error.status === 401) throw new Error('ra.notification.logged_out');
+    throw new Error('ra.notification.logged_out');
   },
   async getIdentity() {
     const { id, name, ...rest } = await current();

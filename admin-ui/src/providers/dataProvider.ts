@@ -28,7 +28,7 @@ function withId(resource: string, row: RaRecord): RaRecord {
 async function one(resource: string, id: Identifier, signal?: AbortSignal): Promise<RaRecord> {
   switch (resource) {
     case 'cycles':
-      return getCycle(String(id), signal);
+      return getCycle(String(id), null, signal);
     case 'fiscal-years':
       return withId(resource, (await getFiscalYear(Number(id))) as unknown as RaRecord);
     case 'villages':

@@ -48,6 +48,7 @@ function createLive() {
     source.addEventListener('cycle', onCycle);
     source.addEventListener('fiscalYear', () => refresh('fiscal-years', ...LISTS));
     source.addEventListener('calendar', () => refresh('calendar', ...LISTS));
+    source.addEventListener('batch', () => refresh('batches'));
     source.addEventListener('resync', () => void queryClient.invalidateQueries());
     source.addEventListener('error', () => become(navigator.onLine ? 'reconnecting' : 'offline'));
   };

@@ -9,6 +9,7 @@ import { Mark } from '../layout/Mark.tsx';
 import { ThemeSwitch } from '../layout/ThemeSwitch.tsx';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { useReference } from '../providers/reference.ts';
+import { PublicPageLink } from '../villages/PublicPageLink.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import { YearAtAGlance } from './YearAtAGlance.tsx';
 
@@ -20,6 +21,10 @@ export function SignInPage() {
   useEffect(() => {
     document.title = `${t('session.title')} · Siklus Desa`;
   }, [t]);
+  // While the password is being typed, the screen that most people see next is fetched.
+  useEffect(() => {
+    void import('../inbox/InboxPage.tsx').catch(() => undefined);
+  }, []);
 
   const choose = (name: string) => {
     setUsername(name);
@@ -65,6 +70,9 @@ export function SignInPage() {
             </Typography>
           </Box>
           <SignInForm username={username} onUsername={setUsername} passwordRef={password} />
+          <Box>
+            <PublicPageLink />
+          </Box>
           {demo && <DemoAccounts accounts={demo.accounts} onChoose={choose} />}
         </Box>
       </Box>

@@ -1,11 +1,11 @@
 import { FormControlLabel, Switch, TextField, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { changeSettings } from '../api/regency.ts';
 import type { Settings, SettingValues } from '../api/types.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
 import { mandatesComplete, parseActivities, parseShare } from './draft-settings.ts';
@@ -27,15 +27,18 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
   const notify = useNotify();
   const queries = useQueryClient();
   const label = useSettingLabel(current);
-  const { write, busy, problem } = useWrite();
-  const [values, setValues] = useState(current.settings);
-  const [shares, setShares] = useState({
+  // Settings that somebody else has changed meanwhile are decided anew.
+  const draft = useDraft({ key: `settings/${current.version}`, title: t('settings.change'), about: '' });
+  const { write, busy, problem } = useWrite(draft.intent);
+  const [values, setValues] = useKept('values', current.settings, draft);
+  const typedShares = {
     meetingQuorum: shareText(current.settings.meetingQuorum),
     bpdQuorum: shareText(current.settings.bpdQuorum),
-  });
-  const [activities, setActivities] = useState(current.settings.overheadActivities.join(', '));
-  const [reason, setReason] = useState('');
-  const [decree, setDecree] = useState('');
+  };
+  const [shares, setShares] = useKept('shares', typedShares, draft);
+  const [activities, setActivities] = useKept('activities', current.settings.overheadActivities.join(', '), draft);
+  const [reason, setReason] = useKept('reason', '', draft);
+  const [decree, setDecree] = useKept('decree', '', draft);
   const set = (part: Partial<SettingValues>) => setValues((before) => ({ ...before, ...part }));
 
   const parsed = {
@@ -59,6 +62,7 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
     };
     const answer = await write(change, (key) => changeSettings(change, key));
     if (!answer) return;
+    draft.discard();
     queries.setQueryData(['settings'], answer);
     live.refresh('cycles', 'tasks', 'counters');
     notify(t('settings.changed', { version: answer.version }), { type: 'success' });
@@ -72,6 +76,7 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
       ready={settings !== null && reason.trim() !== ''}
       busy={busy}
       problem={problem}
+      draft={draft}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >

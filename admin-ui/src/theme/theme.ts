@@ -3,6 +3,25 @@ import { darkPalette, lightPalette } from './palette.ts';
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
+/** On paper: no frame and no buttons, black on white in either theme, tables whole with their heads on every sheet. */
+const printed = {
+  '@page': { margin: '14mm' },
+  '@media print': {
+    'header, nav, button, [role=tablist], .MuiTabs-root, [role=alert], [role=status], .no-print, .MuiButton-root': {
+      display: 'none !important',
+    },
+    '*': { color: '#000 !important', background: 'transparent !important', boxShadow: 'none !important' },
+    'html, body': { background: '#fff !important' },
+    // What scrolls on a screen is laid out in full.
+    'main, main *': { maxHeight: 'none !important', overflow: 'visible !important' },
+    main: { padding: '0 !important', maxWidth: 'none !important' },
+    'table, section, li': { breakInside: 'auto' },
+    'tr, h1, h2, h3': { breakInside: 'avoid' },
+    thead: { display: 'table-header-group' },
+    'a[href]': { textDecoration: 'none !important' },
+  },
+};
+
 type OwnPalette = typeof lightPalette | typeof darkPalette;
 
 /** One shape for both themes: quiet surfaces with hairlines instead of shadows, dense rows, focus that can be seen. */
@@ -26,7 +45,12 @@ function themeOf(palette: OwnPalette): RaThemeOptions {
     components: {
       MuiCssBaseline: {
         styleOverrides: {
-          body: { WebkitFontSmoothing: 'antialiased', fontVariantNumeric: 'tabular-nums' },
+          // A word that is longer than a small screen with large letters goes on in the next line.
+          body: {
+            WebkitFontSmoothing: 'antialiased',
+            fontVariantNumeric: 'tabular-nums',
+            overflowWrap: 'break-word',
+          },
           ':focus-visible': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 2 },
           // What only a script focuses (a dialog, the main part after the skip link) needs no ring.
           '[tabindex="-1"]:focus-visible': { outline: 'none' },
@@ -35,7 +59,7 @@ function themeOf(palette: OwnPalette): RaThemeOptions {
           '@media (prefers-reduced-motion: reduce)': {
             '*': { animation: 'none !important', transition: 'none !important' },
           },
-          '@media print': { 'header, nav, .no-print': { display: 'none !important' } },
+          ...printed,
         },
       },
       MuiPaper: {

@@ -1,5 +1,6 @@
-import { Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Button, Table, TableBody, TableCell, TableHead, TableRow, Link as TextLink, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
+import { useState } from 'react';
 import { useGetOne, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { VillageDetail } from '../api/types.ts';
@@ -8,12 +9,21 @@ import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { useAbility } from '../providers/abilities.ts';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { PublicPageLink } from './PublicPageLink.tsx';
+import { VillageCycles } from './VillageCycles.tsx';
+
+/** What the list of villages begins with where no decree says since when. */
+const SINCE_EVER = '1900-01-01';
 
 /** One village under all the names and codes it has had: the identity stays, the names are dated. */
 export function VillagePage() {
   const t = useTranslate();
   const dates = useDates();
   const { id = '' } = useParams();
+  const mayChange = useAbility('changeVillages');
+  const [changing, setChanging] = useState(false);
   const { data, error, refetch } = useGetOne<VillageDetail>('villages', { id });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
@@ -22,14 +32,31 @@ export function VillagePage() {
       title={data.name}
       lead={`${t(`village.types.${data.type}`)} · ${t('app.district', { name: data.districtName })} · ${data.code}`}
       actions={
-        data.cycle && (
-          <Button component={Link} to={`/cycles/${data.cycle.id}`} variant="contained">
-            {t('village.openCycle', { year: data.cycle.fiscalYear })}
-          </Button>
-        )
+        <>
+          <PublicPageLink code={data.code} />
+          {mayChange && !data.endedOn && (
+            <Button variant="outlined" onClick={() => setChanging(true)}>
+              {t('villageChange.open')}
+            </Button>
+          )}
+          {data.cycle && (
+            <Button component={Link} to={`/cycles/${data.cycle.id}`} variant="contained">
+              {t('village.openCycle', { year: data.cycle.fiscalYear })}
+            </Button>
+          )}
+        </>
       }
     >
       {data.type === 'kelurahan' && <Typography variant="body2">{t('village.kelurahanNote')}</Typography>}
+      {data.endedOn && data.mergedInto && (
+        <Typography variant="body2">
+          {t('villagePage.merged', { day: dates.day(data.endedOn) })}{' '}
+          <TextLink component={Link} to={`/villages/${data.mergedInto.id}`}>
+            {data.mergedInto.name}
+          </TextLink>
+        </Typography>
+      )}
+      <VillageCycles villageId={data.id} />
       <TableFrame label={t('village.names')}>
         <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>
           {t('village.names')}
@@ -42,6 +69,7 @@ export function VillagePage() {
               <TableCell>{t('village.code')}</TableCell>
               <TableCell>{t('village.type')}</TableCell>
               <TableCell>{t('village.valid')}</TableCell>
+              <TableCell>{t('villagePage.source')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -53,13 +81,16 @@ export function VillagePage() {
                 <TableCell>{name.code}</TableCell>
                 <TableCell>{t(`village.types.${name.type}`)}</TableCell>
                 <TableCell>
-                  {dates.day(name.validFrom)} – {name.validTo ? dates.day(name.validTo) : t('village.now')}
+                  {name.validFrom === SINCE_EVER ? t('villagePage.ever') : dates.day(name.validFrom)} –{' '}
+                  {name.validTo ? dates.day(name.validTo) : t('village.now')}
                 </TableCell>
+                <TableCell>{name.source}</TableCell>
               </TableRow>
             ))}
           </TableBody>
         </Table>
       </TableFrame>
+      {changing && <ChangeDialog village={data} onDone={() => void refetch()} onClose={() => setChanging(false)} />}
     </Page>
   );
 }

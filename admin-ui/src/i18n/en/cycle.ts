@@ -5,14 +5,6 @@ export const cycle: SameKeys<typeof indonesian> = {
   cycle: {
     fiscalYear: 'Fiscal year %{year}',
     tabs: 'Parts of the cycle',
-    tab: {
-      summary: 'Summary',
-      budget: 'Budget',
-      proposals: 'Proposals',
-      documents: 'Documents',
-      deadlines: 'Deadlines',
-      history: 'History',
-    },
     stages: 'The four stages',
     stepper: 'Steps of the year',
     stepsDone: '%{done} of %{all} steps',

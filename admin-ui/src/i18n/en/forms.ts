@@ -15,7 +15,6 @@ export const fields: SameKeys<typeof indonesianFields> = {
   cause: 'Cause of the vacancy',
   causeHint: 'Death, resignation or dismissal, with what it rests on.',
   holder: 'Who is appointed',
-  holderHint: 'Number of an account with the role of village head for this village.',
   newAccount: 'A new account for the acting head',
   holderName: 'Name of who is appointed',
   makeAccount: 'Make the account',

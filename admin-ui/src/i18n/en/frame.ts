@@ -33,13 +33,19 @@ export const frame: SameKeys<typeof indonesian> = {
     changes: 'Changes',
     board: 'Village board',
     escalations: 'Escalations',
+    obstacles: 'Obstacles',
+    dashboard: 'Dashboard',
     fiscalYears: 'Fiscal years',
     calendar: 'Calendar',
     villages: 'Villages',
+    proposals: 'Proposals',
     ceilings: 'Ceilings',
     delegations: 'Delegations',
     settings: 'Settings',
     users: 'Users',
+    orders: 'Bulk orders',
+    roles: 'Roles and rights',
+    health: 'System health',
     more: 'More',
   },
   session: {
@@ -76,6 +82,8 @@ export const frame: SameKeys<typeof indonesian> = {
   },
   connection: {
     live: { short: 'Connected', long: 'Connected: this screen is always up to date' },
+    slow: { short: 'Slow', long: 'Slow connection: answers may take a while' },
+    dataOf: 'data as of %{time}',
     reconnecting: {
       short: 'Reconnecting',
       long: 'The connection dropped for a moment; data is refreshed every minute until it is back',

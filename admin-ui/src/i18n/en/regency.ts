@@ -97,9 +97,9 @@ export const regency: SameKeys<typeof indonesian> = {
   batch: {
     done: 'Done',
     at: 'Time',
-    is: { running: 'Under way', done: 'Complete' },
+    is: { running: 'Under way', done: 'Complete', cancelled: 'Called off' },
     progress: '%{done} of %{total} villages done · %{waiting} waiting · %{refused} refused · %{failed} failed',
     retry: 'Try the %{smart_count} failed ones again',
-    result: { waiting: 'Waiting', done: 'Done', refused: 'Refused', failed: 'Failed' },
+    result: { waiting: 'Waiting', done: 'Done', refused: 'Refused', failed: 'Failed', cancelled: 'Called off' },
   },
 };

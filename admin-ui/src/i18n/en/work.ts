@@ -2,6 +2,7 @@ import type { SameKeys } from '../catalogue.ts';
 import type { work as indonesian } from '../id/work.ts';
 import { acts } from './acts.ts';
 import { fields, gates } from './forms.ts';
+import { monitoringActs, monitoringFields } from './monitoring.ts';
 
 export const work: SameKeys<typeof indonesian> = {
   inbox: {
@@ -131,6 +132,7 @@ export const work: SameKeys<typeof indonesian> = {
       done: 'Your answer for %{village} is recorded.',
     },
     ...acts,
+    ...monitoringActs,
   },
   refusal: { fixers: 'Can be put right by: %{roles}' },
   form: {
@@ -161,6 +163,7 @@ export const work: SameKeys<typeof indonesian> = {
     fileTooLarge: 'The file is larger than 10 MB. Make it smaller or split it.',
     title: 'Title of the document',
     ...fields,
+    ...monitoringFields,
   },
   gate: {
     title: 'Requirements',

@@ -3,14 +3,6 @@ export const cycle = {
   cycle: {
     fiscalYear: 'Tahun anggaran %{year}',
     tabs: 'Bagian siklus',
-    tab: {
-      summary: 'Ringkasan',
-      budget: 'Anggaran',
-      proposals: 'Usulan',
-      documents: 'Dokumen',
-      deadlines: 'Tenggat',
-      history: 'Riwayat',
-    },
     stages: 'Empat tahap',
     stepper: 'Langkah setahun',
     stepsDone: '%{done} dari %{all} langkah',

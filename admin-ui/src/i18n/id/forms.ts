@@ -13,7 +13,6 @@ export const fields = {
   cause: 'Sebab kekosongan',
   causeHint: 'Meninggal, berhenti, atau diberhentikan, dengan dasarnya.',
   holder: 'Yang diangkat',
-  holderHint: 'Nomor akun dengan peran kepala desa untuk desa ini.',
   newAccount: 'Akun baru untuk penjabat',
   holderName: 'Nama yang diangkat',
   makeAccount: 'Buat akun',

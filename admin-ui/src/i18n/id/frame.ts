@@ -31,13 +31,19 @@ export const frame = {
     changes: 'Perubahan',
     board: 'Papan desa',
     escalations: 'Eskalasi',
+    obstacles: 'Hambatan',
+    dashboard: 'Dasbor',
     fiscalYears: 'Tahun anggaran',
     calendar: 'Kalender',
     villages: 'Daftar desa',
+    proposals: 'Usulan desa',
     ceilings: 'Pagu',
     delegations: 'Pelimpahan tugas',
     settings: 'Setelan',
     users: 'Pengguna',
+    orders: 'Perintah massal',
+    roles: 'Peran dan wewenang',
+    health: 'Kesehatan sistem',
     more: 'Lainnya',
   },
   session: {
@@ -74,6 +80,8 @@ export const frame = {
   },
   connection: {
     live: { short: 'Terhubung', long: 'Terhubung: layar ini selalu terbaru' },
+    slow: { short: 'Lambat', long: 'Sambungan lambat: jawaban dapat memakan waktu' },
+    dataOf: 'data per %{time}',
     reconnecting: {
       short: 'Menyambung ulang',
       long: 'Sambungan terputus sebentar; data diperbarui tiap menit sampai tersambung lagi',

@@ -95,9 +95,9 @@ export const regency = {
   batch: {
     done: 'Selesai',
     at: 'Waktu',
-    is: { running: 'Berjalan', done: 'Tuntas' },
+    is: { running: 'Berjalan', done: 'Tuntas', cancelled: 'Dibatalkan' },
     progress: '%{done} dari %{total} desa selesai · %{waiting} menunggu · %{refused} ditolak · %{failed} gagal',
     retry: 'Ulangi %{smart_count} yang gagal',
-    result: { waiting: 'Menunggu', done: 'Selesai', refused: 'Ditolak', failed: 'Gagal' },
+    result: { waiting: 'Menunggu', done: 'Selesai', refused: 'Ditolak', failed: 'Gagal', cancelled: 'Dibatalkan' },
   },
 };

@@ -1,5 +1,6 @@
 import { acts } from './acts.ts';
 import { fields, gates } from './forms.ts';
+import { monitoringActs, monitoringFields } from './monitoring.ts';
 
 /** What people do: the inbox, the acts, the forms, the checklist. */
 export const work = {
@@ -131,6 +132,7 @@ export const work = {
       done: 'Tanggapan Anda untuk Desa %{village} tercatat.',
     },
     ...acts,
+    ...monitoringActs,
   },
   refusal: { fixers: 'Dapat dibereskan oleh: %{roles}' },
   form: {
@@ -161,6 +163,7 @@ export const work = {
     fileTooLarge: 'Berkas lebih besar dari 10 MB. Perkecil atau bagi berkasnya.',
     title: 'Judul dokumen',
     ...fields,
+    ...monitoringFields,
   },
   gate: {
     title: 'Syarat',

@@ -1,0 +1,53 @@
+import { bodyOf, client, fetchList } from './client.ts';
+import type { Obstacle, ObstacleDetail, ReportingOffer } from './types.ts';
+
+export async function listObstacles(
+  cycleId: string,
+  query: URLSearchParams,
+  signal?: AbortSignal,
+): Promise<{ rows: Obstacle[]; total: number }> {
+  return fetchList<Obstacle>(`/cycles/${cycleId}/obstacles`, query, signal);
+}
+
+export async function getObstacle(cycleId: string, obstacleId: string): Promise<ObstacleDetail> {
+  return bodyOf(
+    await client.GET('/cycles/{id}/obstacles/{obstacleId}', { params: { path: { id: cycleId, obstacleId } } }),
+  );
+}
+
+/** Whether the reader may report here, and if not, why: asked before the button is shown. */
+export async function getReportingOffer(cycleId: string): Promise<ReportingOffer> {
+  return bodyOf(await client.GET('/cycles/{id}/obstacles/reporting', { params: { path: { id: cycleId } } }));
+}
+
+export async function reportObstacle(cycleId: string, draft: unknown, key: string): Promise<{ number: number }> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/obstacles', {
+      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
+      body: draft as never,
+    }),
+  );
+}
+
+export async function moveObstacle(
+  cycleId: string,
+  obstacleId: string,
+  move: unknown,
+  key: string,
+): Promise<{ number: number; status: string }> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/obstacles/{obstacleId}/transitions', {
+      params: { path: { id: cycleId, obstacleId }, header: { 'Idempotency-Key': key } },
+      body: move as never,
+    }),
+  );
+}
+
+export async function commentObstacle(cycleId: string, obstacleId: string, text: string, key: string): Promise<object> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/obstacles/{obstacleId}/comments', {
+      params: { path: { id: cycleId, obstacleId }, header: { 'Idempotency-Key': key } },
+      body: { text },
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslate } from 'react-admin';
+import type { Obstacle } from '../api/types.ts';
+import { Page } from '../layout/Page.tsx';
+import { Choice } from '../lists/Choice.tsx';
+import { DataList } from '../lists/DataList.tsx';
+import { FilterBar } from '../lists/FilterBar.tsx';
+import { SearchInput } from '../lists/SearchInput.tsx';
+import { ToggleFilter } from '../lists/ToggleFilter.tsx';
+import { useListFilter } from '../lists/useListFilter.ts';
+import { useDistricts } from '../providers/reference.ts';
+import { ObstacleCard, obstaclePath, useObstacleColumns } from './columns.tsx';
+import { OBSTACLE_CATEGORIES, OBSTACLE_STATUSES, OWNER_LEVELS } from './statuses.ts';
+
+/** What holds the villages of an area up, the longest waiting in front; each row opens the obstacle in its cycle. */
+export function ObstaclesPage() {
+  const t = useTranslate();
+  return (
+    <Page title={t('obstacle.title')} lead={t('obstacle.lead')}>
+      <DataList<Obstacle>
+        resource="obstacles"
+        caption={t('obstacle.caption')}
+        columns={useObstacleColumns()}
+        to={obstaclePath}
+        sort={{ field: 'reportedOn', order: 'ASC' }}
+        filterDefaults={{ open: 'true' }}
+        filters={<Filters />}
+        empty={{ title: t('obstacle.none'), hint: t('obstacle.noneHint') }}
+        phone={(row) => <ObstacleCard row={row} withVillage />}
+      />
+    </Page>
+  );
+}
+
+function Filters() {
+  const t = useTranslate();
+  const districts = useDistricts();
+  const [open, setOpen] = useListFilter('open');
+  const [stale, setStale] = useListFilter('stale');
+  const [district, setDistrict] = useListFilter('district');
+  const [status, setStatus] = useListFilter('status');
+  const [category, setCategory] = useListFilter('category');
+  const [owner, setOwner] = useListFilter('owner');
+  const [q, setQ] = useListFilter('q');
+  return (
+    <FilterBar>
+      <SearchInput label={t('obstacle.search')} value={q} onChange={setQ} />
+      {districts.length > 1 && (
+        <Choice
+          label={t('cycle.col.district')}
+          value={district}
+          onChange={setDistrict}
+          any={t('list.all')}
+          options={districts.map((it) => ({ value: it.code, label: it.name }))}
+        />
+      )}
+      <Choice
+        label={t('obstacle.col.status')}
+        value={status}
+        onChange={setStatus}
+        any={t('list.all')}
+        options={OBSTACLE_STATUSES.map((it) => ({ value: it, label: t(`obstacle.status.${it}`) }))}
+      />
+      <Choice
+        label={t('obstacle.category')}
+        value={category}
+        onChange={setCategory}
+        any={t('list.all')}
+        options={OBSTACLE_CATEGORIES.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
+      />
+      <Choice
+        label={t('obstacle.col.owner')}
+        value={owner}
+        onChange={setOwner}
+        any={t('list.all')}
+        options={OWNER_LEVELS.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
+      />
+      <ToggleFilter label={t('obstacle.onlyOpen')} on={open === 'true'} onChange={(on) => setOpen(on ? 'true' : '')} />
+      <ToggleFilter label={t('obstacle.stale')} on={stale === 'true'} onChange={(on) => setStale(on ? 'true' : '')} />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,131 @@
+import { Box, TextField, Typography } from '@mui/material';
+import { useNotify, useTranslate } from 'react-admin';
+import { AmountField } from '../actions/AmountField.tsx';
+import { DialogShell } from '../actions/DialogShell.tsx';
+import { useWrite } from '../actions/useWrite.ts';
+import { reportObstacle } from '../api/obstacles.ts';
+import type { Cycle } from '../api/types.ts';
+import { useDraft, useKept } from '../drafts/useDraft.ts';
+import { parseRupiah } from '../format/rupiah.ts';
+import { Choice } from '../lists/Choice.tsx';
+import { OBSTACLE_CATEGORIES, OWNER_LEVELS } from './statuses.ts';
+import { wholeIn } from './whole.ts';
+
+type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
+
+/** What holds the village up: its kind, what it is, what it costs, and who can remove it. */
+export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
+  const t = useTranslate();
+  const notify = useNotify();
+  const about = `${cycle.village.name} ${cycle.fiscalYear}`;
+  const draft = useDraft({ key: `${cycle.id}/obstacle`, title: t('obstacle.report'), about });
+  const { write, busy, problem } = useWrite(draft.intent);
+  const [filled, setFilled] = useKept('filled', EMPTY, draft);
+  const set = (part: Partial<typeof EMPTY>) => setFilled((before) => ({ ...before, ...part }));
+  const { category, title, detail, days, amount, percent, owner, step } = filled;
+  const numbers = { days: wholeIn(days, 3660), percent: wholeIn(percent, 100), amount: parseRupiah(amount) };
+  const isRight = (typed: string, read: unknown) => typed.trim() === '' || read !== null;
+  const ready =
+    category !== '' &&
+    title.trim() !== '' &&
+    isRight(days, numbers.days) &&
+    isRight(percent, numbers.percent) &&
+    isRight(amount, numbers.amount);
+  const open = cycle.steps.filter((it) => it.status === 'open');
+
+  const confirm = async () => {
+    const report = {
+      category,
+      title: title.trim(),
+      detail: detail.trim() || null,
+      impact: numbers,
+      owner,
+      step: step || null,
+    };
+    const done = await write(report, (key) => reportObstacle(cycle.id, report, key));
+    if (!done) return;
+    draft.discard();
+    notify(t('obstacle.reported', { number: done.number }), { type: 'success' });
+    onDone();
+    onClose();
+  };
+  return (
+    <DialogShell
+      title={t('obstacle.report')}
+      effect={
+        <Typography variant="body2">{t('obstacle.reportEffect', { level: t(`obstacle.level.${owner}`) })}</Typography>
+      }
+      confirm={t('obstacle.reportConfirm')}
+      ready={ready}
+      busy={busy}
+      problem={problem}
+      draft={draft}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      <Choice
+        label={t('obstacle.category')}
+        value={category}
+        onChange={(value) => set({ category: value })}
+        options={OBSTACLE_CATEGORIES.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
+      />
+      <TextField
+        label={t('obstacle.col.title')}
+        value={title}
+        onChange={(e) => set({ title: e.target.value })}
+        required
+        slotProps={{ htmlInput: { maxLength: 300 } }}
+      />
+      <TextField
+        label={t('obstacle.detail')}
+        value={detail}
+        onChange={(e) => set({ detail: e.target.value })}
+        multiline
+        minRows={2}
+        slotProps={{ htmlInput: { maxLength: 2000 } }}
+      />
+      <Choice
+        label={t('obstacle.col.owner')}
+        value={owner}
+        onChange={(value) => set({ owner: value })}
+        options={OWNER_LEVELS.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
+      />
+      <Choice
+        label={t('obstacle.step')}
+        value={step}
+        onChange={(value) => set({ step: value })}
+        any={t('obstacle.noStep')}
+        options={open.map((it) => ({ value: it.id, label: t(`step.${it.id}`) }))}
+      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, '& > *': { flex: '1 1 120px' } }}>
+        <Whole label={t('obstacle.impactDays')} typed={days} most={3660} onTyped={(value) => set({ days: value })} />
+        <Whole
+          label={t('obstacle.impactPercent')}
+          typed={percent}
+          most={100}
+          onTyped={(value) => set({ percent: value })}
+        />
+      </Box>
+      <AmountField label={t('obstacle.impactAmount')} typed={amount} onTyped={(value) => set({ amount: value })} />
+    </DialogShell>
+  );
+}
+
+const EMPTY = { category: '', title: '', detail: '', days: '', amount: '', percent: '', owner: 'desa', step: '' };
+
+type WholeProps = { label: string; typed: string; most: number; onTyped: (typed: string) => void };
+
+function Whole({ label, typed, most, onTyped }: WholeProps) {
+  const t = useTranslate();
+  const wrong = typed.trim() !== '' && wholeIn(typed, most) === null;
+  return (
+    <TextField
+      label={label}
+      value={typed}
+      onChange={(e) => onTyped(e.target.value)}
+      error={wrong}
+      helperText={wrong ? t('obstacle.wholeWrong', { most }) : undefined}
+      slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 5 } }}
+    />
+  );
+}
