@@ -7,9 +7,10 @@ import { httpDesk } from '@siklus/scripts/demo/http-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
 import type { Target } from '@siklus/scripts/demo/targets.ts';
 import { type DemoVillage, walk } from '@siklus/scripts/demo/village.ts';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { type Api, openYear, startApi, TEST_PASSWORD } from '../api/harness.ts';
 import { findChromium } from '../setup/chromium.ts';
+import type { Hand } from './hands.ts';
 import { type Person, signInAs } from './person.ts';
 
 export const YEAR = 2027;
@@ -37,7 +38,7 @@ export type RunningConsole = {
   api: Api;
   villages: DemoVillage[];
   /** Opens a page of his own and signs in through the form. */
-  person(username: string, size?: { width: number; height: number }): Promise<Person>;
+  person(username: string, size?: { width: number; height: number }, hand?: (page: Page) => Hand): Promise<Person>;
   stop(): Promise<void>;
 };
 
@@ -57,7 +58,7 @@ export async function startConsole(places: Record<string, Target>): Promise<Runn
     url,
     api,
     villages,
-    person: (username, size) => signInAs(browser, url, username, TEST_PASSWORD, size),
+    person: (username, size, hand) => signInAs(browser, url, username, TEST_PASSWORD, size, hand),
     async stop() {
       await browser.close();
       server.closeAllConnections();

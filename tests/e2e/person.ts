@@ -1,21 +1,29 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { type Hand, keyboard } from './hands.ts';
 
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Written where the README shows them when asked for; a test run by itself leaves the checkout as it was. */
-const PICTURES =
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const GUIDE = join(ROOT, 'docs/panduan');
+const KEPT = join(ROOT, 'docs/screenshots');
+const PASSING = join(tmpdir(), 'siklus-screenshots');
+/** What README and guide show is written there when asked for; a test run by itself leaves the checkout as it was. */
+const shown =
   process.env.SIKLUS_SCREENSHOTS === '1'
-    ? fileURLToPath(new URL('../../docs/screenshots', import.meta.url))
-    : join(tmpdir(), 'siklus-screenshots');
+    ? [join(ROOT, 'README.md'), ...readdirSync(GUIDE).map((name) => join(GUIDE, name))]
+        .map((file) => readFileSync(file, 'utf8'))
+        .join()
+    : '';
 const LARGEST_PICTURE = 240 * 1024;
 
 export type Person = {
   page: Page;
+  hand: Hand;
   /** What the browser complained about: errors in the console, requests that failed, answers of 400 and above. */
   complaints: string[];
   picture(name: string): Promise<void>;
@@ -29,6 +37,7 @@ export async function signInAs(
   username: string,
   password: string,
   size = WIDE,
+  handOf: (page: Page) => Hand = keyboard,
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: size,
@@ -39,14 +48,16 @@ export async function signInAs(
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const complaints = listen(page);
+  const hand = handOf(page);
   await page.goto(`${url}/login`);
-  await page.getByRole('textbox', { name: 'Nama pengguna' }).fill(username);
-  await page.getByLabel(/^Kata sandi/).fill(password);
-  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await hand.write(page.getByRole('textbox', { name: 'Nama pengguna' }), username);
+  await hand.write(page.getByLabel(/^Kata sandi/), password);
+  await hand.use(page.getByRole('button', { name: 'Masuk', exact: true }));
   // The bar at the top is there only for people who are signed in.
   await page.getByRole('banner').waitFor();
   return {
     page,
+    hand,
     complaints,
     picture: (name) => picture(page, name),
     leave: () => context.close(),
@@ -78,6 +89,7 @@ function listen(page: Page): string[] {
 async function picture(page: Page, name: string): Promise<void> {
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
   if (png.length > LARGEST_PICTURE) throw new Error(`${name}.png has ${png.length} bytes`);
-  mkdirSync(PICTURES, { recursive: true });
-  writeFileSync(join(PICTURES, `${name}.png`), png);
+  const folder = shown.includes(`/${name}.png`) ? KEPT : PASSING;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.png`), png);
 }

@@ -1,7 +1,7 @@
-import { Box, ButtonBase, Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
 import type { Dashboard } from '../api/types.ts';
+import { FigureCard } from '../layout/FigureCard.tsx';
 import type { StatusTones } from '../theme/palette.ts';
 
 type Figure = { name: 'total' | 'late' | 'escalations' | 'suspended' | 'closed'; to: string; tone?: keyof StatusTones };
@@ -31,43 +31,11 @@ export function Figures({ dashboard, year }: { dashboard: Dashboard | undefined;
         gridTemplateColumns: 'repeat(auto-fit, minmax(100px, 1fr))',
       }}
     >
-      {figures.map(({ name, to, tone }) => {
-        const value = dashboard?.[name];
-        return (
-          <li key={name}>
-            <ButtonBase
-              component={Link}
-              to={to}
-              sx={{
-                width: '100%',
-                display: 'block',
-                textAlign: 'left',
-                px: 2,
-                py: 1.25,
-                border: 1,
-                borderColor: 'divider',
-                borderRadius: 1,
-                bgcolor: 'background.paper',
-                '&:hover': { borderColor: 'primary.main' },
-              }}
-            >
-              <Typography
-                sx={{
-                  fontSize: '1.375rem',
-                  fontWeight: 700,
-                  lineHeight: 1.2,
-                  color: tone && value ? `status.${tone}.fg` : 'text.primary',
-                }}
-              >
-                {value ?? '–'}
-              </Typography>
-              <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-                {t(`board.figure.${name}`)}
-              </Typography>
-            </ButtonBase>
-          </li>
-        );
-      })}
+      {figures.map(({ name, ...figure }) => (
+        <li key={name}>
+          <FigureCard {...figure} value={dashboard?.[name]} label={t(`board.figure.${name}`)} />
+        </li>
+      ))}
     </Box>
   );
 }

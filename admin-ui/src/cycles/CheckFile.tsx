@@ -53,7 +53,16 @@ export function CheckFile({ dossier }: { dossier: readonly Dossier[] }) {
         >
           {t('record.chooseFile')}
         </Button>
-        <input ref={input} type="file" hidden onChange={(event) => void check(event.target.files?.[0])} />
+        <input
+          ref={input}
+          type="file"
+          hidden
+          onChange={(event) => {
+            void check(event.target.files?.[0]);
+            // The same file may be given again, once it has been changed.
+            event.target.value = '';
+          }}
+        />
       </Box>
       <Box aria-live="polite">
         {result && (

@@ -8,13 +8,14 @@ import { useNow } from '../layout/useNow.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { DataList } from '../lists/DataList.tsx';
 import type { Column } from '../lists/DataTable.tsx';
+import { DistrictFilter } from '../lists/DistrictFilter.tsx';
 import { FigureFilters } from '../lists/FigureFilters.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
 import { useAbility } from '../providers/abilities.ts';
-import { useDistricts, useReference, useZone } from '../providers/reference.ts';
+import { useReference, useZone } from '../providers/reference.ts';
 import { StandingChip } from './StandingChip.tsx';
 import { standingOf } from './standing.ts';
 
@@ -84,25 +85,15 @@ function useColumns(): Column<CycleRow>[] {
 
 function Filters() {
   const t = useTranslate();
-  const districts = useDistricts();
   const { stages } = useReference();
   const [q, setQ] = useListFilter('q');
-  const [district, setDistrict] = useListFilter('district');
   const [stage, setStage] = useListFilter('stage');
   const [status, setStatus] = useListFilter('status');
   const [late, setLate] = useListFilter('late');
   return (
     <FilterBar>
       <SearchInput label={t('cycle.search')} value={q} onChange={setQ} />
-      {districts.length > 1 && (
-        <Choice
-          label={t('cycle.col.district')}
-          value={district}
-          onChange={setDistrict}
-          any={t('list.all')}
-          options={districts.map((it) => ({ value: it.code, label: it.name }))}
-        />
-      )}
+      <DistrictFilter />
       <Choice
         label={t('cycle.col.stage')}
         value={stage}

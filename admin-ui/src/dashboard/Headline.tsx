@@ -1,7 +1,7 @@
-import { Box, ButtonBase, Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
 import type { Dashboard } from '../api/types.ts';
+import { FigureCard } from '../layout/FigureCard.tsx';
 import type { StatusTones } from '../theme/palette.ts';
 import { cyclesPath, escalationsPath } from './links.ts';
 import { useShownDays } from './useShownDays.ts';
@@ -40,51 +40,11 @@ export function Headline({ dashboard, year }: { dashboard: Dashboard; year: numb
         gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(4, minmax(0, 1fr))' },
       }}
     >
-      {figures.map((figure) => (
-        <li key={figure.id}>
-          <Card figure={figure} />
+      {figures.map(({ id, ...figure }) => (
+        <li key={id}>
+          <FigureCard {...figure} label={t(`dashboard.figure.${id}`)} />
         </li>
       ))}
     </Box>
-  );
-}
-
-function Card({ figure: { id, value, note, to, tone } }: { figure: Figure }) {
-  const t = useTranslate();
-  return (
-    <ButtonBase
-      component={Link}
-      to={to}
-      sx={{
-        width: '100%',
-        height: '100%',
-        display: 'block',
-        textAlign: 'left',
-        px: 2,
-        py: 1.25,
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
-        '&:hover': { borderColor: 'primary.main' },
-      }}
-    >
-      <Typography
-        sx={{
-          fontSize: '1.5rem',
-          fontWeight: 700,
-          lineHeight: 1.2,
-          color: tone && value > 0 ? `status.${tone}.fg` : 'text.primary',
-        }}
-      >
-        {value}
-      </Typography>
-      <Typography variant="body2">{t(`dashboard.figure.${id}`)}</Typography>
-      {note && (
-        <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-          {note}
-        </Typography>
-      )}
-    </ButtonBase>
   );
 }

@@ -1,10 +1,11 @@
 import { useTranslate } from 'react-admin';
 import type { Role } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
+import { DistrictFilter } from '../lists/DistrictFilter.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
-import { useDistricts, useReference } from '../providers/reference.ts';
+import { useReference } from '../providers/reference.ts';
 
 /** Roles that the ladder tells. */
 export const LADDER_ROLES: ReadonlySet<Role> = new Set(['kades', 'camat', 'dpmd', 'bupati']);
@@ -13,24 +14,14 @@ const RUNGS = ['1', '2', '3', '4'] as const;
 /** Mine or another's, of one district, on one rung, about one step. */
 export function EscalationFilters() {
   const t = useTranslate();
-  const districts = useDistricts();
   const { roles, steps } = useReference();
   const [open, setOpen] = useListFilter('open');
-  const [district, setDistrict] = useListFilter('district');
   const [toRole, setToRole] = useListFilter('toRole');
   const [rung, setRung] = useListFilter('rung');
   const [step, setStep] = useListFilter('step');
   return (
     <FilterBar>
-      {districts.length > 1 && (
-        <Choice
-          label={t('cycle.col.district')}
-          value={district}
-          onChange={setDistrict}
-          any={t('list.all')}
-          options={districts.map((it) => ({ value: it.code, label: it.name }))}
-        />
-      )}
+      <DistrictFilter />
       <Choice
         label={t('escalation.toRole')}
         value={toRole}

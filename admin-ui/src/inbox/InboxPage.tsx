@@ -104,9 +104,6 @@ export function InboxPage() {
       {(isFiltered || !byDue || (counters.data?.total ?? 0) > FEW) && (
         <InboxFilters search={search} open={wide} onSearch={narrow} />
       )}
-      {decidesMany && queue.length > 1 && (
-        <SelectionBar queue={queue} ticked={ticked} onTicked={setTicked} total={total ?? 0} filter={filter} />
-      )}
       {error ? (
         <Paper variant="outlined">
           <ErrorState error={error} onRetry={() => void refetch()} />
@@ -135,7 +132,15 @@ export function InboxPage() {
             alignItems: 'start',
           }}
         >
-          <Paper component="section" variant="outlined" aria-label={t('inbox.queue')} sx={{ ...PANE, minWidth: 0 }}>
+          <Paper
+            component="section"
+            variant="outlined"
+            aria-label={t('inbox.queue')}
+            sx={{ ...PANE, minWidth: 0, scrollPaddingTop: 64 }}
+          >
+            {decidesMany && queue.length > 1 && (
+              <SelectionBar queue={queue} ticked={ticked} onTicked={setTicked} total={total ?? 0} filter={filter} />
+            )}
             {groups.map((group) => (
               <TaskGroup
                 key={group.key}

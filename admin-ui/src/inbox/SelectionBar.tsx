@@ -1,4 +1,4 @@
-import { Button, Paper, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { BulkChoice, BulkCommand } from '../api/bulk.ts';
@@ -23,7 +23,7 @@ type Props = {
   filter: Record<string, string | string[]>;
 };
 
-/** What has been ticked, and what can be done with it. It stands above the queue and covers nothing. */
+/** What has been ticked, and what can be done with it: the head of the queue, which stays in sight. */
 export function SelectionBar({ queue, ticked, onTicked, total, filter }: Props) {
   const t = useTranslate();
   const [asked, setAsked] = useState<{ command: BulkCommand; choice: BulkChoice } | null>(null);
@@ -38,14 +38,27 @@ export function SelectionBar({ queue, ticked, onTicked, total, filter }: Props) 
   };
   if (queue.every(({ kind }) => COMMANDS.every((it) => it.kind !== kind))) return null;
   return (
-    <Paper
+    <Box
       component="section"
-      variant="outlined"
       aria-label={t('bulk.selection')}
-      sx={{ px: 2, py: 1, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
+      sx={{
+        position: 'sticky',
+        top: 0,
+        zIndex: 1,
+        px: 1,
+        py: 0.5,
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        alignItems: 'center',
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
     >
-      <Typography variant="body2" aria-live="polite" sx={{ fontWeight: 600, mr: 'auto' }}>
-        {everything ? t('bulk.allChosen', { total }) : t('bulk.chosen', { smart_count: chosen.length })}
+      <Typography variant="body2" aria-live="polite" sx={{ fontWeight: 600, px: chosen.length > 0 ? 1 : 0 }}>
+        {chosen.length > 0 &&
+          (everything ? t('bulk.allChosen', { total }) : t('bulk.chosen', { smart_count: chosen.length }))}
       </Typography>
       {chosen.length < queue.length && (
         <Button size="small" onClick={() => onTicked(new Set(queue.map(({ id }) => id)))}>
@@ -91,6 +104,6 @@ export function SelectionBar({ queue, ticked, onTicked, total, filter }: Props) 
           />
         </Suspense>
       )}
-    </Paper>
+    </Box>
   );
 }

@@ -3,11 +3,11 @@ import type { Obstacle } from '../api/types.ts';
 import { Page } from '../layout/Page.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { DataList } from '../lists/DataList.tsx';
+import { DistrictFilter } from '../lists/DistrictFilter.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
-import { useDistricts } from '../providers/reference.ts';
 import { ObstacleCard, obstaclePath, useObstacleColumns } from './columns.tsx';
 import { OBSTACLE_CATEGORIES, OBSTACLE_STATUSES, OWNER_LEVELS } from './statuses.ts';
 
@@ -33,10 +33,8 @@ export function ObstaclesPage() {
 
 function Filters() {
   const t = useTranslate();
-  const districts = useDistricts();
   const [open, setOpen] = useListFilter('open');
   const [stale, setStale] = useListFilter('stale');
-  const [district, setDistrict] = useListFilter('district');
   const [status, setStatus] = useListFilter('status');
   const [category, setCategory] = useListFilter('category');
   const [owner, setOwner] = useListFilter('owner');
@@ -44,15 +42,7 @@ function Filters() {
   return (
     <FilterBar>
       <SearchInput label={t('obstacle.search')} value={q} onChange={setQ} />
-      {districts.length > 1 && (
-        <Choice
-          label={t('cycle.col.district')}
-          value={district}
-          onChange={setDistrict}
-          any={t('list.all')}
-          options={districts.map((it) => ({ value: it.code, label: it.name }))}
-        />
-      )}
+      <DistrictFilter />
       <Choice
         label={t('obstacle.col.status')}
         value={status}

@@ -5,10 +5,11 @@ import { Page } from '../layout/Page.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { DataList } from '../lists/DataList.tsx';
 import type { Column } from '../lists/DataTable.tsx';
+import { DistrictFilter } from '../lists/DistrictFilter.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
-import { useDistricts, useRegions } from '../providers/reference.ts';
+import { useRegions } from '../providers/reference.ts';
 
 const TYPES = ['desa', 'kelurahan'] as const;
 
@@ -58,22 +59,12 @@ export function VillageList() {
 
 function Filters() {
   const t = useTranslate();
-  const districts = useDistricts();
   const [q, setQ] = useListFilter('q');
-  const [district, setDistrict] = useListFilter('district');
   const [type, setType] = useListFilter('type');
   return (
     <FilterBar>
       <SearchInput label={t('village.search')} value={q} onChange={setQ} />
-      {districts.length > 1 && (
-        <Choice
-          label={t('cycle.col.district')}
-          value={district}
-          onChange={setDistrict}
-          any={t('list.all')}
-          options={districts.map((it) => ({ value: it.code, label: it.name }))}
-        />
-      )}
+      <DistrictFilter />
       <Choice
         label={t('village.type')}
         value={type}
