@@ -37,7 +37,7 @@ const SAMPLES: readonly Sample[] = [
     report: { category: 'sdm', title: 'Kaur keuangan kosong, laporan dikerjakan sekretaris', owner: 'desa' },
     move: {
       by: 'kades',
-      body: { to: 'selesai', evidence: { text: 'SK pengangkatan kaur keuangan (contoh demo)', versionId: null } },
+      body: { to: 'selesai', evidence: { text: 'SK pengangkatan kaur keuangan (contoh peragaan)', versionId: null } },
     },
   },
 ];

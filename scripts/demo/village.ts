@@ -93,7 +93,7 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
         await prepare(step);
         return send('dpmd', {
           type: 'suspend',
-          order: 'SK Bupati (contoh demo)',
+          order: 'SK Bupati (contoh peragaan)',
           reason: 'Banjir memutus jalan ke desa',
         });
       case 'returned':
@@ -123,7 +123,7 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
         type: 'setCeiling',
         step,
         ...ceilingOf(village.number),
-        decree: 'Surat Bupati (contoh demo)',
+        decree: 'Surat Bupati (contoh peragaan)',
       });
     }
     for (const kind of gates.documents ?? []) await attach(preparer, step, kind);

@@ -90,7 +90,8 @@ export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
       />
       <PreviewOfMoves
         holiday={
-          date === '' ? null : { date, kind, name: name.trim() || '–', decree: decree.trim() || '–', provisional }
+          // While its year is being typed a date lies in the year 2, 20, 202.
+          date < '1900' ? null : { date, kind, name: name.trim() || '–', decree: decree.trim() || '–', provisional }
         }
       />
     </DialogShell>

@@ -17,7 +17,7 @@ export function YearGrid({ year, holidays, decreedThrough }: Props) {
         sx={{
           display: 'grid',
           gap: { xs: 2, sm: 2.5 },
-          gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 150px), 1fr))',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr))',
         }}
       >
         {Array.from({ length: 12 }, (_, index) => (

@@ -17,6 +17,9 @@ import { VillageCycles } from './VillageCycles.tsx';
 /** What the list of villages begins with where no decree says since when. */
 const SINCE_EVER = '1900-01-01';
 
+/** Not the row that a list has left in the cache: it lacks the names. */
+const WHOLE = { whole: true };
+
 /** One village under all the names and codes it has had: the identity stays, the names are dated. */
 export function VillagePage() {
   const t = useTranslate();
@@ -24,7 +27,7 @@ export function VillagePage() {
   const { id = '' } = useParams();
   const mayChange = useAbility('changeVillages');
   const [changing, setChanging] = useState(false);
-  const { data, error, refetch } = useGetOne<VillageDetail>('villages', { id });
+  const { data, error, refetch } = useGetOne<VillageDetail>('villages', { id, meta: WHOLE });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (
