@@ -60,6 +60,9 @@ const MUARA_ALOH = { id: '6402012003', code: '64.02.01.2003' };
   test('loses the answer on a bad line, tries again, and has decided once', async () => {
     const { page } = camat;
     const keys: (string | undefined)[] = [];
+    // Nothing tells him meanwhile that it was carried out: no news comes through either.
+    await page.route('**/stream', (route) => route.abort('connectionreset'));
+    await page.reload();
     await page.route('**/commands', async (route) => {
       keys.push(route.request().headers()['idempotency-key']);
       if (keys.length > 1) return route.continue();
@@ -77,6 +80,7 @@ const MUARA_ALOH = { id: '6402012003', code: '64.02.01.2003' };
     await dialog.getByText('Belum ada jawaban dari server.').waitFor();
     await dialog.getByRole('button', { name: 'Coba lagi' }).click();
     await page.getByText('"Evaluasi APBDes" Desa Muara Aloh disetujui.').waitFor();
+    await page.unroute('**/stream');
     // Without a network the console says so, and when it is back it is live again.
     await page.context().setOffline(true);
     await page.getByText('Luring').waitFor();
