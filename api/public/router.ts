@@ -1,10 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
 import { readContent } from '../cases/documents.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { apologise, speechOf } from './apologise.ts';
-import { createPageCache, createReadingLimit, KEPT_S } from './cache.ts';
+import { createPageCache, KEPT_S } from './cache.ts';
 import { indexPage } from './index-page.ts';
 import { publishedPapers } from './papers.ts';
 import { readPublicVillage, readPublicYear } from './read.ts';
@@ -16,27 +17,27 @@ const CODE = /^(\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/;
 const YEAR = /^20\d{2}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const PAGES_A_MINUTE = 120;
+
 type Made = { page: string } | { movedTo: string };
 
 /** What everybody may read of a village, without an account: plain pages made on the server. Mounted at /desa. */
 export function publicPages(deps: Deps): Router {
   const { pool, prisma, now, isOpen } = deps;
   const router = Router();
-  const kept = createPageCache<Made>(now);
-  const mayRead = createReadingLimit(now);
+  const kept = createPageCache<Made>();
 
   router.get(STYLE_PATH, (_req, res) => {
     res.set('Cache-Control', 'public, max-age=31536000, immutable').type('css').send(STYLE);
   });
 
-  const frame: RequestHandler = (req, res, next) => {
+  const frame: RequestHandler = (_req, res, next) => {
     res.locals.route = `${ROOT}/*`;
     res.set({ 'Content-Security-Policy': PAGE_POLICY });
     if (!isOpen()) throw new Problem('NOT_READY');
-    if (!mayRead(req.ip ?? 'unknown')) throw new Problem('TOO_MANY_ATTEMPTS', { params: { seconds: 60 } });
     next();
   };
-  router.use(frame);
+  router.use(frame, readingLimit());
 
   router.get('/', async (req, res) => {
     const looking = { q: textOf(req, 'q'), region: textOf(req, 'wilayah') };
@@ -81,6 +82,16 @@ export function publicPages(deps: Deps): Router {
   });
   router.use(apologise);
   return router;
+}
+
+/** For each address, or for the network of an IPv6 address: more than anybody reads in a minute is refused. */
+function readingLimit(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: PAGES_A_MINUTE,
+    legacyHeaders: false,
+    handler: (_req, _res, next) => next(new Problem('TOO_MANY_ATTEMPTS', { params: { seconds: 60 } })),
+  });
 }
 
 function send(res: Response, made: Made): void {
