@@ -131,6 +131,22 @@ const AWAITING = 7;
     await dpmd.leave();
   });
 
+  test('keeps a view of the board, and the address of the board is that view', async () => {
+    const { page } = camat;
+    await page.goto(`${siklus.url}/board?late=true`);
+    await page.getByRole('button', { name: 'Tampilan', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Simpan tampilan ini' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nama tampilan').fill('Papan yang terlambat');
+    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Tampilan "Papan yang terlambat" tersimpan.').waitFor();
+    await page.goto(`${siklus.url}/board`);
+    await page.getByRole('button', { name: 'Tampilan', exact: true }).click();
+    await page.getByRole('menuitem', { name: /Papan yang terlambat/ }).click();
+    await page.waitForURL(/\/board\?late=true/);
+    expect(camat.complaints).toEqual([]);
+  });
+
   test('takes the list away as a file that a spreadsheet reads', async () => {
     const { page } = camat;
     await page.goto(`${siklus.url}/cycles?filter=%7B%7D`);

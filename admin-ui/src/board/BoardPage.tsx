@@ -12,6 +12,7 @@ import { Choice } from '../lists/Choice.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
+import { ViewMenu } from '../lists/ViewMenu.tsx';
 import { useDistricts, useReference } from '../providers/reference.ts';
 import { BoardSwitch } from './BoardSwitch.tsx';
 import { Figures } from './Figures.tsx';
@@ -38,7 +39,13 @@ export function BoardPage() {
       ) : (
         <>
           <Summary year={year} />
-          <Filters years={list.map((it) => it.year)} year={year} search={search} set={set} />
+          <Filters
+            years={list.map((it) => it.year)}
+            year={year}
+            search={search}
+            set={set}
+            onView={(filters) => setSearch(filters, { replace: true })}
+          />
           <Columns filter={filterOf(search, year)} />
         </>
       )}
@@ -65,9 +72,10 @@ type FilterProps = {
   year: number;
   search: URLSearchParams;
   set: (name: string, value: string) => void;
+  onView: (filters: Record<string, string | string[]>) => void;
 };
 
-function Filters({ years, year, search, set }: FilterProps) {
+function Filters({ years, year, search, set, onView }: FilterProps) {
   const t = useTranslate();
   const districts = useDistricts();
   return (
@@ -95,6 +103,11 @@ function Filters({ years, year, search, set }: FilterProps) {
         label={t('cycle.onlyLate')}
         on={search.get('late') === 'true'}
         onChange={(on) => set('late', on ? 'true' : '')}
+      />
+      <ViewMenu
+        resource="board"
+        present={{ filters: Object.fromEntries(search), sort: null, columns: null }}
+        onApply={({ filters }) => onView(filters)}
       />
     </FilterBar>
   );

@@ -69,6 +69,8 @@ export function askEarly(): void {
   current().catch(() => undefined);
 }
 
+export const sessionHasEnded = (): boolean => ended;
+
 export const authProvider: AuthProvider = {
   async login({ username, password }: { username: string; password: string }) {
     await forget();
@@ -89,9 +91,9 @@ export const authProvider: AuthProvider = {
   },
   async checkError(error: unknown) {
     if (!(error instanceof Problem && error.status === 401)) return;
-    ended = true;
-    // The message is what react-admin shows on the way to the sign-in page.
-    throw new Error('ra.notification.logged_out');
+    ended ||= me !== null;
+    // The sign-in page says why he is there: a notification of react-admin is lost when it is shown just before the page changes.
+    throw Object.assign(new Error('the session has ended'), { message: false });
   },
   async getIdentity() {
     const { id, name, ...rest } = await current();

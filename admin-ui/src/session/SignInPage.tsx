@@ -8,6 +8,7 @@ import { LanguageSwitch } from '../layout/LanguageSwitch.tsx';
 import { Mark } from '../layout/Mark.tsx';
 import { ThemeSwitch } from '../layout/ThemeSwitch.tsx';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { sessionHasEnded } from '../providers/authProvider.ts';
 import { useReference } from '../providers/reference.ts';
 import { PublicPageLink } from '../villages/PublicPageLink.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
@@ -119,6 +120,7 @@ function SignInForm({ username, onUsername, passwordRef }: FormProps) {
       sx={{ display: 'grid', gap: 2 }}
     >
       {problem && <Alert severity="error">{text(problem)}</Alert>}
+      {!problem && sessionHasEnded() && <Alert severity="info">{t('ra.notification.logged_out')}</Alert>}
       <TextField
         label={t('session.username')}
         name="username"
