@@ -2,4 +2,5 @@
 export { batch } from './batch.ts';
 export { calendarChange } from './calendar-change.ts';
 export { fiscalYear } from './fiscal-year.ts';
+export { archiving, checkpoint, retention, seal, verification } from './proof.ts';
 export { villageCycle } from './village-cycle.ts';

@@ -32,6 +32,7 @@ import { lasting, reasonOf } from './lasting.ts';
 import { createLedger } from './ledger.ts';
 import { calendarSignal, commandUpdate, projectAgainSignal, stateQuery, unwrittenQuery } from './messages.ts';
 import { createReceipts } from './receipts.ts';
+import { tellMade } from './record-sink.ts';
 import { diverged, refused, wellFormed } from './rejections.ts';
 
 const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD);
@@ -75,7 +76,9 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     // When the engine stored the start, not when a worker came to it: opening again makes the same events.
     const at = instantFromMillis(workflowInfo().startTime.getTime());
     const facts = openCycle({ cycleId: id, ...place }, { now: at, calendar }, openedBy.id);
-    return record(digest, null, id, facts, { at, actor: authorOf(openedBy), commandId });
+    const made = record(digest, null, id, facts, { at, actor: authorOf(openedBy), commandId });
+    tellMade(made.events);
+    return made;
   }
 
   async function run(): Promise<void> {
@@ -159,6 +162,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const made = recordNow(facts, actor, commandId);
     state = made.state;
     ledger.add(made.events);
+    tellMade(made.events);
     if (state.stage !== stage) upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
     // The last word of a cycle is not left to anybody's answer.
     if (state.status === 'closed') mustWrite = true;

@@ -7,10 +7,18 @@ export const IO_QUEUE = 'io';
 /** The workflows that open a year or change the calendar, with their bulk starts and signals: they never delay a decision. */
 export const BULK_QUEUE = 'bulk';
 
+/** Checkpoints, verification, archive, retention: hours of reading that delay nothing else. */
+export const PROOF_QUEUE = 'proof';
+
 export const VILLAGE_CYCLE = 'villageCycle';
 export const FISCAL_YEAR = 'fiscalYear';
 export const CALENDAR_CHANGE = 'calendarChange';
 export const BATCH = 'batch';
+export const CHECKPOINT = 'checkpoint';
+export const VERIFICATION = 'verification';
+export const ARCHIVING = 'archiving';
+export const RETENTION = 'retention';
+export const SEAL = 'seal';
 
 /** `cycle/{villageId}/{fiscalYear}` */
 export function cycleWorkflowId(villageId: string, fiscalYear: number): string {
@@ -30,6 +38,21 @@ export function calendarChangeWorkflowId(version: number): string {
 /** `batch/{batchId}` */
 export function batchWorkflowId(batchId: string): string {
   return `batch/${batchId}`;
+}
+
+/** `checkpoint/{command id}`, of one that a person asked for */
+export function checkpointWorkflowId(commandId: string): string {
+  return `checkpoint/${commandId}`;
+}
+
+/** `verification/{verificationId}` */
+export function verificationWorkflowId(verificationId: string): string {
+  return `verification/${verificationId}`;
+}
+
+/** `seal/{cycleId}/{manifestSha256}` */
+export function sealWorkflowId(cycle: string, manifestSha256: string): string {
+  return `seal/${cycle}/${manifestSha256}`;
 }
 
 /** The id of a cycle in URLs and tables: `{villageId}-{fiscalYear}`. */

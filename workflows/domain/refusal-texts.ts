@@ -8,6 +8,7 @@ import type { Refusal, RefusalCode } from './refusal.ts';
 import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
+import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
 import type { Text } from './text.ts';
 
 /** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
@@ -15,6 +16,7 @@ const TEXTS: Record<RefusalCode, RefusalText> = {
   ...LAW_TEXTS,
   ...BULK_TEXTS,
   ...MONITORING_TEXTS,
+  ...REPAIR_TEXTS,
   NOT_YOUR_ROLE: (_, f) => ({
     id: `Tindakan ini bukan wewenang Anda. Yang berwenang: ${f.id}.`,
     en: `This is not yours to do. It belongs to: ${f.en}.`,

@@ -56,9 +56,36 @@ const ALWAYS: Record<string, (village: Village) => unknown> = {
       }
       return event.actor.role === 'system' && BY_PEOPLE.includes(event.type);
     }) ?? null,
-  'stages are entered in their order, each once'({ events }) {
-    const entered = events.flatMap((e) => (e.type === 'stageEntered' ? [STAGES.indexOf(e.data.stage)] : []));
-    return entered.every((stage, i) => stage === i) ? null : entered;
+  'stages are entered in their order, each once, unless two people have reopened a step'({ events }) {
+    let [next, back] = [0, false];
+    return (
+      events.find((event) => {
+        if (event.type === 'repaired' && event.data.correction.what === 'reopening') back = true;
+        if (event.type !== 'stageEntered') return false;
+        const stage = STAGES.indexOf(event.data.stage);
+        const isInOrder = stage === next || (back && stage < next);
+        [next, back] = [stage + 1, false];
+        return !isInOrder;
+      }) ?? null
+    );
+  },
+  'nothing is put right by one hand, and what silence or a Perdes has settled stays'({ events }) {
+    const proposed = new Map<string, string>();
+    return (
+      events.find((event) => {
+        if (event.type === 'repairProposed') proposed.set(event.data.id, event.actor.id);
+        if (event.type !== 'repaired') return false;
+        if (proposed.get(event.data.id) === event.actor.id) return true;
+        const again = event.data.effects.flatMap((effect) => (effect.kind === 'redo' ? [effect.step] : []));
+        return events
+          .slice(0, event.seq - 1)
+          .some(
+            (e) =>
+              (e.type === 'stepDeemedApproved' || (e.type === 'stepCompleted' && e.data.step === 'perdes_apbdes')) &&
+              again.includes(e.data.step),
+          );
+      }) ?? null
+    );
   },
   'nobody decides on a text that his own hand has touched': ({ events }) =>
     events.find((event, i) => {

@@ -4,6 +4,8 @@ import { addDays, type PlainDate, plainDate } from '@siklus/workflows/domain/cal
 import { type AllowedAction, allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { DOCUMENT_KINDS, type DocumentKind, STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { type Correction, type Repairable } from '@siklus/workflows/domain/cycle/repair.ts';
+import { repairableFacts } from '@siklus/workflows/domain/cycle/repair-facts.ts';
 import { stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
@@ -70,6 +72,9 @@ const RARE: readonly PersonalIntent['type'][] = [
   'addRemark',
   'openChange',
   'extendDeadline',
+  'proposeRepair',
+  'withdrawRepair',
+  'declineRepair',
 ];
 
 /** Makes a move; answers whether it was refused. */
@@ -161,7 +166,8 @@ function isRepeat({ state }: Village, { command, step, template }: AllowedAction
 }
 
 /** Fills in what a person would have to write himself. */
-function fill({ now }: Village, { command, template }: AllowedAction, n: number): PersonalIntent {
+function fill(village: Village, { command, template }: AllowedAction, n: number): PersonalIntent {
+  const { now } = village;
   const text = `naskah ${template.kind ?? ''} ${n}`;
   const written = {
     attachDocument: { versionId: `v${n}`, sha256: digest(text), title: text },
@@ -202,8 +208,39 @@ function fill({ now }: Village, { command, template }: AllowedAction, n: number)
     acknowledgeEscalation: { note: 'Ditangani' },
     takeOverEscalation: { note: 'Ditangani dari atas' },
     extendDeadline: { until: addDays(plainDate(now.slice(0, 10)), n), decree: 'SK uji', reason: 'Banjir' },
+    proposeRepair: command === 'proposeRepair' ? { correction: mistake(village, n), reason: 'Salah ketik' } : {},
+    approveRepair: {},
+    declineRepair: { reason: 'Sudah benar' },
+    withdrawRepair: {},
   }[command];
   return { type: command, ...template, ...written } as PersonalIntent;
+}
+
+/** Something of the record that could be wrong, as it might have been instead. */
+function mistake({ state, now }: Village, n: number): Correction {
+  const facts = repairableFacts(state);
+  const target = facts[(n * 7) % Math.max(facts.length, 1)] ?? { what: 'ceiling' as const };
+  const since = addDays(plainDate(now.slice(0, 10)), -n);
+  const values: Record<Repairable, Correction['value']> = {
+    completedOn: since,
+    attendance: { invited: 40, male: 9, female: n, groups: { rumah_tangga_miskin: 9, pemuda: n } },
+    quorum: { members: 9, present: n },
+    team: { male: 3, female: n },
+    tranche: {
+      received: sen(100_000_000_00),
+      realised: sen(n * 1_000_000_00),
+      outputBasisPoints: 50_00,
+      previousYearReported: true,
+      cooperativeDocuments: true,
+    },
+    document: { versionId: `v${n}`, sha256: digest(`salinan ${n}`), title: `Salinan ${n}` },
+    reopening: null,
+    ceiling: { amount: sen((n + 3) * 1_000_000_00), sources: {}, decree: 'PMK uji' },
+    appointment: { decree: `SK ${n}`, since },
+    vacancy: { cause: 'Mengundurkan diri', since },
+    letter: `SP-${n}`,
+  };
+  return { ...target, value: values[target.what] } as Correction;
 }
 
 function senseless({ step, what }: Extract<Move, { kind: 'senseless' }>): PersonalIntent {

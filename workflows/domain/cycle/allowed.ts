@@ -6,6 +6,7 @@ import type { PersonalCommandType } from './command.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type Step, type StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
+import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /** A command that makes sense now, whether this person may give it, why not, and what it would bind to. */
@@ -33,6 +34,7 @@ export function allowedActions(state: CycleState, actor: Actor): AllowedAction[]
         ...('kind' in wish && { kind: wish.kind }),
         ...('escalation' in wish && { escalation: wish.escalation }),
         ...('remark' in wish && { remark: wish.remark }),
+        ...('repair' in wish && { repair: wish.repair }),
         ...(sha256 !== null && { sha256 }),
       },
     };
@@ -67,6 +69,12 @@ function wishes(state: CycleState): Wish[] {
     ...(state.kades.status === 'vacant' ? [] : [{ type: 'declareVacancy' } as const]),
     { type: 'appointKades' },
     { type: 'warn' },
+    { type: 'proposeRepair' },
+    ...openRepairs(state).flatMap(({ id: repair }): Wish[] => [
+      { type: 'approveRepair', repair },
+      { type: 'declineRepair', repair },
+      { type: 'withdrawRepair', repair },
+    ]),
     ...(state.status === 'active' ? [{ type: 'suspend' } as const] : [{ type: 'resume' } as const]),
   ];
 }

@@ -7,6 +7,7 @@ import type { Actor, SystemActor } from '../policy/actor.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
+import type { Correction } from './repair.ts';
 import type { Attendance, BudgetCheck, Quorum, Team, TrancheBasis } from './state.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
@@ -72,7 +73,12 @@ export type PersonalIntent =
   /** A higher rung takes the handling on before its own day. It decides nothing in anybody's place. */
   | { type: 'takeOverEscalation'; escalation: string; note: string }
   /** Puts off a term that the regency has set itself; a term of the law cannot be put off. */
-  | { type: 'extendDeadline'; step: StepId; until: PlainDate; decree: string; reason: string };
+  | { type: 'extendDeadline'; step: StepId; until: PlainDate; decree: string; reason: string }
+  /** A recorded fact is wrong: how it should have been recorded, and why. A second person decides. */
+  | { type: 'proposeRepair'; correction: Correction; reason: string }
+  | { type: 'approveRepair'; repair: string; note?: string }
+  | { type: 'declineRepair'; repair: string; reason: string }
+  | { type: 'withdrawRepair'; repair: string; note?: string };
 
 export type PersonalCommandType = PersonalIntent['type'];
 
@@ -105,6 +111,10 @@ export const PERSONAL_COMMANDS = [
   'acknowledgeEscalation',
   'takeOverEscalation',
   'extendDeadline',
+  'proposeRepair',
+  'approveRepair',
+  'declineRepair',
+  'withdrawRepair',
 ] as const satisfies readonly PersonalCommandType[];
 
 /** What the machinery tells a cycle: time has passed, or the calendar has changed. */

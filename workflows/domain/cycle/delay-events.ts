@@ -19,6 +19,7 @@ export type KnownEventKind =
   | 'vacancy'
   | 'change'
   | 'warning'
+  | 'repair'
   | 'ending';
 
 export const KNOWN_EVENT_KINDS = [
@@ -34,6 +35,7 @@ export const KNOWN_EVENT_KINDS = [
   'vacancy',
   'change',
   'warning',
+  'repair',
   'ending',
 ] as const satisfies readonly KnownEventKind[];
 
@@ -61,6 +63,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   changeCompleted: 'change',
   enactmentReported: 'warning',
   warningGiven: 'warning',
+  repaired: 'repair',
   cycleEnded: 'ending',
 };
 

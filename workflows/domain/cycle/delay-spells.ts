@@ -47,6 +47,7 @@ export function spellsOf(events: readonly CycleEvent[]): { state: CycleState; sp
     const before: CycleState | null = state;
     const after: CycleState = evolve(before, idOf(events), event);
     state = after;
+    if (event.type === 'repaired') putRight(event.data);
     for (const id of STEP_IDS) {
       // An open step is looked at with every event: a vacancy moves it to other people without touching it.
       if (open.has(id) || before?.steps[id] !== after.steps[id]) follow(id, after, event);
@@ -54,6 +55,18 @@ export function spellsOf(events: readonly CycleEvent[]): { state: CycleState; sp
   }
   if (state === null) throw new RangeError('A cycle without events has no history');
   return { state, spells };
+
+  /** The days as they should have been recorded: of the step itself, and of those whose clock began with it. */
+  function putRight({ correction, moves }: Extract<CycleEvent, { type: 'repaired' }>['data']): void {
+    const own = 'step' in correction ? spells.findLast(({ step }) => step === correction.step) : undefined;
+    if (correction.what === 'completedOn' && own) own.to = correction.value;
+    for (const { step, visit, openedOn, due } of moves) {
+      const [first, ...more] = spells.filter((spell) => spell.step === step && spell.visit === visit);
+      if (first === undefined) continue;
+      first.from = openedOn ?? first.from;
+      (more.at(-1) ?? first).due = due?.dueDate ?? null;
+    }
+  }
 
   function follow(id: StepId, after: CycleState, event: CycleEvent): void {
     const now = stepState(after, id);

@@ -121,10 +121,14 @@ function partsOf(spells: readonly Spell[], counted: ReadonlyMap<Spell, number>, 
   return [...parts.values()].sort((a, b) => STEP_IDS.indexOf(a.step) - STEP_IDS.indexOf(b.step));
 }
 
-function lateEntriesOf(events: readonly CycleEvent[], { offset }: CycleState): LateEntry[] {
+function lateEntriesOf(events: readonly CycleEvent[], state: CycleState): LateEntry[] {
+  const { offset } = state;
   return events.flatMap((event) => {
     if (event.type !== 'stepCompleted' && event.type !== 'stepApproved') return [];
-    const { step, on } = event.data;
+    const { step, visit } = event.data;
+    const now = stepState(state, step);
+    // A day that was put right later counts as it should have been entered.
+    const on = now.visit === visit && now.completedOn !== null ? now.completedOn : event.data.on;
     const enteredOn = localDate(event.at, offset);
     return on < enteredOn ? [{ seq: event.seq, step, on, enteredOn }] : [];
   });

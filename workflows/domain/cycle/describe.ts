@@ -2,14 +2,17 @@ import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
 import type { Text } from '../text.ts';
 import { both, describeMatter } from './describe-matters.ts';
+import { describeRepair } from './describe-repair.ts';
 import type { CycleEvent } from './event.ts';
 import { isMatterFact } from './evolve-matters.ts';
+import { isRepairFact } from './evolve-repair.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from './names.ts';
 import type { StepDue } from './state.ts';
 
 /** What happened, as a person would say it; the name of who did it stands in front. */
 export function describe(event: CycleEvent): Text {
   if (isMatterFact(event)) return describeMatter(event);
+  if (isRepairFact(event)) return describeRepair(event);
   switch (event.type) {
     case 'cycleOpened':
       return both(

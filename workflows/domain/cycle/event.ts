@@ -7,6 +7,7 @@ import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
+import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
 import type {
   Attendance,
   BudgetCheck,
@@ -176,6 +177,37 @@ export type Fact =
         notices: string[];
       };
     }
+  /** When somebody says that a recorded fact is wrong. Nothing changes until a second person agrees. */
+  | {
+      type: 'repairProposed';
+      data: {
+        id: string;
+        correction: Correction;
+        before: RecordedValue;
+        reason: string;
+        effects: RepairEffect[];
+        deciders: Role[];
+        role: Role;
+      };
+    }
+  /** When the second person has agreed: the fact is right from now on, and what counted from it moves. */
+  | {
+      type: 'repaired';
+      data: {
+        id: string;
+        correction: Correction;
+        before: RecordedValue;
+        reason: string;
+        role: Role;
+        note: string | null;
+        effects: RepairEffect[];
+        moves: StepMove[];
+        changes: { id: string; on: PlainDate }[];
+        reset: StepId[];
+      };
+    }
+  | { type: 'repairDeclined'; data: { id: string; correction: Correction; reason: string; role: Role } }
+  | { type: 'repairWithdrawn'; data: { id: string; correction: Correction; note: string | null; role: Role } }
   | { type: 'calendarApplied'; data: { from: number; to: number; reason: string } }
   /** When the last step is done. */
   | { type: 'cycleClosed'; data: Record<string, never> };
@@ -234,6 +266,10 @@ export const EVENT_TYPES = [
   'clockResumed',
   'deadlineMoved',
   'deadlineExtended',
+  'repairProposed',
+  'repaired',
+  'repairDeclined',
+  'repairWithdrawn',
   'calendarApplied',
   'cycleClosed',
 ] as const satisfies readonly EventType[];

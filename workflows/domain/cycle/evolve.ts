@@ -1,6 +1,7 @@
 import type { Author } from '../policy/actor.ts';
 import type { CycleEvent, Fact } from './event.ts';
 import { applyMatterFact, isMatterFact } from './evolve-matters.ts';
+import { applyRepairFact, isRepairFact } from './evolve-repair.ts';
 import { applyStepFact, isStepFact } from './evolve-steps.ts';
 import { noted, resolveEscalations, type Stamp, withStep } from './fold.ts';
 import { type CycleState, type Escalation, stepState } from './state.ts';
@@ -65,6 +66,7 @@ function isEntry(event: CycleEvent): boolean {
 export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleState {
   if (isStepFact(fact)) return applyStepFact(state, fact, stamp);
   if (isMatterFact(fact)) return applyMatterFact(state, fact, stamp);
+  if (isRepairFact(fact)) return applyRepairFact(state, fact, stamp);
   switch (fact.type) {
     case 'cycleOpened':
       throw new RangeError(`Cycle ${state.id} is open already`);

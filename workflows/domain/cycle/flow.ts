@@ -100,10 +100,18 @@ function completeChanges(draft: Draft, ctx: Context, stamp: Stamp): void {
 }
 
 /**
- * The steps that rest on this one, directly or not: what a return to it has to do again. What a decision has asked for
- * stays asked for.
+ * What a return to this step has to do again: all that rests on it and has begun. What a decision has asked for stays asked
+ * for.
  */
 export function downstreamOf(state: CycleState, id: StepId): StepId[] {
+  const { steps } = rulesOf(state.rules);
+  return restingOn(state, id).filter(
+    (one) => steps[one].conditional !== true && stepState(state, one).status !== 'waiting',
+  );
+}
+
+/** The steps that rest on this one, directly or not. */
+export function restingOn(state: CycleState, id: StepId): StepId[] {
   const { steps } = rulesOf(state.rules);
   const reached = new Set<StepId>([id]);
   for (let grew = true; grew; ) {
@@ -116,9 +124,7 @@ export function downstreamOf(state: CycleState, id: StepId): StepId[] {
     }
   }
   reached.delete(id);
-  return STEP_IDS.filter(
-    (id) => reached.has(id) && steps[id].conditional !== true && stepState(state, id).status !== 'waiting',
-  );
+  return STEP_IDS.filter((one) => reached.has(one));
 }
 
 /** The first stage that still has a blocking step to do; null when only parallel steps or nothing is left. */
@@ -131,7 +137,8 @@ function currentStage(state: CycleState): Stage | null {
   );
 }
 
-function startDay(state: CycleState, after: readonly StepId[]): PlainDate | null {
+/** The day on which the last of these was done; null where none has a day. */
+export function startDay(state: CycleState, after: readonly StepId[]): PlainDate | null {
   return after.reduce<PlainDate | null>((latest, id) => {
     const on = stepState(state, id).completedOn;
     return on === null ? latest : latest === null ? on : maxDate(latest, on);

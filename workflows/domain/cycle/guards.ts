@@ -9,6 +9,7 @@ import { actorsOf, preparersOf } from './actors.ts';
 import type { PersonalCommand } from './command.ts';
 import type { Context } from './flow.ts';
 import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
+import { hopsBefore } from './hops.ts';
 import type { Step, StepId } from './process.ts';
 import { type CycleState, type Hand, stepState } from './state.ts';
 
@@ -107,7 +108,10 @@ function inWords(needs: readonly TrancheNeed[], language: 'id' | 'en'): string {
   return needs.map(({ text }) => text[language].replace(/\.$/, '')).join('; ');
 }
 
-/** Nobody decides on his own text, nor through a delegation: neither who attached it nor who declared it finished (domain.md 2.1). */
+/**
+ * Nobody decides on his own text, nor through a delegation: neither who attached, signed or finished it, nor whose hand was in
+ * a hop between the text and this decision that the law keeps apart from it (domain.md 2.1).
+ */
 export function segregated(state: CycleState, id: StepId, actor: Actor): Refusal[] {
   const subject = subjectOf(state, id);
   const step = stepOf(state, id);
@@ -115,7 +119,9 @@ export function segregated(state: CycleState, id: StepId, actor: Actor): Refusal
   const mine = handsOf(actor);
   const touched = (hand: Hand | null) =>
     hand !== null && (mine.includes(hand.by) || (hand.onBehalfOf !== undefined && mine.includes(hand.onBehalfOf)));
-  if (!touched(subject) && !touched(stepState(state, subject.step).completedBy)) return [];
+  const { completedBy, signatures } = stepState(state, subject.step);
+  const between = hopsBefore(rulesOf(state.rules), step).flatMap((hop) => handsOn(state, hop));
+  if (![subject, completedBy, ...signatures, ...between].some(touched)) return [];
   return [
     refusal(
       'SEGREGATION_OF_DUTIES',
@@ -123,6 +129,13 @@ export function segregated(state: CycleState, id: StepId, actor: Actor): Refusal
       { citation: 'PP 43/2014 Ps 154', fixers: actorsOf(state, id) },
     ),
   ];
+}
+
+/** Everybody whose hand is on a step as it stands. */
+function handsOn(state: CycleState, id: StepId): Hand[] {
+  const { status, completedBy, documents, signatures } = stepState(state, id);
+  if (status === 'waiting') return [];
+  return [...(completedBy ? [completedBy] : []), ...Object.values(documents), ...signatures];
 }
 
 /** A decision binds to the text that was read: another version since then has to be read first. */

@@ -5,6 +5,8 @@ import { both } from './describe-matters.ts';
 import { CHANGE_NAMES, REMARK_NAMES, ROLE_NAMES, STAGE_NAMES } from './names.ts';
 import type { StepId } from './process.ts';
 import type { Remark } from './remark.ts';
+import { carriedOut } from './repair.ts';
+import { fromTo, targetText } from './repair-words.ts';
 import type { CycleState, CycleStatus, Office } from './state.ts';
 import type { Aspect, Trait } from './trait.ts';
 
@@ -94,6 +96,9 @@ export function matterTraits(state: CycleState): Trait[] {
     trait('settings', same(String(state.settings.version))),
     trait('calendar', same(String(state.calendarVersion))),
     ...(ending ? [trait('ending', same(`${ending.decree}, ${displayDate(ending.on)}`))] : []),
+    ...carriedOut(state).map((repair) =>
+      trait('repair', fromTo(repair), { which: repair.id, name: targetText(repair.correction) }),
+    ),
   ];
 }
 

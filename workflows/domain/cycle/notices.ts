@@ -25,6 +25,9 @@ export const NOTICE_KINDS = [
   'warned',
   'mandate',
   'ended',
+  'repairProposed',
+  'repaired',
+  'repairDeclined',
 ] as const;
 
 /** A message to the people who hold a role for this village, caused by one event. */
@@ -121,6 +124,17 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         reason: decree,
       });
     }
+    case 'repairProposed':
+      return to(event.data.deciders, 'repairProposed', { repair: event.data.id });
+    case 'repaired':
+      // Both sides of the village's business, whoever had proposed it, and whose deadline has moved.
+      return to(
+        [...VILLAGE, ...proposerOf(state, event.data.id), ...event.data.moves.flatMap(({ step }) => actors(step))],
+        'repaired',
+        { repair: event.data.id },
+      );
+    case 'repairDeclined':
+      return to(proposerOf(state, event.data.id), 'repairDeclined', { repair: event.data.id });
     case 'clockSuspended':
       return to(['kades', 'sekdes', 'camat'], 'suspended', { order: event.data.order });
     case 'clockResumed':
@@ -128,4 +142,8 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
     default:
       return [];
   }
+}
+
+function proposerOf({ repairs = [] }: CycleState, id: string): Role[] {
+  return repairs.filter((one) => one.id === id).map(({ proposed }) => proposed.role);
 }

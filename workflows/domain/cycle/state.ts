@@ -7,6 +7,7 @@ import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
+import type { Repair } from './repair.ts';
 
 /** Whose hand an act is: the person who did it, and the one on whose behalf, if it was done under a delegation. */
 export type Hand = { by: string; onBehalfOf?: string };
@@ -211,6 +212,8 @@ export type CycleState = {
   lastEntryAt: Instant;
   /** Times a decision sent work back, over the whole cycle. */
   returns: number;
+  /** Corrections that were proposed, whatever became of them. Absent in a cycle that never had one. */
+  repairs?: Repair[];
 };
 
 export const BLANK_STEP: StepState = {

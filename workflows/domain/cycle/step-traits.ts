@@ -91,7 +91,7 @@ function roles(list: readonly (keyof typeof ROLE_NAMES)[]): Text {
   );
 }
 
-function present({ invited, male, female, groups }: Attendance): Text {
+export function present({ invited, male, female, groups }: Attendance): Text {
   const counted = Object.entries(groups) as [AttendanceGroup, number][];
   const list = (language: 'id' | 'en') =>
     counted.map(([group, n]) => `${GROUP_NAMES[group][language]} ${n}`).join(', ');
@@ -101,6 +101,6 @@ function present({ invited, male, female, groups }: Attendance): Text {
   );
 }
 
-function share(basisPoints: number): string {
+export function share(basisPoints: number): string {
   return `${(basisPoints - (basisPoints % 100)) / 100},${String(basisPoints % 100).padStart(2, '0')} %`;
 }

@@ -4,14 +4,15 @@ import { rulesOf } from '../rules/registry.ts';
 import { actorsOf, inOffice } from './actors.ts';
 import { gatesOf, signedDocument } from './gates.ts';
 import { STEP_IDS, type Step, type StepId } from './process.ts';
+import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /** Something that one role has to do now. */
 export type OpenTask = {
-  /** `{step}#{visit}/{kind}/{role}`, `{escalation}/acknowledge/{role}`, or `{step}/appoint/{role}`. */
+  /** `{step}#{visit}/{kind}/{role}`, `{escalation}/acknowledge/{role}`, `kades/appoint/{role}` or `{repair}/repair/{role}`. */
   key: string;
   step: StepId;
-  kind: 'complete' | 'decide' | 'sign' | 'acknowledge' | 'appoint';
+  kind: 'complete' | 'decide' | 'sign' | 'acknowledge' | 'appoint' | 'repair';
   role: Role;
   /** The one person who holds the office, where a decree has named him; '' while nobody does; null for whoever has the role. */
   holder: string | null;
@@ -30,6 +31,7 @@ export function openTasks(state: CycleState): OpenTask[] {
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((id) => stepTasks(state, steps[id])),
     ...escalationTasks(state),
     ...appointmentTasks(state),
+    ...repairTasks(state),
   ];
   return tasks.map((task) => ({ ...task, holder: holderOf(state, task.role) }));
 }
@@ -73,6 +75,17 @@ function appointmentTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
   const since = stepState(state, step).openedAt ?? state.openedAt;
   const base = { step, kind: 'appoint', since, dueAt: null, late: false, ready: true } as const;
   return (['bupati', 'dpmd'] as const).map((role) => ({ ...base, key: `kades/appoint/${role}`, role }));
+}
+
+/** A correction waits for its second person. What is about no step stands with the first open one. */
+function repairTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
+  const first = STEP_IDS.find((id) => stepState(state, id).status === 'open');
+  return openRepairs(state).flatMap(({ id, correction, deciders, proposed: { at: since } }) => {
+    const step = 'step' in correction ? correction.step : first;
+    if (step === undefined) return [];
+    const base = { step, kind: 'repair', since, dueAt: null, late: false, ready: true } as const;
+    return deciders.map((role) => ({ ...base, key: `${id}/repair/${role}`, role }));
+  });
 }
 
 function escalationTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {

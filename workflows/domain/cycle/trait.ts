@@ -27,6 +27,7 @@ export const ASPECTS = [
   'settings',
   'calendar',
   'ending',
+  'repair',
 ] as const;
 export type Aspect = (typeof ASPECTS)[number];
 

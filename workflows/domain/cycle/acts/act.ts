@@ -8,7 +8,7 @@ import type { CycleState } from '../state.ts';
 export type IntentOf<T extends PersonalCommandType> = Extract<PersonalIntent, { type: T }>;
 export type CommandOf<T extends PersonalCommandType> = Extract<PersonalCommand, { type: T }>;
 
-type Known = 'type' | 'step' | 'escalation' | 'remark';
+type Known = 'type' | 'step' | 'escalation' | 'remark' | 'repair';
 
 /** What somebody wants to do, as far as it is known before he has filled in anything. */
 export type WishOf<T extends PersonalCommandType> = Pick<IntentOf<T>, Extract<keyof IntentOf<T>, Known>> &

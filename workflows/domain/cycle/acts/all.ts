@@ -6,6 +6,7 @@ import { CLOCK_ACTS } from './clock.ts';
 import { DECISION_ACTS } from './decisions.ts';
 import { LATENESS_ACTS } from './lateness.ts';
 import { REMARK_ACTS } from './remarks.ts';
+import { REPAIR_ACTS } from './repair.ts';
 import { STEP_ACTS } from './steps.ts';
 import { VILLAGE_ACTS } from './village.ts';
 
@@ -19,4 +20,5 @@ export const ACTS: Acts<PersonalCommandType> = {
   ...VILLAGE_ACTS,
   ...CLOCK_ACTS,
   ...LATENESS_ACTS,
+  ...REPAIR_ACTS,
 };

@@ -9,9 +9,10 @@ import { gatesOf, signedDocument, stepOf } from '../gates.ts';
 import { cycleOpen, datePossible, gatesMet, roleAmong, said, stepOpen } from '../guards.ts';
 import { STEP_IDS, type Step, type StepGates, type StepId } from '../process.ts';
 import { dayReceived } from '../received.ts';
-import { type Attendance, type CycleState, stepState } from '../state.ts';
+import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
 import { ceilingValid } from './ceiling.ts';
+import { attendanceAddsUp, basisPossible, quorumPossible, teamPossible } from './figures.ts';
 
 /** What makes a step ready and done: texts, people counted, signatures, the ceiling, the word that it is finished. */
 export const STEP_ACTS: Acts<
@@ -46,25 +47,18 @@ export const STEP_ACTS: Acts<
   },
   recordQuorum: {
     may: (state, { step }, actor) => prepares(state, step, actor, expects('quorum', notExpected(step, 'quorum'))),
-    check: (_, { quorum: { members, present } }) =>
-      areCounts([members, present]) && members > 0 && present <= members
-        ? []
-        : [refusal('COUNT_INVALID', { members, present })],
+    check: (_, { quorum }) => quorumPossible(quorum),
     carryOut: (draft, { step, quorum }, _, stamp) =>
       add(draft, { type: 'quorumRecorded', data: { step, quorum } }, stamp),
   },
   recordTeam: {
     may: (state, { step }, actor) => prepares(state, step, actor, expects('team', notExpected(step, 'team'))),
-    check: (_, { team: { male, female } }) =>
-      areCounts([male, female]) && male + female > 0 ? [] : [refusal('COUNT_INVALID', { male, female })],
+    check: (_, { team }) => teamPossible(team),
     carryOut: (draft, { step, team }, _, stamp) => add(draft, { type: 'teamRecorded', data: { step, team } }, stamp),
   },
   recordTrancheBasis: {
     may: (state, { step }, actor) => prepares(state, step, actor, expects('tranche', notExpected(step, 'tranche'))),
-    check: (_, { basis: { received, realised, outputBasisPoints } }) =>
-      areCounts([received, realised, outputBasisPoints]) && received > 0 && outputBasisPoints <= 10_000
-        ? []
-        : [refusal('AMOUNT_INVALID')],
+    check: (_, { basis }) => basisPossible(basis),
     carryOut: (draft, { step, basis }, _, stamp) =>
       add(draft, { type: 'trancheBasisRecorded', data: { step, basis } }, stamp),
   },
@@ -173,18 +167,4 @@ function signable(state: CycleState, step: Step, mine: Role | null): Refusal[] {
   }
   const gate = gatesOf(state, step.id).find((one) => one.kind === 'signature' && one.role === mine);
   return gate?.met ? [refusal('ALREADY_SIGNED', { step: step.id })] : [];
-}
-
-/** Men and women together are as many as the groups together, to the person (V15: Lk + Pr − Σ unsur = 0). */
-function attendanceAddsUp({ invited, male, female, groups }: Attendance): Refusal[] {
-  const inGroups = Object.values(groups).reduce((sum, n) => sum + n, 0);
-  const present = male + female;
-  const difference = present - inGroups;
-  if (areCounts([invited, male, female, ...Object.values(groups)]) && present > 0 && difference === 0) return [];
-  const citation = 'Permendesa 21/2020; formulir TPP';
-  return [refusal('ATTENDANCE_MISMATCH', { present, inGroups, difference }, { citation })];
-}
-
-function areCounts(numbers: readonly number[]): boolean {
-  return numbers.every((n) => Number.isSafeInteger(n) && n >= 0);
 }

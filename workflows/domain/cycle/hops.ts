@@ -1,0 +1,30 @@
+import type { Role } from '../policy/roles.ts';
+import { EVALUATORS } from '../policy/settings.ts';
+import { actorsByRule } from './actors.ts';
+import { type DecisionStep, type RuleSet, STEP_IDS, type StepId } from './process.ts';
+
+/**
+ * The steps between a text and the decision on it that the law keeps in other hands: who makes the budget, who agrees to it,
+ * who hands it in and who evaluates it are not the same office (PP 43/2014 Ps 154; domain.md 2.1).
+ */
+export function hopsBefore({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
+  const above = closure((id) => steps[id].after, [decision.id]);
+  const below = closure((id) => STEP_IDS.filter((other) => steps[other].after.includes(id)), decision.subject.steps);
+  const judges: readonly Role[] = [...actorsByRule(decision), ...(decision.mandated ? EVALUATORS : [])];
+  return STEP_IDS.filter(
+    (id) =>
+      id !== decision.id &&
+      above.has(id) &&
+      (below.has(id) || decision.subject.steps.includes(id)) &&
+      !actorsByRule(steps[id]).some((role) => judges.includes(role)),
+  );
+}
+
+function closure(next: (id: StepId) => readonly StepId[], from: readonly StepId[]): Set<StepId> {
+  const reached = new Set<StepId>();
+  for (let more = [...from]; more.length > 0; ) {
+    more = more.flatMap(next).filter((id) => !reached.has(id));
+    for (const id of more) reached.add(id);
+  }
+  return reached;
+}

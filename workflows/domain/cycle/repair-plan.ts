@@ -1,0 +1,103 @@
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { rulesOf } from '../rules/registry.ts';
+import { upcoming } from './deadlines.ts';
+import { type Context, downstreamOf, dueFrom, extended, startDay, stepsOfChange } from './flow.ts';
+import { withStep } from './fold.ts';
+import { STEP_IDS, type StepId } from './process.ts';
+import type { Correction, RepairEffect, StepMove } from './repair.ts';
+import { type CycleState, type StepDue, type StepState, stepState } from './state.ts';
+
+/** What a correction brings about besides the value itself. Goes into the event, so that the fold never consults rules. */
+export type Plan = { moves: StepMove[]; changes: { id: string; on: PlainDate }[]; reset: StepId[] };
+
+export function planOf(state: CycleState, correction: Correction, ctx: Context): Plan {
+  switch (correction.what) {
+    case 'completedOn':
+      return afterNewDay(state, correction, ctx);
+    case 'reopening':
+      return { moves: [], changes: [], reset: downstreamOf(state, correction.step) };
+    default:
+      return { moves: [], changes: [], reset: [] };
+  }
+}
+
+/** The same for a reader: which deadlines move, who was late after all, what has to be done again. */
+export function effectsOf(state: CycleState, correction: Correction, { moves, reset }: Plan): RepairEffect[] {
+  const redo = correction.what === 'reopening' ? [correction.step, ...reset] : [];
+  return [
+    ...moves.flatMap(({ step, due, late }): RepairEffect[] => {
+      const before = stepState(state, step);
+      const [from, to] = [before.due?.dueDate, due?.dueDate];
+      return [
+        ...(from && to && from !== to ? [{ kind: 'deadline' as const, step, from, to }] : []),
+        ...(before.late === late ? [] : [{ kind: 'lateness' as const, step, late }]),
+      ];
+    }),
+    ...redo.map((step) => ({ kind: 'redo' as const, step })),
+  ];
+}
+
+/** The clock of a step starts on the day the last of its conditions came true: those that this day was the last of move. */
+function afterNewDay(
+  state: CycleState,
+  { step, value }: Extract<Correction, { what: 'completedOn' }>,
+  ctx: Context,
+): Plan {
+  const { steps } = rulesOf(state.rules);
+  const own = stepState(state, step);
+  const after = withStep(state, step, { ...own, completedOn: value });
+  const late = own.due !== null && value > own.due.dueDate;
+  const { visit, openedOn, due, notices } = own;
+  return {
+    moves: [
+      ...(late === own.late ? [] : [{ step, visit, openedOn, due, late, notices }]),
+      ...STEP_IDS.flatMap((id) => {
+        const now = stepState(state, id);
+        const [was, is] = [startDay(state, steps[id].after), startDay(after, steps[id].after)];
+        const counts = now.status === 'open' || now.status === 'done';
+        if (!counts || !steps[id].after.includes(step) || is === null || is === was || now.openedOn !== was) return [];
+        return [moveTo(state, id, now, is, ctx)];
+      }),
+    ],
+    changes: state.changes.flatMap(({ id, kind, completedOn }) => {
+      const days = [state, after].map((one) => startDay(one, stepsOfChange(state, kind)));
+      const [was, is] = days;
+      return completedOn !== null && is && is !== was && completedOn === was ? [{ id, on: is }] : [];
+    }),
+    reset: [],
+  };
+}
+
+function moveTo(state: CycleState, id: StepId, now: StepState, openedOn: PlainDate, ctx: Context): StepMove {
+  const { deadline } = rulesOf(state.rules).steps[id];
+  const due =
+    deadline && now.due
+      ? extended(state, dueFrom(state, deadline, openedOn, ctx.calendar), now.due.extendedBy ?? [])
+      : now.due;
+  const base = { step: id, visit: now.visit, openedOn, due };
+  if (due === null || due.dueDate === now.due?.dueDate)
+    return { ...base, due: now.due, late: now.late, notices: now.notices };
+  if (now.status === 'done') {
+    const isLate = now.outcome !== 'deemed' && now.completedOn !== null && now.completedOn > due.dueDate;
+    return { ...base, late: isLate, notices: now.notices };
+  }
+  return { ...base, ...toldOf(state, id, now, { openedOn, due }, ctx) };
+}
+
+/**
+ * A day that is still to come begins anew: what the old one had set off is over, and a reminder whose hour has gone by is
+ * not given. A day that has gone by is for the clock to find.
+ */
+function toldOf(
+  state: CycleState,
+  id: StepId,
+  now: StepState,
+  to: { openedOn: PlainDate; due: StepDue },
+  { now: instant, calendar }: Context,
+): Pick<StepMove, 'late' | 'notices'> {
+  if (to.due.dueAt <= instant) return { late: now.late, notices: now.notices };
+  const given = now.notices.filter((key) => key.startsWith('reminder/') || key.startsWith('countdown/'));
+  const after = withStep(state, id, { ...now, ...to, late: false, notices: given });
+  const missed = upcoming(after, calendar).filter((n) => n.step === id && n.kind === 'reminder' && n.at <= instant);
+  return { late: false, notices: [...given, ...missed.map(({ key }) => key)] };
+}

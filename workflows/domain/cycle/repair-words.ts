@@ -1,0 +1,126 @@
+import { displayDate } from '../calendar/display.ts';
+import { displayRupiah } from '../money/sen.ts';
+import type { Text } from '../text.ts';
+import { both } from './describe-matters.ts';
+import { DOCUMENT_NAMES, STEP_NAMES } from './names.ts';
+import type { Correction, LetterOf, RecordedValue, Repair, RepairEffect, RepairTarget } from './repair.ts';
+import { present, share } from './step-traits.ts';
+
+const FACTS: Record<Exclude<RepairTarget['what'], 'letter' | 'document'>, Text> = {
+  completedOn: both('tanggal selesai', 'day of completion'),
+  attendance: both('daftar hadir', 'attendance'),
+  quorum: both('kehadiran rapat BPD', 'attendance of the BPD'),
+  team: both('susunan tim', 'team'),
+  tranche: both('dasar penyaluran tahap II', 'basis of the second tranche'),
+  reopening: both('penyelesaian', 'completion'),
+  ceiling: both('pagu', 'ceiling'),
+  appointment: both('keputusan pengangkatan kepala desa', 'appointment of the village head'),
+  vacancy: both('kekosongan jabatan kepala desa', 'vacancy of the office of village head'),
+};
+
+const LETTER_NAMES: Record<LetterOf, Text> = {
+  change: both('keputusan yang mendasari perubahan', 'decree behind the change'),
+  warning: both('nomor surat peringatan', 'number of the warning'),
+  suspension: both('nomor perintah penghentian waktu', 'order of the suspension'),
+};
+
+/** Which fact, as a person would say it. */
+export function targetText(target: RepairTarget): Text {
+  switch (target.what) {
+    case 'document':
+      return within(DOCUMENT_NAMES[target.kind], target);
+    case 'letter': {
+      const name = LETTER_NAMES[target.of];
+      return both(`${name.id} ke-${target.number}`, `${name.en} no. ${target.number}`);
+    }
+    default:
+      return 'step' in target ? within(FACTS[target.what], target) : FACTS[target.what];
+  }
+}
+
+function within(name: Text, { step }: Extract<RepairTarget, { step: unknown }>): Text {
+  const place = STEP_NAMES[step];
+  return both(`${name.id} ${place.id}`, `${name.en} of ${place.en}`);
+}
+
+/** How it stood and how it should have been recorded. */
+export function beforeText({ correction, before }: Pick<Repair, 'correction' | 'before'>): Text {
+  if (correction.what !== 'reopening') return valueText({ ...correction, value: before } as Correction);
+  const { on } = before as Extract<RecordedValue, { visit: number }>;
+  return both(`selesai ${displayDate(on)}`, `done on ${displayDate(on)}`);
+}
+
+export function valueText(correction: Correction): Text {
+  switch (correction.what) {
+    case 'completedOn':
+      return same(displayDate(correction.value));
+    case 'attendance':
+      return present(correction.value);
+    case 'quorum': {
+      const { present: here, members } = correction.value;
+      return both(`${here} dari ${members} anggota`, `${here} of ${members} members`);
+    }
+    case 'team': {
+      const { male, female } = correction.value;
+      return both(`${male} laki-laki, ${female} perempuan`, `${male} men, ${female} women`);
+    }
+    case 'tranche': {
+      const { received, realised, outputBasisPoints, previousYearReported, cooperativeDocuments } = correction.value;
+      const [ada, no] = ['ada', 'belum ada'];
+      const told = (is: boolean) => (is ? both(ada, 'yes') : both(no, 'no'));
+      const [year, coop] = [told(previousYearReported), told(cooperativeDocuments)];
+      return both(
+        `${displayRupiah(realised)} dari ${displayRupiah(received)}, keluaran ${share(outputBasisPoints)}, laporan tahun lalu ${year.id}, dokumen koperasi ${coop.id}`,
+        `${displayRupiah(realised)} of ${displayRupiah(received)}, output ${share(outputBasisPoints)}, last year’s report ${year.en}, cooperative’s documents ${coop.en}`,
+      );
+    }
+    case 'document':
+      return same(`${correction.value.title} (${correction.value.sha256.slice(0, 8)})`);
+    case 'reopening':
+      return both('dibuka kembali', 'open again');
+    case 'ceiling': {
+      const { amount, sources, decree } = correction.value;
+      const parts = Object.entries(sources).map(([source, sen]) => `${source} ${displayRupiah(sen)}`);
+      return same([displayRupiah(amount), ...parts, ...(decree ? [decree] : [])].join(', '));
+    }
+    case 'appointment':
+      return since(correction.value.decree, correction.value.since);
+    case 'vacancy':
+      return since(correction.value.cause, correction.value.since);
+    case 'letter':
+      return same(correction.value === '' ? '—' : correction.value);
+  }
+}
+
+export function fromTo(repair: Pick<Repair, 'correction' | 'before'>): Text {
+  const [from, to] = [beforeText(repair), valueText(repair.correction)];
+  return both(`${from.id} → ${to.id}`, `${from.en} → ${to.en}`);
+}
+
+/** What follows from it, one sentence for each. */
+export function effectText(effect: RepairEffect): Text {
+  const step = STEP_NAMES[effect.step];
+  switch (effect.kind) {
+    case 'deadline': {
+      const [from, to] = [displayDate(effect.from), displayDate(effect.to)];
+      return both(
+        `Tenggat ${step.id} pindah dari ${from} ke ${to}.`,
+        `The deadline of ${step.en} moves from ${from} to ${to}.`,
+      );
+    }
+    case 'lateness':
+      return effect.late
+        ? both(`${step.id} menjadi terlambat.`, `${step.en} turns out to be late.`)
+        : both(`${step.id} tidak lagi terlambat.`, `${step.en} is no longer late.`);
+    case 'redo':
+      return both(`${step.id} dikerjakan lagi.`, `${step.en} is done again.`);
+  }
+}
+
+function since(text: string, day: Parameters<typeof displayDate>[0]): Text {
+  return both(`${text}, sejak ${displayDate(day)}`, `${text}, since ${displayDate(day)}`);
+}
+
+function same(text: string): Text {
+  return both(text, text);
+}
