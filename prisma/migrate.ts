@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { grantToApp } from './app-role.ts';
 import { asCommand } from './command.ts';
 import { createPool } from './connect.ts';
 
@@ -16,20 +17,23 @@ export class MigrationError extends Error {
 }
 
 type Migration = { name: string; script: string; checksum: string };
+/** `hasAppRole` is false where the owner may not make the account of API and worker (app-role.ts). */
+type Migrated = { applied: string[]; hasAppRole: boolean };
 type Pending = { pending: string[]; broken: string[] };
 
 /**
- * Brings a database to this version's tables and answers which migrations that took; nothing to do takes two queries.
+ * Brings a database to this version's tables and answers which migrations that took; nothing to do takes a few queries.
  * Keeps Prisma's own table `_prisma_migrations`, so `prisma migrate deploy` and this can follow each other. Each migration
  * is one transaction together with its record. Throws MigrationError where what was applied is not what lies here.
  */
-export async function migrate(databaseUrl: string, folder: string = FOLDER): Promise<{ applied: string[] }> {
+export async function migrate(databaseUrl: string, folder: string = FOLDER): Promise<Migrated> {
   const options = { databaseUrl, max: 4, applicationName: 'siklus-migrate', statementTimeoutMs: LONGEST_MIGRATION_MS };
   const pool = createPool(options);
   try {
     const migrations = await readMigrations(folder);
     const { pending } = await compare(pool, migrations);
-    return { applied: pending.length === 0 ? [] : await alone(pool, () => apply(pool, folder, migrations)) };
+    const applied = pending.length === 0 ? [] : await alone(pool, () => apply(pool, folder, migrations));
+    return { applied, hasAppRole: await alone(pool, () => grantToApp(pool)) };
   } finally {
     await pool.end();
   }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { ProjectionRows } from './projection.ts';
 
 /** Channel of NOTIFY; the payload is JSON {id, seq, villageId, districtCode, regencyCode, stage, status}. */
@@ -15,7 +15,7 @@ export type Projected = { head: string; calendarVersion: number };
  * after a later state, it changes nothing. Rejects with a DIVERGENCE_STATE error where another event is stored under a
  * number, or the event before the first is missing or another; then nothing is written.
  */
-export async function projectCycle(pool: Pool, rows: ProjectionRows): Promise<Projected> {
+export async function projectCycle(pool: Pool | ClientBase, rows: ProjectionRows): Promise<Projected> {
   const { state, ...rest } = rows;
   const { rows: answer } = await pool.query<Projected>({
     name: 'project_cycle',

@@ -5,6 +5,7 @@ import { seedAccounts } from './seed/accounts.ts';
 import { seedCalendar } from './seed/calendar.ts';
 import { seedRegions, seedVillages } from './seed/regions.ts';
 import { seedSettings } from './seed/settings.ts';
+import { inTransaction } from './transaction.ts';
 
 export type SeedOptions = {
   /** With the accounts of the demo. */
@@ -37,19 +38,6 @@ export async function seed(databaseUrl: string, { demo, demoPassword }: SeedOpti
     });
   } finally {
     await pool.end();
-  }
-}
-
-async function inTransaction(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await work(client);
-    await client.query('COMMIT');
-    client.release();
-  } catch (error) {
-    client.release(true); // ending the session rolls back, also where the connection is what failed
-    throw error;
   }
 }
 

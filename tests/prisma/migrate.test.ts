@@ -49,8 +49,8 @@ const exists = async (table: string) =>
 
 describe('an empty database', () => {
   test('gets every migration once, and the second time there is nothing to do', async () => {
-    expect(await migrate(database.url)).toEqual({ applied: [...NAMES].sort() });
-    expect(await migrate(database.url)).toEqual({ applied: [] });
+    expect(await migrate(database.url)).toEqual({ applied: [...NAMES].sort(), hasAppRole: true });
+    expect(await migrate(database.url)).toEqual({ applied: [], hasAppRole: true });
     expect(await history()).toHaveLength(NAMES.length);
   });
 
@@ -96,7 +96,7 @@ describe('a database that is up to date', () => {
   test('gets only the migration that is new', async () => {
     await migrate(database.url, copy);
     write('30000101000000_addition', 'CREATE TABLE addition (id int);');
-    expect(await migrate(database.url, copy)).toEqual({ applied: ['30000101000000_addition'] });
+    expect(await migrate(database.url, copy)).toMatchObject({ applied: ['30000101000000_addition'] });
     expect(await exists('addition')).toBe(true);
   });
 
@@ -131,7 +131,7 @@ describe('a migration that goes wrong', () => {
     expect(await exists('cycle')).toBe(true);
 
     write(BROKEN, 'CREATE TABLE half (id int);');
-    expect(await migrate(database.url, copy)).toEqual({ applied: [BROKEN] });
+    expect(await migrate(database.url, copy)).toMatchObject({ applied: [BROKEN] });
     expect(await exists('half')).toBe(true);
   });
 
@@ -144,7 +144,7 @@ describe('a migration that goes wrong', () => {
        VALUES (gen_random_uuid(), repeat('0', 64), $1, now(), 0)`,
       [BROKEN],
     );
-    expect(await migrate(database.url, copy)).toEqual({ applied: [BROKEN] });
+    expect(await migrate(database.url, copy)).toMatchObject({ applied: [BROKEN] });
     expect(await exists('half')).toBe(true);
   });
 
@@ -159,7 +159,7 @@ describe('a migration that goes wrong', () => {
     );
     await expect(migrate(database.url, copy)).rejects.toThrow(/dark/);
     await pool.query('DROP TRIGGER dark ON _prisma_migrations');
-    expect(await migrate(database.url, copy)).toEqual({ applied: [] });
+    expect(await migrate(database.url, copy)).toMatchObject({ applied: [] });
     expect(await exists('half')).toBe(true);
   });
 });

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { APP_ROLE } from '@siklus/prisma/app-role.ts';
 import pg from 'pg';
-import { servers, TEMPLATES } from './servers-file.ts';
+import { APP_PASSWORD, servers, TEMPLATES } from './servers-file.ts';
 
 export interface FreshDatabase {
+  /** As superuser: for what tests arrange and tamper with. */
   url: string;
   /** Deletes it, also while connections are open. */
   drop(): Promise<void>;
@@ -15,6 +17,11 @@ export async function freshDatabase(options: { demo?: boolean } = {}): Promise<F
   await maintenance(`create database ${name} template ${template}`);
   const url = Object.assign(new URL(servers().postgres), { pathname: `/${name}` }).href;
   return { url, drop: () => maintenance(`drop database if exists ${name} with (force)`) };
+}
+
+/** The same database as the product's own account, so that a right that it lacks shows in every test. */
+export function appUrl(url: string): string {
+  return Object.assign(new URL(url), { username: APP_ROLE, password: APP_PASSWORD }).href;
 }
 
 async function maintenance(statement: string): Promise<void> {

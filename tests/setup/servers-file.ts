@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 /** The password of every demo account in a test database. */
 export const TEST_PASSWORD = 'kata-sandi-uji-1';
 
+/** The account that the product under test has, as in production. */
+export const APP_PASSWORD = 'kata-sandi-aplikasi-1';
+
 /** The databases that tests clone. */
 export const TEMPLATES = { reference: 'template_reference', demo: 'template_demo' } as const;
 

@@ -7,7 +7,7 @@ import { choosePorts } from '@siklus/scripts/platform/ports.ts';
 import { createDatabase, type Postgres, startPostgres } from '@siklus/scripts/platform/postgres.ts';
 import { startTemporal, type Temporal } from '@siklus/scripts/platform/temporal.ts';
 import { temporalBinaries } from '@siklus/scripts/platform/temporal-binaries.ts';
-import { TEMPLATES, TEST_PASSWORD } from './servers-file.ts';
+import { APP_PASSWORD, TEMPLATES, TEST_PASSWORD } from './servers-file.ts';
 
 // The process behind start-servers.mjs: brings up the servers, writes servers.json, stays until its parent is gone.
 const folder = process.argv[2] ?? '';
@@ -46,6 +46,12 @@ async function templates(server: Postgres): Promise<void> {
   if (!existsSync(join(CHECKOUT, 'prisma/migrate.ts'))) return;
   const { migrate } = await roomModule<{ migrate(url: string): Promise<unknown> }>('prisma/migrate.ts');
   for (const name of Object.values(TEMPLATES)) await migrate(server.url(name));
+  const { provideAppLogin, APP_ROLE } = await roomModule<{
+    provideAppLogin(ownerUrl: string, appUrl: string): Promise<void>;
+    APP_ROLE: string;
+  }>('prisma/app-role.ts');
+  const login = { username: APP_ROLE, password: APP_PASSWORD };
+  await provideAppLogin(server.url('postgres'), Object.assign(new URL(server.url('postgres')), login).href);
   if (!existsSync(join(CHECKOUT, 'prisma/seed.ts'))) return;
   const { seed } = await roomModule<{
     seed(url: string, options: { demo: boolean; demoPassword?: string }): Promise<void>;
