@@ -44,6 +44,7 @@ const projects = [
   project('prisma', onServers),
   project('worker', onServers),
   project('api', onServers),
+  project('attacks', onServers),
   project('e2e', onServers),
   // Starts and kills a whole system of its own.
   project('faults'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProofSettings } from './proof/deps.ts';
 
 /** Docker compose hands on an unset variable as an empty one. */
 const unset = (value: unknown) => (value === '' ? undefined : value);
@@ -14,6 +15,12 @@ const Environment = z.object({
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ),
   WORKER_METRICS_PORT: z.preprocess(unset, z.coerce.number().int().min(1).max(65535).optional()),
+  /** What signs checkpoints. */
+  SIKLUS_KEY_FILE: z.preprocess(unset, z.string().optional()),
+  /** Where copies of checkpoints go. */
+  SIKLUS_COPIES_FOLDER: z.preprocess(unset, z.string().optional()),
+  /** Addresses that get every checkpoint, separated by blanks. */
+  SIKLUS_WITNESSES: z.preprocess(unset, z.string().optional()),
   SIKLUS_MODE: z.preprocess(unset, z.enum(['demo', 'production']).default('demo')),
 });
 
@@ -24,6 +31,7 @@ export type WorkerConfig = {
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   metricsPort: number | undefined;
   mode: 'demo' | 'production';
+  proof: ProofSettings | undefined;
 };
 
 /** What the environment says. Throws one sentence that names each variable that is missing or wrong, without its value. */
@@ -41,5 +49,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Worker
     logLevel: env.LOG_LEVEL,
     metricsPort: env.WORKER_METRICS_PORT,
     mode: env.SIKLUS_MODE,
+    proof: proofOf(env),
   };
+}
+
+function proofOf(env: z.infer<typeof Environment>): ProofSettings | undefined {
+  const { SIKLUS_KEY_FILE: keyFile, SIKLUS_COPIES_FOLDER: copiesFolder, SIKLUS_WITNESSES: witnesses = '' } = env;
+  if (!keyFile || !copiesFolder) return undefined;
+  return { keyFile, copiesFolder, witnesses: witnesses.split(/\s+/).filter(Boolean) };
 }

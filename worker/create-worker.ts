@@ -1,18 +1,25 @@
-import { BULK_QUEUE, CYCLE_QUEUE, IO_QUEUE } from '@siklus/workflows/contract/names.ts';
+import { BULK_QUEUE, CYCLE_QUEUE, IO_QUEUE, PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
+import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { RecordSink } from '@siklus/workflows/record-sink.ts';
 import type { Client } from '@temporalio/client';
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { type InjectedSinks, type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { createBatchActivities } from './activities/batch.ts';
 import { createCalendarActivities } from './activities/calendar.ts';
 import { createFiscalYearActivities } from './activities/fiscal-year.ts';
 import { createProjectActivity } from './activities/project.ts';
+import { createProofActivities } from './proof/activities.ts';
+import type { ProofSettings } from './proof/deps.ts';
 
 /** How much is done at once. Together no more than the pool has connections, so that nothing waits for one. */
-const SLOTS = { cycle: 6, io: 16, bulk: 2 } as const;
-export const POOL_SIZE = SLOTS.cycle + SLOTS.io + SLOTS.bulk;
+const SLOTS = { cycle: 6, io: 16, bulk: 2, proof: 2 } as const;
+export const POOL_SIZE = SLOTS.cycle + SLOTS.io + SLOTS.bulk + SLOTS.proof;
 
 /** About 0.35 MB each; the villages of a regency several times over. A cycle that is not held is replayed, in milliseconds. */
 const CACHED_CYCLES = 1000;
+
+/** Nobody listens where decisions are made: only who replays a history to verify it does (proof/replayer.ts). */
+const SINKS: InjectedSinks<RecordSink> = { record: { made: { fn: () => {}, callDuringReplay: false } } };
 
 export type WorkerDependencies = {
   connection: NativeConnection;
@@ -20,11 +27,15 @@ export type WorkerDependencies = {
   client: Client;
   pool: Pool;
   bundle: NonNullable<WorkerOptions['workflowBundle']>;
+  /** Without it nothing is signed, archived or verified by this process. */
+  proof?: ProofSettings;
+  /** The machine's clock unless told. */
+  now?(): Instant;
 };
 
 /**
- * The three workers of this process, on one connection: `cycle` for decisions, `io` for what the clock and the
- * calendar write, `bulk` for opening years and spreading calendars. Nothing slow shares a queue with a decision.
+ * The workers of this process, on one connection: `cycle` for decisions, `io` for what the clock and the calendar write,
+ * `bulk` for opening years and spreading calendars, `proof` for checkpoints, verification and archive. Nothing slow shares a queue with a decision.
  */
 export async function createWorkers(dependencies: WorkerDependencies): Promise<Worker[]> {
   const { connection, namespace, client, pool, bundle } = dependencies;
@@ -44,12 +55,28 @@ export async function createWorkers(dependencies: WorkerDependencies): Promise<W
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
   } satisfies Partial<WorkerOptions>;
+  const now = dependencies.now ?? (() => instantFromMillis(Date.now()));
+  const { proof: settings } = dependencies;
+  const proof = settings && createProofActivities({ pool, client, bundle, settings, now });
   return Promise.all([
+    ...(proof
+      ? [
+          Worker.create({
+            ...common,
+            taskQueue: PROOF_QUEUE,
+            workflowBundle: bundle,
+            activities: proof,
+            maxCachedWorkflows: 10,
+            maxConcurrentActivityTaskExecutions: SLOTS.proof,
+          }),
+        ]
+      : []),
     Worker.create({
       ...common,
       taskQueue: CYCLE_QUEUE,
       workflowBundle: bundle,
       activities: cycle,
+      sinks: SINKS,
       maxCachedWorkflows: CACHED_CYCLES,
       maxConcurrentWorkflowTaskExecutions: 100,
       maxConcurrentLocalActivityExecutions: SLOTS.cycle,

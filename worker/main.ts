@@ -1,3 +1,4 @@
+import { changeableTables, MAY_CHANGE_RECORD } from '@siklus/prisma/app-role.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
@@ -7,6 +8,7 @@ import { readConfig } from './config.ts';
 import { createWorkers, POOL_SIZE } from './create-worker.ts';
 import { patiently } from './patience.ts';
 import { installRuntime } from './runtime.ts';
+import { ensureSchedules } from './schedules.ts';
 
 const config = readConfig();
 const log = pino({ level: config.logLevel, base: { program: 'worker' } });
@@ -32,14 +34,17 @@ async function run(): Promise<void> {
   const onError = (error: Error) => log.warn({ reason: error.message }, 'a connection to Postgres broke');
   const { databaseUrl } = config;
   const pool = createPool({ databaseUrl, max: POOL_SIZE, applicationName: 'siklus-worker', onError });
-  await patiently('Postgres', () => pool.query('SELECT 1'), log, stop.signal);
+  const changeable = await patiently('Postgres', () => changeableTables(pool), log, stop.signal);
+  if (changeable > 0) log.warn({ tables: changeable }, MAY_CHANGE_RECORD);
   const connection = await patiently('Temporal', () => NativeConnection.connect({ address }), log, stop.signal);
   const client = new Client({ connection, namespace });
   const bundle = config.bundleFile ? { codePath: config.bundleFile } : await workflowBundle();
   // Asked for by itself: workers that were half created cannot be created again in the same process.
   const describe = () => connection.workflowService.describeNamespace({ namespace });
   await patiently(`namespace ${namespace}`, describe, log, stop.signal);
-  const workers = await createWorkers({ connection, namespace, client, pool, bundle });
+  const workers = await createWorkers({ connection, namespace, client, pool, bundle, proof: config.proof });
+  if (config.proof) await ensureSchedules(client);
+  else log.warn('SIKLUS_KEY_FILE and SIKLUS_COPIES_FOLDER are not set: nothing is signed, archived or verified');
 
   const running = Promise.all(workers.map((worker) => worker.run()));
   log.info({ namespace, mode: config.mode }, 'worker ready');

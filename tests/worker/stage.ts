@@ -1,45 +1,68 @@
 import { createPool } from '@siklus/prisma/connect.ts';
 import { createWorkers, POOL_SIZE } from '@siklus/worker/create-worker.ts';
+import type { ProofSettings } from '@siklus/worker/proof/deps.ts';
 import type { FiscalYearInput, VillageToOpen } from '@siklus/workflows/contract/fiscal-year.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import { person } from '../domain/cycle/village.ts';
-import { freshDatabase } from '../setup/database.ts';
+import { appUrl, freshDatabase } from '../setup/database.ts';
+import { proofFolder } from '../setup/proof-folder.ts';
 import { temporal } from '../setup/temporal.ts';
 import { eventually } from '../workflows/eventually.ts';
 import { installQuietRuntime } from '../workflows/quiet-runtime.ts';
 
 export type Stage = {
+  /** As superuser; the workers have a pool of the product's own account. */
   pool: Pool;
   client: Client;
   databaseUrl: string;
   server: Awaited<ReturnType<typeof temporal>>;
+  bundle: { codePath: string };
+  /** Only of a stage with proof. */
+  proof: ProofSettings | undefined;
   /** Starts the product's own workers; answers how to stop them. */
   work(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 };
 
+/** With `proof`, a worker that signs, archives and verifies, its key and copies in a folder that goes with the stage. */
+type Options = { proof?: boolean; now?: () => Instant };
+
 /** A real database with the real villages, and a namespace of the real engine. */
-export async function stage(): Promise<Stage> {
+export async function stage({ proof: withProof = false, now }: Options = {}): Promise<Stage> {
   installQuietRuntime();
   const [database, server] = await Promise.all([freshDatabase(), temporal()]);
-  const pool = createPool({ databaseUrl: database.url, max: POOL_SIZE, applicationName: 'test-worker' });
+  const pool = createPool({ databaseUrl: database.url, max: POOL_SIZE, applicationName: 'test' });
+  const ownPool = createPool({ databaseUrl: appUrl(database.url), max: POOL_SIZE, applicationName: 'test-worker' });
   const native = await NativeConnection.connect({ address: server.address });
   const { namespace } = server;
   const client = new Client({ connection: server.connection, namespace });
   // The server's own services learn of a new namespace's search attributes one after the other.
   await eventually(() => client.workflow.count('SiklusFiscalYear = 1 AND SiklusStage = "x"'));
   const running: (() => Promise<void>)[] = [];
+  const folder = withProof ? await proofFolder() : null;
+  const proof = folder?.settings;
+  const bundle = { codePath: server.workflowBundle };
   return {
     pool,
     client,
     server,
+    bundle,
+    proof,
     databaseUrl: database.url,
     async work() {
-      const bundle = { codePath: server.workflowBundle };
-      const workers = await createWorkers({ connection: native, namespace, client, pool, bundle });
+      const workers = await createWorkers({
+        connection: native,
+        namespace,
+        client,
+        pool: ownPool,
+        bundle,
+        proof,
+        ...(now && { now }),
+      });
       const ended = Promise.all(workers.map((worker) => worker.run()));
       const stop = async () => {
         for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -50,10 +73,11 @@ export async function stage(): Promise<Stage> {
     },
     async close() {
       for (const stop of running) await stop();
-      await pool.end();
+      await Promise.all([pool.end(), ownPool.end()]);
       await native.close();
       await server.connection.close();
       await database.drop();
+      await folder?.remove();
     },
   };
 }

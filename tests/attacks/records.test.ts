@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Check } from '@siklus/worker/proof/check.ts';
+import { checkAccess } from '@siklus/worker/proof/check-access.ts';
+import { checkArchive } from '@siklus/worker/proof/check-archive.ts';
+import { checkCheckpoints } from '@siklus/worker/proof/check-checkpoints.ts';
+import { checkDocuments } from '@siklus/worker/proof/check-documents.ts';
+import type { StoredAccess } from '@siklus/workflows/domain/audit/access-verifier.ts';
+import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
+import { printedChance } from './chance.ts';
+import { ON_ACCESS, readEntries, replaceEntries } from './on-access.ts';
+import { ON_RECORDS } from './on-records.ts';
+import { buildTarget, type Target } from './target.ts';
+
+const chance = printedChance('attacks on other records');
+const CHECKS: Record<keyof typeof ON_RECORDS, Check> = {
+  document_version: checkDocuments,
+  checkpoint: checkCheckpoints,
+  history_archive: checkArchive,
+  workflow_code: checkArchive,
+};
+const TABLES = Object.keys(ON_RECORDS) as (keyof typeof ON_RECORDS)[];
+
+describe('a superuser of the database changes what else is on record', () => {
+  let target: Target;
+  let entries: StoredAccess[];
+
+  beforeAll(async () => {
+    target = await buildTarget();
+    entries = await readEntries(target.api);
+    for (const table of [...TABLES, 'access_event', 'access_person']) {
+      await target.api.pool.query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
+      await target.api.pool.query(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
+    }
+  }, 300_000);
+
+  afterAll(() => target.stop());
+
+  test('and nothing is found where nothing was changed', async () => {
+    for (const check of [checkAccess, checkDocuments, checkCheckpoints, checkArchive]) {
+      expect(await findingsOf(check)).toEqual([]);
+    }
+  });
+
+  const accessKinds = Object.keys(ON_ACCESS) as (keyof typeof ON_ACCESS)[];
+  test.each(accessKinds)(
+    'the log of access, %s: each of 20 times it is found and located',
+    async (kind) => {
+      for (let turn = 0; turn < 20; turn += 1) {
+        const { what, entries: changed, kinds, seqs } = ON_ACCESS[kind](chance, entries);
+        await replaceEntries(target.api, changed);
+        const findings = [...(await findingsOf(checkAccess)), ...(await findingsOf(checkCheckpoints))];
+        await replaceEntries(target.api, entries);
+        const hit = findings.find((one) => kinds.includes(one.kind) && seqs.includes(one.seq ?? -1));
+        if (kinds.length === 0) expect({ what, findings }).toEqual({ what, findings: [] });
+        else expect({ what, found: hit ?? findings }).toMatchObject({ what, found: { severity: 'alarm' } });
+      }
+    },
+    300_000,
+  );
+
+  test.each(TABLES.flatMap((table) => Object.keys(ON_RECORDS[table]).map((kind) => [table, kind] as const)))(
+    '%s, %s: each of 10 times it is found and located',
+    async (table, kind) => {
+      const attack = Object.entries(ON_RECORDS[table]).find(([name]) => name === kind)?.[1];
+      for (let turn = 0; turn < 10; turn += 1) {
+        const { what, kinds, where } = (await attack?.(chance, target.api.pool)) ?? { what: '', kinds: [], where: '' };
+        const findings = await findingsOf(CHECKS[table]);
+        await restore(table);
+        const names = ({ seq, subject, found, expected }: Finding) =>
+          [String(seq), subject, found, expected].some((text) => text?.includes(where));
+        const hit = findings.find((one) => kinds.includes(one.kind) && names(one));
+        expect({ what, found: hit ?? findings }).toMatchObject({ what, found: { severity: 'alarm' } });
+      }
+      expect(await findingsOf(CHECKS[table])).toEqual([]);
+    },
+    300_000,
+  );
+
+  async function findingsOf(check: Check): Promise<Finding[]> {
+    const findings: Finding[] = [];
+    for await (const one of check(target.deps())) findings.push(one);
+    return findings;
+  }
+
+  async function restore(table: string): Promise<void> {
+    await target.api.pool.query(`DELETE FROM ${table}`);
+    await target.api.pool.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM kept_${table}`);
+  }
+});

@@ -1,0 +1,50 @@
+import { cycleId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
+import { ENDED_RUNS } from '@siklus/workflows/contract/proof.ts';
+import { type Client, isGrpcServiceError } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+
+const PAGE = 200;
+const NOT_FOUND = 5;
+
+export type EngineRun = { workflowId: string; runId: string; startedAt: Date; closedAt: Date | null };
+
+/** Every ended run that is worth keeping and that the engine still has, a page at a time. */
+export function endedRuns(client: Client): AsyncIterable<EngineRun[]> {
+  return pages(client, ENDED_RUNS);
+}
+
+/** The runs of the cycles that are open, a page at a time. */
+export function openRuns(client: Client): AsyncIterable<EngineRun[]> {
+  return pages(client, `ExecutionStatus = "Running" AND WorkflowType = "${VILLAGE_CYCLE}"`);
+}
+
+async function* pages(client: Client, query: string): AsyncIterable<EngineRun[]> {
+  let page: EngineRun[] = [];
+  for await (const { workflowId, runId, startTime, closeTime } of client.workflow.list({ query, pageSize: PAGE })) {
+    page.push({ workflowId, runId, startedAt: startTime, closedAt: closeTime ?? null });
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+/** The cycle that a workflow is about; null for all others. */
+export function cycleOf(workflowId: string): string | null {
+  const match = /^cycle\/(\d{10})\/(\d{4})$/.exec(workflowId);
+  return match?.[1] && match[2] ? cycleId(match[1], Number(match[2])) : null;
+}
+
+/** What the engine keeps of a run; null where it keeps nothing any more. */
+export async function historyOf(
+  client: Client,
+  workflowId: string,
+  runId: string,
+): Promise<temporal.api.history.v1.IHistory | null> {
+  try {
+    return await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  } catch (error) {
+    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return null;
+    throw error;
+  }
+}

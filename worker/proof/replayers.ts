@@ -1,0 +1,37 @@
+import { programOf } from './archive/program.ts';
+import { ownCode } from './archived.ts';
+import type { ProofDependencies } from './deps.ts';
+import { createReplayer, type Replayer } from './replayer.ts';
+
+/**
+ * Replays a run of the engine through the present code, and an archived one through the code that was kept with it. The bundle
+ * belongs to its SDK: where the old code cannot be run any more, the present one, which must answer the same, takes its place.
+ */
+export async function createReplayers(bundle: ProofDependencies['bundle'], copiesFolder: string): Promise<Replayer> {
+  const { codeSha256: present } = await programOf(bundle);
+  const now = createReplayer(bundle);
+  /** Archived runs come release by release: one other code at a time. */
+  let earlier: { codeSha256: string; replayer: Replayer } | null = null;
+
+  async function ofRelease(codeSha256: string): Promise<Replayer | null> {
+    if (earlier?.codeSha256 === codeSha256) return earlier.replayer;
+    const code = await ownCode(copiesFolder, codeSha256);
+    if (code === null) return null;
+    await earlier?.replayer.close();
+    earlier = { codeSha256, replayer: createReplayer({ code }) };
+    return earlier.replayer;
+  }
+
+  return {
+    async replay(run) {
+      const { codeSha256 } = run;
+      const own = codeSha256 === null || codeSha256 === present ? null : await ofRelease(codeSha256);
+      const replayed = own && (await own.replay(run));
+      return replayed && replayed.failure === null ? replayed : now.replay(run);
+    },
+    async close() {
+      await now.close();
+      await earlier?.replayer.close();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import {
+  COMMAND_UPDATE,
+  type CommandResult,
+  type CommandUpdate,
+  type CycleMemory,
+  type Known,
+  type Projection,
+  type VillageCycleInput,
+} from '@siklus/workflows/contract/village-cycle.ts';
+import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { defaultPayloadConverter } from '@temporalio/common';
+import proto, { type temporal } from '@temporalio/proto';
+
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
+
+const { WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW: RESET } = proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
+
+/** Something that the engine has recorded of what its code said: an answer to a command, or what was to be written. */
+export type Saying = { eventId: number; events: readonly CycleEvent[] } & (
+  | { kind: 'answer'; result: CommandResult; asked: CommandUpdate | null; updateId: string | null }
+  | { kind: 'projection'; projection: Projection }
+  | { kind: 'handover'; memory: CycleMemory }
+  | { kind: 'end'; result: Known }
+);
+
+export type Ending = 'completed' | 'continued' | 'failed' | 'terminated' | 'cancelled' | 'timedOut';
+
+/** What a history says of its run. */
+export type RunFacts = {
+  workflowType: string;
+  /** null in histories of servers that did not write it yet. */
+  workflowId: string | null;
+  originalRunId: string;
+  continuedFrom: string | null;
+  startedAtMs: number;
+  input: VillageCycleInput;
+  sayings: readonly Saying[];
+  /** The last event that the engine was told is in Postgres. */
+  heard: number;
+  /** The last event that the cycle is about to write by itself. */
+  writing: number;
+  reset: { baseRunId: string; newRunId: string } | null;
+  ending: { how: Ending; nextRunId: string | null } | null;
+};
+
+/** Throws where these are not the histories that our workflows leave: then somebody else has written them. */
+export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
+  const events = history.events ?? [];
+  const [first] = events;
+  const start = first?.workflowExecutionStartedEventAttributes;
+  if (!start) throw new RangeError('A history begins with the start of its run');
+  const asked = new Map<number, { update: CommandUpdate; id: string | null }>();
+  const scheduled = new Map<number, Projection>();
+  const sayings: Saying[] = [];
+  const facts = { heard: 0, writing: 0, reset: null as RunFacts['reset'], ending: null as RunFacts['ending'] };
+
+  for (const event of events) {
+    const eventId = Number(event.eventId);
+    const accepted = event.workflowExecutionUpdateAcceptedEventAttributes;
+    if (accepted?.acceptedRequest?.input?.name === COMMAND_UPDATE) {
+      const update = payload<CommandUpdate>(accepted.acceptedRequest.input.args);
+      asked.set(eventId, { update, id: accepted.acceptedRequest.meta?.updateId ?? null });
+      facts.heard = Math.max(facts.heard, update.known.seq);
+    }
+    const completed = event.workflowExecutionUpdateCompletedEventAttributes;
+    if (completed?.outcome?.success) {
+      const result = payload<CommandResult>(completed.outcome.success);
+      const question = asked.get(Number(completed.acceptedEventId));
+      const known = { asked: question?.update ?? null, updateId: question?.id ?? null };
+      sayings.push({ kind: 'answer', eventId, events: result.events, result, ...known });
+    }
+    const activity = event.activityTaskScheduledEventAttributes;
+    if (activity?.activityType?.name === 'project') {
+      const projection = payload<Projection>(activity.input);
+      scheduled.set(eventId, projection);
+      sayings.push({ kind: 'projection', eventId, events: projection.events, projection });
+    }
+    const written = scheduled.get(Number(event.activityTaskCompletedEventAttributes?.scheduledEventId ?? -1));
+    facts.heard = Math.max(facts.heard, written?.events.at(-1)?.seq ?? 0);
+    const over = endOfActivity(event);
+    if (over !== null) scheduled.delete(over);
+    const failed = event.workflowTaskFailedEventAttributes;
+    if (failed && Number(failed.cause) === RESET) {
+      facts.reset = { baseRunId: failed.baseRunId ?? '', newRunId: failed.newRunId ?? '' };
+    }
+    const handedOver = event.workflowExecutionContinuedAsNewEventAttributes;
+    if (handedOver) {
+      const { memory } = payload<VillageCycleInput>(handedOver.input);
+      if (memory) sayings.push({ kind: 'handover', eventId, events: memory.unwritten, memory });
+    }
+    const closed = event.workflowExecutionCompletedEventAttributes;
+    if (closed) sayings.push({ kind: 'end', eventId, events: [], result: payload<Known>(closed.result) });
+    facts.ending = endingOf(event) ?? facts.ending;
+  }
+  for (const { events: waiting } of scheduled.values())
+    facts.writing = Math.max(facts.writing, waiting.at(-1)?.seq ?? 0);
+  return {
+    workflowType: start.workflowType?.name ?? '',
+    workflowId: start.workflowId || null,
+    originalRunId: start.originalExecutionRunId ?? '',
+    continuedFrom: start.continuedExecutionRunId || null,
+    startedAtMs: Number(first?.eventTime?.seconds ?? 0) * 1000 + Math.floor((first?.eventTime?.nanos ?? 0) / 1e6),
+    input: payload<VillageCycleInput>(start.input),
+    sayings,
+    ...facts,
+  };
+}
+
+/** The number of the event that scheduled the activity which ends here. */
+function endOfActivity(event: HistoryEvent): number | null {
+  const attributes =
+    event.activityTaskCompletedEventAttributes ??
+    event.activityTaskFailedEventAttributes ??
+    event.activityTaskTimedOutEventAttributes ??
+    event.activityTaskCanceledEventAttributes;
+  return attributes ? Number(attributes.scheduledEventId) : null;
+}
+
+function endingOf(event: HistoryEvent): RunFacts['ending'] {
+  const continued = event.workflowExecutionContinuedAsNewEventAttributes;
+  if (continued) return { how: 'continued', nextRunId: continued.newExecutionRunId || null };
+  const ended = (how: Ending) => ({ how, nextRunId: null });
+  if (event.workflowExecutionCompletedEventAttributes) return ended('completed');
+  if (event.workflowExecutionFailedEventAttributes) return ended('failed');
+  if (event.workflowExecutionTerminatedEventAttributes) return ended('terminated');
+  if (event.workflowExecutionCanceledEventAttributes) return ended('cancelled');
+  if (event.workflowExecutionTimedOutEventAttributes) return ended('timedOut');
+  return null;
+}
+
+function payload<T>(payloads: Payloads): T {
+  const [first] = payloads?.payloads ?? [];
+  if (!first) throw new RangeError('A payload is missing');
+  return defaultPayloadConverter.fromPayload<T>(first);
+}

@@ -1,0 +1,15 @@
+import type { temporal } from '@temporalio/proto';
+
+/** What the engine, or the archive in its place, keeps of one run of a cycle. */
+export type RunRecord = {
+  workflowId: string;
+  runId: string;
+  /** The cycle that the workflow's id names. */
+  cycleId: string;
+  from: 'engine' | 'archive';
+  history: temporal.api.history.v1.IHistory;
+  /** The run has ended: nothing can come after this. */
+  complete: boolean;
+  /** SHA-256 of the bundle that made an archived run; null where it is the one that runs now, or unknown. */
+  codeSha256: string | null;
+};
