@@ -1,3 +1,4 @@
+import { createAccessLog } from '@siklus/prisma/access-log.ts';
 import { createPrisma } from '@siklus/prisma/client.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import compression from 'compression';
@@ -11,6 +12,7 @@ import { answerProblem, notFound } from './http/failure.ts';
 import { securityHeaders } from './http/headers.ts';
 import { mount } from './http/mount.ts';
 import { Problem } from './http/problem.ts';
+import { createRecently } from './http/recently.ts';
 import { logRequests } from './http/request-id.ts';
 import { createMetrics } from './metrics.ts';
 import { apiDocument } from './openapi/document.ts';
@@ -26,6 +28,8 @@ export function createApp(input: AppInput): Express {
   const parts: Omit<Deps, 'health'> = {
     ...input,
     prisma: createPrisma(pool),
+    access: createAccessLog(pool),
+    recently: createRecently(60_000),
     calendars: createCalendars(pool),
     metrics: createMetrics(),
     readiness: createReadiness(pool, engine),

@@ -1,3 +1,4 @@
+import type { AccessLog } from '@siklus/prisma/access-log.ts';
 import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
@@ -6,6 +7,7 @@ import type { Readiness } from './cases/check-readiness.ts';
 import type { HealthReader } from './cases/read-health.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine/connect.ts';
+import type { Recently } from './http/recently.ts';
 import type { Hub } from './live/hub.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -29,6 +31,9 @@ export type AppInput = {
 export type Deps = AppInput & {
   /** On the connections of the pool. */
   prisma: PrismaClient;
+  access: AccessLog;
+  /** What this process has put on record within the last minute. */
+  recently: Recently;
   calendars: Calendars;
   metrics: Metrics;
   readiness(): Promise<Readiness>;

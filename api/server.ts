@@ -1,3 +1,4 @@
+import { changeableTables, MAY_CHANGE_RECORD } from '@siklus/prisma/app-role.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import closeWithGrace from 'close-with-grace';
 import { createApp } from './app.ts';
@@ -44,6 +45,9 @@ const { close } = closeWithGrace({ delay: 10_000, logger: log }, async ({ err })
 process.on('disconnect', () => close());
 
 await warmUpPasswords();
+// Where Postgres is away, the health report says it later.
+const changeable = await changeableTables(pool).catch(() => 0);
+if (changeable > 0) log.warn({ tables: changeable }, MAY_CHANGE_RECORD);
 if (!isOpen) {
   await refuseDemoAccounts(pool, log);
   isOpen = true;

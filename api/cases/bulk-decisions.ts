@@ -24,8 +24,7 @@ import type { TaskKey } from './claim-task.ts';
 import { findTasks, listTasks } from './list-tasks.ts';
 import { regencyOf } from './regency-of.ts';
 import { type BatchItem, runBatch, storeBatch } from './start-batch.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
-import { writeOnce } from './write-once.ts';
+import { type Writing, writeOnce } from './write-once.ts';
 
 /** How long somebody may look at what he was shown before it has to be worked out again. */
 const PREVIEW_MINUTES = 60;
@@ -89,7 +88,7 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
   const now = deps.now();
   const startsAt = instantFromMillis(millisOf(now) + UNDO_WINDOW_SECONDS * 1_000);
   const asked = { operation: 'bulkDecisions', ...order };
-  const { id } = await writeOnRecord(deps, writing, asked, async (client) => {
+  const { id } = await writeOnce(deps.pool, { ...writing, asked }, async (client) => {
     const { sample } = await shown(client, session, order, now);
     const left = sample.filter((one) => !opened.includes(one)).length;
     if (left > 0) throw new Problem('SAMPLE_NOT_OPENED', { params: { left } });

@@ -9,7 +9,7 @@ import {
   requireOpen,
   writerOf,
 } from './record-proposals.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
+import { type Writing, writeOnce } from './write-once.ts';
 
 export type Carried = { id: string; receipt: string; from: { id: string; receipt: string; fiscalYear: number } };
 
@@ -26,7 +26,7 @@ export async function carryOverProposals(
   cycleId: string,
 ): Promise<{ carried: Carried[] }> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
-  return writeOnRecord(deps, writing, { operation: 'carryOverProposals', cycleId }, async (client) => {
+  return writeOnce(deps.pool, { ...writing, asked: { operation: 'carryOverProposals', cycleId } }, async (client) => {
     requireOpen(state);
     const earlier = await client.query<{ id: string }>(
       'select id from cycle where village_id = $1 and fiscal_year < $2',

@@ -8,8 +8,7 @@ import type { Deps } from '../deps.ts';
 import { refused } from '../http/problem.ts';
 import { readVillage } from './read-villages.ts';
 import { runBatch, storeBatch } from './start-batch.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
-import { lock } from './write-once.ts';
+import { lock, type Writing, writeOnce } from './write-once.ts';
 
 export type VillageChangeWish = { change: VillageChange; reason: string };
 
@@ -29,10 +28,9 @@ export async function changeVillageByDecree(
 ): Promise<EnteredChange> {
   const { session, key } = writing;
   const { id } = await readVillage(deps.pool, session.scope, code, undefined);
-  const entered = await writeOnRecord(
-    deps,
-    writing,
-    { operation: 'changeVillage', code, change, reason },
+  const entered = await writeOnce(
+    deps.pool,
+    { ...writing, asked: { operation: 'changeVillage', code, change, reason } },
     async (client) => {
       await lock(client, 'village-register');
       const { offset, regencyCode, ...register } = await readRegister(client, id);

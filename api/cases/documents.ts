@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import type { DocumentKind as Kind } from '@siklus/workflows/domain/cycle/process.ts';
+import type { DocumentKind as Kind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type pg from 'pg';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
 import { Problem } from '../http/problem.ts';
@@ -23,8 +23,14 @@ const COLUMNS = `x.id, x.sha256, x.size, x.kind, x.title, x.file_name as "fileNa
   x.uploaded_by as "uploadedBy", x.created_at as "createdAt"`;
 const WITHOUT_CONTENT = { content: true } as const;
 
-const USE_TYPES = ['documentAttached', 'documentSigned', 'stepApproved', 'stepDeemedApproved'] as const;
-export type UseOfDocument = Extract<CycleEvent, { type: (typeof USE_TYPES)[number] }>;
+const USE_TYPES = ['documentAttached', 'documentSigned', 'stepApproved', 'stepDeemedApproved', 'repaired'] as const;
+type UsingEvent = Extract<CycleEvent, { type: (typeof USE_TYPES)[number] }>;
+
+/** What was done with one text, in which step. */
+export type UseOfDocument = Pick<CycleEvent, 'seq' | 'at' | 'actor'> & { type: UsingEvent['type']; step: StepId };
+
+/** Where an event names the text that it is about. */
+const HASH = `coalesce(event #>> '{data,sha256}', event #>> '{data,correction,value,sha256}')`;
 export type Uses = (version: { sha256: string; kind: string }) => UseOfDocument[];
 
 export type Upload = { kind: Kind; title: string; fileName: string; mediaType: string; contentBase64: string };
@@ -68,15 +74,24 @@ export function listDocuments(pool: pg.Pool, cycleId: string, query: PageQuery):
 
 /** What the record says of a text: attached, signed, decided on. Approvals name the hash alone, the others the kind as well. */
 export async function usesOf(pool: pg.Pool, cycleId: string, versions: readonly DocumentVersion[]): Promise<Uses> {
-  const { rows } = await pool.query<{ event: UseOfDocument }>(
-    `select event from event where cycle_id = $1 and type = any($2::text[]) and event #>> '{data,sha256}' = any($3::text[])
+  const { rows } = await pool.query<{ event: UsingEvent }>(
+    `select event from event where cycle_id = $1 and type = any($2::text[]) and ${HASH} = any($3::text[])
       order by seq`,
     [cycleId, USE_TYPES, versions.map(({ sha256 }) => sha256)],
   );
-  return ({ sha256, kind }) =>
-    rows
-      .map(({ event }) => event)
-      .filter(({ data }) => data.sha256 === sha256 && (!('kind' in data) || data.kind === kind));
+  return (version) => rows.flatMap(({ event }) => useOf(event, version));
+}
+
+function useOf(event: UsingEvent, version: { sha256: string; kind: string }): UseOfDocument[] {
+  const { seq, at, actor, type } = event;
+  if (type === 'repaired') {
+    const { correction } = event.data;
+    if (correction.what !== 'document' || correction.value.sha256 !== version.sha256) return [];
+    return correction.kind === version.kind ? [{ seq, at, actor, type, step: correction.step }] : [];
+  }
+  const { data } = event;
+  const isAbout = data.sha256 === version.sha256 && (!('kind' in data) || data.kind === version.kind);
+  return isAbout ? [{ seq, at, actor, type, step: data.step }] : [];
 }
 
 /** About one version; NOT_FOUND also where it belongs to another cycle. */

@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts';
 import type { ImportRowView, RowResult } from '../views/proposal-import.ts';
 import { type ClearRow, checkProposalRows } from './check-proposal-rows.ts';
 import { insertProposals, lockProposals, type ProposalCycle, type Writer, writerOf } from './record-proposals.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
+import { type Writing, writeOnce } from './write-once.ts';
 
 export type ImportWish = { fiscalYear: number; rows: readonly unknown[]; dryRun: boolean };
 export type ImportAnswer = { stored: number; rows: ImportRowView[] };
@@ -25,15 +25,19 @@ export async function importProposals(
     const { report } = await checkProposalRows(deps.pool, scope, fiscalYear, rows, language);
     return { stored: 0, rows: report };
   }
-  return writeOnRecord(deps, writing, { operation: 'importProposals', fiscalYear, rows }, async (client) => {
-    const { report, clear } = await checkProposalRows(client, scope, fiscalYear, rows, language);
-    if (clear.length < rows.length) throw notClear(report);
-    const receipts = await store(client, clear, writerOf(deps, writing));
-    const stored = report.map(
-      (row): ImportRowView => ({ ...row, result: 'stored', receipt: receipts.get(row.row) ?? null }),
-    );
-    return { stored: stored.length, rows: stored };
-  });
+  return writeOnce(
+    deps.pool,
+    { ...writing, asked: { operation: 'importProposals', fiscalYear, rows } },
+    async (client) => {
+      const { report, clear } = await checkProposalRows(client, scope, fiscalYear, rows, language);
+      if (clear.length < rows.length) throw notClear(report);
+      const receipts = await store(client, clear, writerOf(deps, writing));
+      const stored = report.map(
+        (row): ImportRowView => ({ ...row, result: 'stored', receipt: receipts.get(row.row) ?? null }),
+      );
+      return { stored: stored.length, rows: stored };
+    },
+  );
 }
 
 /** Cycle by cycle, in the order of the file within each. Answers the receipt of each row. */

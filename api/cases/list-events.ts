@@ -12,7 +12,11 @@ const DAY = '(e.at + make_interval(hours => r.zone_offset))::date';
 export const EVENT_LIST = {
   filters: {
     type: { value: z.enum(EVENT_TYPES), sql: (v) => `e.type = any(${v}::text[])` },
-    step: { value: StepId, sql: (v) => `e.event #>> '{data,step}' = any(${v}::text[])` },
+    step: {
+      value: StepId,
+      sql: (v) =>
+        `e.event #>> '{data,step}' = any(${v}::text[]) or e.event #>> '{data,correction,step}' = any(${v}::text[])`,
+    },
     seq: { value: wholeNumber(1, 1_000_000), sql: (v) => `e.seq = any(${v}::int[])` },
     after: { value: wholeNumber(0, 1_000_000), sql: (v) => `e.seq > all(${v}::int[])` },
     upTo: { value: wholeNumber(0, 1_000_000), sql: (v) => `e.seq <= all(${v}::int[])` },

@@ -1,5 +1,6 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { carriedOut } from '@siklus/workflows/domain/cycle/repair.ts';
 import { type Attendance, type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import {
   type AttendanceResult,
@@ -24,6 +25,12 @@ export type Meeting = {
 /** The meetings whose attendance is on record, in the order of the year, each with what the list says of it. */
 export async function listMeetings(pool: pg.Pool, state: CycleState): Promise<Meeting[]> {
   const recorded = await recordings(pool, state);
+  // Figures that were put right are those of whoever proposed them.
+  for (const { correction, proposed } of carriedOut(state)) {
+    if (correction.what !== 'attendance' && correction.what !== 'quorum') continue;
+    const { by: id, role, at } = proposed;
+    recorded.set(correction.step, { step: correction.step, id, role, at });
+  }
   return STEP_IDS.flatMap((step): Meeting[] => {
     const { attendance, quorum, completedOn } = stepState(state, step);
     if (attendance === null && quorum === null) return [];

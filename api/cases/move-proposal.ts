@@ -10,7 +10,7 @@ import type { ProposalRow } from '../views/proposal.ts';
 import { readCycle } from './read-cycle.ts';
 import { readProposal } from './read-proposals.ts';
 import { insertFacts, lockProposals, type Receipt, writerOf } from './record-proposals.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
+import { type Writing, writeOnce } from './write-once.ts';
 
 export type Wish = ProposalMove & { expectedVersion: number | undefined };
 
@@ -24,7 +24,7 @@ export async function moveProposal(
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   const { expectedVersion, ...move } = wish;
   const asked = { operation: 'moveProposal', cycleId, proposalId, wish };
-  return writeOnRecord(deps, writing, asked, async (client) => {
+  return writeOnce(deps.pool, { ...writing, asked }, async (client) => {
     await lockProposals(client, [cycleId]);
     const row = await readProposal(client, cycleId, proposalId);
     if (expectedVersion !== undefined && expectedVersion !== row.version) {

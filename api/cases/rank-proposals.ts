@@ -8,7 +8,7 @@ import { moveContext } from './move-proposal.ts';
 import { readCycle } from './read-cycle.ts';
 import { proposalsIn } from './read-proposals.ts';
 import { insertFacts, lockProposals, writerOf } from './record-proposals.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
+import { type Writing, writeOnce } from './write-once.ts';
 
 export type RankedProposal = {
   id: string;
@@ -41,7 +41,7 @@ export async function rankProposals(
   order: readonly string[],
 ): Promise<{ ranked: RankedProposal[] }> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
-  return writeOnRecord(deps, writing, { operation: 'rankProposals', cycleId, order }, async (client) => {
+  return writeOnce(deps.pool, { ...writing, asked: { operation: 'rankProposals', cycleId, order } }, async (client) => {
     const refusals = refuseForum(moveContext(state, writing.session));
     if (refusals.length > 0) throw refused(refusals);
     await lockProposals(client, [cycleId]);

@@ -1,5 +1,6 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Deps } from '../deps.ts';
+import { lookAtArchive } from './health/archive.ts';
 import { lookAtCycles, lookAtDeadlines, lookAtProjection } from './health/consistency.ts';
 import { lookAtBatches, lookAtCommands, lookAtDatabase, lookAtNotices, lookAtSessions } from './health/database.ts';
 import { lookAtEngine, lookAtWorkers } from './health/engine.ts';
@@ -56,6 +57,7 @@ function looksOf(deps: Omit<Deps, 'health'>): Looks {
     sessions: () => lookAtSessions(pool, hub.size()),
     disk: lookAtDisk,
     program: () => lookAtProgram(config.commit),
+    archive: ofEngine(() => lookAtArchive(pool, engine, deps.now())),
     // Backups are made outside of this program: it cannot know, and does not pretend to.
     backups: async () => ({ state: 'notMonitored', figures: [] }),
   };

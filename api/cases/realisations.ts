@@ -19,8 +19,7 @@ import type { RealisationRow } from '../views/realisation.ts';
 import { homeOf } from './budget-check.ts';
 import { budgetInForce } from './find-budgets.ts';
 import { readCycle } from './read-cycle.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
-import { lock } from './write-once.ts';
+import { lock, type Writing, writeOnce } from './write-once.ts';
 
 export type RealisationDraft = RealisationReport & { note: string | null; reason: string | null };
 
@@ -61,7 +60,7 @@ export async function reportRealisation(
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   const basis = await basisOf(deps.pool, state);
   const asked = { operation: 'reportRealisation', cycleId, report, note, reason };
-  return writeOnRecord(deps, writing, asked, async (client) => {
+  return writeOnce(deps.pool, { ...writing, asked }, async (client) => {
     await lock(client, `realisations:${cycleId}`);
     const known = await readRealisations(client, cycleId);
     const at = deps.now();

@@ -16,8 +16,7 @@ import { refused } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 import type { ProposalDraft } from '../views/proposal-input.ts';
 import { readCycle } from './read-cycle.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
-import { lock } from './write-once.ts';
+import { lock, type Writing, writeOnce } from './write-once.ts';
 
 /** Which cycle a proposal is entered in, and the code that its receipt will bear. */
 export type ProposalCycle = { id: string; villageId: string; villageCode: string; fiscalYear: number };
@@ -49,15 +48,19 @@ export async function recordProposal(
   draft: ProposalDraft,
 ): Promise<Receipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
-  return writeOnRecord(deps, writing, { operation: 'recordProposal', cycleId, draft }, async (client) => {
-    requireOpen(state);
-    await lockProposals(client, [cycleId]);
-    const fact = { type: 'recorded', data: { content: draft.content, via: 'form' } } as const;
-    const proposals = [{ ...draft, carriedFrom: null, fact }];
-    const [receipt] = await insertProposals(client, state, proposals, writerOf(deps, writing));
-    if (receipt === undefined) throw new Error('No proposal was inserted');
-    return receipt;
-  });
+  return writeOnce(
+    deps.pool,
+    { ...writing, asked: { operation: 'recordProposal', cycleId, draft } },
+    async (client) => {
+      requireOpen(state);
+      await lockProposals(client, [cycleId]);
+      const fact = { type: 'recorded', data: { content: draft.content, via: 'form' } } as const;
+      const proposals = [{ ...draft, carriedFrom: null, fact }];
+      const [receipt] = await insertProposals(client, state, proposals, writerOf(deps, writing));
+      if (receipt === undefined) throw new Error('No proposal was inserted');
+      return receipt;
+    },
+  );
 }
 
 /** Nothing more is entered where the year is closed. */

@@ -9,6 +9,7 @@ import {
 } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import { repairable } from '@siklus/workflows/domain/cycle/repair-guards.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Deps } from '../deps.ts';
@@ -29,7 +30,6 @@ export type CommandRequest = {
   fingerprint: string;
   intent: PersonalIntent;
   expectedSeq: number | undefined;
-  requestId: string;
   /** Under which delegation, where it is not the person's own office. */
   delegation?: string | undefined;
 };
@@ -49,17 +49,15 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
     if (request.intent.type === 'addRemark') await requireKnownLine(deps.pool, cycle.state, request.intent, by);
     const intent = await withCheck(deps.pool, cycle.state, request.intent);
     const { events, runId, ...receipt } = await update(deps, session, { ...request, intent }, cycle);
-    if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    // Also where the key stands for another command: what the engine has decided may be waiting for just this.
     await write(deps, request, cycle, { events, runId });
+    if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     count(deps, request, 'done');
     return receipt;
   } catch (error) {
     if (error instanceof Problem) {
       count(deps, request, error.status >= 500 ? 'unknown' : 'refused');
-      if (error.status < 500) {
-        await endCommand(deps.pool, request.cycleId, [request.key]);
-        await logRefusal(deps, session, request, error);
-      }
+      if (error.status < 500) await endCommand(deps.pool, request.cycleId, [request.key]);
     }
     throw error;
   }
@@ -122,26 +120,14 @@ async function answerWithoutEngine(
     [request.cycleId, request.key],
   );
   const [last] = rows;
-  if (!last) throw refused([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
+  if (!last) {
+    const isRepair = request.intent.type.endsWith('Repair');
+    throw refused(isRepair ? repairable(cycle.state) : [refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
+  }
   if (last.actor !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');
   const { fingerprint } = request;
   const { seq, head, at } = last;
   return { seq, head, at, stage: 'monitoring', status: 'closed', fingerprint, runId: '', events: [] };
-}
-
-/** The engine keeps no trace of what it refused, so the API does: who tried what, and why not. */
-async function logRefusal(deps: Deps, session: Session, request: CommandRequest, problem: Problem): Promise<void> {
-  const { requestId, cycleId, intent } = request;
-  const detail = {
-    key: request.key,
-    role: session.role,
-    step: 'step' in intent ? intent.step : null,
-    refusals: (problem.more.refusals ?? []).map((r) => ({ ...r, params: { ...r.params }, fixers: [...r.fixers] })),
-  };
-  await deps.prisma.refusedCommand
-    .create({ data: { requestId, userId: session.userId, cycleId, command: intent.type, code: problem.code, detail } })
-    // The refusal stands whether or not its record could be written; the log line then keeps it.
-    .catch((error: unknown) => deps.log.error({ err: error, ...detail, requestId, cycleId }, 'refusal not recorded'));
 }
 
 function count(deps: Deps, { intent }: CommandRequest, outcome: 'done' | 'refused' | 'unknown'): void {

@@ -12,8 +12,27 @@ import { surroundingsOf } from './budget-surroundings.ts';
  * UNKNOWN_DOCUMENT.
  */
 export async function withCheck(pool: pg.Pool, state: CycleState, intent: PersonalIntent): Promise<PersonalIntent> {
+  if (intent.type === 'proposeRepair' && intent.correction.what === 'document') {
+    await storedDocument(pool, state, { ...intent.correction.value, kind: intent.correction.kind });
+    return intent;
+  }
   if (intent.type !== 'attachDocument') return intent;
-  const { versionId, kind, sha256 } = intent;
+  const { kind } = intent;
+  const { content } = await storedDocument(pool, state, intent);
+  if (content === null || !isBudgetKind(kind)) return intent;
+  const check = checkForCycle(state, content, await surroundingsOf(pool, state, kind, null));
+  return check ? { ...intent, check } : intent;
+}
+
+async function storedDocument(
+  pool: pg.Pool,
+  state: CycleState,
+  {
+    versionId,
+    kind,
+    sha256,
+  }: Pick<Extract<PersonalIntent, { type: 'attachDocument' }>, 'versionId' | 'kind' | 'sha256'>,
+): Promise<{ content: Buffer | null }> {
   const { rows } = await pool.query<{ content: Buffer | null }>({
     name: 'document_stored',
     text: `select case when media_type = 'application/json' then content end as content from document_version
@@ -22,7 +41,5 @@ export async function withCheck(pool: pg.Pool, state: CycleState, intent: Person
   });
   const [stored] = rows;
   if (stored === undefined) throw new Problem('UNKNOWN_DOCUMENT');
-  if (stored.content === null || !isBudgetKind(kind)) return intent;
-  const check = checkForCycle(state, stored.content, await surroundingsOf(pool, state, kind, null));
-  return check ? { ...intent, check } : intent;
+  return stored;
 }

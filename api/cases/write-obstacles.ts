@@ -19,8 +19,7 @@ import type { ObstacleRow } from '../views/obstacle.ts';
 import { readDocument } from './documents.ts';
 import { readCycle } from './read-cycle.ts';
 import { readObstacle } from './read-obstacles.ts';
-import { type Writing, writeOnRecord } from './write-on-record.ts';
-import { lock } from './write-once.ts';
+import { lock, type Writing, writeOnce } from './write-once.ts';
 
 type Receipt = { id: string; number: number; status: ObstacleStatus; version: number; at: Instant };
 type Which = { cycleId: string; obstacleId: string };
@@ -33,36 +32,40 @@ export async function reportObstacle(
   content: ObstacleContent,
 ): Promise<Receipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
-  return writeOnRecord(deps, writing, { operation: 'reportObstacle', cycleId, content }, async (client) => {
-    insist(refuseReport(contextOf(state, writing.session)));
-    await lock(client, `obstacles:${cycleId}`);
-    const at = deps.now();
-    const { userId, role } = writing.session;
-    const id = randomUUID();
-    const { rows } = await client.query<{ number: number }>(
-      `insert into obstacle (id, cycle_id, village_id, fiscal_year, number, status, category, owner, step, content,
+  return writeOnce(
+    deps.pool,
+    { ...writing, asked: { operation: 'reportObstacle', cycleId, content } },
+    async (client) => {
+      insist(refuseReport(contextOf(state, writing.session)));
+      await lock(client, `obstacles:${cycleId}`);
+      const at = deps.now();
+      const { userId, role } = writing.session;
+      const id = randomUUID();
+      const { rows } = await client.query<{ number: number }>(
+        `insert into obstacle (id, cycle_id, village_id, fiscal_year, number, status, category, owner, step, content,
                              reported_by, reporter_role, reported_on, created_at, updated_at)
        select $1, $2, $3, $4, coalesce(max(number), 0) + 1, 'terbuka', $5, $6, $7, $8, $9, $10, $11, $12, $12
          from obstacle where cycle_id = $2
        returning number`,
-      [
-        id,
-        cycleId,
-        state.villageId,
-        state.fiscalYear,
-        content.category,
-        content.owner,
-        content.step,
-        JSON.stringify(content),
-        userId,
-        role,
-        localDate(at, state.offset),
-        at,
-      ],
-    );
-    await keep(client, id, { type: 'reported', data: { content } }, writing, at);
-    return { id, number: rows[0]?.number ?? 1, status: 'terbuka', version: 1, at };
-  });
+        [
+          id,
+          cycleId,
+          state.villageId,
+          state.fiscalYear,
+          content.category,
+          content.owner,
+          content.step,
+          JSON.stringify(content),
+          userId,
+          role,
+          localDate(at, state.offset),
+          at,
+        ],
+      );
+      await keep(client, id, { type: 'reported', data: { content } }, writing, at);
+      return { id, number: rows[0]?.number ?? 1, status: 'terbuka', version: 1, at };
+    },
+  );
 }
 
 /** Takes an obstacle one step along its way. Throws NOT_FOUND, STALE, and the refusals of the domain. */
@@ -74,7 +77,7 @@ export async function moveObstacle(
 ): Promise<Receipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   const asked = { operation: 'moveObstacle', cycleId, obstacleId, move, expectedVersion };
-  return writeOnRecord(deps, writing, asked, async (client) => {
+  return writeOnce(deps.pool, { ...writing, asked }, async (client) => {
     await lock(client, `obstacles:${cycleId}`);
     const row = await readObstacle(client, cycleId, obstacleId);
     if (expectedVersion !== undefined && expectedVersion !== row.version) {
@@ -115,15 +118,19 @@ export async function commentObstacle(
   text: string,
 ): Promise<Receipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
-  return writeOnRecord(deps, writing, { operation: 'commentObstacle', cycleId, obstacleId, text }, async (client) => {
-    insist(refuseComment(contextOf(state, writing.session)));
-    await lock(client, `obstacles:${cycleId}`);
-    const { number, status, version } = await readObstacle(client, cycleId, obstacleId);
-    const at = deps.now();
-    await client.query('update obstacle set comments = comments + 1 where id = $1', [obstacleId]);
-    await keep(client, obstacleId, { type: 'commented', data: { text } }, writing, at);
-    return { id: obstacleId, number, status, version, at };
-  });
+  return writeOnce(
+    deps.pool,
+    { ...writing, asked: { operation: 'commentObstacle', cycleId, obstacleId, text } },
+    async (client) => {
+      insist(refuseComment(contextOf(state, writing.session)));
+      await lock(client, `obstacles:${cycleId}`);
+      const { number, status, version } = await readObstacle(client, cycleId, obstacleId);
+      const at = deps.now();
+      await client.query('update obstacle set comments = comments + 1 where id = $1', [obstacleId]);
+      await keep(client, obstacleId, { type: 'commented', data: { text } }, writing, at);
+      return { id: obstacleId, number, status, version, at };
+    },
+  );
 }
 
 /** What acts on obstacles depend on besides the obstacle. */

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import { inTransaction } from '@siklus/prisma/transaction.ts';
 import type pg from 'pg';
 import { Problem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 
-/** A write that the engine knows nothing of: under which key, by whom, and what was asked. */
-export type Write = { key: string; session: Session; asked: unknown };
+/** Under which key somebody writes. */
+export type Writing = { key: string; session: Session };
+
+/** A write that the engine knows nothing of, with what was asked: a repeat under the same key must ask the same. */
+export type Write = Writing & { asked: unknown };
 
 /**
  * Carries out a write in one transaction and keeps its answer under the client's key: sent again, it gives the same answer
@@ -44,24 +48,4 @@ export async function writeOnce<T extends object>(
 /** Others who take the same name wait until this transaction ends. */
 export async function lock(client: pg.PoolClient, name: string): Promise<void> {
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
-}
-
-async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken = false;
-  try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    // A connection that cannot even roll back is not lent again.
-    broken = await client.query('rollback').then(
-      () => false,
-      () => true,
-    );
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 }

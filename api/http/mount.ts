@@ -6,6 +6,7 @@ import { refuseCrossSite } from './cross-site.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { languageOf } from './language.ts';
 import { type Page, sendPage } from './list.ts';
+import { recordDelegation, recordReading, recordRefusals, recordSession } from './on-record.ts';
 import { needsKey, type Operation } from './operation.ts';
 import { requireRole } from './permission.ts';
 import { textProblem } from './plain-text.ts';
@@ -21,7 +22,7 @@ const MEGABYTE = 1_048_576;
 /** Puts documented operations on a router, each with the same checks in the same order. */
 export function mount(operations: readonly Operation[], deps: Deps): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  for (const o of operations) router[o.method](expressPath(o.path), ...stepsOf(o, deps));
+  for (const o of operations) router[o.method](expressPath(o.path), ...stepsOf(o, deps), recordRefusals(o, deps));
   for (const [path, methods] of methodsByPath(operations)) {
     router.all(path, (_req, res) => {
       const allowed = methods.join(', ');
@@ -51,11 +52,13 @@ function authenticate({ access, beforeOwnPassword }: Operation, deps: Deps): Req
   return async (req, res, next) => {
     const own = await findSession(deps.pool, tokenOf(req, deps.config));
     if (own === null) throw new Problem('SIGN_IN_REQUIRED');
+    res.locals.session = own;
     if (own.mustChangePassword && !beforeOwnPassword) throw new Problem('PASSWORD_CHANGE_REQUIRED');
     const lent = req.get(DELEGATION_HEADER);
     const session = lent === undefined ? own : await actFor(deps.pool, own, lent, deps.now());
-    if (typeof access.roles !== 'string') requireRole(session, access.roles);
     res.locals.session = session;
+    if (typeof access.roles !== 'string') requireRole(session, access.roles);
+    await recordDelegation({ deps, req, res });
     next();
   };
 }
@@ -63,6 +66,7 @@ function authenticate({ access, beforeOwnPassword }: Operation, deps: Deps): Req
 function carryOut(o: Operation, deps: Deps): RequestHandler {
   return async (req, res) => {
     const key = needsKey(o) ? idempotencyKey(req) : '';
+    const asked = { deps, req, res };
     const context = {
       deps,
       params: parse(o.params ?? EMPTY, req.params, 'PATH_INVALID'),
@@ -75,7 +79,10 @@ function carryOut(o: Operation, deps: Deps): RequestHandler {
       req,
       res,
     };
+    if (o.act) res.locals.act = o.act(context.body);
     const outcome = await o.handle(context);
+    await recordSession(o, asked);
+    await recordReading(o, asked);
     switch (o.answer.kind) {
       case 'one':
         res.status(statusOf(res) ?? o.answer.status).json(o.answer.schema.parse(outcome));
@@ -89,6 +96,8 @@ function carryOut(o: Operation, deps: Deps): RequestHandler {
         res.status(204).end();
         break;
       case 'raw':
+        if (typeof outcome === 'function') outcome();
+        else if (o.sensitive) throw new Error(`${o.path} writes its answer before the reading is on record`);
         break;
     }
   };

@@ -11,14 +11,27 @@ export type Answer =
   | { kind: 'one'; status: 200 | 201 | 202; schema: z.ZodType }
   | { kind: 'list'; noun: string; schema: z.ZodType }
   | { kind: 'nothing' }
-  /** The handler writes the answer itself. */
+  /** The handler writes the answer itself, or answers what writes it: that waits until a sensitive reading is on record. */
   | { kind: 'raw'; mediaType: string; description: string };
 
 type BodyOf<A extends Answer> = A extends { kind: 'one'; schema: infer S extends z.ZodType }
   ? z.input<S>
   : A extends { kind: 'list'; schema: infer S extends z.ZodType }
     ? Page<z.input<S>>
-    : void;
+    : A extends { kind: 'raw' }
+      ? void | (() => void)
+      : void;
+
+/** What is sensitive to read. */
+export type Sensitive =
+  | 'document'
+  | 'bundle'
+  | 'history'
+  | 'technicalEvent'
+  | 'accessLog'
+  | 'accounts'
+  | 'lateList'
+  | 'budgetChanges';
 
 /** Everybody, everybody signed in, or these roles; and how rows outside the caller's region are kept from him. */
 type Access = {
@@ -59,6 +72,12 @@ type Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A ex
   bodyLimit?: number;
   /** Also for who still has the password that somebody else handed out: only what leads to one of his own. */
   beforeOwnPassword?: true;
+  /** What is read here is sensitive: each reading is on record before it is answered. So is everything under /audit. */
+  sensitive?: Sensitive;
+  /** What it does to the caller's session; on record whether it succeeds or not. */
+  onSession?: 'signIn' | 'signOut' | 'password';
+  /** How a refusal is called on record where the path does not say what was asked. */
+  act?(body: z.output<B>): { what: string; step?: string };
   /** Writes need an Idempotency-Key unless they say no: signing in and out. */
   withoutKey?: true;
   answer: A;
@@ -96,6 +115,12 @@ export function publicOperation<
   const A extends Answer = Answer,
 >(definition: Definition<P, Q, B, A, null>): Operation {
   return definition as unknown as Operation;
+}
+
+/** get /cycles/{id}/events → getCyclesIdEvents */
+export function operationName({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 export function needsKey(o: Operation): boolean {

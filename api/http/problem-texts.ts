@@ -138,6 +138,18 @@ const TEXTS = {
     id: 'Sistem sedang bersiap; coba lagi sebentar.',
     en: 'The system is getting ready; try again shortly.',
   },
+  ERASURE_OWN: {
+    id: 'Jejak akses Anda sendiri hanya dapat dihapus oleh operator lain.',
+    en: 'Only another operator can erase what is personal about your own accesses.',
+  },
+  NOTHING_TO_ERASE: {
+    id: 'Tidak ada data pribadi yang dapat dihapus di sini.',
+    en: 'There is nothing personal here that could be erased.',
+  },
+  RECORD_UNAVAILABLE: {
+    id: 'Ini hanya dibuka bila dapat dicatat, dan sekarang jejak akses tidak dapat ditulis. Coba lagi sebentar.',
+    en: 'This is only opened on record, and the access log cannot be written now. Try again in a moment.',
+  },
   OUTCOME_UNKNOWN: {
     id: 'Belum ada jawaban: perintah mungkin sudah dijalankan. Ulangi dengan kunci yang sama; hasilnya tidak akan ganda.',
     en: 'No answer yet: the command may have been carried out. Repeat with the same key; it will not happen twice.',
@@ -213,6 +225,18 @@ const TEXTS = {
   PREVIEW_OLD: {
     id: 'Pemeriksaan pilihan ini sudah lama atau bukan milik Anda; periksa kembali.',
     en: 'The check of this choice is old, or not yours; check it again.',
+  },
+  HOLD_RELEASED: {
+    id: 'Penahanan ini sudah dilepas.',
+    en: 'This hold has been released already.',
+  },
+  RETENTION_FIXED: {
+    id: 'Masa simpan jenis ini tidak dapat diubah.',
+    en: 'The term of this kind cannot be changed.',
+  },
+  RETENTION_TOO_SHORT: {
+    id: 'Masa simpan jenis ini paling singkat {least} hari.',
+    en: 'This kind is kept for {least} days at least.',
   },
   VIEW_LIMIT: {
     id: 'Tampilan tersimpan sudah {most} untuk daftar ini; hapus salah satu dahulu.',

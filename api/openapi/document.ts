@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { type Answer, needsKey, type Operation } from '../http/operation.ts';
+import { type Answer, needsKey, type Operation, operationName } from '../http/operation.ts';
 import { allOperations } from '../routes/all.ts';
 import { Problem } from '../views/wire.ts';
 
@@ -50,7 +50,7 @@ function pathOf(o: Operation): RouteConfig {
   return {
     method: o.method,
     path: o.path,
-    operationId: operationId(o),
+    operationId: operationName(o),
     tags: [o.tag],
     summary: o.summary,
     ...(o.description ? { description: o.description } : {}),
@@ -96,10 +96,4 @@ function success(answer: Answer): RouteConfig['responses'] {
     case 'raw':
       return { 200: { description: answer.description, content: { [answer.mediaType]: { schema: z.string() } } } };
   }
-}
-
-/** get /cycles/{id}/events → getCyclesIdEvents */
-function operationId({ method, path }: Operation): string {
-  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

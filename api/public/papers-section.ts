@@ -1,6 +1,7 @@
 import { DOCUMENT_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
 import { type Html, html } from './html.ts';
 import { publishedPapers } from './papers.ts';
+import { PROOF_WORDS } from './proof-words.ts';
 import type { PublicYear } from './read.ts';
 import { ROOT } from './shell.ts';
 import type { Speech } from './words.ts';
@@ -23,10 +24,11 @@ ${say(words.enacted, { day: day(on) })} · <a href="${ROOT}/${code}/${state.fisc
 }
 
 /** The head of the chain of records: whoever notes it today can tell tomorrow whether the past was changed. */
-export function proofSection({ say, words }: Speech, { state }: PublicYear): Html {
+export function proofSection({ say, words, to }: Speech, { state }: PublicYear): Html {
   return html`<section>
 <h2>${say(words.proof)}</h2>
 <p><code>${state.head}</code></p>
 <p class="soft"><small>${say(words.proofText, { seq: state.seq })}</small></p>
+<p><a href="${to(`${ROOT}/bukti`)}">${say(PROOF_WORDS.title)}</a></p>
 </section>`;
 }

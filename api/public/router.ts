@@ -8,6 +8,7 @@ import { apologise, speechOf } from './apologise.ts';
 import { createPageCache, KEPT_S } from './cache.ts';
 import { indexPage } from './index-page.ts';
 import { publishedPapers } from './papers.ts';
+import { proofPages } from './proof-pages.ts';
 import { readPublicVillage, readPublicYear } from './read.ts';
 import { PAGE_POLICY, ROOT } from './shell.ts';
 import { STYLE, STYLE_PATH } from './style.ts';
@@ -45,6 +46,8 @@ export function publicPages(deps: Deps): Router {
     const make = async () => ({ page: await indexPage(pool, speech, looking) });
     send(res, await kept(JSON.stringify([speech.language, looking]), make));
   });
+
+  router.use('/bukti', proofPages(deps));
 
   router.get(['/:code', '/:code/:year'], async (req, res) => {
     const { code = '', year = '' } = req.params as Record<string, string | undefined>;

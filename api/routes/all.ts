@@ -1,13 +1,17 @@
 import type { Operation } from '../http/operation.ts';
+import { accessLogOperations } from './access-log.ts';
+import { archiveOperations } from './archive.ts';
 import { areaProposalOperations } from './area-proposals.ts';
 import { batchOperations } from './batches.ts';
 import { budgetOperations } from './budgets.ts';
 import { bulkDecisionOperations } from './bulk-decisions.ts';
 import { calendarOperations } from './calendar.ts';
 import { ceilingOperations } from './ceilings.ts';
+import { checkpointOperations } from './checkpoints.ts';
 import { commandOperations } from './commands.ts';
 import { cycleHistoryOperations } from './cycle-history.ts';
 import { cyclePastOperations } from './cycle-past.ts';
+import { cycleProofOperations } from './cycle-proof.ts';
 import { cycleOperations } from './cycles.ts';
 import { dashboardOperations } from './dashboard.ts';
 import { delegationOperations } from './delegations.ts';
@@ -25,6 +29,8 @@ import { realisationOperations } from './realisations.ts';
 import { referenceOperations } from './reference.ts';
 import { regionOperations } from './regions.ts';
 import { remarkOperations } from './remarks.ts';
+import { repairOperations } from './repairs.ts';
+import { retentionOperations } from './retention.ts';
 import { roleOperations } from './roles.ts';
 import { savedViewOperations } from './saved-views.ts';
 import { sessionOperations } from './session.ts';
@@ -33,6 +39,7 @@ import { streamOperations } from './stream.ts';
 import { taskOperations } from './tasks.ts';
 import { trancheOperations } from './tranche-checks.ts';
 import { userOperations } from './users.ts';
+import { verificationOperations } from './verification.ts';
 import { villageChangeOperations } from './village-changes.ts';
 import { villageOperations } from './villages.ts';
 
@@ -47,8 +54,10 @@ export function allOperations(): Operation[] {
     ...fiscalYearOperations,
     ...cycleOperations,
     ...commandOperations,
+    ...repairOperations,
     ...cycleHistoryOperations,
     ...cyclePastOperations,
+    ...cycleProofOperations,
     ...documentOperations,
     ...budgetOperations,
     ...remarkOperations,
@@ -72,7 +81,12 @@ export function allOperations(): Operation[] {
     ...userOperations,
     ...delegationOperations,
     ...roleOperations,
+    ...accessLogOperations,
     ...healthOperations,
+    ...verificationOperations,
+    ...archiveOperations,
+    ...retentionOperations,
+    ...checkpointOperations,
     ...openapiOperations,
     ...operationalOperations,
   ];

@@ -127,11 +127,14 @@ export const budgetOperations = [
     summary: 'The same changes by line, for a spreadsheet',
     access,
     params: twoVersions,
+    sensitive: 'budgetChanges',
     answer: { kind: 'raw', mediaType: 'text/csv', description: 'One changed line a row' },
     handle: async ({ deps, session, params, res }) => {
       const { state } = await readCycle(deps.pool, session.scope, params.id);
       const { before, after, diff } = await diffBudgetVersions(deps.pool, state, params.a, params.b);
-      res.attachment(`apbdes-v${before.number}-v${after.number}.csv`).type('text/csv').send(diffCsv(diff));
+      return () => {
+        res.attachment(`apbdes-v${before.number}-v${after.number}.csv`).type('text/csv').send(diffCsv(diff));
+      };
     },
   }),
 ];

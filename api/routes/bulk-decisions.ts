@@ -29,9 +29,9 @@ export const bulkDecisionOperations = [
     access: { roles: DECIDERS, scope: 'rows' },
     body: BulkOrder,
     answer: { kind: 'one', status: 202, schema: BatchRow },
-    handle: async ({ deps, session, body, key, requestId, language }) => {
+    handle: async ({ deps, session, body, key, language }) => {
       const { items, ...order } = body;
-      const id = await orderBulk(deps, { session, key, requestId }, { ...order, items });
+      const id = await orderBulk(deps, { session, key }, { ...order, items });
       return batchView(deps, session, id, language);
     },
   }),

@@ -26,11 +26,12 @@ export const commandOperations = [
     access: { roles: 'signedIn', scope: 'one', decidedBy: 'process' },
     params: z.strictObject({ id: CycleId }),
     body: CommandBody,
+    act: (body) => ({ what: body.type, ...('step' in body && { step: body.step }) }),
     answer: { kind: 'one', status: 200, schema: Receipt },
-    handle: ({ deps, session, params, body, key, requestId }) => {
+    handle: ({ deps, session, params, body, key }) => {
       const { expectedSeq, delegation, ...intent } = body;
       const fingerprint = fingerprintOf(session.userId, body);
-      const command = { cycleId: params.id, key, fingerprint, intent, expectedSeq, requestId, delegation };
+      const command = { cycleId: params.id, key, fingerprint, intent, expectedSeq, delegation };
       return sendCommand(deps, session, command);
     },
   }),

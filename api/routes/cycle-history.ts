@@ -27,6 +27,7 @@ export const cycleHistoryOperations = [
     access,
     params,
     query: listQuery(EVENT_LIST),
+    sensitive: 'history',
     answer: { kind: 'list', noun: 'events', schema: CycleEvent },
     handle: async ({ deps, session, params, query, language }) => {
       await findCycle(deps.pool, session.scope, params.id);

@@ -60,10 +60,13 @@ export const dashboardOperations = [
     summary: 'All late cycles that the filters leave, for a spreadsheet',
     access,
     query: listQuery(LATE_LIST),
+    sensitive: 'lateList',
     answer: { kind: 'raw', mediaType: 'text/csv', description: 'One late cycle a row, the longest overdue first' },
     handle: async ({ deps, session, query, res }) => {
       const rows = await allLate(deps.pool, session.scope, query, deps.now());
-      res.attachment('terlambat.csv').type('text/csv').send(lateCsv(rows));
+      return () => {
+        res.attachment('terlambat.csv').type('text/csv').send(lateCsv(rows));
+      };
     },
   }),
   operation({

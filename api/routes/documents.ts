@@ -103,20 +103,23 @@ export const documentOperations = [
     summary: 'The bytes, as a download',
     access,
     params: oneVersion,
+    sensitive: 'document',
     answer: { kind: 'raw', mediaType: 'application/octet-stream', description: 'The document in its own media type' },
     handle: async ({ deps, session, params, res }) => {
       await findCycle(deps.pool, session.scope, params.id);
       const { content, fileName, mediaType, sha256 } = await readContent(deps.prisma, params.id, params.versionId);
       // Somebody's upload is never shown as a page of ours: downloaded, not sniffed, and without rights if opened.
-      res
-        .attachment(fileName)
-        .set({
-          'Content-Security-Policy': "sandbox; default-src 'none'",
-          ETag: `"${sha256}"`,
-          'Content-Type': mediaType,
-        })
-        .set('Cache-Control', 'private, max-age=31536000, immutable')
-        .end(Buffer.from(content));
+      return () => {
+        res
+          .attachment(fileName)
+          .set({
+            'Content-Security-Policy': "sandbox; default-src 'none'",
+            ETag: `"${sha256}"`,
+            'Content-Type': mediaType,
+          })
+          .set('Cache-Control', 'private, max-age=31536000, immutable')
+          .end(Buffer.from(content));
+      };
     },
   }),
   operation({

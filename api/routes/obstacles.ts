@@ -65,8 +65,7 @@ export const obstacleOperations = [
     params: inCycle,
     body: ObstacleInput,
     answer: { kind: 'one', status: 201, schema: ObstacleReceipt },
-    handle: ({ deps, session, params, body, key, requestId }) =>
-      reportObstacle(deps, { session, key, requestId }, params.id, body),
+    handle: ({ deps, session, params, body, key }) => reportObstacle(deps, { session, key }, params.id, body),
   }),
   operation({
     method: 'get',
@@ -117,10 +116,10 @@ export const obstacleOperations = [
     params: oneObstacle,
     body: ObstacleMove,
     answer: { kind: 'one', status: 200, schema: ObstacleReceipt },
-    handle: ({ deps, session, params, body, key, requestId }) =>
+    handle: ({ deps, session, params, body, key }) =>
       moveObstacle(
         deps,
-        { session, key, requestId },
+        { session, key },
         { cycleId: params.id, obstacleId: params.obstacleId },
         { ...moveOf(body, session.role), expectedVersion: body.expectedVersion },
       ),
@@ -134,12 +133,7 @@ export const obstacleOperations = [
     params: oneObstacle,
     body: ObstacleComment,
     answer: { kind: 'one', status: 200, schema: ObstacleReceipt },
-    handle: ({ deps, session, params, body, key, requestId }) =>
-      commentObstacle(
-        deps,
-        { session, key, requestId },
-        { cycleId: params.id, obstacleId: params.obstacleId },
-        body.text,
-      ),
+    handle: ({ deps, session, params, body, key }) =>
+      commentObstacle(deps, { session, key }, { cycleId: params.id, obstacleId: params.obstacleId }, body.text),
   }),
 ];

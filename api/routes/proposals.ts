@@ -112,8 +112,7 @@ export const proposalOperations = [
     params: inCycle,
     body: ProposalInput,
     answer: { kind: 'one', status: 201, schema: ProposalReceipt },
-    handle: ({ deps, session, params, body, key, requestId }) =>
-      recordProposal(deps, { session, key, requestId }, params.id, body),
+    handle: ({ deps, session, params, body, key }) => recordProposal(deps, { session, key }, params.id, body),
   }),
   operation({
     method: 'get',
@@ -145,8 +144,7 @@ export const proposalOperations = [
     params: inCycle,
     body: Order,
     answer: { kind: 'one', status: 200, schema: Ranked },
-    handle: ({ deps, session, params, body, key, requestId }) =>
-      rankProposals(deps, { session, key, requestId }, params.id, body.order),
+    handle: ({ deps, session, params, body, key }) => rankProposals(deps, { session, key }, params.id, body.order),
   }),
   operation({
     method: 'post',
@@ -156,8 +154,7 @@ export const proposalOperations = [
     access: carrying,
     params: inCycle,
     answer: { kind: 'one', status: 200, schema: Carried },
-    handle: ({ deps, session, params, key, requestId }) =>
-      carryOverProposals(deps, { session, key, requestId }, params.id),
+    handle: ({ deps, session, params, key }) => carryOverProposals(deps, { session, key }, params.id),
   }),
   operation({
     method: 'get',
@@ -189,10 +186,10 @@ export const proposalOperations = [
     params: oneProposal,
     body: Move,
     answer: { kind: 'one', status: 200, schema: ProposalReceipt },
-    handle: ({ deps, session, params, body, key, requestId }) =>
+    handle: ({ deps, session, params, body, key }) =>
       moveProposal(
         deps,
-        { session, key, requestId },
+        { session, key },
         { cycleId: params.id, proposalId: params.proposalId },
         { ...body, expectedVersion: body.expectedVersion },
       ),
@@ -207,7 +204,6 @@ export const proposalOperations = [
     access: { roles: [...RECORDERS, 'dpmd'], scope: 'rows' },
     body: Import,
     answer: { kind: 'one', status: 200, schema: ImportReport },
-    handle: ({ deps, session, body, key, language, requestId }) =>
-      importProposals(deps, { session, key, requestId }, body, language),
+    handle: ({ deps, session, body, key, language }) => importProposals(deps, { session, key }, body, language),
   }),
 ];

@@ -51,18 +51,13 @@ export const realisationOperations = [
     params: inCycle,
     body: RealisationInput,
     answer: { kind: 'one', status: 201, schema: RealisationReceipt },
-    handle: async ({ deps, session, params, body, key, requestId, language }) => {
+    handle: async ({ deps, session, params, body, key, language }) => {
       const sources = body.sources.map(({ physicalBasisPoints, ...one }) => ({
         ...one,
         physical: physicalBasisPoints,
       }));
       const report = { ...body, sources };
-      const { number, realised, basis, at } = await reportRealisation(
-        deps,
-        { session, key, requestId },
-        params.id,
-        report,
-      );
+      const { number, realised, basis, at } = await reportRealisation(deps, { session, key }, params.id, report);
       const warnings = warningViews({ ...report, basis }, language);
       return { number, asOf: body.asOf, realised: formatRupiah(realised), warnings, at };
     },

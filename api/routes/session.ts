@@ -20,6 +20,7 @@ export const sessionOperations = [
     body: Credentials,
     bodyLimit: 4096,
     withoutKey: true,
+    onSession: 'signIn',
     answer: { kind: 'one', status: 201, schema: Me },
     handle: async ({ deps, body, req, res }) => {
       const token = await signIn(deps, { ...body, address: req.ip ?? 'unknown' });
@@ -27,6 +28,7 @@ export const sessionOperations = [
       giveCookie(res, deps.config, token);
       const session = await findSession(deps.pool, token);
       if (session === null) throw new Problem('SIGN_IN_FAILED');
+      res.locals.session = session;
       return me(session, deps.config, await lentTo(deps.pool, session.userId, deps.now()));
     },
   }),
@@ -51,6 +53,7 @@ export const sessionOperations = [
     withoutKey: true,
     body: z.strictObject({ current: z.string().min(1).max(1000), password: z.string().min(1).max(1000) }),
     bodyLimit: 4096,
+    onSession: 'password',
     answer: { kind: 'nothing' },
     handle: ({ deps, session, body }) => changePassword(deps, session, body),
   }),
@@ -61,9 +64,12 @@ export const sessionOperations = [
     summary: 'Sign out',
     access: { roles: 'public', scope: 'none' },
     withoutKey: true,
+    onSession: 'signOut',
     answer: { kind: 'nothing' },
     handle: async ({ deps, req, res }) => {
-      await endSession(deps.prisma, tokenOf(req, deps.config));
+      const token = tokenOf(req, deps.config);
+      res.locals.session = await findSession(deps.pool, token, { touch: false });
+      await endSession(deps.prisma, token);
       takeCookie(res, deps.config);
     },
   }),

@@ -37,6 +37,7 @@ export const userOperations = [
     summary: 'Accounts of your regency',
     access: { roles: READERS, scope: 'rows' },
     query: listQuery(USER_LIST),
+    sensitive: 'accounts',
     answer: { kind: 'list', noun: 'users', schema: User },
     handle: ({ deps, session, query }) => listUsers(deps.pool, session, query),
   }),
@@ -47,6 +48,7 @@ export const userOperations = [
     summary: 'One account: what hangs on it, what was done to it, what you may do to it',
     access: { roles: KEEPERS, scope: 'one' },
     params: z.strictObject({ id: z.string().min(1).max(60).meta({ description: 'Id or username.' }) }),
+    sensitive: 'accounts',
     answer: { kind: 'one', status: 200, schema: UserDetail },
     handle: async ({ deps, session, params: { id }, language, requestId }) =>
       userDetail(await readAccount(deps.pool, session, id), language, requestId),

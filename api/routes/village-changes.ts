@@ -66,17 +66,12 @@ export const villageChangeOperations = [
     params: z.strictObject({ code: VillageCode }),
     body: Change,
     answer: { kind: 'one', status: 200, schema: Changed },
-    handle: async ({ deps, session, params, body, key, requestId }) => {
+    handle: async ({ deps, session, params, body, key }) => {
       const { reason, ...change } = body;
-      const { villageId, cycles, batchId } = await changeVillageByDecree(
-        deps,
-        { session, key, requestId },
-        params.code,
-        {
-          change,
-          reason,
-        },
-      );
+      const { villageId, cycles, batchId } = await changeVillageByDecree(deps, { session, key }, params.code, {
+        change,
+        reason,
+      });
       return {
         village: await readVillage(deps.pool, session.scope, villageId, undefined),
         cycles: cycles.map(({ cycleId, fiscalYear, intent }) => ({

@@ -2,6 +2,7 @@ import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
+import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
 import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
 import { z } from 'zod';
 import { Attendance } from './step.ts';
@@ -29,6 +30,45 @@ const Name = z.string().trim().max(300);
 const Heads = z.int().min(0).max(1_000_000);
 export const Sources = z.partialRecord(z.enum(FUND_SOURCES), Amount);
 
+const Quorum = z.strictObject({ members: Heads, present: Heads });
+const Team = z.strictObject({ male: Heads, female: Heads });
+const TrancheBasis = z.strictObject({
+  received: Amount,
+  realised: Amount,
+  outputBasisPoints: z.int().min(0).max(10_000).meta({ description: 'Output of tranche I: 4000 is 40.00 %.' }),
+  previousYearReported: z.boolean(),
+  cooperativeDocuments: z.boolean().meta({ description: 'Of the Koperasi Merah Putih.' }),
+});
+
+const correction = <W extends string, S extends z.ZodRawShape>(what: W, shape: S) =>
+  z.strictObject({ what: z.literal(what), ...shape });
+
+/** A recorded fact as it should have been recorded. What is not here cannot be put right. */
+export const Correction = z
+  .discriminatedUnion('what', [
+    correction('completedOn', { step: StepId, value: OccurredOn }),
+    correction('attendance', { step: StepId, value: z.strictObject(Attendance.shape) }),
+    correction('quorum', { step: StepId, value: Quorum }),
+    correction('team', { step: StepId, value: Team }),
+    correction('tranche', { step: StepId, value: TrancheBasis }),
+    correction('document', {
+      step: StepId,
+      kind: DocumentKind,
+      value: z.strictObject({ versionId: z.uuid(), sha256: Sha256, title: z.string().trim().max(300) }),
+    }),
+    correction('reopening', { step: StepId, value: z.null() }),
+    correction('ceiling', {
+      value: z.strictObject({ amount: Amount, sources: Sources, decree: z.union([Name, z.null()]) }),
+    }),
+    correction('appointment', { value: z.strictObject({ decree: Name, since: OccurredOn }) }),
+    correction('vacancy', { value: z.strictObject({ cause: Sentence, since: OccurredOn }) }),
+    correction('letter', { of: z.enum(LETTERS), number: z.int().min(1).max(1000), value: Name }),
+  ])
+  .meta({ id: 'Correction' });
+
+/** The id of a proposal within its cycle. */
+const RepairId = z.string().regex(/^b\d{1,4}$/);
+
 const expectedSeq = z
   .int()
   .min(1)
@@ -54,18 +94,9 @@ export const CommandBody = z
       title: z.string().trim().max(300),
     }),
     command('recordAttendance', { step: StepId, attendance: z.strictObject(Attendance.shape) }),
-    command('recordQuorum', { step: StepId, quorum: z.strictObject({ members: Heads, present: Heads }) }),
-    command('recordTeam', { step: StepId, team: z.strictObject({ male: Heads, female: Heads }) }),
-    command('recordTrancheBasis', {
-      step: StepId,
-      basis: z.strictObject({
-        received: Amount,
-        realised: Amount,
-        outputBasisPoints: z.int().min(0).max(10_000).meta({ description: 'Output of tranche I: 4000 is 40.00 %.' }),
-        previousYearReported: z.boolean(),
-        cooperativeDocuments: z.boolean().meta({ description: 'Of the Koperasi Merah Putih.' }),
-      }),
-    }),
+    command('recordQuorum', { step: StepId, quorum: Quorum }),
+    command('recordTeam', { step: StepId, team: Team }),
+    command('recordTrancheBasis', { step: StepId, basis: TrancheBasis }),
     command('sign', { step: StepId, sha256: Sha256 }),
     command('setCeiling', { step: StepId, amount: Amount, sources: Sources.optional(), decree: Name.optional() }),
     command('changeCeiling', { amount: Amount, sources: Sources.optional(), decree: Name, reason: Sentence }),
@@ -91,5 +122,9 @@ export const CommandBody = z
     command('acknowledgeEscalation', { escalation: z.string().min(1).max(100), note: Sentence }),
     command('takeOverEscalation', { escalation: z.string().min(1).max(100), note: Sentence }),
     command('extendDeadline', { step: StepId, until: OccurredOn, decree: Name, reason: Sentence }),
+    command('proposeRepair', { correction: Correction, reason: Sentence }),
+    command('approveRepair', { repair: RepairId, note: Sentence.optional() }),
+    command('declineRepair', { repair: RepairId, reason: Sentence }),
+    command('withdrawRepair', { repair: RepairId, note: Sentence.optional() }),
   ])
   .meta({ id: 'Command' });

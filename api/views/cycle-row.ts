@@ -18,6 +18,7 @@ export const CycleRow = z
     late: z.boolean(),
     escalations: z.int().meta({ description: 'Open ones.' }),
     returns: z.int(),
+    repaired: z.int().meta({ description: 'Recorded facts that were put right by two people.' }),
     seq: z.int(),
     openedAt: Instant,
     closedAt: orNull(Instant),
@@ -46,7 +47,8 @@ export function villageRef(row: VillageColumns): z.input<typeof VillageRef> {
   };
 }
 
-export const CYCLE_COLUMNS = `c.id, c.fiscal_year, c.stage, c.status, c.step, c.waits_for, c.due_at, c.late, c.escalations, c.returns, c.seq,
+export const CYCLE_COLUMNS = `c.id, c.fiscal_year, c.stage, c.status, c.step, c.waits_for, c.due_at, c.late, c.escalations, c.returns,
+  (select count(*)::int from event e where e.cycle_id = c.id and e.type = 'repaired') as repaired, c.seq,
   c.opened_at, c.closed_at, c.updated_at, ${VILLAGE_COLUMNS}`;
 
 /** What the columns need beside `cycle c`. */
@@ -67,6 +69,7 @@ export type CycleColumns = VillageColumns & {
   late: boolean;
   escalations: number;
   returns: number;
+  repaired: number;
   seq: number;
   opened_at: InstantText;
   closed_at: InstantText | null;
@@ -86,6 +89,7 @@ export function cycleRow(row: CycleColumns): z.input<typeof CycleRow> {
     late: row.late,
     escalations: row.escalations,
     returns: row.returns,
+    repaired: row.repaired,
     seq: row.seq,
     openedAt: row.opened_at,
     closedAt: row.closed_at,

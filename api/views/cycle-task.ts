@@ -44,7 +44,7 @@ export function cycleTask(
     workingDaysLeft: due && workingDaysLeft(calendar, localDate(now, state.offset), due),
     late,
     ready,
-    missing: kind === 'acknowledge' ? 0 : gatesOf(state, step).filter((gate) => !gate.met).length,
+    missing: kind === 'acknowledge' || kind === 'repair' ? 0 : gatesOf(state, step).filter((gate) => !gate.met).length,
     claimedBy: claimedBy === null ? null : people(claimedBy, role),
   };
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { zoneName } from '@siklus/workflows/domain/calendar/instant.ts';
 import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
+import { carriedOut } from '@siklus/workflows/domain/cycle/repair.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import type { Language } from '../http/language.ts';
 import { refusalView } from '../http/problem.ts';
 import { type CycleColumns, CycleRow, cycleRow } from './cycle-row.ts';
 import { Ceiling, ceilingView, idsInMatters, MATTERS, mattersView } from './matters.ts';
+import { idsInRepairs, RepairView, repairView } from './repair.ts';
 import { idsInSteps, StepView, stepView } from './step.ts';
 import { CommandType, Day, Instant, orNull, Person, RefusalView, Role, StepId, Zone } from './wire.ts';
 
@@ -45,6 +47,7 @@ export const Cycle = CycleRow.extend({
   suspensions: z.array(z.object({ from: Day, to: orNull(Day), order: z.string(), reason: z.string() })),
   steps: z.array(StepView),
   escalationsOpen: z.array(EscalationView),
+  repairs: z.array(RepairView).meta({ description: 'Corrections of the record, whatever became of them.' }),
   allowedActions: z.array(AllowedAction).meta({ description: 'Empty for a past instant.' }),
 }).meta({ id: 'Cycle' });
 
@@ -60,6 +63,7 @@ export function cycleView(input: {
   const { state } = cycle;
   return {
     ...cycleRow(cycle),
+    repaired: carriedOut(state).length,
     head: state.head,
     rules: state.rules,
     zone: zoneName(state.offset),
@@ -77,6 +81,7 @@ export function cycleView(input: {
       raisedAt,
       acknowledged: acknowledged && { ...acknowledged, by: people(acknowledged.by, to) },
     })),
+    repairs: (state.repairs ?? []).map((repair) => repairView(repair, people, language)),
     allowedActions:
       actor === null
         ? []
@@ -92,6 +97,7 @@ export function idsInCycle(state: CycleState): string[] {
   return [
     ...idsInSteps(state),
     ...idsInMatters(state),
+    ...idsInRepairs(state),
     ...openEscalations(state).flatMap((e) => (e.acknowledged ? [e.acknowledged.by] : [])),
   ];
 }

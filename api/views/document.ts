@@ -21,7 +21,7 @@ export const DocumentRecord = DocumentMeta.extend({
     .array(
       z.object({
         seq: z.int(),
-        act: z.enum(['attached', 'signed', 'approved', 'deemed']),
+        act: z.enum(['attached', 'signed', 'approved', 'deemed', 'replaced']),
         step: StepId,
         by: Person,
         at: Instant,
@@ -67,10 +67,10 @@ export function documentRecord(
 ): z.input<typeof DocumentRecord> {
   return {
     ...documentMeta(document, people),
-    uses: uses.map(({ seq, type, data, at, actor }) => ({
+    uses: uses.map(({ seq, type, step, at, actor }) => ({
       seq,
       act: ACTS[type],
-      step: data.step,
+      step,
       by: people(actor.id, actor.role),
       at,
     })),
@@ -82,4 +82,5 @@ const ACTS = {
   documentSigned: 'signed',
   stepApproved: 'approved',
   stepDeemedApproved: 'deemed',
+  repaired: 'replaced',
 } as const satisfies Record<UseOfDocument['type'], string>;

@@ -20,7 +20,7 @@ export const TaskId = z
     return { id, cycleId: id.slice(0, at), key: id.slice(at + 1) };
   });
 
-export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint']);
+export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint', 'repair']);
 
 export const TaskRow = z
   .object({
@@ -94,7 +94,10 @@ export function taskRow(
     workingDaysLeft: due && workingDaysLeft(calendar, localDate(now, state.offset), due),
     late: row.late,
     ready: row.ready,
-    missing: row.kind === 'acknowledge' ? 0 : gatesOf(state, row.step).filter((gate) => !gate.met).length,
+    missing:
+      row.kind === 'acknowledge' || row.kind === 'repair'
+        ? 0
+        : gatesOf(state, row.step).filter((gate) => !gate.met).length,
     returned: row.returned,
     delegation: lent && { id: lent.id, from: lent.from },
     claimedBy: row.claimed_by === null ? null : { id: row.claimed_by, name: row.claimed_name ?? row.claimed_by },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allOperations } from '@siklus/api/routes/all.ts';
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import request, { type Test } from 'supertest';
 import { type Api, PERIAN, startApi } from './harness.ts';
 import { tellCycle } from './told-cycle.ts';
@@ -14,7 +15,8 @@ const cookies = new Map<string, string>();
 beforeAll(async () => {
   api = await startApi();
   await tellCycle(api.pool, { village: PERIAN, fiscalYear: 2027, openedDaysAgo: 1, acts: 0 });
-  for (const username of ['dpmd', `sekdes.${PERIAN.code}`]) cookies.set(username, (await api.as(username)).cookie);
+  for (const username of ['dpmd', `sekdes.${PERIAN.code}`, 'operator', 'inspektorat'])
+    cookies.set(username, (await api.as(username)).cookie);
 });
 
 afterAll(() => api.stop());
@@ -30,11 +32,15 @@ const addressOf = (path: string) =>
   `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(IDS[name] ?? '1'))}`;
 const WITH_BODY = allOperations().filter((o) => o.body !== undefined);
 
-function send(
-  path: string,
-  raw: string,
-  username = /\/(documents|proposals|realisations)\b/.test(path) ? `sekdes.${PERIAN.code}` : 'dpmd',
-): Test {
+/** Somebody whose business it is, so that what is refused is the body. */
+function senderOf(path: string): string {
+  if (/\/(documents|proposals|realisations)\b/.test(path)) return `sekdes.${PERIAN.code}`;
+  const roles = WITH_BODY.find((o) => o.path === path)?.access.roles;
+  const holds = (role: Role) => !Array.isArray(roles) || roles.includes(role);
+  return (['dpmd', 'operator', 'inspektorat'] as const).find(holds) ?? 'dpmd';
+}
+
+function send(path: string, raw: string, username = senderOf(path)): Test {
   return request(api.app)
     .post(addressOf(path))
     .set({ Cookie: cookies.get(username) ?? '', 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/json' })
@@ -72,7 +78,12 @@ const BODIES: [string, string][] = [
 
 describe('a body that is wrong', () => {
   test.each(BODIES)('is refused by every write: %s', async (what, raw) => {
-    for (const { path } of WITH_BODY) await expectRefused([path, what], send(path, raw));
+    const isEmpty = ['', '{}'].includes(raw.replace('\ufeff', ''));
+    for (const { path, body } of WITH_BODY) {
+      // Where everything may be left out, nothing is something.
+      if (isEmpty && body?.safeParse({}).success) continue;
+      await expectRefused([path, what], send(path, raw));
+    }
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
@@ -152,7 +163,8 @@ describe('a command with a wrong field', () => {
     const answer = await send('/cycles/{id}/commands', JSON.stringify(body));
     expect([answer.status, answer.body.code]).toEqual([400, 'BODY_INVALID']);
     expect(answer.body.errors.length).toBeGreaterThan(0);
-    expect((await api.pool.query('select 1 from refused_command')).rowCount).toBe(0);
+    const onRecord = 'select 1 from access_event where request_id = $1';
+    expect((await api.pool.query(onRecord, [answer.body.requestId])).rowCount).toBe(0);
   });
 });
 
@@ -185,7 +197,7 @@ describe('an address that is wrong', () => {
         await expectRefused([method, path, nasty], method === 'post' ? answer.send('{}') : answer);
       }
     }
-  });
+  }, 240_000);
 
   test('a search for anything is answered or refused, never an error of ours', async () => {
     const lists = allOperations().filter((o) => o.answer.kind === 'list' && !o.path.includes('{'));
@@ -200,7 +212,7 @@ describe('an address that is wrong', () => {
         }
       }
     }
-  });
+  }, 240_000);
 });
 
 describe('a line that is cut or slow', () => {

@@ -144,7 +144,9 @@ describe('an order is refused', () => {
     expect((await dpmd.post('/bulk-decisions', orderOf(seen))).body.code).toBe('PREVIEW_OLD');
     await api.pool.query(`update bulk_preview set created_at = now() - interval '61 minutes' where id = $1`, [seen.id]);
     expect((await camat.post('/bulk-decisions', orderOf(seen))).body.code).toBe('PREVIEW_OLD');
-    const { rows } = await api.pool.query(`select code from refused_command where command = 'bulkDecisions'`);
+    const { rows } = await api.pool.query(
+      `select 1 from access_event where kind = 'refusal' and what = 'postBulkDecisions'`,
+    );
     expect(rows.length).toBeGreaterThanOrEqual(3);
   });
 

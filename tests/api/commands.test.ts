@@ -134,11 +134,22 @@ describe('a command', () => {
     const answer = await send(sekdes, { type: 'completeStep', step: 'musdus' });
     expect(await eventsOf()).toEqual(before);
     const { rows } = await api.pool.query(
-      'select command, code, cycle_id, detail from refused_command where request_id = $1',
+      'select kind, what, outcome, role, cycle_id, data from access_event where request_id = $1',
       [answer.body.requestId],
     );
     expect(rows).toMatchObject([
-      { command: 'completeStep', code: 'DOCUMENT_MISSING', cycle_id: cycle, detail: { role: 'sekdes' } },
+      {
+        kind: 'refusal',
+        what: 'completeStep',
+        outcome: 'refused',
+        role: 'sekdes',
+        cycle_id: cycle,
+        data: {
+          code: 'DOCUMENT_MISSING',
+          step: 'musdus',
+          refusals: answer.body.refusals.map(({ code }: { code: string }) => ({ code })),
+        },
+      },
     ]);
   });
 

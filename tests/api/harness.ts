@@ -6,12 +6,14 @@ import { createHub, type Hub } from '@siklus/api/live/hub.ts';
 import { createLogger } from '@siklus/api/log.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { createWorkers, POOL_SIZE } from '@siklus/worker/create-worker.ts';
+import type { ProofSettings } from '@siklus/worker/proof/deps.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type pg from 'pg';
 import request, { type Response, type Test } from 'supertest';
-import { freshDatabase } from '../setup/database.ts';
+import { appUrl, freshDatabase } from '../setup/database.ts';
+import { proofFolder } from '../setup/proof-folder.ts';
 import { TEST_PASSWORD } from '../setup/servers-file.ts';
 import { temporal } from '../setup/temporal.ts';
 import { installQuietRuntime } from '../workflows/quiet-runtime.ts';
@@ -29,10 +31,13 @@ export type App = ReturnType<typeof createApp>;
 export type Api = {
   app: App;
   config: Config;
+  /** As superuser; the application has a pool of its own account. */
   pool: pg.Pool;
   engine: Engine;
   hub: Hub;
   databaseUrl: string;
+  /** Only with `proof`. */
+  proof: ProofSettings | undefined;
   /** Where the worker ran, none answers any more until it is called back. */
   stopWorker(): Promise<void>;
   startWorker(): Promise<void>;
@@ -43,6 +48,8 @@ export type Api = {
 
 type Options = {
   worker?: boolean;
+  /** The worker also signs, archives and verifies, its key and copies in a folder that goes with the server. */
+  proof?: boolean;
   settings?: Record<string, string>;
   isOpen?: () => boolean;
   heartbeatMs?: number;
@@ -60,7 +67,7 @@ export async function startApi(options: Options = {}): Promise<Api> {
     temporal(),
   ]);
   const config = readConfig({
-    DATABASE_URL: database.url,
+    DATABASE_URL: appUrl(database.url),
     TEMPORAL_ADDRESS: server.address,
     TEMPORAL_NAMESPACE: server.namespace,
     SIKLUS_MODE: 'demo',
@@ -68,12 +75,13 @@ export async function startApi(options: Options = {}): Promise<Api> {
     ...options.settings,
   });
   const log = createLogger(config.logLevel);
-  const pool = createPool({ databaseUrl: database.url, max: 10, applicationName: 'test-api' });
+  const pool = createPool({ databaseUrl: database.url, max: 10, applicationName: 'test' });
+  const ownPool = createPool({ databaseUrl: config.databaseUrl, max: 10, applicationName: 'test-api' });
   const engine = connectEngine(config.temporal);
-  const hub = createHub(database.url, log);
+  const hub = createHub(config.databaseUrl, log);
   const app = createApp({
     config,
-    pool,
+    pool: ownPool,
     engine,
     hub,
     log,
@@ -82,7 +90,10 @@ export async function startApi(options: Options = {}): Promise<Api> {
     ...(options.now && { now: options.now }),
   });
   const nobody = async () => undefined;
-  let stopRunning = options.worker ? await startWorker(server, database.url) : nobody;
+  const folder = options.proof ? await proofFolder() : null;
+  const proof = folder?.settings;
+  const work = () => startWorker(server, config.databaseUrl, { proof, ...(options.now && { now: options.now }) });
+  let stopRunning = options.worker ? await work() : nobody;
   const stopWorker = async () => {
     await stopRunning();
     stopRunning = nobody;
@@ -95,9 +106,10 @@ export async function startApi(options: Options = {}): Promise<Api> {
     engine,
     hub,
     databaseUrl: database.url,
+    proof,
     stopWorker,
     async startWorker() {
-      stopRunning = await startWorker(server, database.url);
+      stopRunning = await work();
     },
     as(username) {
       const known = callers.get(username) ?? signIn(app, username);
@@ -107,16 +119,21 @@ export async function startApi(options: Options = {}): Promise<Api> {
     async stop() {
       await stopWorker();
       await hub.stop();
-      await pool.end();
+      await Promise.all([pool.end(), ownPool.end()]);
       await Promise.all([engine.connection.close(), server.connection.close()]);
       await database.drop();
+      await folder?.remove();
     },
   };
 }
 
 type TestServer = Awaited<ReturnType<typeof temporal>>;
 
-async function startWorker({ address, namespace, connection, workflowBundle }: TestServer, databaseUrl: string) {
+async function startWorker(
+  { address, namespace, connection, workflowBundle }: TestServer,
+  databaseUrl: string,
+  settings: { proof: ProofSettings | undefined; now?: () => Instant },
+) {
   installQuietRuntime();
   const native = await NativeConnection.connect({ address });
   const pool = createPool({ databaseUrl, max: POOL_SIZE, applicationName: 'test-worker' });
@@ -127,6 +144,7 @@ async function startWorker({ address, namespace, connection, workflowBundle }: T
     client,
     pool,
     bundle: { codePath: workflowBundle },
+    ...settings,
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   return async () => {

@@ -51,6 +51,7 @@ describe('the health report', () => {
     expect(figure(parts.get('program'), 'commit')).toBe('abc1234');
     expect(Number(figure(parts.get('database'), 'size'))).toBeGreaterThan(1_000_000);
     expect(parts.get('database')?.since).toBeNull();
+    expect(figure(parts.get('database'), 'changeableTables')).toBe(0);
   });
 
   test('warns where the holidays of the next year are not decreed', async () => {

@@ -148,10 +148,10 @@ describe('The way of a proposal', () => {
       [5, 'moved', 'kades'],
     ]);
     expect(body.history[1].sentence).toBe('Diajukan → Diverifikasi');
-    const { rows } = await api.pool.query('select code from refused_command where cycle_id = $1 and command = $2', [
-      CYCLE,
-      'moveProposal',
-    ]);
+    const { rows } = await api.pool.query(
+      `select data->>'code' as code from access_event where cycle_id = $1 and kind = 'refusal' and what = $2 order by seq`,
+      [CYCLE, 'postCyclesIdProposalsProposalIdTransitions'],
+    );
     expect(rows).toEqual([{ code: 'NOT_YOUR_ROLE' }, { code: 'STALE' }]);
     await expect(api.pool.query('update proposal_event set type = type')).rejects.toMatchObject({ code: 'SD002' });
   });

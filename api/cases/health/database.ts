@@ -1,3 +1,4 @@
+import { changeableTables } from '@siklus/prisma/app-role.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
 import { count, type Found, timed } from './part.ts';
@@ -8,7 +9,7 @@ const LONG_TRANSACTION_S = 300;
 const COMMAND_S = 60;
 const BATCH_S = 900;
 
-/** Does Postgres answer, how big is it, does a transaction stay open. */
+/** Does Postgres answer, how big is it, does a transaction stay open, could our account change what is on record. */
 export async function lookAtDatabase(pool: pg.Pool): Promise<Found> {
   const { answer, ms } = await timed(() =>
     pool.query<{ size: string; oldest: number | null; begun: Instant | null }>(
@@ -20,13 +21,15 @@ export async function lookAtDatabase(pool: pg.Pool): Promise<Found> {
   const [row] = answer.rows;
   const oldest = row?.oldest ?? 0;
   const isLong = oldest > LONG_TRANSACTION_S;
+  const changeable = await changeableTables(pool);
   return {
-    state: ms > SLOW_MS || isLong ? 'attention' : 'ok',
+    state: ms > SLOW_MS || isLong || changeable > 0 ? 'attention' : 'ok',
     since: isLong ? (row?.begun ?? null) : null,
     figures: [
       { name: 'answersIn', unit: 'ms', value: ms },
       { name: 'size', unit: 'bytes', value: Number(row?.size ?? 0) },
       { name: 'oldestTransaction', unit: 'seconds', value: oldest },
+      count('changeableTables', changeable),
       count('connections', pool.totalCount),
       count('waiting', pool.waitingCount),
     ],

@@ -16,6 +16,7 @@ export const HEALTH_PARTS = [
   'sessions',
   'disk',
   'program',
+  'archive',
   'backups',
 ] as const;
 export type HealthPartId = (typeof HEALTH_PARTS)[number];
