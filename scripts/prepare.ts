@@ -1,16 +1,21 @@
+import { provideAppLogin } from '@siklus/prisma/app-role.ts';
 import { migrate } from '@siklus/prisma/migrate.ts';
 import { seed } from '@siklus/prisma/seed.ts';
 import { PlainError, plainSentence } from './platform/plain-error.ts';
 import { NAMESPACES } from './platform/temporal.ts';
 import { connectTemporal, prepareTemporal } from './platform/temporal-namespaces.ts';
 
-// Makes a production installation ready: tables, reference data, Temporal's namespaces. Running it again changes nothing.
+// Makes a production installation ready: tables, the account of API and worker, reference data, Temporal's namespaces. Running it again changes nothing.
 try {
   const { DATABASE_URL, TEMPORAL_ADDRESS } = process.env;
-  if (!DATABASE_URL || !TEMPORAL_ADDRESS) throw new PlainError('DATABASE_URL and TEMPORAL_ADDRESS must be set.');
-  const { applied } = await migrate(DATABASE_URL);
+  const owner = process.env.DATABASE_OWNER_URL || DATABASE_URL;
+  if (!DATABASE_URL || !owner || !TEMPORAL_ADDRESS)
+    throw new PlainError('DATABASE_URL and TEMPORAL_ADDRESS must be set.');
+  const { applied, hasAppRole } = await migrate(owner);
   console.log(applied.length === 0 ? 'Tables: up to date' : `Tables: ${applied.join(', ')}`);
-  await seed(DATABASE_URL, { demo: false });
+  await provideAppLogin(owner, DATABASE_URL);
+  console.log(hasAppRole ? 'Account siklus_app: its rights are set' : 'Account siklus_app: the owner may not make it');
+  await seed(owner, { demo: false });
   console.log('Reference data: up to date');
   const connection = await connectTemporal(TEMPORAL_ADDRESS);
   await prepareTemporal(connection, Object.values(NAMESPACES));

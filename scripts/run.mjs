@@ -22,6 +22,7 @@ const { plainSentence } = await import('./platform/plain-error.ts');
 
 const running = lockHolder(homeFolder()) === undefined ? undefined : readRunFile(homeFolder());
 for (const [name, value] of Object.entries(running?.settings ?? {})) process.env[name] ||= value;
+if (running !== undefined) process.env.DATABASE_OWNER_URL ||= running.databaseOwnerUrl;
 
 process.argv = [process.execPath, resolve(file), ...rest];
 try {

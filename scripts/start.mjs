@@ -17,6 +17,7 @@ const HELP = `Siklus Desa
   SIKLUS_DEMO_PASSWORD=…       password of the demo accounts (else a random one, printed at the end)
   SIKLUS_MODE=production       no demo accounts; npm run admin:create makes the first one
   DATABASE_URL=postgres://…    uses this Postgres server
+  DATABASE_OWNER_URL=…         its account that makes tables, where DATABASE_URL names another one (docs/runbooks)
   TEMPORAL_ADDRESS=host:7233   uses this Temporal
   TEMPORAL_RELEASE_BASE=…      mirror of Temporal's release archive
   SIKLUS_CACHE=…               folder for Temporal's programs (else the user's cache folder)

@@ -60,6 +60,9 @@ export async function startStack(say: (text: string) => void): Promise<Stack> {
       CONSOLE_DIR: '',
       WORKFLOW_BUNDLE: bundle,
       WORKER_METRICS_PORT: '',
+      SIKLUS_KEY_FILE: '',
+      SIKLUS_COPIES_FOLDER: '',
+      SIKLUS_WITNESSES: '',
       LOG_LEVEL: 'info',
     });
     const start = (name: string, path: string) => {

@@ -40,6 +40,11 @@ export function engineDesk(
       const state = states.get(cycle) ?? (await storedState(pool, cycle));
       if (state === null) throw new Error(`Cycle ${cycle} is not open`);
       const known = { seq: state.seq, head: state.head };
+      // As the API does: who verifies the record meanwhile sees that somebody is about to write this.
+      await pool.query('INSERT INTO command_intent (cycle_id, command_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        cycle,
+        id,
+      ]);
       const { events, runId } = await client.workflow
         .getHandle(workflowId)
         .executeUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE, {
@@ -48,6 +53,8 @@ export function engineDesk(
         });
       const written = await projectEvents(pool, { cycleId: cycle, workflowId, runId, events }, state);
       if (written) states.set(cycle, written.state);
+      if (!events.some(({ commandId }) => commandId === id))
+        await pool.query('DELETE FROM command_intent WHERE cycle_id = $1 AND command_id = $2', [cycle, id]);
       onCommand();
     },
   };

@@ -6,6 +6,7 @@ import { type Postgres, query } from './postgres.ts';
 
 type Outcome = 'made' | 'unchanged';
 type Migrate = (databaseUrl: string) => Promise<{ applied: string[] }>;
+type ProvideLogin = (ownerUrl: string, appUrl: string) => Promise<void>;
 type Seed = (databaseUrl: string, options: { demo: boolean; demoPassword?: string }) => Promise<void>;
 
 interface DemoOptions {
@@ -23,12 +24,15 @@ export class Contents {
     this.#stamps = new Stamps(home);
   }
 
-  /** Applies the migrations that are missing. */
+  /** Applies the migrations that are missing, and lets API and worker sign in. */
   migrate(postgres: Postgres): Promise<Outcome> {
-    const sources = contentHash(CHECKOUT, ['prisma/migrations', 'prisma/migrate.ts']);
-    return this.#once('tables', sources, postgres, async (databaseUrl) => {
+    const files = ['prisma/migrations', 'prisma/migrate.ts', 'prisma/app-role.ts'];
+    const account = createHash('sha256').update(postgres.appUrl).digest('hex');
+    return this.#once('tables', contentHash(CHECKOUT, files) + account, postgres, async (databaseUrl) => {
       const { migrate } = await roomModule<{ migrate: Migrate }>('prisma/migrate.ts');
       await migrate(databaseUrl);
+      const { provideAppLogin } = await roomModule<{ provideAppLogin: ProvideLogin }>('prisma/app-role.ts');
+      await provideAppLogin(databaseUrl, postgres.appUrl);
     });
   }
 

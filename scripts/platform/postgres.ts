@@ -19,6 +19,8 @@ export interface Postgres {
   readonly password: string;
   /** True when the server is somebody else's (DATABASE_URL): we never stop it. */
   readonly external: boolean;
+  /** The application's database as API and worker sign in: they can add to the record and take nothing from it. */
+  readonly appUrl: string;
   /** The name of the application's database. */
   readonly appDatabase: string;
   /** The server process; absent for an external server. */
@@ -36,15 +38,17 @@ export interface PostgresOptions {
 }
 
 const SUPERUSER = 'siklus';
+/** Made by the migrations (prisma/app-role.ts). */
+const APP_ROLE = 'siklus_app';
 const WRONG_PASSWORD = '28P01';
 
-/** The server named by DATABASE_URL, else Postgres 18 from npm with its data in the home. */
+/** The server named by DATABASE_URL (DATABASE_OWNER_URL names the owner of its tables), else Postgres 18 from npm with its data in the home. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const given = (options.environment ?? process.env).DATABASE_URL;
-  return given ? external(given) : embedded(options);
+  const { DATABASE_URL: given, DATABASE_OWNER_URL: owner } = options.environment ?? process.env;
+  return given ? external(owner || given, given) : embedded(options);
 }
 
-async function external(given: string): Promise<Postgres> {
+async function external(given: string, appUrl: string): Promise<Postgres> {
   let address: URL;
   try {
     address = new URL(given);
@@ -60,6 +64,7 @@ async function external(given: string): Promise<Postgres> {
     user: decodeURIComponent(address.username),
     password: decodeURIComponent(address.password),
     external: true,
+    appUrl,
     appDatabase,
     stop: async () => {},
   };
@@ -102,6 +107,7 @@ async function embedded(options: PostgresOptions): Promise<Postgres> {
     user: SUPERUSER,
     password,
     external: false,
+    appUrl: `postgres://${APP_ROLE}:${keptSecret(home, 'app-password')}@127.0.0.1:${port}/siklus`,
     appDatabase: 'siklus',
     running,
     stop: () => running.stop(10_000),

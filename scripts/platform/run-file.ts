@@ -7,6 +7,8 @@ import type { ProgramSettings } from './settings.ts';
 export interface RunFile {
   url: string;
   settings: ProgramSettings;
+  /** For commands that make tables; API and worker never get it. */
+  databaseOwnerUrl: string;
   pid: number;
   /** Process numbers by program: Postgres, Temporal, Worker, API. */
   pids: Record<string, number | undefined>;

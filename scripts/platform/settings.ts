@@ -58,13 +58,18 @@ export const PROGRAM_SETTINGS = [
   'CONSOLE_DIR',
   'WORKFLOW_BUNDLE',
   'WORKER_METRICS_PORT',
+  'SIKLUS_KEY_FILE',
+  'SIKLUS_COPIES_FOLDER',
+  'SIKLUS_WITNESSES',
   'LOG_LEVEL',
 ] as const;
 
 export type ProgramSettings = Record<(typeof PROGRAM_SETTINGS)[number], string>;
 
-/** The environment of a program of ours: the system's own, without npm's, with our settings. */
+/** The environment of a program of ours: the system's own, without npm's and the owner's address, with our settings. */
 export function programEnvironment(settings: ProgramSettings): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_OPTIONS$|^INIT_CWD$/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^npm_|^NODE_OPTIONS$|^INIT_CWD$|^DATABASE_OWNER_URL$/.test(name),
+  );
   return { ...Object.fromEntries(inherited), ...settings };
 }

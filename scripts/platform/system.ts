@@ -172,7 +172,7 @@ export class System {
 
   #settingsFor(postgres: Postgres, ports: Ports): ProgramSettings {
     this.#settings = {
-      DATABASE_URL: postgres.url(postgres.appDatabase),
+      DATABASE_URL: postgres.appUrl,
       TEMPORAL_ADDRESS: process.env.TEMPORAL_ADDRESS || `127.0.0.1:${ports.temporalFrontend}`,
       TEMPORAL_NAMESPACE: process.env.TEMPORAL_NAMESPACE || NAMESPACES.real,
       SIKLUS_MODE: this.#options.mode,
@@ -182,6 +182,9 @@ export class System {
       CONSOLE_DIR: CONSOLE_FOLDER,
       WORKFLOW_BUNDLE,
       WORKER_METRICS_PORT: String(ports.workerMetrics),
+      SIKLUS_KEY_FILE: process.env.SIKLUS_KEY_FILE || join(this.#options.home, 'keys/checkpoint.pem'),
+      SIKLUS_COPIES_FOLDER: process.env.SIKLUS_COPIES_FOLDER || join(this.#options.home, 'checkpoints'),
+      SIKLUS_WITNESSES: process.env.SIKLUS_WITNESSES || '',
       LOG_LEVEL: process.env.LOG_LEVEL || 'info',
     };
     return this.#settings;
@@ -223,6 +226,7 @@ export class System {
     writeRunFile(this.#options.home, {
       url,
       settings: this.#settings,
+      databaseOwnerUrl: this.#started().url(this.#started().appDatabase),
       pid: process.pid,
       pids: this.#supervisor.pids(),
     });

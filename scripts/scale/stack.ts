@@ -53,6 +53,9 @@ export async function startStack({ anew }: { anew: boolean }): Promise<Stack> {
       CONSOLE_DIR: '',
       WORKFLOW_BUNDLE: '',
       WORKER_METRICS_PORT: '',
+      SIKLUS_KEY_FILE: '',
+      SIKLUS_COPIES_FOLDER: '',
+      SIKLUS_WITNESSES: '',
       LOG_LEVEL: 'warn',
     });
     const postgresLog = postgres.running?.logFile ?? '';

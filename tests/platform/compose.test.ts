@@ -54,15 +54,35 @@ test('it has Postgres, Temporal with its schema job and UI, the preparing job, w
 });
 
 test('there is no default password: it refuses to start without one', () => {
-  const uses = text.match(/\$\{POSTGRES_PASSWORD[^}]*\}/g) ?? [];
-  expect(uses.length).toBeGreaterThan(2);
-  for (const use of uses) expect(use).toMatch(/^\$\{POSTGRES_PASSWORD:\?/);
+  const uses = text.match(/\$\{(POSTGRES|SIKLUS_APP)_PASSWORD[^}]*\}/g) ?? [];
+  expect(uses.length).toBeGreaterThan(3);
+  for (const use of uses) expect(use).toMatch(/^\$\{\w+_PASSWORD:\?/);
   for (const [, { environment = {} }] of services) {
     for (const [name, value] of Object.entries(environment)) {
-      if (/PASSWORD|PWD|SECRET|KEY/.test(name)) expect(value).toContain('${POSTGRES_PASSWORD:?');
+      if (/PASSWORD|PWD|SECRET|KEY$/.test(name)) expect(value).toContain('${POSTGRES_PASSWORD:?');
     }
   }
-  expect(read('.env.example')).toMatch(/^POSTGRES_PASSWORD=$/m);
+  for (const name of ['POSTGRES_PASSWORD', 'SIKLUS_APP_PASSWORD']) {
+    expect(read('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
+  }
+});
+
+test('only the worker has the signing key, and writes copies to a volume of their own', () => {
+  expect(compose.services.worker?.volumes).toEqual(['key:/var/lib/siklus/key', 'copies:/var/lib/siklus/copies']);
+  const { SIKLUS_KEY_FILE, SIKLUS_COPIES_FOLDER } = compose.services.worker?.environment ?? {};
+  expect(SIKLUS_KEY_FILE).toMatch(/^\/var\/lib\/siklus\/key\//);
+  expect(SIKLUS_COPIES_FOLDER).toBe('/var/lib/siklus/copies');
+  for (const [name, { environment = {}, volumes = [] }] of services) {
+    if (name !== 'worker') expect([...Object.keys(environment), ...volumes].join()).not.toMatch(/SIKLUS_KEY|^key:/);
+  }
+});
+
+test('API and worker never learn the password of the owner of the tables', () => {
+  for (const name of ['api', 'worker']) {
+    const { DATABASE_URL, ...others } = compose.services[name]?.environment ?? {};
+    expect(DATABASE_URL).toMatch(/^postgres:\/\/siklus_app:\$\{SIKLUS_APP_PASSWORD/);
+    expect(JSON.stringify(others)).not.toMatch(/POSTGRES_PASSWORD|OWNER/);
+  }
 });
 
 test('every published port is bound to this machine unless the operator says otherwise', () => {

@@ -1,9 +1,12 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Contents } from '@siklus/scripts/platform/contents.ts';
 import { openHome, readJson } from '@siklus/scripts/platform/home.ts';
 import { anyFreePort } from '@siklus/scripts/platform/ports.ts';
 import { query, startPostgres } from '@siklus/scripts/platform/postgres.ts';
+import { type ProgramSettings, programEnvironment } from '@siklus/scripts/platform/settings.ts';
+import pg from 'pg';
 import { temporaryFolder } from './temporary-home.ts';
 
 const folder = temporaryFolder();
@@ -45,6 +48,28 @@ test('after kill -9 it starts again with every committed row', async () => {
   expect(await query(second, 'siklus', 'select kept from promise')).toEqual([{ kept: 193 }]);
   await second.stop();
 });
+
+test('API and worker sign in with an account of their own, which cannot change the record', async () => {
+  const own = join(folder.path, 'accounts');
+  openHome(own);
+  const postgres = await start(own);
+  await new Contents(own).migrate(postgres);
+  const client = new pg.Client({ connectionString: postgres.appUrl });
+  await client.connect();
+  expect((await client.query('select current_user as name')).rows).toEqual([{ name: 'siklus_app' }]);
+  await expect(client.query('delete from event')).rejects.toMatchObject({ code: '42501' });
+  await client.end();
+  expect(statSync(join(own, 'secrets/app-password')).mode & 0o777).toBe(0o600);
+
+  // The same with a server of one's own, whose owner is named beside the account.
+  const given = { DATABASE_URL: postgres.appUrl, DATABASE_OWNER_URL: postgres.url('siklus') };
+  const external = await startPostgres({ home: own, port: 0, environment: given });
+  expect([external.url('siklus'), external.appUrl]).toEqual([given.DATABASE_OWNER_URL, given.DATABASE_URL]);
+  process.env.DATABASE_OWNER_URL = given.DATABASE_OWNER_URL;
+  expect(programEnvironment({} as ProgramSettings).DATABASE_OWNER_URL).toBeUndefined();
+  delete process.env.DATABASE_OWNER_URL;
+  await postgres.stop();
+}, 120_000);
 
 test('a data folder that is lost is named, and no empty one takes its place', async () => {
   const own = join(folder.path, 'lost');
