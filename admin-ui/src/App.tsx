@@ -11,6 +11,7 @@ import { StartPage } from './layout/StartPage.tsx';
 import { Toast } from './layout/Toast.tsx';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
+import { lazyProof } from './providers/lazy-proof.ts';
 import { queryClient } from './providers/queryClient.ts';
 import { ReferenceContext } from './providers/reference.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
@@ -54,6 +55,7 @@ const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ defaul
 
 const UserPage = lazy(() => import('./users/UserPage.tsx').then((m) => ({ default: m.UserPage })));
 const RolesPage = lazy(() => import('./roles/RolesPage.tsx').then((m) => ({ default: m.RolesPage })));
+const AuditArea = lazyProof(() => import('./audit/AuditArea.tsx').then((m) => m.AuditArea));
 const HealthPage = lazy(() => import('./health/HealthPage.tsx').then((m) => ({ default: m.HealthPage })));
 
 const store = localStorageStore();
@@ -109,6 +111,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
               <Route path="/users/:id" element={<UserPage />} />
               <Route path="/roles" element={<RolesPage />} />
               <Route path="/health" element={<HealthPage />} />
+              <Route path="/audit/:section?/:id?" element={<AuditArea />} />
               <Route path="/calendar" element={<CalendarPage />} />
               <Route path="/settings" element={<SettingsPage />} />
               <Route path="/ceilings" element={<CeilingsPage />} />

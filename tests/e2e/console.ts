@@ -45,7 +45,7 @@ export type RunningConsole = {
 /** The built console, served by the real API on real Postgres and Temporal, with these villages walked to their places. */
 export async function startConsole(places: Record<string, Target>): Promise<RunningConsole> {
   if (!existsSync(`${CONSOLE}/index.html`)) throw new Error('The console is not built: npm run build');
-  const api = await startApi({ worker: true, settings: { CONSOLE_DIR: CONSOLE } });
+  const api = await startApi({ worker: true, proof: true, settings: { CONSOLE_DIR: CONSOLE } });
   const server = await listen(api);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const villages = (await desaOf(api.pool)).filter((village) => village.code in places);

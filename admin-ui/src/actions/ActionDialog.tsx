@@ -26,7 +26,15 @@ const BudgetForm = lazy(() => import('./BudgetForm.tsx').then((m) => ({ default:
 
 type Props = { cycle: Cycle; action: AllowedAction; onClose: () => void; onDone?: (after: Cycle) => void };
 
-const DANGER = new Set(['returnForRevision', 'refuse', 'suspend', 'reportEnactment', 'declareVacancy', 'warn']);
+const DANGER = new Set([
+  'returnForRevision',
+  'refuse',
+  'suspend',
+  'reportEnactment',
+  'declareVacancy',
+  'warn',
+  'declineRepair',
+]);
 /** Nothing has to be filled in: the effect is read and confirmed. */
 const PLAIN = new Set(['sign']);
 
@@ -74,6 +82,7 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
 
 const QUORUM = ['members', 'present'] as const;
 const TEAM = ['male', 'female'] as const;
+const REPAIR_NOTE = [{ name: 'note', kind: 'lines', label: 'note', optional: true }] as const;
 
 function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: AllowedAction }) {
   const reference = useReference();
@@ -100,6 +109,9 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
       return <CeilingForm change={null} onChange={onChange} />;
     case 'changeCeiling':
       return <CeilingForm change={cycle.ceiling} onChange={onChange} />;
+    case 'approveRepair':
+    case 'withdrawRepair':
+      return <FieldsForm fields={REPAIR_NOTE} cycle={cycle} onChange={onChange} />;
     case 'completeStep':
     case 'approve':
       return <NoteForm onChange={onChange} />;

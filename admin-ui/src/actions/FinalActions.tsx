@@ -61,9 +61,12 @@ export function FinalActions({ actions, onAct }: Props) {
   );
 }
 
+/** What says no, or takes back. */
+const AGAINST = ['returnForRevision', 'refuse', 'declineRepair', 'withdrawRepair'];
+
 function ActButton({ action, onAct }: { action: AllowedAction; onAct: (action: AllowedAction) => void }) {
   const t = useTranslate();
-  const isReturn = action.command === 'returnForRevision' || action.command === 'refuse';
+  const isReturn = AGAINST.includes(action.command);
   return (
     <Button
       variant={isReturn ? 'outlined' : 'contained'}

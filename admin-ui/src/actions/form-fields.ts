@@ -32,6 +32,7 @@ export function formFields(
     case 'returnForRevision':
     case 'resume':
     case 'refuse':
+    case 'declineRepair':
       return [reason(`${command}Hint`)];
     case 'suspend':
       return [{ name: 'order', kind: 'line', label: 'order', hint: 'orderHint' }, reason('suspendHint')];

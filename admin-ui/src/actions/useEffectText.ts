@@ -12,14 +12,21 @@ export function useEffectText(cycle: Cycle, { command, step, template }: Allowed
   const t = useTranslate();
   const { steps, changeKinds } = useReference();
   const named = useStepWithActors();
+  const repair = cycle.repairs.find(({ id }) => id === template.repair);
   const words = {
     step: step ? t(`step.${step}`) : '',
     village: cycle.village.name,
     year: cycle.fiscalYear,
     hash: String(template.sha256 ?? '').slice(0, 8),
     ...kindWords(t, { command, template }),
+    fact: repair?.fact ?? '',
   };
   const lines = [t(`action.${command}.effect`, words)];
+  if (repair) {
+    const { before, after, effects, reason } = repair;
+    lines.push(`${t('repair.recorded')}: ${before}`, `${t('repair.after')}: ${after}`, ...effects);
+    lines.push(`${t('repair.why')}: ${reason}`);
+  }
   if (step && FINAL.has(command)) {
     const next = openedBy(steps, cycle.steps, step);
     lines.push(next.length > 0 ? t('action.next', { steps: next.map(named).join('; ') }) : t('action.nextNone'));

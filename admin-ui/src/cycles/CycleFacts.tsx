@@ -4,6 +4,7 @@ import type { Cycle } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Status } from '../layout/Status.tsx';
 import { ObstacleCount } from '../obstacles/ObstacleCount.tsx';
+import { RepairBadge } from '../repair/RepairBadge.tsx';
 import { StandingChip } from './StandingChip.tsx';
 
 /** Where it lies and how it stands, in one line under the title. */
@@ -20,6 +21,7 @@ export function Facts({ cycle }: { cycle: Cycle }) {
       )}
       <ObstacleCount cycleId={cycle.id} />
       {cycle.returns > 0 && <Status tone="atRisk" label={t('cycle.returns', { smart_count: cycle.returns })} />}
+      <RepairBadge row={cycle} />
     </Box>
   );
 }

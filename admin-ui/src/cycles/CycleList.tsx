@@ -16,6 +16,7 @@ import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { useReference, useZone } from '../providers/reference.ts';
+import { RepairBadge } from '../repair/RepairBadge.tsx';
 import { StandingChip } from './StandingChip.tsx';
 import { standingOf } from './standing.ts';
 
@@ -68,7 +69,12 @@ function useColumns(): Column<CycleRow>[] {
     {
       id: 'standing',
       label: 'cycle.col.standing',
-      cell: (row) => <StandingChip row={row} />,
+      cell: (row) => (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+          <StandingChip row={row} />
+          <RepairBadge row={row} />
+        </Box>
+      ),
       text: (row) => t(`standing.${standingOf(row, now)}`),
     },
     { id: 'returns', label: 'cycle.col.returns', sort: 'returns', align: 'right', cell: (row) => row.returns || '–' },

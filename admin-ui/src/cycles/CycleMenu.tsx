@@ -1,13 +1,15 @@
 import PauseIcon from '@mui/icons-material/PauseOutlined';
 import ResumeIcon from '@mui/icons-material/PlayArrowOutlined';
 import { Button } from '@mui/material';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { sortActions } from '../actions/blockers.ts';
 import type { AllowedAction, Cycle } from '../api/types.ts';
 import { PublicPageLink } from '../villages/PublicPageLink.tsx';
 import { MoreActs } from './MoreActs.tsx';
+
+const RepairDialog = lazy(() => import('../repair/RepairDialog.tsx').then((m) => ({ default: m.RepairDialog })));
 
 const CLOCK: readonly string[] = ['suspend', 'resume'];
 /** Acts on the cycle as a whole; what belongs to a step or a remark stands there. */
@@ -18,6 +20,7 @@ const WHOLE: readonly string[] = [
   'declareVacancy',
   'appointKades',
   'warn',
+  'proposeRepair',
 ];
 
 /** Acts on the cycle as a whole, for those who may: its clock, changes of plan and budget, the office, a warning. */
@@ -40,7 +43,13 @@ export function CycleMenu({ cycle }: { cycle: Cycle }) {
         </Button>
       ))}
       <MoreActs ready={ready} blocked={blocked} onAct={setAsked} />
-      {asked && <ActionDialog cycle={cycle} action={asked} onClose={() => setAsked(null)} />}
+      {asked?.command === 'proposeRepair' ? (
+        <Suspense>
+          <RepairDialog cycle={cycle} onClose={() => setAsked(null)} />
+        </Suspense>
+      ) : (
+        asked && <ActionDialog cycle={cycle} action={asked} onClose={() => setAsked(null)} />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { PageSkeleton, RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useGo } from '../layout/useGo.ts';
 import { useAbility } from '../providers/abilities.ts';
+import { lazyProof } from '../providers/lazy-proof.ts';
 import { Facts, RunningSuspension } from './CycleFacts.tsx';
 import { CycleMenu } from './CycleMenu.tsx';
 import { Matters } from './Matters.tsx';
@@ -31,9 +32,11 @@ const ObstaclesTab = lazy(() => import('../obstacles/ObstaclesTab.tsx').then((m)
 const RealisationTab = lazy(() =>
   import('../realisation/RealisationTab.tsx').then((m) => ({ default: m.RealisationTab })),
 );
-const HistoryTab = lazy(() => import('../history/HistoryTab.tsx').then((m) => ({ default: m.HistoryTab })));
+const HistoryTab = lazyProof(() => import('../history/HistoryTab.tsx').then((m) => m.HistoryTab));
+const ProofTab = lazyProof(() => import('../proof/ProofTab.tsx').then((m) => m.ProofTab));
+const Repairs = lazy(() => import('../repair/Repairs.tsx').then((m) => ({ default: m.Repairs })));
 const PastPanel = lazy(() => import('../history/PastPanel.tsx').then((m) => ({ default: m.PastPanel })));
-const ComparisonView = lazy(() => import('../history/ComparisonView.tsx').then((m) => ({ default: m.ComparisonView })));
+const ComparisonView = lazyProof(() => import('../history/ComparisonView.tsx').then((m) => m.ComparisonView));
 
 /** In the order of the year and of reading: what goes on, what is wished, decided, paid for, written, still to do; the record. */
 const TABS = {
@@ -47,6 +50,7 @@ const TABS = {
   obstacles: ObstaclesTab,
   realisation: RealisationTab,
   history: HistoryTab,
+  proof: ProofTab,
 } as const;
 type TabName = keyof typeof TABS;
 const NAMES = Object.keys(TABS) as TabName[];
@@ -96,6 +100,11 @@ export function CyclePage() {
           <Box aria-busy={isPlaceholderData} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
             <RunningSuspension cycle={cycle} />
             <Matters cycle={cycle} />
+            {cycle.repairs.length > 0 && (
+              <Suspense fallback={<RowsSkeleton rows={2} />}>
+                <Repairs cycle={cycle} />
+              </Suspense>
+            )}
             <StageBar cycle={cycle} />
             <Sections cycle={cycle} current={current} />
           </Box>

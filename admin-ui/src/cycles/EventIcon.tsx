@@ -2,6 +2,7 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import LateIcon from '@mui/icons-material/AlarmOutlined';
 import AttachIcon from '@mui/icons-material/AttachFileOutlined';
 import RefuseIcon from '@mui/icons-material/BlockOutlined';
+import RepairIcon from '@mui/icons-material/BuildOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarTodayOutlined';
 import EscalateIcon from '@mui/icons-material/CampaignOutlined';
 import RemarkIcon from '@mui/icons-material/ChatBubbleOutlineOutlined';
@@ -48,6 +49,10 @@ const LOOKS: Record<string, Look> = {
   clockResumed: { icon: OpenIcon, tone: 'onTime' },
   deadlineMoved: { icon: CalendarIcon, tone: 'waiting' },
   deadlineExtended: { icon: CalendarIcon, tone: 'atRisk' },
+  repairProposed: { icon: RepairIcon, tone: 'waiting' },
+  repaired: { icon: RepairIcon, tone: 'atRisk' },
+  repairDeclined: { icon: RepairIcon, tone: 'waiting' },
+  repairWithdrawn: { icon: RepairIcon, tone: 'waiting' },
   calendarApplied: { icon: CalendarIcon, tone: 'waiting' },
 };
 

@@ -1,11 +1,15 @@
-import { Box, Paper, Typography } from '@mui/material';
+import { Box, Button, Paper, Typography } from '@mui/material';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle, StepView } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useReference } from '../providers/reference.ts';
+import { StepRepairBadge } from '../repair/RepairBadge.tsx';
 import { StepIcon } from './StepIcon.tsx';
 import { shownSteps } from './shown-steps.ts';
 import { progressOfStep } from './stage-progress.ts';
+
+const RepairDialog = lazy(() => import('../repair/RepairDialog.tsx').then((m) => ({ default: m.RepairDialog })));
 
 /** Every step of the year under its stage. The stage in hand is unfolded, the others open by a tap. */
 export function Stepper({ cycle }: { cycle: Cycle }) {
@@ -47,7 +51,7 @@ export function Stepper({ cycle }: { cycle: Cycle }) {
             </summary>
             <Box component="ol" sx={{ listStyle: 'none', m: 0, px: 2, py: 1 }}>
               {steps.map((step) => (
-                <Row key={step.id} step={step} fiscalYear={cycle.fiscalYear} />
+                <Row key={step.id} cycle={cycle} step={step} />
               ))}
             </Box>
           </Box>
@@ -57,7 +61,7 @@ export function Stepper({ cycle }: { cycle: Cycle }) {
   );
 }
 
-function Row({ step, fiscalYear }: { step: StepView; fiscalYear: number }) {
+function Row({ cycle, step }: { cycle: Cycle; step: StepView }) {
   const t = useTranslate();
   const dates = useDates();
   const { status, late, completedOn, planned, outcome, actors } = step;
@@ -92,7 +96,7 @@ function Row({ step, fiscalYear }: { step: StepView; fiscalYear: number }) {
           }}
         >
           {t(`step.${step.id}`)}
-          {step.targetYear !== fiscalYear && ` · ${t('cycle.forYear', { year: step.targetYear })}`}
+          {step.targetYear !== cycle.fiscalYear && ` · ${t('cycle.forYear', { year: step.targetYear })}`}
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
           {status === 'done' && completedOn
@@ -106,7 +110,36 @@ function Row({ step, fiscalYear }: { step: StepView; fiscalYear: number }) {
             </Box>
           )}
         </Typography>
+        {status === 'done' && <StepRepair cycle={cycle} step={step.id} />}
       </Box>
+    </Box>
+  );
+}
+
+/** The mark of a fact that was put right, and the way to put one right: only for those who may propose it. */
+function StepRepair({ cycle, step }: { cycle: Cycle; step: string }) {
+  const t = useTranslate();
+  const [isOpen, setOpen] = useState(false);
+  const may = cycle.allowedActions.some(({ command, allowed }) => command === 'proposeRepair' && allowed);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+      <StepRepairBadge cycle={cycle} step={step} />
+      {may && (
+        <Button
+          size="small"
+          className="no-print"
+          aria-label={t('repair.openStep', { step: t(`step.${step}`) })}
+          onClick={() => setOpen(true)}
+          sx={{ minHeight: 24, p: 0, minWidth: 0 }}
+        >
+          {t('repair.open')}
+        </Button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <RepairDialog cycle={cycle} step={step} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 }

@@ -7,6 +7,7 @@ import { useEvents } from '../cycles/useCycle.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { TechnicalEvent } from './TechnicalEvent.tsx';
 
 type Props = { cycle: Cycle; event: CycleEvent; when: string; open?: boolean };
 
@@ -81,6 +82,7 @@ function Facts({ cycle, event }: { cycle: Cycle; event: CycleEvent }) {
           </Box>
         </Term>
       </Terms>
+      <TechnicalEvent cycleId={cycle.id} seq={seq} />
       <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
         <TextLink component={Link} to={link} sx={{ minHeight: 24 }}>
           {t('record.onlyThis')}

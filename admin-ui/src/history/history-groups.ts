@@ -22,6 +22,7 @@ export const HISTORY_GROUPS = {
     'ceilingSet',
   ],
   remarks: ['remarkAdded', 'remarkAnswered', 'remarkSettled'],
+  repairs: ['repairProposed', 'repaired', 'repairDeclined', 'repairWithdrawn'],
   village: [
     'spendingRestricted',
     'spendingFreed',

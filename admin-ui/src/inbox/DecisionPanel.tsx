@@ -19,6 +19,7 @@ import { ClaimBar } from './ClaimBar.tsx';
 import { cycleOfTask, taskPath } from './task-path.ts';
 import { useInboxKeys } from './useInboxKeys.ts';
 
+const RepairRecord = lazy(() => import('../repair/Repairs.tsx').then((m) => ({ default: m.RepairRecord })));
 const WhatChanged = lazy(() => import('./WhatChanged.tsx').then((m) => ({ default: m.WhatChanged })));
 
 type Props = {
@@ -76,19 +77,24 @@ function Asked({
   const step = cycle.steps.find((it) => it.id === task.step);
   const escalation = task.kind === 'acknowledge';
   const vacancy = task.kind === 'appoint';
+  // `{cycle}~{repair}/repair/{role}`
+  const repair = task.kind === 'repair' ? (/~(b\d+)\//.exec(task.id)?.[1] ?? '') : null;
   const actions = cycle.allowedActions.filter((action) =>
     escalation
       ? action.command === 'acknowledgeEscalation' && task.id.includes(String(action.template.escalation))
       : vacancy
         ? action.command === 'appointKades'
-        : action.step === task.step,
+        : repair !== null
+          ? action.template.repair === repair && action.command !== 'withdrawRepair'
+          : action.step === task.step,
   );
   const find = (...commands: string[]) => actions.find((action) => commands.includes(action.command) && action.allowed);
   useInboxKeys({
     enabled: asked === null,
     onStep,
-    onApprove: () => setAsked(find('approve', 'completeStep', 'acknowledgeEscalation', 'sign') ?? null),
-    onReturn: () => setAsked(find('returnForRevision') ?? null),
+    onApprove: () =>
+      setAsked(find('approve', 'completeStep', 'acknowledgeEscalation', 'sign', 'approveRepair') ?? null),
+    onReturn: () => setAsked(find('returnForRevision', 'declineRepair') ?? null),
     ...(onTick && { onTick }),
     onOpen: () => go(`/cycles/${cycle.id}`),
   });
@@ -97,7 +103,7 @@ function Asked({
   const finished = (after: Cycle) => {
     const still = after.steps.find((it) => it.id === step.id && it.status === 'open' && it.visit === step.visit);
     const signed = asked?.command === 'sign';
-    if (escalation || vacancy || !still || signed) onDone();
+    if (escalation || vacancy || repair !== null || !still || signed) onDone();
   };
   const lead = (
     <Box sx={{ mt: 0.5 }}>
@@ -123,8 +129,9 @@ function Asked({
       )}
     </Box>
   );
-  if (escalation || vacancy) {
+  if (escalation || vacancy || repair !== null) {
     const title = vacancy ? t('action.appointKades.title') : t(`step.${step.id}`);
+    const proposal = cycle.repairs.find(({ id }) => id === repair);
     return (
       <Paper component="section" variant="outlined" aria-label={title} sx={{ p: 2.5, display: 'grid', gap: 2 }}>
         <Box>
@@ -132,6 +139,11 @@ function Asked({
           {lead}
         </Box>
         {vacancy && <Matters cycle={cycle} />}
+        {proposal && (
+          <Suspense fallback={<RowsSkeleton rows={2} />}>
+            <RepairRecord cycle={cycle} repair={proposal} heading="h3" />
+          </Suspense>
+        )}
         <FinalActions actions={actions} onAct={setAsked} />
         <ItemHistory cycle={cycle} step={task.step} />
         {asked && <ActionDialog cycle={cycle} action={asked} onClose={() => setAsked(null)} onDone={finished} />}

@@ -17,6 +17,7 @@ import OrderIcon from '@mui/icons-material/PlaylistAddCheckOutlined';
 import ObstacleIcon from '@mui/icons-material/ReportProblemOutlined';
 import CycleIcon from '@mui/icons-material/RouteOutlined';
 import SettingsIcon from '@mui/icons-material/TuneOutlined';
+import ProofIcon from '@mui/icons-material/VerifiedUserOutlined';
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
 import { type Ability, can } from '../providers/abilities.ts';
 
@@ -35,6 +36,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/inbox', label: 'nav.inbox', icon: InboxIcon, group: 'work', badge: 'tasks', only: 'seeInbox' },
   { to: '/our-cycle', label: 'nav.ourCycle', icon: CycleIcon, group: 'work', only: 'haveOneVillage' },
   { to: '/cycles', label: 'nav.changes', icon: HistoryIcon, group: 'work', only: 'startWithHistory' },
+  { to: '/audit', label: 'nav.proof', icon: ProofIcon, group: 'work', only: 'holdRecords' },
   { to: '/board', label: 'nav.board', icon: BoardIcon, group: 'work', except: 'haveOneVillage' },
   { to: '/escalations', label: 'nav.escalations', icon: EscalationIcon, group: 'work', badge: 'escalations' },
   { to: '/obstacles', label: 'nav.obstacles', icon: ObstacleIcon, group: 'work', except: 'haveOneVillage' },
@@ -49,6 +51,14 @@ const ENTRIES: readonly Entry[] = [
   { to: '/settings', label: 'nav.settings', icon: SettingsIcon, group: 'reference', only: 'readSettings' },
   { to: '/users', label: 'nav.users', icon: PeopleIcon, group: 'reference', only: 'readUsers' },
   { to: '/roles', label: 'nav.roles', icon: RolesIcon, group: 'reference', only: 'readRoles' },
+  {
+    to: '/audit',
+    label: 'nav.proof',
+    icon: ProofIcon,
+    group: 'reference',
+    only: 'readProof',
+    except: 'holdRecords',
+  },
   { to: '/health', label: 'nav.health', icon: HealthIcon, group: 'reference', only: 'readHealth' },
 ];
 

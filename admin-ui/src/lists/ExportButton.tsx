@@ -39,7 +39,7 @@ export function ExportButton<R extends RaRecord>({ columns }: { columns: readonl
       const body = rows.map((row) =>
         written.flatMap((column) => [plainText(column, row) ?? '', ...(column.note ? [column.note(row)] : [])]),
       );
-      download(`${resource}-${new Date().toISOString().slice(0, 10)}.csv`, csvOf([head, ...body]));
+      download(`${resource.replaceAll('/', '-')}-${new Date().toISOString().slice(0, 10)}.csv`, csvOf([head, ...body]));
       const isCut = (total ?? 0) > rows.length;
       notify(t(isCut ? 'views.exportedPart' : 'views.exported', { smart_count: rows.length, total }), {
         type: isCut ? 'warning' : 'success',

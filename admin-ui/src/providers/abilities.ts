@@ -23,6 +23,12 @@ const ABILITIES = {
   rankProposals: ['kades', 'sekdes'],
   readProposals: ['dpmd', 'bupati', 'bappeda', 'camat', 'pendamping', 'inspektorat', 'provinsi'],
   importProposals: ['dpmd', 'pendamping'],
+  readProof: ['inspektorat', 'operator', 'dpmd', 'provinsi'],
+  readWholeProof: ['inspektorat', 'operator', 'dpmd'],
+  readAccessLog: ['inspektorat', 'operator'],
+  verify: ['inspektorat', 'operator'],
+  takeBundle: ['inspektorat', 'operator', 'dpmd', 'provinsi', 'camat'],
+  holdRecords: ['inspektorat'],
   seeDashboard: ['dpmd', 'bupati', 'bappeda', 'bpkad', 'inspektorat', 'provinsi', 'operator', 'camat'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -20,9 +20,17 @@ export function listQuery({ pagination, sort, filter }: Partial<GetListParams>):
   return query;
 }
 
-/** Fiscal years are named by their year, everything else by its id. */
+/** What names a row where it is not its id. */
+const NAMED_BY: Readonly<Record<string, (row: Record<string, unknown>) => unknown>> = {
+  'fiscal-years': ({ year }) => year,
+  'audit/checkpoints': ({ number }) => number,
+  'audit/access-log': ({ seq }) => seq,
+  'audit/archive': ({ runId, exportedAt }) => `${runId}/${exportedAt}`,
+};
+
 function withId(resource: string, row: RaRecord): RaRecord {
-  return resource === 'fiscal-years' ? { ...row, id: row.year as number } : row;
+  const name = NAMED_BY[resource];
+  return name ? { ...row, id: name(row) as Identifier } : row;
 }
 
 async function one(resource: string, id: Identifier, signal?: AbortSignal): Promise<RaRecord> {

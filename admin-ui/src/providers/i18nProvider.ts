@@ -2,7 +2,7 @@ import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider, TranslationMessages } from 'react-admin';
 import { type Locale, rememberLocale } from '../api/locale.ts';
 import type { Named, Reference } from '../api/types.ts';
-import { indonesian } from '../i18n/id/index.ts';
+import { first } from '../i18n/id/first.ts';
 
 const STORE_KEY = 'RaStore.locale';
 
@@ -15,9 +15,28 @@ export function chosenLocale(): Locale {
   }
 }
 
-/** Indonesian travels with the console; English is fetched when somebody wants it. */
+let late: object = {};
+let arriving: Promise<void> | null = null;
+let readAgain: () => Promise<void> = async () => undefined;
+
+/** The texts that auditors read are fetched with the first screen that says them; a screen awaits this before it shows. */
+export function loadProofTexts(): Promise<void> {
+  arriving ??= import('../i18n/id/proof.ts').then(
+    ({ proof }) => {
+      late = proof;
+      return readAgain();
+    },
+    (error: unknown) => {
+      arriving = null;
+      throw error;
+    },
+  );
+  return arriving;
+}
+
+/** Indonesian travels with the console; English is fetched, whole, when somebody wants it. */
 async function catalogueOf(locale: string) {
-  return locale === 'en' ? (await import('../i18n/en/index.ts')).english : indonesian;
+  return locale === 'en' ? (await import('../i18n/en/index.ts')).english : { ...first, ...late };
 }
 
 /** Names of steps, stages, roles, documents and groups are the API's, so that one term has one name everywhere. */
@@ -38,7 +57,7 @@ function referenceNames(reference: Reference, locale: Locale) {
 /** polyglot by react-admin's contract, with the reader's language told to the API client and to the page. */
 export async function createI18nProvider(reference: Reference): Promise<I18nProvider> {
   const initial = chosenLocale();
-  const first = await catalogueOf(initial);
+  let known = await catalogueOf(initial);
   const merge = (catalogue: Awaited<ReturnType<typeof catalogueOf>>, locale: Locale) => {
     const { document, ...names } = referenceNames(reference, locale);
     return {
@@ -51,7 +70,7 @@ export async function createI18nProvider(reference: Reference): Promise<I18nProv
   const provider = polyglotI18nProvider(
     (locale) => {
       const language: Locale = locale === 'en' ? 'en' : 'id';
-      if (language === initial) return merge(first, language);
+      if (language === initial) return merge(known, language);
       return catalogueOf(language).then((catalogue) => merge(catalogue, language));
     },
     initial,
@@ -61,6 +80,10 @@ export async function createI18nProvider(reference: Reference): Promise<I18nProv
     ],
   );
   rememberLocale(initial);
+  readAgain = async () => {
+    known = await catalogueOf(initial);
+    await provider.changeLocale(provider.getLocale());
+  };
   return {
     ...provider,
     async changeLocale(locale, options) {

@@ -45,6 +45,11 @@ const CYCLE = `${PERIAN.id}-${YEAR}`;
         .waitFor();
       await auditor.picture(way.picture('auditor-record'));
 
+      // The same decision as an answer: who, and by whose authority.
+      await hand.turnTo('Bukti');
+      const answer = page.getByRole('article', { name: 'Evaluasi APBDes: dikembalikan' });
+      await answer.getByText('Wewenang jabatannya sendiri, tanpa pelimpahan').waitFor();
+
       // The cycle as it stood at the moment before, with nothing to press; then only what differs.
       await hand.turnTo('Ringkasan');
       await hand.use(page.getByRole('button', { name: 'Lihat keadaan lampau' }));

@@ -38,6 +38,7 @@ export const bulk: SameKeys<typeof indonesian> = {
       sign: 'To sign',
       acknowledge: 'To answer an escalation',
       appoint: 'To appoint an acting head',
+      repair: 'Decide on a repair',
     },
     sort: 'Order',
     sorts: { dueAt: 'By deadline', since: 'Newest first', village: 'By name of village' },

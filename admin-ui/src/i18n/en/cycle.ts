@@ -107,6 +107,7 @@ export const cycle: SameKeys<typeof indonesian> = {
       remarks: 'Remarks of the evaluation',
       village: 'State of the village',
       deadlines: 'Deadlines and escalations',
+      repairs: 'Repairs',
       course: 'Course of the steps',
     },
     head: 'Record %{seq},',

@@ -31,6 +31,7 @@ export const frame: SameKeys<typeof indonesian> = {
     myVillages: 'My villages',
     ourCycle: 'Our cycle',
     changes: 'Changes',
+    proof: 'Proof',
     board: 'Village board',
     escalations: 'Escalations',
     obstacles: 'Obstacles',

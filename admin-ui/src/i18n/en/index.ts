@@ -7,9 +7,11 @@ import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { law } from './law.ts';
 import { monitoring } from './monitoring.ts';
+import { proof } from './proof.ts';
 import { reach } from './reach.ts';
 import { record } from './record.ts';
 import { regency } from './regency.ts';
+import { repair } from './repair.ts';
 import { system } from './system.ts';
 import { work } from './work.ts';
 
@@ -28,4 +30,6 @@ export const english = {
   ...monitoring,
   ...system,
   ...reach,
+  ...proof,
+  ...repair,
 };

@@ -117,12 +117,14 @@ export const system: SameKeys<typeof indonesian> = {
       sessions: 'Sessions',
       disk: 'Disk space',
       program: 'The program',
+      archive: 'Archive of histories',
       backups: 'Backups',
     },
     figure: {
       answersIn: 'Answers in',
       size: 'Size',
       oldestTransaction: 'Oldest transaction',
+      changeableTables: 'Record tables this account could change',
       connections: 'Connections',
       waiting: 'Waiting for a connection',
       version: 'Version',
@@ -159,9 +161,13 @@ export const system: SameKeys<typeof indonesian> = {
       memory: 'Memory in use',
       started: 'Started',
       commit: 'Source code',
+      endedRuns: 'Ended within 60 days',
+      notArchived: 'Not archived yet',
+      oldestNotArchived: 'Oldest not archived',
     },
     todo: {
-      database: 'Check PostgreSQL and its disk. If a transaction has been open for long, find who holds it and end it.',
+      database:
+        'Check PostgreSQL and its disk. If a transaction has been open for long, find who holds it and end it. If this account could change record tables, run the programs as siklus_app: until then, proof rests on checkpoints alone.',
       engine: 'Check the Temporal service. While it is down no decision is taken, and none is lost.',
       workers: 'Start the worker process again. Decisions that wait go on by themselves.',
       commands: 'The system finishes them itself every ten seconds. If they stay, check engine and workers.',
@@ -175,6 +181,8 @@ export const system: SameKeys<typeof indonesian> = {
       sessions: 'Check the database.',
       disk: 'Free or add disk space before it is full: the database stops when there is none.',
       program: 'Start the program again.',
+      archive:
+        'Run the worker with SIKLUS_KEY_FILE and SIKLUS_COPIES_FOLDER: ended histories are archived every hour. The engine deletes them after 90 days.',
       backups: 'Backups are made outside of this system. See for yourself that the last one can be restored.',
     },
   },

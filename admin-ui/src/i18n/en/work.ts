@@ -3,6 +3,7 @@ import type { work as indonesian } from '../id/work.ts';
 import { acts } from './acts.ts';
 import { fields, gates } from './forms.ts';
 import { monitoringActs, monitoringFields } from './monitoring.ts';
+import { repairActs, repairFields } from './repair.ts';
 
 export const work: SameKeys<typeof indonesian> = {
   inbox: {
@@ -37,6 +38,7 @@ export const work: SameKeys<typeof indonesian> = {
       sign: 'Sign: %{step}',
       acknowledge: 'Answer the escalation: %{step}',
       appoint: 'Appoint an acting village head',
+      repair: 'Decide on a repair: %{step}',
     },
     asked: {
       complete: 'You are asked to complete "%{step}" of %{village} for fiscal year %{year} and mark it as done.',
@@ -46,6 +48,8 @@ export const work: SameKeys<typeof indonesian> = {
       acknowledge: 'You are asked to answer the delay of "%{step}" of %{village} for fiscal year %{year}.',
       appoint:
         'The office of village head of %{village} is vacant. You are asked to appoint an acting head so that regulations can be set (fiscal year %{year}, "%{step}").',
+      repair:
+        'You are asked to decide on a repair of the record of village %{village}, fiscal year %{year}: approve it, or decline it with a reason.',
     },
     ready: 'Everything is there',
     escalated: 'Late, and now with you',
@@ -133,6 +137,7 @@ export const work: SameKeys<typeof indonesian> = {
     },
     ...acts,
     ...monitoringActs,
+    ...repairActs,
   },
   refusal: { fixers: 'Can be put right by: %{roles}' },
   form: {
@@ -164,6 +169,7 @@ export const work: SameKeys<typeof indonesian> = {
     title: 'Title of the document',
     ...fields,
     ...monitoringFields,
+    ...repairFields,
   },
   gate: {
     title: 'Requirements',

@@ -36,6 +36,7 @@ export const bulk = {
       sign: 'Menandatangani',
       acknowledge: 'Menanggapi eskalasi',
       appoint: 'Mengangkat penjabat',
+      repair: 'Memutuskan pembetulan',
     },
     sort: 'Urutan',
     sorts: { dueAt: 'Menurut tenggat', since: 'Terbaru', village: 'Menurut nama desa' },

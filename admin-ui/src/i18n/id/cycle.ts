@@ -105,6 +105,7 @@ export const cycle = {
       remarks: 'Catatan evaluasi',
       village: 'Keadaan desa',
       deadlines: 'Tenggat dan eskalasi',
+      repairs: 'Pembetulan',
       course: 'Jalannya langkah',
     },
     head: 'Catatan ke-%{seq},',

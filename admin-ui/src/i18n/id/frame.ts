@@ -29,6 +29,7 @@ export const frame = {
     myVillages: 'Desa saya',
     ourCycle: 'Siklus kami',
     changes: 'Perubahan',
+    proof: 'Bukti',
     board: 'Papan desa',
     escalations: 'Eskalasi',
     obstacles: 'Hambatan',

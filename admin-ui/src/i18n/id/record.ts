@@ -12,6 +12,7 @@ export const record = {
       obstacles: 'Hambatan',
       realisation: 'Realisasi',
       history: 'Riwayat',
+      proof: 'Bukti',
     },
     // History
     search: 'Cari dalam riwayat',
@@ -102,6 +103,7 @@ export const record = {
       settings: 'Versi setelan kabupaten',
       calendar: 'Versi kalender',
       ending: 'Akhir desa',
+      repair: 'Pembetulan',
     },
     // Tasks
     toDo: 'Siapa harus melakukan apa',
@@ -163,6 +165,7 @@ export const record = {
       signed: 'Ditandatangani %{name} pada %{step}',
       approved: 'Disetujui %{name} pada %{step}',
       deemed: 'Berlaku dengan sendirinya pada %{step}',
+      replaced: 'Menggantikan naskah yang keliru pada %{step}, disetujui %{name}',
     },
     // On paper
     sheet: 'Siklus Desa: %{village} (%{code}), tahun anggaran %{year}',

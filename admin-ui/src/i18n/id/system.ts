@@ -123,12 +123,14 @@ export const system = {
       sessions: 'Sesi pengguna',
       disk: 'Ruang penyimpanan',
       program: 'Program',
+      archive: 'Arsip riwayat',
       backups: 'Cadangan data',
     },
     figure: {
       answersIn: 'Menjawab dalam',
       size: 'Ukuran',
       oldestTransaction: 'Transaksi terlama',
+      changeableTables: 'Tabel catatan yang dapat diubah akun ini',
       connections: 'Sambungan',
       waiting: 'Menunggu sambungan',
       version: 'Versi',
@@ -165,10 +167,13 @@ export const system = {
       memory: 'Memori terpakai',
       started: 'Dijalankan',
       commit: 'Kode sumber',
+      endedRuns: 'Riwayat berakhir, 60 hari',
+      notArchived: 'Belum diarsipkan',
+      oldestNotArchived: 'Tertua yang belum diarsipkan',
     },
     todo: {
       database:
-        'Periksa layanan PostgreSQL dan ruang penyimpanannya. Bila ada transaksi yang lama terbuka, cari pemiliknya dan akhiri.',
+        'Periksa layanan PostgreSQL dan ruang penyimpanannya. Bila ada transaksi yang lama terbuka, cari pemiliknya dan akhiri. Bila akun ini dapat mengubah tabel catatan, jalankan program dengan akun siklus_app: sampai itu, bukti bertumpu pada titik bukti saja.',
       engine: 'Periksa layanan Temporal. Selama ia mati, keputusan tidak diterima dan tidak ada yang hilang.',
       workers: 'Jalankan kembali proses pelaksana. Keputusan yang menunggu dilanjutkan dengan sendirinya.',
       commands:
@@ -184,6 +189,8 @@ export const system = {
       sessions: 'Periksa basis data.',
       disk: 'Kosongkan atau tambah ruang penyimpanan sebelum penuh: basis data berhenti bila tidak ada tempat.',
       program: 'Jalankan ulang program.',
+      archive:
+        'Jalankan proses pelaksana dengan SIKLUS_KEY_FILE dan SIKLUS_COPIES_FOLDER: riwayat yang berakhir diarsipkan setiap jam. Mesin menghapusnya setelah 90 hari.',
       backups: 'Cadangan dibuat di luar sistem ini. Pastikan sendiri cadangan terakhir dapat dipulihkan.',
     },
   },

@@ -1,6 +1,7 @@
 import { acts } from './acts.ts';
 import { fields, gates } from './forms.ts';
 import { monitoringActs, monitoringFields } from './monitoring.ts';
+import { repairActs, repairFields } from './repair.ts';
 
 /** What people do: the inbox, the acts, the forms, the checklist. */
 export const work = {
@@ -36,6 +37,7 @@ export const work = {
       sign: 'Tanda tangani: %{step}',
       acknowledge: 'Tanggapi eskalasi: %{step}',
       appoint: 'Angkat penjabat kepala desa',
+      repair: 'Putuskan pembetulan: %{step}',
     },
     asked: {
       complete: 'Anda diminta melengkapi "%{step}" Desa %{village} tahun anggaran %{year} dan menyatakannya selesai.',
@@ -45,6 +47,8 @@ export const work = {
       acknowledge: 'Anda diminta menanggapi keterlambatan "%{step}" Desa %{village} tahun anggaran %{year}.',
       appoint:
         'Jabatan kepala desa %{village} kosong. Anda diminta mengangkat penjabat agar Perdes dapat ditetapkan (tahun anggaran %{year}, "%{step}").',
+      repair:
+        'Anda diminta memutuskan usulan pembetulan catatan Desa %{village} tahun anggaran %{year}: setujui, atau tolak dengan alasan.',
     },
     ready: 'Syarat lengkap',
     escalated: 'Terlambat, sampai kepada Anda',
@@ -133,6 +137,7 @@ export const work = {
     },
     ...acts,
     ...monitoringActs,
+    ...repairActs,
   },
   refusal: { fixers: 'Dapat dibereskan oleh: %{roles}' },
   form: {
@@ -164,6 +169,7 @@ export const work = {
     title: 'Judul dokumen',
     ...fields,
     ...monitoringFields,
+    ...repairFields,
   },
   gate: {
     title: 'Syarat',

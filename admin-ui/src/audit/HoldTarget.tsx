@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import type { HoldWish } from '../api/audit.ts';
+import { fetchList } from '../api/client.ts';
+import type { FiscalYear, Village } from '../api/types.ts';
+import { Choice } from '../lists/Choice.tsx';
+import { useDistricts, useRegions } from '../providers/reference.ts';
+
+type Covered = Pick<HoldWish, 'scope' | 'target'>;
+type Props = { value: Covered; onChange: (covered: Covered) => void };
+
+const SCOPES = ['cycle', 'village', 'regency'] as const;
+
+/** What the hold covers: one village-year, everything of a village, or everything of the regency. Nobody types a code. */
+export function HoldTarget({ value, onChange }: Props) {
+  const t = useTranslate();
+  const regency = useRegions().find(({ type }) => type === 'regency');
+  const districts = useDistricts();
+  const [district, setDistrict] = useState('');
+  const [village, year = ''] = value.scope === 'regency' ? ['', ''] : value.target.split('-');
+  const choose = (scope: Covered['scope'], villageId = '', fiscalYear = '') => {
+    if (scope === 'regency') return onChange({ scope, target: regency?.code ?? '' });
+    if (scope === 'village') return onChange({ scope, target: villageId });
+    return onChange({ scope, target: villageId && fiscalYear ? `${villageId}-${fiscalYear}` : villageId });
+  };
+  const { data: villages = [] } = useQuery({
+    queryKey: ['villages', 'desa', district],
+    enabled: district !== '',
+    queryFn: ({ signal }) => fetchList<Village>('/villages', ofDistrict(district), signal).then(({ rows }) => rows),
+  });
+  const { data: years = [] } = useQuery({
+    queryKey: ['fiscal-years', 'all'],
+    queryFn: ({ signal }) =>
+      fetchList<FiscalYear>('/fiscal-years', new URLSearchParams({ perPage: '200' }), signal).then(({ rows }) => rows),
+  });
+  return (
+    <>
+      <Choice
+        label={t('proof.hold.covers')}
+        value={value.scope}
+        onChange={(scope) => choose(SCOPES.find((it) => it === scope) ?? 'village', village)}
+        options={SCOPES.map((scope) => ({ value: scope, label: t(`proof.hold.kind.${scope}`) }))}
+      />
+      {value.scope !== 'regency' && (
+        <>
+          <Choice
+            label={t('account.district')}
+            value={district}
+            onChange={setDistrict}
+            options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <Choice
+            label={t('account.village')}
+            value={village ?? ''}
+            onChange={(id) => choose(value.scope, id, year)}
+            options={villages.map(({ id, code, name }) => ({ value: id, label: `${name} (${code})` }))}
+          />
+        </>
+      )}
+      {value.scope === 'cycle' && (
+        <Choice
+          label={t('proof.hold.year')}
+          value={year}
+          onChange={(chosen) => choose('cycle', village, chosen)}
+          options={years.map(({ year: one }) => ({ value: String(one), label: String(one) }))}
+        />
+      )}
+    </>
+  );
+}
+
+function ofDistrict(district: string): URLSearchParams {
+  return new URLSearchParams({ district, type: 'desa', perPage: '200', sort: 'name' });
+}

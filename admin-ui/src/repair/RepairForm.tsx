@@ -1,0 +1,109 @@
+import { Box, TextField, Typography } from '@mui/material';
+import { useCallback, useEffect } from 'react';
+import { useTranslate } from 'react-admin';
+import { AttachForm } from '../actions/AttachForm.tsx';
+import { AttendanceForm } from '../actions/AttendanceForm.tsx';
+import { CeilingForm } from '../actions/CeilingForm.tsx';
+import { CountsForm } from '../actions/CountsForm.tsx';
+import { type Draft, type FormProps, fields } from '../actions/draft.ts';
+import { TrancheForm } from '../actions/TrancheForm.tsx';
+import type { RepairableFact } from '../api/types.ts';
+import { useKept } from '../drafts/useDraft.ts';
+
+type Field = { name: string; label: 'day' | 'text' | 'cause' | 'since'; isDay?: true };
+
+const WORDS: Partial<Record<RepairableFact['what'], readonly Field[]>> = {
+  completedOn: [{ name: 'value', label: 'day', isDay: true }],
+  letter: [{ name: 'value', label: 'text' }],
+  appointment: [
+    { name: 'decree', label: 'text' },
+    { name: 'since', label: 'since', isDay: true },
+  ],
+  vacancy: [
+    { name: 'cause', label: 'cause' },
+    { name: 'since', label: 'since', isDay: true },
+  ],
+};
+
+/** The fact as it should have been recorded: the same fields in which it was entered. Gives `{value}`. */
+export function RepairForm({ cycleId, fact, onChange }: FormProps & { cycleId: string; fact: RepairableFact }) {
+  const t = useTranslate();
+  const { what } = fact;
+  const take = useCallback(
+    (draft: Draft) =>
+      onChange(
+        draft &&
+          (async () => {
+            const { attendance, quorum, team, basis, kind: _, ...flat } = await draft();
+            return { value: attendance ?? quorum ?? team ?? basis ?? (what === 'ceiling' ? ceilingOf(flat) : flat) };
+          }),
+      ),
+    [onChange, what],
+  );
+  const words = WORDS[what];
+  if (words) return <WordsForm fields={words} recorded={fact.recorded} onChange={onChange} />;
+  switch (what) {
+    case 'attendance':
+      return <AttendanceForm onChange={take} />;
+    case 'quorum':
+      return <CountsForm under="quorum" names={QUORUM} onChange={take} />;
+    case 'team':
+      return <CountsForm under="team" names={TEAM} onChange={take} />;
+    case 'tranche':
+      return <TrancheForm onChange={take} />;
+    case 'ceiling':
+      return <CeilingForm change={null} onChange={take} />;
+    case 'document':
+      return <AttachForm cycleId={cycleId} kind={String(fact.target.kind)} onChange={take} />;
+    default:
+      return (
+        <Nothing onChange={onChange}>
+          <Typography variant="body2">{t('repair.reopen')}</Typography>
+        </Nothing>
+      );
+  }
+}
+
+const QUORUM = ['members', 'present'] as const;
+const TEAM = ['male', 'female'] as const;
+
+function ceilingOf({ amount, sources, decree }: Record<string, unknown>) {
+  return { amount, sources: sources ?? {}, decree: decree ?? null };
+}
+
+/** Words and days, beginning with what stands in the record. */
+function WordsForm({ fields: list, recorded, onChange }: FormProps & { fields: readonly Field[]; recorded: unknown }) {
+  const t = useTranslate();
+  const was = (name: string) => String(typeof recorded === 'string' ? recorded : (recorded as never)[name]);
+  const [typed, setTyped] = useKept<Record<string, string>>('value', () =>
+    Object.fromEntries(list.map(({ name }) => [name, was(name)])),
+  );
+  useEffect(() => {
+    const values = Object.fromEntries(list.map(({ name }) => [name, (typed[name] ?? '').trim()]));
+    const isWhole = 'value' in values;
+    onChange(Object.values(values).includes('') ? null : fields(isWhole ? values : { value: values }));
+  }, [typed, list, onChange]);
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      {list.map(({ name, label, isDay }) => (
+        <TextField
+          key={name}
+          label={t(`repair.${label}`)}
+          type={isDay ? 'date' : 'text'}
+          value={typed[name] ?? ''}
+          onChange={(e) => {
+            const text = e.target.value;
+            setTyped((before) => ({ ...before, [name]: text }));
+          }}
+          required
+          slotProps={{ htmlInput: { maxLength: 300 }, inputLabel: isDay ? { shrink: true } : undefined }}
+        />
+      ))}
+    </Box>
+  );
+}
+
+function Nothing({ onChange, children }: FormProps & { children: React.ReactNode }) {
+  useEffect(() => onChange(fields({ value: null })), [onChange]);
+  return children;
+}
