@@ -354,7 +354,7 @@ function rootOf({ leaf, index, size, path }) {
 function checkCheckpoint(cycle, events, keys) {
   const [note, proof] = ['checkpoint.note', 'inclusion.json'].map((path) => files.has(path));
   if (!note && !proof) {
-    say('  ! Belum ada titik bukti yang mencakup siklus ini.', '  ! No checkpoint covers this cycle yet.');
+    say('  ! Belum ada segel yang mencakup siklus ini.', '  ! No checkpoint covers this cycle yet.');
     return null;
   }
   if (!note || !proof)
@@ -369,11 +369,7 @@ function checkCheckpoint(cycle, events, keys) {
   if (leaf.log !== 'cycle' || leaf.id !== cycle)
     problem('inclusion.json, $.leaf', 'tentang catatan lain', 'is about another record');
   if (events.find(({ seq }) => seq === leaf.seq)?.hash !== leaf.head)
-    problem(
-      inEvent(leaf.seq, '$.hash'),
-      'titik bukti menyaksikan hash lain',
-      'the checkpoint has witnessed another hash',
-    );
+    problem(inEvent(leaf.seq, '$.hash'), 'segel menyaksikan hash lain', 'the checkpoint has witnessed another hash');
   return { number: number.replace('number ', ''), at: at.replace('at ', ''), seq: leaf.seq };
 }
 
@@ -410,7 +406,7 @@ const witnessed = attempt('inclusion.json', () => checkCheckpoint(cycleId, event
 for (const text of problems) console.log(`  ✗ ${text}`);
 if (witnessed)
   say(
-    `  Titik bukti ${witnessed.number} (${witnessed.at}) menyaksikan peristiwa 1–${witnessed.seq} dari ${last?.seq}.`,
+    `  Segel ${witnessed.number} (${witnessed.at}) menyaksikan peristiwa 1–${witnessed.seq} dari ${last?.seq}.`,
     `  Checkpoint ${witnessed.number} (${witnessed.at}) has witnessed events 1–${witnessed.seq} of ${last?.seq}.`,
   );
 for (const { text } of keys) say(`  Kunci ${text}`, `  Key ${text}`);

@@ -1,7 +1,4 @@
-import { linesOf, sha256, unpackLeaves } from '@siklus/prisma/proof/leaves.ts';
 import { CHECKPOINT, checkpointWorkflowId, PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
-import { parseLeaf } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
-import { inclusionPath, leafHash } from '@siklus/workflows/domain/audit/merkle.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type pg from 'pg';
@@ -12,6 +9,7 @@ import { placeOf, within } from '../http/permission.ts';
 import { Problem } from '../http/problem.ts';
 import { Where } from '../http/sql.ts';
 import type { CheckpointColumns } from '../views/checkpoint.ts';
+import { inclusionOf, witnessedOf } from './proof/witnessed.ts';
 import { type Writing, writeOnce } from './write-once.ts';
 
 export const CHECKPOINT_LIST = {
@@ -43,22 +41,10 @@ export function listCheckpoints(pool: pg.Pool, query: PageQuery): Promise<Page<C
  */
 export async function proveInclusion(pool: pg.Pool, scope: Scope, number: number, cycleId: string) {
   const visible = within(new Where(), scope, placeOf('c')).and((v) => `c.id = ${v}`, cycleId);
-  const { rows } = await pool.query<{ size: number; note: string; leaves: Buffer }>(
-    `select size, note, leaves from checkpoint
-      where number = ${visible.bind(number)} and exists (select from cycle c ${visible})`,
-    visible.values,
-  );
-  const [row] = rows;
-  const packed = row && unpackLeaves(row.leaves, row.size);
-  if (!row || !packed) throw new Problem('NOT_FOUND');
-  const lines = [...linesOf(packed)];
-  const index = lines.findIndex((line) => line.includes(`"id":"${cycleId}","log":"cycle"`));
-  const line = lines[index]?.toString() ?? '';
-  const leaf = parseLeaf(line);
-  if (leaf === null) throw new Problem('NOT_FOUND');
-  const hashes = lines.map((one) => leafHash(sha256, one));
-  const path = inclusionPath(sha256, hashes, index).map((hash) => Buffer.from(hash).toString('base64'));
-  return { number, note: row.note, leaf: line, index, size: lines.length, path, seq: leaf.seq, head: leaf.head };
+  const { rows } = await pool.query(`select from cycle c ${visible}`, visible.values);
+  const witnessed = rows.length > 0 ? await witnessedOf(pool, cycleId, number) : null;
+  if (witnessed === null) throw new Problem('NOT_FOUND');
+  return inclusionOf(witnessed);
 }
 
 /** Has one made; sent again under the same key it is the same one. Answers the number of the newest one so far. */

@@ -12,10 +12,10 @@ export const PROOF_WORDS = {
     id: 'Bandingkan kunci ini dengan yang tercetak di Inspektorat sebelum Anda memercayainya.',
     en: 'Compare this key with the one on paper at the inspectorate before you trust it.',
   },
-  keyFrom: { id: 'mulai segel ke-{n}', en: 'from seal {n}' },
+  keyFrom: { id: 'mulai segel ke-{n}', en: 'from checkpoint {n}' },
   keyFile: { id: 'Unduh kunci', en: 'Download the keys' },
   none: { id: 'Belum ada segel.', en: 'Nothing has been sealed yet.' },
-  list: { id: 'Segel harian terbaru', en: 'The newest daily seals' },
+  list: { id: 'Segel terbaru', en: 'The newest checkpoints' },
   number: { id: 'Nomor', en: 'Number' },
   at: { id: 'Waktu', en: 'When' },
   root: { id: 'Sidik seluruh catatan', en: 'Fingerprint of the whole record' },
@@ -25,7 +25,7 @@ export const PROOF_WORDS = {
   steps: [
     {
       id: 'Unduh segel hari ini dan simpan di tempat Anda sendiri; minta juga kuncinya kepada Inspektorat.',
-      en: 'Download the seal of today and keep it in a place of your own; ask the inspectorate for the key as well.',
+      en: 'Download the checkpoint of today and keep it in a place of your own; ask the inspectorate for the key as well.',
     },
     {
       id: 'Kapan saja sesudah itu, unduh lagi nomor yang sama: isinya harus sama sampai huruf terakhir.',
@@ -33,7 +33,7 @@ export const PROOF_WORDS = {
     },
     {
       id: 'Setiap segel menyebut sidik (SHA-256) segel sebelumnya, sehingga tidak satu pun dapat disisipkan atau dihilangkan.',
-      en: 'Each seal names the SHA-256 of the one before, so that none can be put in or taken out.',
+      en: 'Each checkpoint names the SHA-256 of the one before, so that none can be put in or taken out.',
     },
     {
       id: 'Tanda tangannya Ed25519 dalam bentuk catatan bertanda tangan C2SP; dapat diperiksa dengan OpenSSL: bagian sebelum baris kosong adalah teksnya, 64 bita terakhir dari baris tanda tangan adalah tanda tangannya.',

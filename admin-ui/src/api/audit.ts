@@ -31,7 +31,12 @@ export async function startVerification(wish: VerificationWish, key: string): Pr
 
 /** Asks for one; it is the one after `after`. */
 export async function makeCheckpoint(key: string): Promise<{ after: number }> {
-  return bodyOf(await client.POST('/audit/checkpoints', { params: { header: { 'Idempotency-Key': key } } }));
+  return bodyOf(
+    await client.POST('/audit/checkpoints', {
+      params: { header: { 'Idempotency-Key': key } },
+      body: {} as never,
+    }),
+  );
 }
 
 /** The number of the newest one; 0 where there is none. */

@@ -47,7 +47,7 @@ export function readme({
     '  documents/        setiap naskah yang dilampirkan; nama berkas diawali SHA-256 isinya',
     '  engine/           riwayat mesin alur kerja (Temporal), yang dicatat terpisah dari basis data',
     '  state.json        keadaan siklus sesudah peristiwa terakhir',
-    '  checkpoint.note   titik bukti bertanda tangan yang mencakup siklus ini; inclusion.json menunjukkan jalannya',
+    '  checkpoint.note   segel bertanda tangan yang mencakup siklus ini; inclusion.json menunjukkan jalannya',
     '  key.txt           kunci pemeriksa (publik)',
     '  manifest.json     SHA-256 dan ukuran setiap berkas; manifest.note tanda tangannya',
     '  verify.mjs        pemeriksa, satu berkas JavaScript yang dapat dibaca',

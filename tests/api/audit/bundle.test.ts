@@ -71,7 +71,7 @@ describe('an auditor alone with the bundle', () => {
       expect(existsSync(join(above, 'node_modules'))).toBe(false);
     const { code, text } = bundle.verify();
     expect(text).toMatch(/SESUAI: 1?\d\d peristiwa, \d\d naskah\.\n$/);
-    expect(text).toMatch(/Titik bukti 1 \(.+\) menyaksikan peristiwa 1–\d+ dari \d+\./);
+    expect(text).toMatch(/Segel 1 \(.+\) menyaksikan peristiwa 1–\d+ dari \d+\./);
     expect([text.match(/✗.*/g), code]).toEqual([null, 0]);
   });
 

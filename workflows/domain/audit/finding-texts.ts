@@ -154,34 +154,34 @@ const TEXTS: Record<FindingKind, Words> = {
     advice: 'rebuild',
   }),
   checkpointMissing: ({ no }) => ({
-    sentence: { id: `Segel harian${no} hilang.`, en: `The daily seal${no} is missing.` },
+    sentence: { id: `Segel${no} hilang.`, en: `The checkpoint${no} is missing.` },
     advice: 'seal',
   }),
   checkpointBroken: ({ no }) => ({
     sentence: {
-      id: `Segel harian${no} tidak cocok dengan yang disegelnya, atau tidak menyambung segel sebelumnya.`,
-      en: `The daily seal${no} does not fit what it seals, or does not follow the one before.`,
+      id: `Segel${no} tidak cocok dengan yang disegelnya, atau tidak menyambung segel sebelumnya.`,
+      en: `The checkpoint${no} does not fit what it seals, or does not follow the one before.`,
     },
     advice: 'seal',
   }),
   checkpointForged: ({ no }) => ({
     sentence: {
-      id: `Tanda tangan segel harian${no} bukan untuk naskah ini.`,
-      en: `The signature of the daily seal${no} is not of this text.`,
+      id: `Tanda tangan segel${no} bukan untuk naskah ini.`,
+      en: `The signature of the checkpoint${no} is not of this text.`,
     },
     advice: 'seal',
   }),
   checkpointKeyUnknown: ({ no }) => ({
     sentence: {
-      id: `Segel harian${no} ditandatangani dengan kunci yang tidak pernah diumumkan.`,
-      en: `The daily seal${no} is signed by a key that was never published.`,
+      id: `Segel${no} ditandatangani dengan kunci yang tidak pernah diumumkan.`,
+      en: `The checkpoint${no} is signed by a key that was never published.`,
     },
     advice: 'seal',
   }),
   checkpointCopyDiffers: ({ no }) => ({
     sentence: {
-      id: `Salinan segel harian${no} yang pernah dikirim berbunyi lain.`,
-      en: `The copy of the daily seal${no} that was sent out says something else.`,
+      id: `Salinan segel${no} yang pernah dikirim berbunyi lain.`,
+      en: `The copy of the checkpoint${no} that was sent out says something else.`,
     },
     advice: 'seal',
   }),
@@ -237,12 +237,12 @@ const ADVICE = {
     en: 'Keep this state as evidence before anything is mended, and find out who had the database open.',
   },
   process: {
-    id: 'Jangan melanjutkan siklus ini. Bandingkan dengan arsip dan segel harian, dan cari tahu siapa yang membuka mesin proses.',
-    en: 'Do not go on with this cycle. Compare it with the archive and the daily seal, and find out who had the engine open.',
+    id: 'Jangan melanjutkan siklus ini. Bandingkan dengan arsip dan segel, dan cari tahu siapa yang membuka mesin proses.',
+    en: 'Do not go on with this cycle. Compare it with the archive and the checkpoint, and find out who had the engine open.',
   },
   copies: {
-    id: 'Ambil kembali dari cadangan; selama itu siklus ini hanya terbukti oleh buku catatan dan segel harian.',
-    en: 'Take it back from a backup; until then the cycle is proved by its entries and the daily seals alone.',
+    id: 'Ambil kembali dari cadangan; selama itu siklus ini hanya terbukti oleh buku catatan dan segel.',
+    en: 'Take it back from a backup; until then the cycle is proved by its entries and the checkpoints alone.',
   },
   document: {
     id: 'Mintalah naskah asli dari desa, cocokkan sidik digitalnya, dan pulihkan dari cadangan.',

@@ -25,7 +25,7 @@ const OWN = { keptDays: null, leastDays: null, from: FOR_EVER, basis: NO_TERM_IN
 export const RETENTION_RULES = {
   events: { ...OWN, label: { id: 'Catatan siklus', en: 'Events of cycles' } },
   documents: { ...OWN, label: { id: 'Dokumen', en: 'Documents' } },
-  checkpoints: { ...OWN, label: { id: 'Titik bukti', en: 'Checkpoints' } },
+  checkpoints: { ...OWN, label: { id: 'Segel', en: 'Checkpoints' } },
   accessEntries: { ...OWN, label: { id: 'Jejak akses tanpa identitas', en: 'Access log without persons' } },
   code: {
     ...OWN,

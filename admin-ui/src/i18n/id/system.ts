@@ -173,7 +173,7 @@ export const system = {
     },
     todo: {
       database:
-        'Periksa layanan PostgreSQL dan ruang penyimpanannya. Bila ada transaksi yang lama terbuka, cari pemiliknya dan akhiri. Bila akun ini dapat mengubah tabel catatan, jalankan program dengan akun siklus_app: sampai itu, bukti bertumpu pada titik bukti saja.',
+        'Periksa layanan PostgreSQL dan ruang penyimpanannya. Bila ada transaksi yang lama terbuka, cari pemiliknya dan akhiri. Bila akun ini dapat mengubah tabel catatan, jalankan program dengan akun siklus_app: sampai itu, bukti bertumpu pada segel saja.',
       engine: 'Periksa layanan Temporal. Selama ia mati, keputusan tidak diterima dan tidak ada yang hilang.',
       workers: 'Jalankan kembali proses pelaksana. Keputusan yang menunggu dilanjutkan dengan sendirinya.',
       commands:
