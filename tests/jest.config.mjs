@@ -55,5 +55,7 @@ export default {
   projects: projects.filter(({ displayName }) => existsSync(join(TESTS, displayName))),
   reporters: ['default', '<rootDir>/setup/closing-line.mjs'],
   maxWorkers: 2,
+  // Modules of ESM tests are never let go: after a hundred files a process would hold several gigabytes.
+  workerIdleMemoryLimit: '2GB',
   testTimeout: 60_000,
 };

@@ -43,7 +43,7 @@ async function run(): Promise<void> {
   const describe = () => connection.workflowService.describeNamespace({ namespace });
   await patiently(`namespace ${namespace}`, describe, log, stop.signal);
   const workers = await createWorkers({ connection, namespace, client, pool, bundle, proof: config.proof });
-  if (config.proof) await ensureSchedules(client);
+  if (config.proof) await patiently('schedules', () => ensureSchedules(client), log, stop.signal);
   else log.warn('SIKLUS_KEY_FILE and SIKLUS_COPIES_FOLDER are not set: nothing is signed, archived or verified');
 
   const running = Promise.all(workers.map((worker) => worker.run()));

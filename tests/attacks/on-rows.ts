@@ -201,17 +201,22 @@ const exchanged: Kind = (chance, { cycleId, rows }) => {
   };
 };
 
-/** An event of another village in the place of one's own. */
+/** An event of another village in the place of one's own. Opened in one second, two begin alike: that would be no attack. */
 const borrowed: Kind = (chance, { cycleId, rows, other }) => {
-  const i = between(chance, 1, Math.min(rows.length, other.length));
-  const event = { ...(other[i] ?? other[0])?.event } as CycleEvent;
-  const events = rows.map((row, at) => (at === i ? { ...event, seq: row.seq } : row.event));
+  const body = ({ type, at, actor: author, commandId, data }: CycleEvent) =>
+    JSON.stringify([type, at, author, commandId, data]);
+  const foreign = other.filter(({ seq, event }) => {
+    const own = rows[seq - 1];
+    return own !== undefined && body(own.event) !== body(event);
+  });
+  const { seq, event } = pick(chance, foreign);
+  const events = rows.map((row) => (row.seq === seq ? event : row.event));
   return {
-    what: `${i + 1} taken from another village`,
-    rows: hashedAnew(cycleId, rows, events, i + 1),
+    what: `${seq} taken from another village`,
+    rows: hashedAnew(cycleId, rows, events, seq),
     adjusted: true,
     kinds: ['rowAltered', 'actorForged'],
-    seqs: [i + 1],
+    seqs: [seq],
   };
 };
 

@@ -62,6 +62,21 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
     await auditor.leave();
   });
 
+  test('is sealed when the auditor asks, and the seal can be taken away', async () => {
+    const auditor = await siklus.person('inspektorat');
+    const { page } = auditor;
+    await page.goto(`${siklus.url}/audit/checkpoints`);
+    await page.getByRole('button', { name: 'Buat sekarang' }).click();
+    await page.getByText('Segel ke-1 sudah dibuat.').waitFor();
+    await page.getByRole('row', { name: /^1 .*siklus-desa/ }).waitFor();
+    await auditor.picture('proof-checkpoints');
+    await page.goto(`${siklus.url}/audit/access-log`);
+    await page.getByRole('row').nth(1).waitFor();
+    await auditor.picture('proof-access-log');
+    expect(auditor.complaints).toEqual([]);
+    await auditor.leave();
+  });
+
   test('is verified from the screen: the auditor asks, watches, and reads in plain words that all is as it happened', async () => {
     const auditor = await siklus.person('inspektorat');
     const { page } = auditor;

@@ -1,5 +1,6 @@
 import BackIcon from '@mui/icons-material/ArrowBackOutlined';
 import { Alert, Box, Button, Paper, Link as TextLink, Typography } from '@mui/material';
+import { visuallyHidden } from '@mui/utils';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
@@ -48,9 +49,15 @@ export function DecisionPanel({ taskId, task, loading, onBack, onDone, onStep, o
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
       {onBack && (
-        <Button startIcon={<BackIcon />} onClick={onBack} sx={{ justifySelf: 'start' }}>
-          {t('inbox.back')}
-        </Button>
+        <>
+          {/* Alone on a phone it is the page, and a page has a heading. */}
+          <Typography component="h1" sx={visuallyHidden}>
+            {t('inbox.title')}
+          </Typography>
+          <Button startIcon={<BackIcon />} onClick={onBack} sx={{ justifySelf: 'start' }}>
+            {t('inbox.back')}
+          </Button>
+        </>
       )}
       {task ? (
         <Asked cycle={cycle} task={task} onDone={onDone} onStep={onStep} onTick={onTick} />

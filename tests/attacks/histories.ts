@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pick, printedChance } from './chance.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import { type Chance, pick } from './chance.ts';
 import { ON_HISTORIES } from './on-histories.ts';
-import { buildTarget, type Target } from './target.ts';
+import type { Target } from './target.ts';
 
 const TIMES = 20;
-const chance = printedChance('attacks on histories');
 
-describe('an administrator of the engine changes what it remembers', () => {
+export function attackHistories(aim: () => Target, chance: Chance): void {
   let target: Target;
 
-  beforeAll(async () => {
-    target = await buildTarget();
-  }, 300_000);
-
-  afterAll(() => target.stop());
+  beforeAll(() => {
+    target = aim();
+  });
 
   test.each(Object.keys(ON_HISTORIES) as (keyof typeof ON_HISTORIES)[])(
     `%s: each of ${TIMES} times it is found and located`,
@@ -39,4 +36,4 @@ describe('an administrator of the engine changes what it remembers', () => {
       expect(await target.check(cycleId, target.runs(cycleId))).toEqual([]);
     }
   });
-});
+}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Check } from '@siklus/worker/proof/check.ts';
 import { checkAccess } from '@siklus/worker/proof/check-access.ts';
 import { checkArchive } from '@siklus/worker/proof/check-archive.ts';
@@ -6,12 +6,11 @@ import { checkCheckpoints } from '@siklus/worker/proof/check-checkpoints.ts';
 import { checkDocuments } from '@siklus/worker/proof/check-documents.ts';
 import type { StoredAccess } from '@siklus/workflows/domain/audit/access-verifier.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
-import { printedChance } from './chance.ts';
+import type { Chance } from './chance.ts';
 import { ON_ACCESS, readEntries, replaceEntries } from './on-access.ts';
 import { ON_RECORDS } from './on-records.ts';
-import { buildTarget, type Target } from './target.ts';
+import type { Target } from './target.ts';
 
-const chance = printedChance('attacks on other records');
 const CHECKS: Record<keyof typeof ON_RECORDS, Check> = {
   document_version: checkDocuments,
   checkpoint: checkCheckpoints,
@@ -20,20 +19,18 @@ const CHECKS: Record<keyof typeof ON_RECORDS, Check> = {
 };
 const TABLES = Object.keys(ON_RECORDS) as (keyof typeof ON_RECORDS)[];
 
-describe('a superuser of the database changes what else is on record', () => {
+export function attackRecords(aim: () => Target, chance: Chance): void {
   let target: Target;
   let entries: StoredAccess[];
 
   beforeAll(async () => {
-    target = await buildTarget();
+    target = aim();
     entries = await readEntries(target.api);
     for (const table of [...TABLES, 'access_event', 'access_person']) {
       await target.api.pool.query(`CREATE TABLE kept_${table} AS TABLE ${table}`);
       await target.api.pool.query(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
     }
   }, 300_000);
-
-  afterAll(() => target.stop());
 
   test('and nothing is found where nothing was changed', async () => {
     for (const check of [checkAccess, checkDocuments, checkCheckpoints, checkArchive]) {
@@ -86,4 +83,4 @@ describe('a superuser of the database changes what else is on record', () => {
     await target.api.pool.query(`DELETE FROM ${table}`);
     await target.api.pool.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM kept_${table}`);
   }
-});
+}

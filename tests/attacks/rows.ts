@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pick, printedChance } from './chance.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import { type Chance, pick } from './chance.ts';
 import { adjustCycle, type EventRow, readRows, replaceRows } from './event-row.ts';
 import { type Attack, ON_ROWS } from './on-rows.ts';
-import { buildTarget, type Target } from './target.ts';
+import type { Target } from './target.ts';
 
 const TIMES = 60;
-const chance = printedChance('attacks on rows');
 
-describe('a superuser of the database changes the events of a village', () => {
+export function attackRows(aim: () => Target, chance: Chance): void {
   let target: Target;
   let originals: Map<string, EventRow[]>;
   let people: string[];
 
   beforeAll(async () => {
-    target = await buildTarget();
+    target = aim();
     const { pool } = target.api;
     originals = new Map();
     for (const cycleId of target.cycles) originals.set(cycleId, await readRows(target.api, cycleId));
@@ -21,8 +20,6 @@ describe('a superuser of the database changes the events of a village', () => {
     people = rows.map(({ id }) => id);
     await pool.query('ALTER TABLE event DISABLE TRIGGER ALL');
   }, 300_000);
-
-  afterAll(() => target.stop());
 
   test('and nothing is found where nothing was changed', async () => {
     for (const cycleId of target.cycles) expect(await target.check(cycleId)).toEqual([]);
@@ -75,4 +72,4 @@ describe('a superuser of the database changes the events of a village', () => {
     await replaceRows(target.api, cycleId, rows);
     if (last) await adjustCycle(target.api, cycleId, last);
   }
-});
+}
