@@ -54,7 +54,9 @@ export async function askForCheckpoint(pool: pg.Pool, engine: Engine, writing: W
     return { after: rows[0]?.after ?? 0 };
   });
   const workflowId = checkpointWorkflowId(writing.key);
-  const start = () => engine.client.workflow.start(CHECKPOINT, { taskQueue: PROOF_QUEUE, workflowId, args: [] });
+  // One key, one checkpoint, also when it had been made before the second request came.
+  const options = { taskQueue: PROOF_QUEUE, workflowId, workflowIdReusePolicy: 'REJECT_DUPLICATE', args: [] } as const;
+  const start = () => engine.client.workflow.start(CHECKPOINT, options);
   await ask(engine, () =>
     start().catch((error: unknown) => {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
