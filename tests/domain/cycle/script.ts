@@ -278,6 +278,10 @@ const BEGINNINGS = {
   'a budget that was refused once and is ready to be enacted': () =>
     refused().upTo('perdes_apbdes').prepare('perdes_apbdes'),
   'an enacted budget': () => new Village({ now: START }).upTo('tranche_1'),
+  'a changed budget that is ready to be enacted': () =>
+    changed(new Village({ now: START }))
+      .upTo('perdes_apbdes_perubahan')
+      .prepare('perdes_apbdes_perubahan'),
   'the accounts of the year': () => new Village({ now: START }).upTo('lpj'),
 };
 
@@ -290,6 +294,17 @@ export function villageAt(place: keyof typeof BEGINNINGS): Village {
   const model = reached.get(place) ?? BEGINNINGS[place]();
   reached.set(place, model);
   return model.copy();
+}
+
+function changed(village: Village): Village {
+  village.upTo('tranche_1');
+  village.do('sekdes', {
+    type: 'openChange',
+    kind: 'perubahan_apbdes',
+    ground: 'pendapatan_berubah',
+    reason: 'Bantuan keuangan',
+  });
+  return village;
 }
 
 function refused(): Village {
