@@ -23,8 +23,10 @@ export function englishIn(text: string): string[] {
 export const SAID = `[document.title, document.body.innerText, ...[...document.querySelectorAll('[aria-label],[title],[alt],[placeholder]')]
   .flatMap((it) => ['aria-label', 'title', 'alt', 'placeholder'].map((name) => it.getAttribute(name) ?? ''))].join(' ')`;
 
+/** Letters between digits are no word but a piece of a hash. */
 function wordsOf(text: string): Set<string> {
-  return new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((word) => word.length >= LEAST));
+  const words = text.toLowerCase().match(/(?<![\p{L}\d])\p{L}+(?![\p{L}\d])/gu) ?? [];
+  return new Set(words.filter((word) => word.length >= LEAST));
 }
 
 function texts(catalogue: object): string[] {
