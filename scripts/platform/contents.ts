@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DemoOptions } from '../demo/main.ts';
 import { roomModule } from './builds.ts';
 import { contentHash } from './content-hash.mjs';
 import { CHECKOUT, Stamps } from './home.ts';
@@ -9,12 +10,7 @@ type Migrate = (databaseUrl: string) => Promise<{ applied: string[] }>;
 type ProvideLogin = (ownerUrl: string, appUrl: string) => Promise<void>;
 type Seed = (databaseUrl: string, options: { demo: boolean; demoPassword?: string }) => Promise<void>;
 
-interface DemoOptions {
-  apiUrl: string;
-  password: string;
-  onProgress: (text: string) => void;
-}
-type MakeDemo = (options: DemoOptions & { databaseUrl: string }) => Promise<void>;
+type MakeDemo = (options: DemoOptions) => Promise<unknown>;
 
 /** What is put into the database, each part once for this database and again when its sources changed. */
 export class Contents {
@@ -49,7 +45,7 @@ export class Contents {
   }
 
   /** Villages at every stage, moved by real commands; made once, whatever changes later. */
-  demo(postgres: Postgres, options: DemoOptions): Promise<Outcome> {
+  demo(postgres: Postgres, options: Omit<DemoOptions, 'databaseUrl'>): Promise<Outcome> {
     return this.#once('demo', '', postgres, async (databaseUrl) => {
       const { makeDemo } = await roomModule<{ makeDemo: MakeDemo }>('scripts/demo/main.ts');
       await makeDemo({ databaseUrl, ...options });

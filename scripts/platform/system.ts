@@ -135,8 +135,12 @@ export class System {
   }
 
   #makeDemo(contents: Contents, onProgress: Report): Promise<'made' | 'unchanged'> {
+    if (this.#settings === undefined) throw new Error('The programs have not been started');
+    // The engine that this system uses: another one may be the first that answers on this machine.
+    const { TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace } = this.#settings;
     const apiUrl = `http://127.0.0.1:${this.#options.port}`;
-    return contents.demo(this.#started(), { apiUrl, password: this.demoPassword, onProgress });
+    const { demoPassword: password } = this;
+    return contents.demo(this.#started(), { temporalAddress, namespace, apiUrl, password, onProgress });
   }
 
   #started(): Postgres {
