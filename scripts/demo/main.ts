@@ -2,13 +2,17 @@ import { createPool } from '@siklus/prisma/connect.ts';
 import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
+import { eachVillage } from './each-village.ts';
 import { engineDesk } from './engine-desk.ts';
 import { httpDesk } from './http-desk.ts';
-import { reportObstacles } from './obstacles.ts';
+import { obstaclesIn, reportObstacle } from './obstacles.ts';
 import { openYear } from './open-year.ts';
+import { inOrder } from './order.ts';
+import { Patience } from './patience.ts';
 import { demoPeople } from './people.ts';
+import type { DemoProgress, Undone } from './progress.ts';
 import { targetsFor } from './targets.ts';
-import { commandsOf, type DemoVillage, walk } from './village.ts';
+import { commandsOf, type DemoVillage, type Desk, walk } from './village.ts';
 
 export type DemoOptions = {
   databaseUrl: string;
@@ -17,53 +21,136 @@ export type DemoOptions = {
   apiUrl: string;
   /** Of the demo accounts. */
   password: string;
-  onProgress?: (text: string) => void;
+  /** Which villages a start before has finished. */
+  book: DemoBook;
+  /** Ends the work between two commands. */
+  signal: AbortSignal;
+  onProgress: (text: string, progress: DemoProgress) => void;
 };
 
-/** How many villages walk at once: enough to keep two cores busy, few enough to leave the engine responsive. */
-const AT_ONCE = 24;
+/** What is remembered between two starts: the year that was begun, and who stands where he should. */
+export type DemoBook = {
+  fiscalYear: number | undefined;
+  has(villageId: string): boolean;
+  begin(fiscalYear: number): void;
+  add(villageId: string): void;
+};
+
+export type Demo = {
+  /** The first districts stand where they should, or have failed. */
+  first: Promise<DemoProgress>;
+  /** So do all. Rejects where nothing could be begun, or where it was ended. */
+  whole: Promise<DemoProgress>;
+};
+
+/** How many villages walk at once: enough to keep two cores busy; behind the ready line few enough to leave them to people. */
+const AT_ONCE = { first: 24, rest: 12 };
+/** After an outage grpc would wait up to two minutes before it looks again. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 };
 
 /**
  * Makes the demo: next year opened for all 193 villages, each walked to its place by real commands through the real
- * engine. Cut off and started again, it goes on; done, it changes nothing.
+ * engine; the districts that everybody looks at first. Cut off and started again, it goes on; done, it changes nothing.
  */
-export async function makeDemo(options: DemoOptions): Promise<{ fiscalYear: number; commands: number }> {
-  const pool = createPool({ databaseUrl: options.databaseUrl, max: 8, applicationName: 'siklus-demo' });
-  const connection = await Connection.connect({ address: options.temporalAddress });
-  try {
-    const client = new Client({ connection, namespace: options.namespace });
-    const today = localDate(instantFromMillis(Date.now()), 8);
-    const fiscalYear = Number(today.slice(0, 4)) + 1;
-    const { signIn, post } = httpDesk(options.apiUrl, options.password, fiscalYear);
-    await openYear({ apiUrl: options.apiUrl, signIn, fiscalYear });
+export function makeDemo(options: DemoOptions): Demo {
+  const begun = begin(options);
+  const first = begun.then(({ part, order }) => part(order.first, AT_ONCE.first, 'first'));
+  const whole = (async () => {
+    try {
+      await first;
+      const { part, order } = await begun;
+      return await part(order.rest, AT_ONCE.rest, 'all');
+    } finally {
+      await begun.then(({ close }) => close()).catch(() => {});
+    }
+  })();
+  // Whoever waits for one of them hears of it; nobody need wait for both.
+  for (const promise of [first, whole]) promise.catch(() => {});
+  return { first, whole };
+}
 
-    const villages = await desaOf(pool);
-    const people = await demoPeople(pool);
-    const targets = targetsFor(
-      villages.map((v) => v.id),
-      people.facilitated,
-    );
-    const total = [...targets.values()].reduce((sum, target) => sum + commandsOf(target), 0);
-    let commands = 0;
-    const onCommand = () => {
-      commands += 1;
-      if (commands % 100 === 0) options.onProgress?.(`${commands} of ${total} commands`);
-    };
-
-    const desk = engineDesk(client, pool, people, fiscalYear, onCommand);
-    const waiting = villages.values();
-    const lane = async () => {
-      for (const village of waiting) {
-        await walk(village, targets.get(village.id) ?? { step: 'musdus' }, fiscalYear, desk);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
-    await reportObstacles(villages, fiscalYear, post);
-    return { fiscalYear, commands };
-  } finally {
+async function begin(options: DemoOptions) {
+  const { databaseUrl, temporalAddress: address, namespace, apiUrl, password, book, signal, onProgress } = options;
+  const patience = new Patience({ signal });
+  const pool = createPool({ databaseUrl, max: 8, applicationName: 'siklus-demo' });
+  const connection = Connection.lazy({ address, channelArgs: RECONNECT });
+  const close = async () => {
     await connection.close();
     await pool.end();
+  };
+  try {
+    const today = localDate(instantFromMillis(Date.now()), 8);
+    const fiscalYear = book.fiscalYear ?? Number(today.slice(0, 4)) + 1;
+    book.begin(fiscalYear);
+
+    const villages = await patience.ask(() => desaOf(pool));
+    const people = await patience.ask(() => demoPeople(pool));
+    const targets = targetsFor(
+      villages.map(({ id }) => id),
+      people.facilitated,
+    );
+    const order = inOrder(villages, people.facilitated, targets);
+    const obstacles = obstaclesIn(villages);
+
+    const undone: Undone[] = [];
+    let commands = 0;
+    const target = (village: DemoVillage) => targets.get(village.id) ?? ({ step: 'musdus' } as const);
+    const toWalk = villages.filter(({ id }) => !book.has(id));
+    const ofCommands = toWalk.reduce((sum, village) => sum + commandsOf(target(village)), 0);
+    const progress = (): DemoProgress => ({
+      villages: villages.filter(({ id }) => book.has(id)).length,
+      ofVillages: villages.length,
+      commands,
+      ofCommands,
+      undone,
+    });
+    const tell = (text = '') => onProgress(text, progress());
+    const onCommand = () => {
+      commands += 1;
+      if (commands % 20 === 0) tell();
+    };
+
+    const client = new Client({ connection, namespace });
+    const { signIn, post } = httpDesk(apiUrl, password, fiscalYear);
+    const desk = patientDesk(engineDesk(client, pool, people, fiscalYear, onCommand), patience);
+
+    const finish = async (village: DemoVillage) => {
+      await walk(village, target(village), fiscalYear, desk);
+      const met = obstacles.get(village.id);
+      if (met) await reportObstacle(village, met, fiscalYear, (...given) => patience.ask(() => post(...given)));
+      book.add(village.id);
+    };
+
+    /** Opens the year for these villages and walks each to its place; one that fails is noted and holds up nobody. */
+    const part = async (chosen: readonly DemoVillage[], atOnce: number, which: 'first' | 'all') => {
+      const missing = chosen.filter(({ id }) => !book.has(id));
+      if (missing.length === 0) return progress();
+      const codes = which === 'first' ? chosen.map(({ code }) => code) : undefined;
+      const asked = { apiUrl, signIn, fiscalYear, patience, onProgress: tell };
+      const failed = await openYear(codes ? { ...asked, villages: codes } : asked);
+      const notOpened = new Map(failed.map(({ villageCode, reason }) => [villageCode, reason]));
+
+      await eachVillage(missing, atOnce, undone, signal, async (village) => {
+        if (notOpened.has(village.code))
+          throw new Error(`The cycle could not be opened: ${notOpened.get(village.code)}`);
+        await finish(village);
+        tell();
+      });
+      return progress();
+    };
+    return { order, part, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
+}
+
+/** The same desk, which asks again where the answer is "not now". */
+export function patientDesk(desk: Desk, patience: Patience): Desk {
+  return {
+    store: (...given) => patience.ask(() => desk.store(...given)),
+    send: (...given) => patience.ask(() => desk.send(...given)),
+  };
 }
 
 /** The villages that run a cycle, in the order of their codes. */
