@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CHECKOUT, readJson } from './home.ts';
+import { markOf } from './mark.mjs';
 
 const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 const LEASH = new URL('./leash.mjs', import.meta.url).href;
@@ -50,7 +51,7 @@ export async function startGuarded(program: Program): Promise<Running> {
     uid: program.uid,
     gid: program.gid,
     cwd: program.cwd ?? home,
-    env: program.env ?? process.env,
+    env: { ...(program.env ?? process.env), ...markOf() },
     stopSignal,
     graceMs,
     pidFile,
@@ -58,7 +59,7 @@ export async function startGuarded(program: Program): Promise<Running> {
   const child = spawn(process.execPath, [GUARD, JSON.stringify(order)], {
     cwd: home,
     detached: true,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...markOf() },
     stdio: ['pipe', log.fd, log.fd],
   });
   closeSync(log.fd);
@@ -83,7 +84,7 @@ export function startNode(options: {
   const child = spawn(process.execPath, [...watching, '--import', 'tsx', '--import', LEASH, options.file], {
     cwd: CHECKOUT,
     detached: true,
-    env: options.env,
+    env: { ...options.env, ...markOf() },
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
   });
   closeSync(log.fd);

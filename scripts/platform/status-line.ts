@@ -10,7 +10,7 @@ type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
 export class StatusLine {
   readonly #screen: Screen;
   readonly #draws: boolean;
-  readonly #began = Date.now();
+  #began = Date.now();
   #text = '';
   #said = Date.now();
   #ticking: NodeJS.Timeout | undefined;
@@ -23,6 +23,7 @@ export class StatusLine {
   /** What the line says from now on. */
   show(text: string): void {
     this.#text = text;
+    if (this.#ticking === undefined) this.#began = Date.now();
     this.#ticking ??= setInterval(() => this.#tick(), REDRAW_MS).unref();
     if (this.#draws) this.#draw();
   }
