@@ -26,15 +26,18 @@ export async function openYear(opening: Opening): Promise<NotOpened[]> {
   const Cookie = await patience.ask(() => signIn('dpmd'));
   const headers = { 'Content-Type': 'application/json', 'Accept-Language': 'en', Origin: apiUrl, Cookie };
   const ask = (path: string, init: RequestInit = {}) =>
-    patience.ask(async () => {
-      const answer = await fetch(`${apiUrl}/api/v1/fiscal-years${path}`, {
-        headers,
-        signal: patience.signal,
-        ...init,
-      });
-      if (!answer.ok) throw await apiAnswer(answer);
-      return (await answer.json()) as YearView;
-    }, init.method === 'POST' ? 'act' : 'look');
+    patience.ask(
+      async () => {
+        const answer = await fetch(`${apiUrl}/api/v1/fiscal-years${path}`, {
+          headers,
+          signal: patience.signal,
+          ...init,
+        });
+        if (!answer.ok) throw await apiAnswer(answer);
+        return (await answer.json()) as YearView;
+      },
+      init.method === 'POST' ? 'act' : 'look',
+    );
 
   await ask('', {
     method: 'POST',

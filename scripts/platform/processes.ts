@@ -226,12 +226,15 @@ export async function runToEnd(
   const { onLine, ...spawning } = options;
   const child = spawn(command, args, { ...spawning, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  const take = (chunk: Buffer) => {
-    output += chunk.toString();
-    if (onLine) for (const line of chunk.toString().split('\n')) if (line.trim() !== '') onLine(line.trim());
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
+  for (const stream of [child.stdout, child.stderr]) {
+    let begun = '';
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      const lines = (begun + chunk).split('\n');
+      begun = lines.pop() ?? '';
+      if (onLine) for (const line of lines) if (line.trim() !== '') onLine(line.trim());
+    });
+  }
   try {
     const [code] = (await once(child, 'close')) as [number | null];
     return { code: code ?? 1, output };

@@ -79,10 +79,7 @@ export class System {
 
   /** The stages that this start will run. */
   stages(): string[] {
-    const skipped = [
-      process.env.TEMPORAL_ADDRESS ? 'Temporal programs' : '',
-      this.#makesDemo() ? '' : 'Demo',
-    ];
+    const skipped = [process.env.TEMPORAL_ADDRESS ? 'Temporal programs' : '', this.#makesDemo() ? '' : 'Demo'];
     return STAGES.filter((stage) => !skipped.includes(stage));
   }
 
@@ -109,21 +106,29 @@ export class System {
           ({ from }) => `from ${from}`,
         );
 
-    const temporal = Promise.all([postgres, binaries]).then(([server, programs]) =>
-      progress.stage('Temporal 1.32', (report) => this.#startTemporal(ports, server, programs, report)),
-    );
+    let engineAnswers = () => {};
+    const engine = new Promise<void>((tell) => {
+      engineAnswers = tell;
+    });
+    const temporal = Promise.all([postgres, binaries]).then(async ([server, programs]) => {
+      await progress.stage('Temporal 1.32', (report) =>
+        this.#startTemporal(ports, server, programs, report, engineAnswers),
+      );
+      engineAnswers();
+    });
     const data = Promise.all([postgres, client]).then(async ([server]) => {
       await progress.stage('Tables', () => contents.migrate(server), unchanged);
       await progress.stage('Reference data', () => contents.seed(server, this.#demoAccounts()), unchanged);
     });
-    // Worker and API wait for Temporal themselves, so they load while it starts.
-    const worker = Promise.all([postgres, binaries, data, bundle]).then(([server]) =>
+    // Worker and API load as soon as our own engine answers, and wait themselves until it is ready. Not before: on a port that
+    // somebody else has taken meanwhile they would work for a stranger.
+    const worker = Promise.all([postgres, engine, data, bundle]).then(([server]) =>
       progress.stage('Worker', () =>
         this.#keepNode('Worker', 'worker/main.ts', this.#settingsFor(server, ports), workerReady),
       ),
     );
     // The API reads the console's files when they are asked for, so it loads while they are built.
-    const api = Promise.all([postgres, binaries, data]).then(([server]) =>
+    const api = Promise.all([postgres, engine, data]).then(([server]) =>
       progress.stage('API', () =>
         this.#keepNode('API', 'api/server.ts', this.#settingsFor(server, ports), apiReady(this.#options.port)),
       ),
@@ -190,10 +195,18 @@ export class System {
     postgres: Postgres,
     binaries: Awaited<ReturnType<typeof temporalBinaries>> | undefined,
     onProgress: Report,
+    onAnswer: () => void,
   ): Promise<void> {
     if (binaries === undefined) return void (await useTemporal(process.env.TEMPORAL_ADDRESS ?? ''));
     await this.#supervisor.keep('Temporal', async () => {
-      const temporal = await startTemporal({ home: this.#options.home, postgres, ports, binaries, onProgress });
+      const temporal = await startTemporal({
+        home: this.#options.home,
+        postgres,
+        ports,
+        binaries,
+        onProgress,
+        onAnswer,
+      });
       return this.#echoed(temporal.running);
     });
   }
@@ -265,6 +278,8 @@ export class System {
 const workerReady = (running: Running) => saysInLog(running, '"msg":"worker ready"', READY_WITHIN_MS);
 
 const apiReady = (port: number) => async (running: Running) => {
+  // Its own word first: another system's API may answer on a port that was free a moment ago.
+  if (!(await saysInLog(running, '"msg":"listening"', READY_WITHIN_MS))) return false;
   for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until && !running.hasEnded(); ) {
     const status = await fetch(`http://127.0.0.1:${port}/readyz`).then(
       ({ status }) => status,

@@ -13,7 +13,12 @@ export default class ClosingLine {
   onTestFileResult({ path }, result) {
     // A file that could not even be loaded has no tests to count: it counts as one failure.
     const failed = result.numFailingTests + (result.testExecError ? 1 : 0);
-    note({ ended: path, passed: result.numPassingTests, failed, skipped: result.numPendingTests + result.numTodoTests });
+    note({
+      ended: path,
+      passed: result.numPassingTests,
+      failed,
+      skipped: result.numPendingTests + result.numTodoTests,
+    });
   }
 
   onRunComplete(_contexts, results) {
