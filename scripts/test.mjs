@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants, tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closingLine } from './platform/closing-line.mjs';
 import { countTests } from './platform/count-tests.mjs';
@@ -146,13 +146,14 @@ async function testFiles() {
   const alarm = setTimeout(() => child.kill('SIGKILL'), LIST_WITHIN_MS);
   await ended;
   clearTimeout(alarm);
-  return said.split('\n').filter((line) => /\.test\.tsx?$/.test(line));
+  return said.split('\n').filter(isAbsolute);
 }
 
 /** In a group of its own: what a terminal sends reaches this process alone, which then ends everything in order. */
 function runJest(args, environment, output) {
   const cli = createRequire(new URL('../tests/package.json', import.meta.url)).resolve('jest/bin/jest');
-  const child = spawn(process.execPath, [cli, '-c', 'tests/jest.config.mjs', ...args], {
+  const config = args.some((arg) => /^(-c|--config)($|=)/.test(arg)) ? [] : ['-c', 'tests/jest.config.mjs'];
+  const child = spawn(process.execPath, [cli, ...config, ...args], {
     cwd: CHECKOUT,
     detached: true,
     stdio: ['ignore', output, 'inherit'],
