@@ -1,5 +1,4 @@
 import { createPool } from '@siklus/prisma/connect.ts';
-import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
 import { engineDesk } from './engine-desk.ts';
@@ -7,6 +6,7 @@ import { httpDesk } from './http-desk.ts';
 import { reportObstacles } from './obstacles.ts';
 import { openYear } from './open-year.ts';
 import { demoPeople } from './people.ts';
+import { seasonOf } from './season.ts';
 import { targetsFor } from './targets.ts';
 import { commandsOf, type DemoVillage, walk } from './village.ts';
 
@@ -32,8 +32,8 @@ export async function makeDemo(options: DemoOptions): Promise<{ fiscalYear: numb
   const connection = await Connection.connect({ address: options.temporalAddress });
   try {
     const client = new Client({ connection, namespace: options.namespace });
-    const today = localDate(instantFromMillis(Date.now()), 8);
-    const fiscalYear = Number(today.slice(0, 4)) + 1;
+    const season = await seasonOf(pool);
+    const { fiscalYear } = season;
     const { signIn, post } = httpDesk(options.apiUrl, options.password, fiscalYear);
     await openYear({ apiUrl: options.apiUrl, signIn, fiscalYear });
 
@@ -54,7 +54,7 @@ export async function makeDemo(options: DemoOptions): Promise<{ fiscalYear: numb
     const waiting = villages.values();
     const lane = async () => {
       for (const village of waiting) {
-        await walk(village, targets.get(village.id) ?? { step: 'musdus' }, fiscalYear, desk);
+        await walk(village, targets.get(village.id) ?? { step: 'musdus' }, season, desk);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
