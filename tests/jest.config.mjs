@@ -37,6 +37,7 @@ const projects = [
   project('domain'),
   project('contract'),
   project('docs'),
+  project('demo'),
   project('platform'),
   project('admin-ui'),
   project('replay', onServers),

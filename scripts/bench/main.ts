@@ -5,6 +5,7 @@ import { httpDesk } from '../demo/http-desk.ts';
 import { desaOf } from '../demo/main.ts';
 import { openYear } from '../demo/open-year.ts';
 import { usernameOf } from '../demo/people.ts';
+import { seasonOf } from '../demo/season.ts';
 import { type DemoVillage, type Desk, walk } from '../demo/village.ts';
 import { ceilingWay, startCeilings, type Way } from './ceiling/way.ts';
 import { startMeter } from './cpu.ts';
@@ -27,6 +28,7 @@ try {
   const client = new Client({ connection });
   const desk = httpDesk(stack.apiUrl, stack.password, FISCAL_YEAR);
   const villages = await desaOf(pool);
+  const season = await seasonOf(pool, FISCAL_YEAR);
 
   say(`opening ${VILLAGES} workflows that do nothing, then ${VILLAGES} cycles`);
   await desk.signIn('dpmd');
@@ -84,7 +86,7 @@ try {
                 await desk.signIn(usernameOf(command[1], village));
               },
             };
-            await walk(village, { step: WALK_TO }, FISCAL_YEAR, clerk);
+            await walk(village, { step: WALK_TO }, season, clerk);
             return sends;
           }),
         );

@@ -9,6 +9,7 @@ import { httpDesk } from '../demo/http-desk.ts';
 import { desaOf } from '../demo/main.ts';
 import { openYear } from '../demo/open-year.ts';
 import { demoPeople } from '../demo/people.ts';
+import { seasonOf } from '../demo/season.ts';
 import { walk } from '../demo/village.ts';
 import { installQuietRuntime } from '../proof/quiet-runtime.ts';
 import { startStack } from './stack.ts';
@@ -33,9 +34,10 @@ export async function measureCycles(count: number, say: (text: string) => void):
     const villages = (await desaOf(pool)).slice(0, count);
     const desk = engineDesk(client, pool, await demoPeople(pool), FISCAL_YEAR, () => {});
     say(`walking ${villages.length} villages`);
+    const season = await seasonOf(pool, FISCAL_YEAR);
     const waiting = villages.values();
     const lane = async () => {
-      for (const village of waiting) await walk(village, { step: WALK_TO }, FISCAL_YEAR, desk);
+      for (const village of waiting) await walk(village, { step: WALK_TO }, season, desk);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
 

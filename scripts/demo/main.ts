@@ -1,5 +1,4 @@
 import { createPool } from '@siklus/prisma/connect.ts';
-import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
 import { eachVillage } from './each-village.ts';
@@ -11,6 +10,7 @@ import { inOrder } from './order.ts';
 import { Patience } from './patience.ts';
 import { demoPeople } from './people.ts';
 import type { DemoProgress, Undone } from './progress.ts';
+import { seasonOf } from './season.ts';
 import { targetsFor } from './targets.ts';
 import { commandsOf, type DemoVillage, type Desk, walk } from './village.ts';
 
@@ -79,8 +79,8 @@ async function begin(options: DemoOptions) {
     await pool.end();
   };
   try {
-    const today = localDate(instantFromMillis(Date.now()), 8);
-    const fiscalYear = book.fiscalYear ?? Number(today.slice(0, 4)) + 1;
+    const season = await patience.ask(() => seasonOf(pool, book.fiscalYear));
+    const { fiscalYear } = season;
     book.begin(fiscalYear);
 
     const villages = await patience.ask(() => desaOf(pool));
@@ -115,7 +115,7 @@ async function begin(options: DemoOptions) {
     const desk = patientDesk(engineDesk(client, pool, people, fiscalYear, onCommand), patience);
 
     const finish = async (village: DemoVillage) => {
-      await walk(village, target(village), fiscalYear, desk);
+      await walk(village, target(village), season, desk);
       const met = obstacles.get(village.id);
       if (met) await reportObstacle(village, met, fiscalYear, (...given) => patience.ask(() => post(...given)));
       book.add(village.id);

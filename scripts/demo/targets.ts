@@ -49,6 +49,13 @@ const FACILITATED: readonly Target[] = [
   { step: 'evaluasi_apbdes', twist: 'returned' },
 ];
 
+/** Every place and what happened there, each once. */
+export const TARGETS: readonly Target[] = [
+  ...new Map(
+    [...SHARES, ...FACILITATED].map(({ step, twist }) => [`${step}/${twist}`, { step, ...(twist && { twist }) }]),
+  ).values(),
+];
+
 /** Spreads the targets over the villages, the same way each time; neighbours in the list get different places. */
 export function targetsFor(villageIds: readonly string[], facilitated: readonly string[]): Map<string, Target> {
   const all = SHARES.flatMap(({ villages, ...target }) => Array<Target>(villages).fill(target));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { DecisionStep, DocumentKind, Step, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { TrancheBasis } from '@siklus/workflows/domain/cycle/state.ts';
@@ -8,7 +7,7 @@ import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { ceilingOf } from './budget.ts';
-import { dayOf } from './dates.ts';
+import { daysOf, type Season } from './dates.ts';
 import { type Paper, paperOf } from './papers.ts';
 import type { Target } from './targets.ts';
 
@@ -73,8 +72,10 @@ export const PATH: readonly StepId[] = [
  * Walks one village to its place, each command by the person whose business it is. Command ids are the same each time,
  * so that a walk that was cut off goes on where it stopped.
  */
-export async function walk(village: DemoVillage, target: Target, fiscalYear: number, desk: Desk): Promise<void> {
+export async function walk(village: DemoVillage, target: Target, season: Season, desk: Desk): Promise<void> {
+  const { fiscalYear } = season;
   const rules = rulesOf(DEFAULT_RULES);
+  const days = daysOf(village.number, target.twist === 'silent', season);
   const texts = new Map<string, string>();
   let commands = 0;
 
@@ -144,8 +145,7 @@ export async function walk(village: DemoVillage, target: Target, fiscalYear: num
   }
 
   async function end(step: Step): Promise<void> {
-    const today = localDate(instantFromMillis(Date.now()), 8);
-    const day = dayOf(step.id, fiscalYear - 1, village.number, target.twist === 'silent', today);
+    const day = days.get(step.id);
     const occurredOn = day && { occurredOn: day };
     if (step.kind === 'work') {
       return send(step.completers[0] ?? 'kades', { type: 'completeStep', step: step.id, ...occurredOn });

@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { httpDesk } from '@siklus/scripts/demo/http-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
+import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { type Api, type Caller, openYear, startApi, TEST_PASSWORD, until } from './harness.ts';
 
 let api: Api;
 let server: Server;
 let camat: Caller;
-const YEAR = 2027;
+const YEAR = yearAtWork();
 const DISTRICT = '64.02.01';
 const STEP = 'evaluasi_apbdes';
 /** All wait for their evaluation by the camat. */
@@ -28,7 +29,8 @@ beforeAll(async () => {
   const villages = (await desaOf(api.pool)).filter(({ code }) => codes.includes(code));
   await openYear(api, YEAR, codes);
   const desk = httpDesk(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, TEST_PASSWORD, YEAR);
-  await Promise.all(villages.map((village) => walk(village, { step: STEP }, YEAR, desk)));
+  const season = await seasonOf(api.pool, YEAR);
+  await Promise.all(villages.map((village) => walk(village, { step: STEP }, season, desk)));
   camat = await api.as(`camat.${DISTRICT}`);
 }, 240_000);
 

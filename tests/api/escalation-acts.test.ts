@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { httpDesk } from '@siklus/scripts/demo/http-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
+import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Api, insist, LOA_KULU_KOTA, openYear, PERIAN, startApi, TEST_PASSWORD, until } from './harness.ts';
 
 /** Planned last year: every day of its planning has gone by. */
-const YEAR = new Date().getUTCFullYear();
+/** Planned a year before the one at work: its whole ladder has gone by. */
+const YEAR = yearAtWork() - 1;
 /** A term of the regency, 31 July. */
 const STEP = 'pencermatan';
 const CYCLE = `${PERIAN.id}-${YEAR}`;
@@ -44,7 +46,8 @@ beforeAll(async () => {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const perian = (await desaOf(api.pool)).find(({ code }) => code === PERIAN.code);
-  if (perian) await walk(perian, { step: STEP }, YEAR, httpDesk(`http://127.0.0.1:${port}`, TEST_PASSWORD, YEAR));
+  const desk = httpDesk(`http://127.0.0.1:${port}`, TEST_PASSWORD, YEAR);
+  if (perian) await walk(perian, { step: STEP }, await seasonOf(api.pool, YEAR), desk);
   server.closeAllConnections();
   server.close();
   // The quiet after the last entry is over, and every rung that is due has been told.

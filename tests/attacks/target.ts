@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import type { CheckDependencies } from '@siklus/worker/proof/check.ts';
 import { checkCycle } from '@siklus/worker/proof/check-cycle.ts';
 import { type CycleRuns, runsOf } from '@siklus/worker/proof/cycle-runs.ts';
@@ -28,7 +29,7 @@ export type Target = {
   stop(): Promise<void>;
 };
 
-const YEAR = new Date().getUTCFullYear() + 1;
+const YEAR = yearAtWork();
 
 export async function buildTarget(): Promise<Target> {
   const api = await startApi({ worker: true, proof: true });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import { httpDesk } from '@siklus/scripts/demo/http-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
+import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import type { Target } from '@siklus/scripts/demo/targets.ts';
 import { type DemoVillage, walk } from '@siklus/scripts/demo/village.ts';
 import { chromium, type Page } from 'playwright-core';
@@ -13,7 +14,8 @@ import { findChromium } from '../setup/chromium.ts';
 import type { Hand } from './hands.ts';
 import { type Person, signInAs } from './person.ts';
 
-export const YEAR = 2027;
+/** The year a regency is at work on today; everything that a walk shows follows from it. */
+export const YEAR = yearAtWork();
 
 // A village's year to be walked, or a day in the console, on a machine with much else to do.
 jest.setTimeout(240_000);
@@ -51,7 +53,8 @@ export async function startConsole(places: Record<string, Target>): Promise<Runn
   const villages = (await desaOf(api.pool)).filter((village) => village.code in places);
   await openYear(api, YEAR, Object.keys(places));
   const desk = httpDesk(url, TEST_PASSWORD, YEAR);
-  await Promise.all(villages.map((village) => walk(village, places[village.code] ?? { step: 'musdus' }, YEAR, desk)));
+  const season = await seasonOf(api.pool, YEAR);
+  await Promise.all(villages.map((village) => walk(village, places[village.code] ?? { step: 'musdus' }, season, desk)));
 
   const browser = await chromium.launch({ executablePath: found.path, args: FLAGS });
   return {

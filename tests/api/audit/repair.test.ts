@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { httpDesk } from '@siklus/scripts/demo/http-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
+import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { type Api, insist, LOA_KULU_KOTA, openYear, PERIAN, startApi, TEST_PASSWORD, until } from '../harness.ts';
 
-const YEAR = new Date().getUTCFullYear() + 1;
+const YEAR = yearAtWork();
 const CYCLE = `${PERIAN.id}-${YEAR}`;
 const SEKDES = `sekdes.${PERIAN.code}`;
 const CAMAT = `camat.${PERIAN.district}`;
@@ -34,8 +35,8 @@ beforeAll(async () => {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const perian = (await desaOf(api.pool)).find(({ code }) => code === PERIAN.code);
-  if (perian)
-    await walk(perian, { step: 'tim_penyusun' }, YEAR, httpDesk(`http://127.0.0.1:${port}`, TEST_PASSWORD, YEAR));
+  const desk = httpDesk(`http://127.0.0.1:${port}`, TEST_PASSWORD, YEAR);
+  if (perian) await walk(perian, { step: 'tim_penyusun' }, await seasonOf(api.pool, YEAR), desk);
   server.closeAllConnections();
   server.close();
 }, 120_000);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { encodeHistory, pack, sha256Of, unpack } from '@siklus/worker/proof/archive/history.ts';
 import type { Check, Counted } from '@siklus/worker/proof/check.ts';
 import { checkArchive } from '@siklus/worker/proof/check-archive.ts';
@@ -13,7 +14,7 @@ import { type Api, type Caller, startApi, until } from '../../api/harness.ts';
 import { servers } from '../../setup/servers-file.ts';
 import { villagesAtWork } from './villages-at-work.ts';
 
-const YEAR = 2027;
+const YEAR = yearAtWork();
 const A_YEAR_AND_A_MONTH = 396 * 86_400_000;
 const { History } = proto.temporal.api.history.v1;
 

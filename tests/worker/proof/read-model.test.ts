@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { APP_ROLE } from '@siklus/prisma/app-role.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
+import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { checkReadModel } from '@siklus/worker/proof/check-read-model.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Api, startApi, until } from '../../api/harness.ts';
 import { villagesAtWork } from './villages-at-work.ts';
 
-/** Planned last year: every day of its planning has gone by, so that the clock has much to say. */
-const YEAR = new Date().getUTCFullYear();
+/** The one at work, in which a silence can have decided. */
+const YEAR = yearAtWork();
 
 let api: Api;
 /** Cycles: every term is over; silence has decided. */
@@ -17,15 +18,16 @@ let deemed: string;
 
 beforeAll(async () => {
   api = await startApi({ worker: true });
-  [late = ''] = await villagesAtWork(api, YEAR, [
+  // Planned a year before: every day of its planning has gone by, so that the clock has much to say.
+  [late = ''] = await villagesAtWork(api, YEAR - 1, [
     { step: 'pencermatan' },
     { step: 'musrenbangdes', twist: 'suspended' },
   ]);
-  [deemed = ''] = await villagesAtWork(api, YEAR + 1, [
+  [deemed = ''] = await villagesAtWork(api, YEAR, [
     { step: 'evaluasi_apbdes', twist: 'silent' },
     { step: 'verifikasi_rkpdes', twist: 'returned' },
   ]);
-  await villagesAtWork(api, YEAR + 2, [{ step: 'closed' }]);
+  await villagesAtWork(api, YEAR + 1, [{ step: 'closed' }]);
   await until(async () => (await rowsOf('escalation')) > 3, 60);
 }, 240_000);
 

@@ -1,6 +1,7 @@
 import { engineDesk } from '@siklus/scripts/demo/engine-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
 import { demoPeople } from '@siklus/scripts/demo/people.ts';
+import { seasonOf } from '@siklus/scripts/demo/season.ts';
 import type { Target } from '@siklus/scripts/demo/targets.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { type Api, openYear } from '../../api/harness.ts';
@@ -18,6 +19,7 @@ export async function villagesAtWork(api: Api, year: number, targets: readonly T
   );
   const people = await demoPeople(api.pool);
   const desk = engineDesk(api.engine.client, api.pool, people, year, () => {});
-  await Promise.all(villages.map((village, i) => walk(village, targets[i] ?? { step: 'musdus' }, year, desk)));
+  const season = await seasonOf(api.pool, year);
+  await Promise.all(villages.map((village, i) => walk(village, targets[i] ?? { step: 'musdus' }, season, desk)));
   return villages.map(({ id }) => `${id}-${year}`);
 }
