@@ -7,49 +7,16 @@ const flag = { type: 'boolean', default: false };
 export const START_OPTIONS = { 'no-demo': flag, reset: flag, yes: flag, verbose: flag, dev: flag };
 
 /** Those of jest that make sense behind `npm test --`; anything else is a slip of the pen, told before minutes have gone by. */
-export const JEST_OPTIONS = [
-  ...[
-    'bail',
-    'b',
-    'cache',
-    'ci',
-    'clearCache',
-    'config',
-    'c',
-    'cacheDirectory',
-    'colors',
-    'coverage',
-    'detectOpenHandles',
-    'errorOnDeprecated',
-    'expand',
-    'e',
-  ],
-  ...[
-    'findRelatedTests',
-    'forceExit',
-    'ignoreProjects',
-    'json',
-    'lastCommit',
-    'listTests',
-    'logHeapUsage',
-    'maxWorkers',
-    'w',
-  ],
-  ...['noCoverage', 'noStackTrace', 'onlyChanged', 'o', 'onlyFailures', 'f', 'openHandlesTimeout', 'outputFile'],
-  ...[
-    'passWithNoTests',
-    'randomize',
-    'reporters',
-    'runInBand',
-    'i',
-    'runTestsByPath',
-    'seed',
-    'selectProjects',
-    'shard',
-  ],
-  ...['showConfig', 'showSeed', 'silent', 'testNamePattern', 't', 'testPathIgnorePatterns', 'testPathPatterns'],
-  ...['testTimeout', 'updateSnapshot', 'u', 'useStderr', 'verbose', 'workerIdleMemoryLimit'],
-];
+export const JEST_OPTIONS = `
+  bail b cache ci clearCache config c cacheDirectory colors coverage detectOpenHandles
+  errorOnDeprecated expand e findRelatedTests forceExit ignoreProjects json lastCommit listTests
+  logHeapUsage maxWorkers w noStackTrace onlyChanged o onlyFailures f openHandlesTimeout outputFile
+  passWithNoTests randomize reporters runInBand i runTestsByPath seed selectProjects shard showConfig
+  showSeed silent testNamePattern t testPathIgnorePatterns testPathPatterns testTimeout updateSnapshot
+  u useStderr verbose
+`
+  .trim()
+  .split(/\s+/);
 
 /** The first argument that `npm start` does not know; undefined where it knows all. */
 export function unknownStartOption(args) {

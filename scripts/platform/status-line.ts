@@ -10,12 +10,14 @@ type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
 export class StatusLine {
   readonly #screen: Screen;
   readonly #draws: boolean;
+  readonly #repeatMs: number;
   #began = Date.now();
   #text = '';
   #said = Date.now();
   #ticking: NodeJS.Timeout | undefined;
 
-  constructor(options: { screen?: Screen; plain?: boolean } = {}) {
+  constructor(options: { screen?: Screen; plain?: boolean; repeatMs?: number } = {}) {
+    this.#repeatMs = options.repeatMs ?? REPEAT_MS;
     this.#screen = options.screen ?? process.stdout;
     this.#draws = this.#screen.isTTY && options.plain !== true;
   }
@@ -45,7 +47,7 @@ export class StatusLine {
 
   #tick(): void {
     if (this.#draws) return this.#draw();
-    if (Date.now() - this.#said < REPEAT_MS) return;
+    if (Date.now() - this.#said < this.#repeatMs) return;
     this.#said = Date.now();
     this.#screen.write(`${this.#line()}\n`);
   }
