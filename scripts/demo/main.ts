@@ -1,18 +1,16 @@
 import { createPool } from '@siklus/prisma/connect.ts';
 import { Client, Connection } from '@temporalio/client';
-import type pg from 'pg';
 import { eachVillage } from './each-village.ts';
 import { engineDesk } from './engine-desk.ts';
 import { httpDesk } from './http-desk.ts';
-import { obstaclesIn, reportObstacle } from './obstacles.ts';
+import { reportObstacle } from './obstacles.ts';
 import { openYear } from './open-year.ts';
-import { inOrder } from './order.ts';
 import { Patience } from './patience.ts';
-import { demoPeople } from './people.ts';
+import { planOf } from './plan.ts';
 import type { DemoProgress, Undone } from './progress.ts';
-import { seasonOf } from './season.ts';
-import { targetsFor } from './targets.ts';
 import { commandsOf, type DemoVillage, type Desk, walk } from './village.ts';
+
+export { desaOf } from './plan.ts';
 
 export type DemoOptions = {
   databaseUrl: string;
@@ -54,7 +52,7 @@ const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnec
  */
 export function makeDemo(options: DemoOptions): Demo {
   const begun = begin(options);
-  const first = begun.then(({ part, order }) => part(order.first, AT_ONCE.first, 'first'));
+  const first = begun.then(({ part, order }) => part(order.first, AT_ONCE.first, 'these'));
   const whole = (async () => {
     try {
       await first;
@@ -79,27 +77,18 @@ async function begin(options: DemoOptions) {
     await pool.end();
   };
   try {
-    const season = await patience.ask(() => seasonOf(pool, book.fiscalYear));
-    const { fiscalYear } = season;
+    const plan = await patience.ask(() => planOf(pool, book.fiscalYear));
+    const { fiscalYear } = plan.season;
     book.begin(fiscalYear);
-
-    const villages = await patience.ask(() => desaOf(pool));
-    const people = await patience.ask(() => demoPeople(pool));
-    const targets = targetsFor(
-      villages.map(({ id }) => id),
-      people.facilitated,
-    );
-    const order = inOrder(villages, people.facilitated, targets);
-    const obstacles = obstaclesIn(villages);
 
     const undone: Undone[] = [];
     let commands = 0;
-    const target = (village: DemoVillage) => targets.get(village.id) ?? ({ step: 'musdus' } as const);
-    const toWalk = villages.filter(({ id }) => !book.has(id));
-    const ofCommands = toWalk.reduce((sum, village) => sum + commandsOf(target(village)), 0);
+    const ofCommands = plan.villages
+      .filter(({ id }) => !book.has(id))
+      .reduce((sum, village) => sum + commandsOf(plan.target(village)), 0);
     const progress = (): DemoProgress => ({
-      villages: villages.filter(({ id }) => book.has(id)).length,
-      ofVillages: villages.length,
+      villages: plan.villages.filter(({ id }) => book.has(id)).length,
+      ofVillages: plan.villages.length,
       commands,
       ofCommands,
       undone,
@@ -112,33 +101,31 @@ async function begin(options: DemoOptions) {
 
     const client = new Client({ connection, namespace });
     const { signIn, post } = httpDesk(apiUrl, password, fiscalYear);
-    const desk = patientDesk(engineDesk(client, pool, people, fiscalYear, onCommand), patience);
+    const desk = patientDesk(engineDesk(client, pool, plan.people, fiscalYear, onCommand), patience);
 
     const finish = async (village: DemoVillage) => {
-      await walk(village, target(village), season, desk);
-      const met = obstacles.get(village.id);
+      await walk(village, plan.target(village), plan.season, desk);
+      const met = plan.obstacle(village);
       if (met) await reportObstacle(village, met, fiscalYear, (...given) => patience.ask(() => post(...given)));
       book.add(village.id);
+      tell();
     };
 
-    /** Opens the year for these villages and walks each to its place; one that fails is noted and holds up nobody. */
-    const part = async (chosen: readonly DemoVillage[], atOnce: number, which: 'first' | 'all') => {
+    /** Opens the year, for these villages or for all that are left, and walks each of these to its place. */
+    const part = async (chosen: readonly DemoVillage[], atOnce: number, opening: 'these' | 'all') => {
       const missing = chosen.filter(({ id }) => !book.has(id));
       if (missing.length === 0) return progress();
-      const codes = which === 'first' ? chosen.map(({ code }) => code) : undefined;
-      const asked = { apiUrl, signIn, fiscalYear, patience, onProgress: tell };
-      const failed = await openYear(codes ? { ...asked, villages: codes } : asked);
+      const villages = opening === 'these' ? missing.map(({ code }) => code) : 'all';
+      const failed = await openYear({ apiUrl, signIn, fiscalYear, villages, patience, onProgress: tell });
       const notOpened = new Map(failed.map(({ villageCode, reason }) => [villageCode, reason]));
-
       await eachVillage(missing, atOnce, undone, signal, async (village) => {
-        if (notOpened.has(village.code))
-          throw new Error(`The cycle could not be opened: ${notOpened.get(village.code)}`);
+        const reason = notOpened.get(village.code);
+        if (reason !== undefined) throw new Error(`The cycle could not be opened: ${reason}`);
         await finish(village);
-        tell();
       });
       return progress();
     };
-    return { order, part, close };
+    return { order: plan.order, part, close };
   } catch (error) {
     await close();
     throw error;
@@ -146,18 +133,9 @@ async function begin(options: DemoOptions) {
 }
 
 /** The same desk, which asks again where the answer is "not now". */
-export function patientDesk(desk: Desk, patience: Patience): Desk {
+function patientDesk(desk: Desk, patience: Patience): Desk {
   return {
     store: (...given) => patience.ask(() => desk.store(...given)),
     send: (...given) => patience.ask(() => desk.send(...given)),
   };
-}
-
-/** The villages that run a cycle, in the order of their codes. */
-export async function desaOf(pool: pg.Pool): Promise<DemoVillage[]> {
-  const { rows } = await pool.query<Omit<DemoVillage, 'number'>>(
-    `SELECT v.id, v.code, v.name, v.district_code AS district, d.name AS "districtName"
-     FROM village v JOIN district d ON d.code = v.district_code WHERE v.type = 'desa' ORDER BY v.code`,
-  );
-  return rows.map((row, number) => ({ ...row, number }));
 }

@@ -6,8 +6,8 @@ type Opening = {
   apiUrl: string;
   signIn: SignIn;
   fiscalYear: number;
-  /** Codes of villages; all of the regency when not given. */
-  villages?: readonly string[];
+  /** Codes of villages, or all of the regency. */
+  villages?: readonly string[] | 'all';
   patience?: Patience;
   onProgress?: (text: string) => void;
 };
@@ -22,7 +22,7 @@ type YearView = { status: string; total: number; waiting: number; failures: NotO
  * however long it takes, as long as one village after the other comes in. Answers those that failed.
  */
 export async function openYear(opening: Opening): Promise<NotOpened[]> {
-  const { apiUrl, signIn, fiscalYear, villages, patience = new Patience(), onProgress } = opening;
+  const { apiUrl, signIn, fiscalYear, villages = 'all', patience = new Patience(), onProgress } = opening;
   const Cookie = await patience.ask(() => signIn('dpmd'));
   const headers = { 'Content-Type': 'application/json', 'Accept-Language': 'en', Origin: apiUrl, Cookie };
   const ask = (path: string, init: RequestInit = {}) =>
@@ -41,8 +41,8 @@ export async function openYear(opening: Opening): Promise<NotOpened[]> {
 
   await ask('', {
     method: 'POST',
-    headers: { ...headers, 'Idempotency-Key': `year-${fiscalYear}${villages ? '-first' : ''}` },
-    body: JSON.stringify({ year: fiscalYear, villages: villages ?? 'all' }),
+    headers: { ...headers, 'Idempotency-Key': `year-${fiscalYear}${villages === 'all' ? '' : '-first'}` },
+    body: JSON.stringify({ year: fiscalYear, villages }),
   });
   let year: YearView | undefined;
   const isIn = async () => {
