@@ -4,12 +4,14 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkNode, installDependencies, refuse } from './platform/install.mjs';
+import { keep } from './platform/keep.mjs';
 
 const [file, ...rest] = process.argv.slice(2);
 const tooOld = checkNode();
 if (tooOld !== undefined) refuse(tooOld);
 if (file === undefined) refuse('Usage: node scripts/run.mjs FILE.ts [arguments]');
 
+keep();
 await installDependencies();
 const { register } = await import('tsx/esm/api');
 register();

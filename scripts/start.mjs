@@ -1,7 +1,8 @@
 // `npm start`: needs nothing but Node. Installs the dependencies when they are missing, then hands over to up.ts in this
 // same process, so that Ctrl-C and the exit code need no passing on.
-import { readFileSync } from 'node:fs';
 import { checkNode, installDependencies, refuse } from './platform/install.mjs';
+import { keep, whenNpmIsGone } from './platform/keep.mjs';
+import { unknownStartOption } from './platform/options.mjs';
 
 const HELP = `Siklus Desa
 
@@ -28,26 +29,16 @@ if (args.includes('--help') || args.includes('-h')) {
   console.log(HELP);
   process.exit(0);
 }
+const unknown = unknownStartOption(args);
+if (unknown !== undefined) refuse(`${unknown} is no option of npm start.\n\n${HELP}`);
 const tooOld = checkNode();
 if (tooOld !== undefined) refuse(tooOld);
 
-// Started by npm, through a shell: when npm or the shell is killed with -9, nobody would be left to stop us.
-if (process.env.npm_lifecycle_event !== undefined) {
-  const chain = () => `${process.ppid} ${parentOf(process.ppid)}`;
-  const atStart = chain();
-  setInterval(() => chain() !== atStart && process.kill(process.pid, 'SIGTERM'), 1000).unref();
-}
+keep();
+whenNpmIsGone(() => process.kill(process.pid, 'SIGTERM'));
 
 await installDependencies();
 const { register } = await import('tsx/esm/api');
 register();
 const { up } = await import('./up.ts');
 await up(args);
-
-function parentOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1];
-  } catch {
-    return ''; // Not Linux: there the shell replaces itself by us.
-  }
-}

@@ -1,21 +1,62 @@
 // `npm test` on a bare checkout: brings what the tests need, checks format, lint, types and import rules, runs jest, and
 // ends with "N passed, N failed[, N skipped]". Arguments go to jest, which then runs alone: npm test -- --selectProjects domain
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { constants, tmpdir } from 'node:os';
+import { isAbsolute, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { closingLine } from './platform/closing-line.mjs';
+import { countTests } from './platform/count-tests.mjs';
 import { checkNode, installDependencies, refuse } from './platform/install.mjs';
+import { keep, whenNpmIsGone } from './platform/keep.mjs';
+import { endMarked } from './platform/mark.mjs';
+import { unknownJestOption } from './platform/options.mjs';
 
+const HELP = `The tests of Siklus Desa
+
+  npm test                               format, lint, types, import rules, then every test
+  npm test -- --selectProjects domain    one room: domain, contract, docs, platform, admin-ui, replay, workflows, prisma,
+                                         worker, api, attacks, e2e, faults
+  npm test -- tests/api/walk.test.ts     one file; any option of jest that fits behind it, as -t "part of a name"
+  npm test -- --help                     this text
+
+  SIKLUS_TEST_MINUTES=55                 after that long it ends, counts, and names what did not finish
+  CHROMIUM_PATH=…                        the browser of the e2e tests
+`;
 const CHECKS = { format: 'format:check', lint: 'lint', types: 'typecheck', 'import rules': 'imports' };
-const LONGEST_JEST_MS = 35 * 60_000;
+const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
+/** The list of test files is a matter of seconds. */
+const LIST_WITHIN_MS = 60_000;
 
 const jestArguments = process.argv.slice(2);
-const counts = { passed: 0, failed: 0, skipped: 0 };
-
+if (jestArguments.includes('--help') || jestArguments.includes('-h')) {
+  console.log(HELP);
+  process.exit(0);
+}
+const unknown = unknownJestOption(jestArguments);
+if (unknown !== undefined) refuse(`${unknown} is no option of npm test.\n\n${HELP}`);
+const minutes = Number(process.env.SIKLUS_TEST_MINUTES || 55);
+if (!(minutes > 0)) refuse(`SIKLUS_TEST_MINUTES=${process.env.SIKLUS_TEST_MINUTES} is no number of minutes.`);
 const tooOld = checkNode();
 if (tooOld !== undefined) refuse(tooOld);
+
+// Whatever ends this run, nothing that it started outlives it: the keeper sees to it where this process no longer can.
+const mark = keep();
+/** Why the run was cut off, and the exit code of that; undefined while it goes on. */
+let cut;
+let wasCut = () => {};
+const cutting = new Promise((tell) => {
+  wasCut = tell;
+});
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(name, () => cutOff(`by ${name}`, 128 + constants.signals[name]));
+whenNpmIsGone(() => cutOff('because npm is gone', 1));
+setTimeout(() => cutOff(`after ${minutes} minutes`, 1), minutes * 60_000).unref();
+// A terminal that went away must not keep us from counting.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
 await installDependencies();
 const { register } = await import('tsx/esm/api');
 register();
@@ -42,8 +83,23 @@ if (jestArguments.length === 0) {
 
 const ofJest = await jest();
 for (const kind of Object.keys(counts)) counts[kind] += ofJest[kind];
+// Whatever a test forgot.
+await endMarked(mark);
+if (cut !== undefined) console.log(`\nThe run was cut off ${cut.why}.`);
+if (ofJest.unfinished.length > 0) {
+  console.log(`${ofJest.unfinished.length} test files did not finish and count as failed:`);
+  for (const file of ofJest.unfinished) console.log(`  ${relative(CHECKOUT, file)}`);
+}
 console.log(`\n${closingLine(counts)}`);
-process.exit(counts.failed > 0 ? 1 : 0);
+process.exit(cut?.code ?? (counts.failed > 0 ? 1 : 0));
+
+/** Ends whatever runs now; what follows is counted as not done. */
+function cutOff(why, code) {
+  if (cut !== undefined) return;
+  cut = { why, code };
+  console.log(`\n… cut off ${why}: ending what runs`);
+  void endMarked(mark).then(wasCut);
+}
 
 async function prepare(name, action) {
   if (!(await step(name, action)) && jestArguments.length === 0) counts.failed++;
@@ -52,45 +108,58 @@ async function prepare(name, action) {
 /** Runs one step, prints its line, tells whether it went well. */
 async function step(name, action) {
   const began = Date.now();
+  const elapsed = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+  if (cut !== undefined) return false;
   try {
-    const result = await action();
-    console.log(
-      `✔ ${name}${typeof result === 'string' ? `, ${result}` : ''}  ${((Date.now() - began) / 1000).toFixed(1)} s`,
-    );
+    const result = await Promise.race([
+      action(),
+      cutting.then(() => {
+        throw new Error('cut off');
+      }),
+    ]);
+    console.log(`✔ ${name}${typeof result === 'string' && result !== 'made' ? `, ${result}` : ''}  ${elapsed()}`);
     return true;
   } catch (error) {
-    console.log(
-      `✖ ${name}  ${((Date.now() - began) / 1000).toFixed(1)} s\n${error instanceof Error ? error.message : error}`,
-    );
+    console.log(`✖ ${name}  ${elapsed()}\n${error instanceof Error ? error.message : error}`);
     return false;
   }
 }
 
-function jest() {
+async function jest() {
   const folder = mkdtempSync(join(tmpdir(), 'siklus-counts-'));
-  const file = join(folder, 'counts.json');
+  const notes = join(folder, 'notes');
+  const code = cut === undefined ? await runJest(jestArguments, { SIKLUS_TEST_COUNTS: notes }, 'inherit').ended : null;
+  await (cut && cutting);
+  let result = countTests(notes, []);
+  // Only a run that did not come to its end needs the names of all its files.
+  if (result.unfinished.length > 0 || code === null) result = countTests(notes, await testFiles());
+  rmSync(folder, { recursive: true, force: true });
+  // Something outside the tests went wrong, in a global step for instance.
+  if (code !== 0 && result.failed === 0) result.failed = 1;
+  return result;
+}
+
+async function testFiles() {
+  const { child, ended } = runJest([...jestArguments, '--listTests'], { SIKLUS_TEST_COUNTS: '' }, 'pipe');
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += chunk));
+  const alarm = setTimeout(() => child.kill('SIGKILL'), LIST_WITHIN_MS);
+  await ended;
+  clearTimeout(alarm);
+  return said.split('\n').filter(isAbsolute);
+}
+
+/** In a group of its own: what a terminal sends reaches this process alone, which then ends everything in order. */
+function runJest(args, environment, output) {
   const cli = createRequire(new URL('../tests/package.json', import.meta.url)).resolve('jest/bin/jest');
-  const root = new URL('..', import.meta.url).pathname;
-  const child = spawn(process.execPath, [cli, '-c', 'tests/jest.config.mjs', ...jestArguments], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, SIKLUS_TEST_COUNTS: file, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
-    timeout: LONGEST_JEST_MS,
+  const config = args.some((arg) => /^(-c|--config)($|=)/.test(arg)) ? [] : ['-c', 'tests/jest.config.mjs'];
+  const child = spawn(process.execPath, [cli, ...config, ...args], {
+    cwd: CHECKOUT,
+    detached: true,
+    stdio: ['ignore', output, 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...environment },
   });
-  return new Promise((done) => {
-    child.on('close', (code) => {
-      let result = { passed: 0, failed: 1, skipped: 0 };
-      try {
-        result = JSON.parse(readFileSync(file, 'utf8'));
-        // Something outside the tests went wrong, in a global step for instance.
-        if (code !== 0 && result.failed === 0) result.failed = 1;
-      } catch {
-        console.log('jest ended before it could count.');
-      }
-      rmSync(folder, { recursive: true, force: true });
-      done(result);
-    });
-  });
+  return { child, ended: new Promise((done) => child.on('close', (code) => done(code))) };
 }
 
 function everyMinute() {

@@ -11,6 +11,7 @@ import { Progress } from './platform/progress.ts';
 import { reset } from './platform/reset.ts';
 import { removeRunFile } from './platform/run-file.ts';
 import { readMode, readWishes } from './platform/settings.ts';
+import { StatusLine } from './platform/status-line.ts';
 import { System } from './platform/system.ts';
 
 /** `npm start` after the bootstrap: brings everything up, says where it is, stays until Ctrl-C, and stops everything in order. */
@@ -27,6 +28,7 @@ export async function up(args: readonly string[]): Promise<void> {
   let release = () => {};
   let system: System | undefined;
   let failure: string | undefined;
+  let line = new StatusLine();
   const progress = new Progress();
   try {
     const wishes = readWishes(args);
@@ -38,9 +40,12 @@ export async function up(args: readonly string[]): Promise<void> {
     const { first } = openHome(home);
     requireSpace(home, first ? 'first' : 'warm');
 
+    const log = (text: string) =>
+      appendFileSync(join(home, 'logs/siklus.log'), `${new Date().toISOString()} ${text}\n`);
+    line = new StatusLine({ plain: wishes.verbose || wishes.dev });
     const say = (sentence: string) => {
-      console.log(sentence);
-      appendFileSync(join(home, 'logs/siklus.log'), `${new Date().toISOString()} ${sentence}\n`);
+      line.say(sentence);
+      log(sentence);
     };
     system = new System({ home, port, mode, wishes, say, giveUp: end });
     await progress.begin(system.stages());
@@ -55,12 +60,14 @@ export async function up(args: readonly string[]): Promise<void> {
       if (mode === 'demo') console.log(await accountTable(system));
       else console.log('Production mode has no accounts of its own: npm run admin:create makes the first.');
       console.log('Ctrl-C stops everything.');
+      void system.finish(line, log);
     }
     failure = await stopped;
   } catch (error) {
     failure = explain(error);
   }
   await progress.end();
+  line.end();
   await system?.stop();
   await stopAll(5_000);
   if (system !== undefined) removeRunFile(homeFolder());

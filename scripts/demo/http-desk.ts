@@ -1,6 +1,7 @@
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { apiAnswer } from './answer.ts';
 import { usernameOf } from './people.ts';
 import type { DemoVillage, Desk } from './village.ts';
 
@@ -10,6 +11,8 @@ export function httpDesk(apiUrl: string, password: string, fiscalYear: number): 
   const signIn: SignIn = (username) => {
     const known = sessions.get(username) ?? openSession(apiUrl, username, password);
     sessions.set(username, known);
+    // One that could not be opened is opened anew when it is asked for again.
+    known.catch(() => sessions.delete(username));
     return known;
   };
 
@@ -19,6 +22,7 @@ export function httpDesk(apiUrl: string, password: string, fiscalYear: number): 
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',
+          'Accept-Language': 'en',
           Origin: apiUrl,
           Cookie: await signIn(usernameOf(by, village)),
           'Idempotency-Key': key,
@@ -26,8 +30,7 @@ export function httpDesk(apiUrl: string, password: string, fiscalYear: number): 
         body: JSON.stringify(body),
       }),
     );
-    if (!answer.ok)
-      throw new Error(`${noun} ${JSON.stringify(body).slice(0, 120)}: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw await apiAnswer(answer);
     return answer.json();
   };
 
@@ -78,7 +81,7 @@ async function openSession(apiUrl: string, username: string, password: string): 
       body: JSON.stringify({ username, password }),
     }),
   );
-  if (!answer.ok) throw new Error(`${username} cannot sign in: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${username} cannot sign in`, { cause: await apiAnswer(answer) });
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])

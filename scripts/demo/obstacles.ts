@@ -2,7 +2,7 @@ import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type { Post } from './http-desk.ts';
 import type { DemoVillage } from './village.ts';
 
-type Sample = { report: object; by: Role; move?: { by: Role; body: object } };
+export type Sample = { report: object; by: Role; move?: { by: Role; body: object } };
 
 const SAMPLES: readonly Sample[] = [
   {
@@ -42,13 +42,20 @@ const SAMPLES: readonly Sample[] = [
   },
 ];
 
-/** Some villages apart from each other have met something, so that there is something to follow up. */
-export async function reportObstacles(villages: readonly DemoVillage[], fiscalYear: number, post: Post): Promise<void> {
-  for (const [n, { report, by, move }] of SAMPLES.entries()) {
-    const village = villages[n * 41];
-    if (village === undefined) continue;
-    const key = `obstacle-${village.id}-${fiscalYear}`;
-    const { id } = (await post(village, by, key, 'obstacles', report)) as { id: string };
-    if (move) await post(village, move.by, `${key}-move`, `obstacles/${id}/transitions`, move.body);
-  }
+/** The villages, apart from each other, that have met something, so that there is something to follow up. */
+export function obstaclesIn(villages: readonly DemoVillage[]): Map<string, Sample> {
+  const met = SAMPLES.map((sample, n) => [villages[n * 41]?.id ?? '', sample] as const);
+  return new Map(met);
+}
+
+/** Hands in what a village has met; a repeat changes nothing. */
+export async function reportObstacle(
+  village: DemoVillage,
+  { report, by, move }: Sample,
+  fiscalYear: number,
+  post: Post,
+): Promise<void> {
+  const key = `obstacle-${village.id}-${fiscalYear}`;
+  const { id } = (await post(village, by, key, 'obstacles', report)) as { id: string };
+  if (move) await post(village, move.by, `${key}-move`, `obstacles/${id}/transitions`, move.body);
 }

@@ -6,6 +6,7 @@ import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import { startMeter } from '../bench/cpu.ts';
 import { engineDesk } from '../demo/engine-desk.ts';
 import { demoPeople } from '../demo/people.ts';
+import { seasonOf, yearAtWork } from '../demo/season.ts';
 import { targetsFor } from '../demo/targets.ts';
 import { walk } from '../demo/village.ts';
 import { runToEnd } from '../platform/processes.ts';
@@ -37,7 +38,7 @@ const { values: wishes } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const YEAR = new Date().getUTCFullYear() + 1;
+const YEAR = yearAtWork();
 const MOVED_WITHIN_MS = 600_000;
 const SKIPPED_DAYS = 25;
 const REASON = 'Laporan semester belum disampaikan dan papan informasi belum dipasang di kantor desa';
@@ -147,10 +148,11 @@ async function atWork(on: Regency): Promise<void> {
   );
   const desk = engineDesk(on.client, on.pool, people, YEAR, () => {});
   const waiting = on.villages.values();
+  const season = await seasonOf(on.pool);
   let done = 0;
   const lane = async () => {
     for (const village of waiting) {
-      await walk(village, targets.get(village.id) ?? { step: 'musdus' }, YEAR, desk);
+      await walk(village, targets.get(village.id) ?? { step: 'musdus' }, season, desk);
       done += 1;
       if (done % 50 === 0) say(`${done} villages are where they should be`);
     }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -30,18 +30,20 @@ export async function provideChromium(): Promise<Browser> {
   if (found.path !== undefined) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update'], 120_000, env);
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 600_000, env);
+    await run('apt-get', ['update'], 120_000, env);
+    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 600_000, env);
     if (findChromium().path !== undefined) return findChromium();
   }
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
-  run(process.execPath, [cli, 'install', 'chromium'], 300_000, process.env);
+  await run(process.execPath, [cli, 'install', 'chromium'], 300_000, process.env);
   const now = findChromium();
   return now.path === undefined
     ? { reason: 'no Chromium here, and none could be installed: browser tests are skipped' }
     : now;
 }
 
-function run(command: string, args: string[], timeout: number, env: NodeJS.ProcessEnv): void {
-  spawnSync(command, args, { timeout, env, stdio: 'ignore' });
+/** Not spawnSync: whoever cuts the run off meanwhile must be heard. */
+async function run(command: string, args: string[], timeoutMs: number, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(command, args, { timeout: timeoutMs, env, stdio: 'ignore' });
+  await new Promise<void>((done) => child.once('error', () => done()).once('close', () => done()));
 }

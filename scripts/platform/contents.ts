@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { DemoOptions } from '../demo/main.ts';
+import type { Demo, DemoOptions } from '../demo/main.ts';
 import { roomModule } from './builds.ts';
 import { contentHash } from './content-hash.mjs';
+import { demoBook } from './demo-book.ts';
 import { CHECKOUT, Stamps } from './home.ts';
 import { type Postgres, query } from './postgres.ts';
 
@@ -10,13 +11,15 @@ type Migrate = (databaseUrl: string) => Promise<{ applied: string[] }>;
 type ProvideLogin = (ownerUrl: string, appUrl: string) => Promise<void>;
 type Seed = (databaseUrl: string, options: { demo: boolean; demoPassword?: string }) => Promise<void>;
 
-type MakeDemo = (options: DemoOptions) => Promise<unknown>;
+type MakeDemo = (options: DemoOptions) => Demo;
 
 /** What is put into the database, each part once for this database and again when its sources changed. */
 export class Contents {
+  readonly #home: string;
   readonly #stamps: Stamps;
 
   constructor(home: string) {
+    this.#home = home;
     this.#stamps = new Stamps(home);
   }
 
@@ -44,12 +47,19 @@ export class Contents {
     });
   }
 
-  /** Villages at every stage, moved by real commands; made once, whatever changes later. */
-  demo(postgres: Postgres, options: Omit<DemoOptions, 'databaseUrl'>): Promise<Outcome> {
-    return this.#once('demo', '', postgres, async (databaseUrl) => {
-      const { makeDemo } = await roomModule<{ makeDemo: MakeDemo }>('scripts/demo/main.ts');
-      await makeDemo({ databaseUrl, ...options });
+  /** Villages at every stage, moved by real commands; made once, whatever changes later. Nothing where it is made. */
+  async demo(postgres: Postgres, options: Omit<DemoOptions, 'databaseUrl' | 'book'>): Promise<Demo | undefined> {
+    const state = ` ${await identity(postgres)}`;
+    if (this.#stamps.get('demo') === state) return undefined;
+    const { makeDemo } = await roomModule<{ makeDemo: MakeDemo }>('scripts/demo/main.ts');
+    const book = demoBook(this.#home, state);
+    const demo = makeDemo({ databaseUrl: postgres.url(postgres.appDatabase), book, ...options });
+    const whole = demo.whole.then((progress) => {
+      if (progress.undone.length === 0) this.#stamps.set('demo', state);
+      return progress;
     });
+    whole.catch(() => {});
+    return { ...demo, whole };
   }
 
   async #once(

@@ -1,7 +1,7 @@
 // What must be true before any TypeScript of ours can run: a Node that is new enough, and the dependencies of the lockfile.
 // Node's own modules only, since nothing else may be there yet.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contentHash } from './content-hash.mjs';
@@ -11,6 +11,7 @@ const MODULES = join(CHECKOUT, 'node_modules');
 const STAMP = join(MODULES, '.siklus-lock');
 /** The dependencies take 1.2 GB, the first database and the console the rest. */
 const NEEDED_BYTES = 2e9;
+const SAY_EVERY_MS = 10_000;
 
 /** Ends the process with one sentence. */
 export function refuse(sentence) {
@@ -33,17 +34,46 @@ export async function installDependencies() {
 
   const began = Date.now();
   const elapsed = () => `${((Date.now() - began) / 1000).toFixed(0)} s`;
-  const say = (text) => (process.stdout.isTTY ? process.stdout.write(`\r\x1b[K${text}`) : undefined);
-  if (!process.stdout.isTTY) console.log('… Dependencies: npm install, about half a minute');
-  const ticking = setInterval(() => say(`… Dependencies: npm install, ${elapsed()}`), 1000);
-
+  const packages = lockedPackages();
+  const say = () => `… Dependencies: ${unpacked(packages)} of ${packages.length} packages unpacked, ${elapsed()}`;
+  const isDrawn = process.stdout.isTTY;
+  const ticking = setInterval(
+    () => (isDrawn ? process.stdout.write(`\r\x1b[K${say()}`) : console.log(say())),
+    isDrawn ? 1_000 : SAY_EVERY_MS,
+  );
   const { code, output } = await npmInstall();
   clearInterval(ticking);
-  say('');
+  if (isDrawn) process.stdout.write('\r\x1b[K');
   if (code !== 0) refuse(failure(output));
   mkdirSync(MODULES, { recursive: true });
+  // Put in place, never written over: checkouts may share their files by hard links.
+  rmSync(STAMP, { force: true });
   writeFileSync(STAMP, wanted);
-  console.log(`✔ Dependencies  ${elapsed()}`);
+  console.log(`✔ Dependencies, ${unpacked(packages)} packages  ${elapsed()}`);
+}
+
+/**
+ * The folders of the packages that package-lock.json names for this system.
+ * @returns {string[]}
+ */
+export function lockedPackages(checkout = CHECKOUT) {
+  const { packages } = JSON.parse(readFileSync(join(checkout, 'package-lock.json'), 'utf8'));
+  const libc = process.report?.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+  const fits = (wanted, own) =>
+    wanted === undefined || (wanted.includes(`!${own}`) ? false : wanted.includes(own) || wanted[0]?.startsWith('!'));
+  return Object.entries(packages)
+    .filter(([path, { link }]) => path.startsWith('node_modules/') && link !== true)
+    .filter(([, { os, cpu }]) => fits(os, process.platform) && fits(cpu, process.arch))
+    .filter(([, wanted]) => process.platform !== 'linux' || fits(wanted.libc, libc))
+    .map(([path]) => join(checkout, path));
+}
+
+/**
+ * How many of them are there.
+ * @param {readonly string[]} packages
+ */
+export function unpacked(packages) {
+  return packages.filter((folder) => existsSync(join(folder, 'package.json'))).length;
 }
 
 /**

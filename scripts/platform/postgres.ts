@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -112,7 +112,7 @@ async function embedded(options: PostgresOptions): Promise<Postgres> {
     running,
     stop: () => running.stop(10_000),
   };
-  await ready(server, running);
+  await ready(server, running, dataFolder);
   await createDatabase(server, server.appDatabase);
   return server;
 }
@@ -146,20 +146,26 @@ function settings(port: number, durable: boolean): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-async function ready(server: Postgres, running: Running): Promise<void> {
+/** Waits until this server, and no other that may have taken the port meanwhile, answers from its own folder. */
+async function ready(server: Postgres, running: Running, dataFolder: string): Promise<void> {
   const until = Date.now() + 60_000;
   let why = '';
   while (Date.now() < until) {
     if (running.hasEnded()) throw startFailure(await logOf(running), server.port);
     try {
-      await query(server, 'postgres', 'select 1');
-      return;
+      const [row] = await query(server, 'postgres', `select current_setting('data_directory') as folder`);
+      if (row?.folder === dataFolder || row?.folder === realpathSync(dataFolder)) return;
+      why = `another server answers on port ${server.port}`;
+      break;
     } catch (error) {
       why = error instanceof Error ? error.message : String(error);
       if ((error as { code?: string }).code === WRONG_PASSWORD) break;
       await sleep(50);
     }
   }
+  // One that could not have its port ends by itself, and says so.
+  await Promise.race([running.ended, sleep(2_000, undefined, { ref: false })]);
+  if (running.hasEnded()) throw startFailure(await logOf(running), server.port);
   await running.stop();
   throw new PlainError(`Postgres runs and cannot be used (${why}); its log is ${running.logFile}.`);
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CHECKOUT, readJson } from './home.ts';
+import { markOf } from './mark.mjs';
 
 const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 const LEASH = new URL('./leash.mjs', import.meta.url).href;
@@ -50,7 +51,7 @@ export async function startGuarded(program: Program): Promise<Running> {
     uid: program.uid,
     gid: program.gid,
     cwd: program.cwd ?? home,
-    env: program.env ?? process.env,
+    env: { ...(program.env ?? process.env), ...markOf() },
     stopSignal,
     graceMs,
     pidFile,
@@ -58,7 +59,7 @@ export async function startGuarded(program: Program): Promise<Running> {
   const child = spawn(process.execPath, [GUARD, JSON.stringify(order)], {
     cwd: home,
     detached: true,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...markOf() },
     stdio: ['pipe', log.fd, log.fd],
   });
   closeSync(log.fd);
@@ -85,7 +86,7 @@ export function startNode(options: {
   const child = spawn(process.execPath, [...watching, '--import', 'tsx', '--import', LEASH, options.file], {
     cwd: options.cwd ?? CHECKOUT,
     detached: true,
-    env: options.env,
+    env: { ...options.env, ...markOf() },
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
   });
   closeSync(log.fd);
@@ -227,12 +228,15 @@ export async function runToEnd(
   const { onLine, ...spawning } = options;
   const child = spawn(command, args, { ...spawning, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  const take = (chunk: Buffer) => {
-    output += chunk.toString();
-    if (onLine) for (const line of chunk.toString().split('\n')) if (line.trim() !== '') onLine(line.trim());
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
+  for (const stream of [child.stdout, child.stderr]) {
+    let begun = '';
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      const lines = (begun + chunk).split('\n');
+      begun = lines.pop() ?? '';
+      if (onLine) for (const line of lines) if (line.trim() !== '') onLine(line.trim());
+    });
+  }
   try {
     const [code] = (await once(child, 'close')) as [number | null];
     return { code: code ?? 1, output };

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DemoState } from './demo-run.ts';
 import { readJson, writeWhole } from './home.ts';
 import type { ProgramSettings } from './settings.ts';
 
@@ -12,6 +13,8 @@ export interface RunFile {
   pid: number;
   /** Process numbers by program: Postgres, Temporal, Worker, API. */
   pids: Record<string, number | undefined>;
+  /** How the demo stands; absent where none is made. Whoever needs all of it waits for `complete`. */
+  demo?: DemoState;
 }
 
 /** Where the running system of a home describes itself. */

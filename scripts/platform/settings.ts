@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { START_OPTIONS, unknownStartOption } from './options.mjs';
 import { PlainError } from './plain-error.ts';
 
 /** What the person at the terminal asked for. */
@@ -15,20 +16,10 @@ export type Mode = 'demo' | 'production';
 /** The options after `npm start --`; one sentence for an unknown one. */
 export function readWishes(args: readonly string[]): Wishes {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        'no-demo': { type: 'boolean', default: false },
-        reset: { type: 'boolean', default: false },
-        yes: { type: 'boolean', default: false },
-        verbose: { type: 'boolean', default: false },
-        dev: { type: 'boolean', default: false },
-      },
-    });
+    const { values } = parseArgs({ args: [...args], options: START_OPTIONS });
     return { demo: !values['no-demo'], reset: values.reset, yes: values.yes, verbose: values.verbose, dev: values.dev };
-  } catch (error) {
-    const unknown = /'(-[^']+)'/.exec(String(error))?.[1] ?? args.join(' ');
-    throw new PlainError(`${unknown} is no option; npm start -- --help lists them.`);
+  } catch {
+    throw new PlainError(`${unknownStartOption(args)} is no option; npm start -- --help lists them.`);
   }
 }
 

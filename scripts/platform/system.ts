@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, CONSOLE, CONSOLE_FOLDER, PRISMA_CLIENT, WORKFLOW_BUNDLE, WORKFLOWS } from './builds.ts';
 import { Contents } from './contents.ts';
+import { DemoRun, type DemoState } from './demo-run.ts';
 import { CHECKOUT, keptSecret } from './home.ts';
 import { echo } from './log.ts';
 import { PlainError } from './plain-error.ts';
@@ -12,6 +13,7 @@ import { logOf, type Running, saysInLog, startNode } from './processes.ts';
 import type { Progress, Report } from './progress.ts';
 import { writeRunFile } from './run-file.ts';
 import { type Mode, type ProgramSettings, programEnvironment, type Wishes } from './settings.ts';
+import type { StatusLine } from './status-line.ts';
 import { Supervisor } from './supervisor.ts';
 import { NAMESPACES, startTemporal, useTemporal } from './temporal.ts';
 import { temporalBinaries } from './temporal-binaries.ts';
@@ -51,11 +53,19 @@ export class System {
   readonly #options: SystemOptions;
   readonly #supervisor: Supervisor;
   readonly remarks: string[] = [];
+  readonly #contents: Contents;
+  readonly #demo: DemoRun;
+  #demoState: DemoState | undefined;
   #settings: ProgramSettings | undefined;
   #postgres: Postgres | undefined;
 
   constructor(options: SystemOptions) {
     this.#options = options;
+    this.#contents = new Contents(options.home);
+    this.#demo = new DemoRun(this.#contents, (state) => {
+      this.#demoState = state;
+      this.#describe();
+    });
     this.#supervisor = new Supervisor({
       say: options.say,
       giveUp: options.giveUp,
@@ -69,10 +79,7 @@ export class System {
 
   /** The stages that this start will run. */
   stages(): string[] {
-    const skipped = [
-      process.env.TEMPORAL_ADDRESS ? 'Temporal programs' : '',
-      this.#options.wishes.demo && this.#options.mode === 'demo' ? '' : 'Demo',
-    ];
+    const skipped = [process.env.TEMPORAL_ADDRESS ? 'Temporal programs' : '', this.#makesDemo() ? '' : 'Demo'];
     return STAGES.filter((stage) => !skipped.includes(stage));
   }
 
@@ -84,7 +91,7 @@ export class System {
 
   async start(progress: Progress): Promise<void> {
     const ports = await choosePorts();
-    const contents = new Contents(this.#options.home);
+    const contents = this.#contents;
     const unchanged = (result: 'made' | 'unchanged') => (result === 'made' ? '' : result);
 
     const client = progress.stage('Prisma client', () => build(PRISMA_CLIENT), unchanged);
@@ -99,34 +106,52 @@ export class System {
           ({ from }) => `from ${from}`,
         );
 
-    const temporal = Promise.all([postgres, binaries]).then(([server, programs]) =>
-      progress.stage('Temporal 1.32', (report) => this.#startTemporal(ports, server, programs, report)),
-    );
+    let engineAnswers = () => {};
+    const engine = new Promise<void>((tell) => {
+      engineAnswers = tell;
+    });
+    const temporal = Promise.all([postgres, binaries]).then(async ([server, programs]) => {
+      await progress.stage('Temporal 1.32', (report) =>
+        this.#startTemporal(ports, server, programs, report, engineAnswers),
+      );
+      engineAnswers();
+    });
     const data = Promise.all([postgres, client]).then(async ([server]) => {
       await progress.stage('Tables', () => contents.migrate(server), unchanged);
       await progress.stage('Reference data', () => contents.seed(server, this.#demoAccounts()), unchanged);
     });
-    // Worker and API wait for Temporal themselves, so they load while it starts.
-    const worker = Promise.all([postgres, binaries, data, bundle]).then(([server]) =>
+    // Worker and API load as soon as our own engine answers, and wait themselves until it is ready. Not before: on a port that
+    // somebody else has taken meanwhile they would work for a stranger.
+    const worker = Promise.all([postgres, engine, data, bundle]).then(([server]) =>
       progress.stage('Worker', () =>
         this.#keepNode('Worker', 'worker/main.ts', this.#settingsFor(server, ports), workerReady),
       ),
     );
-    const api = Promise.all([postgres, binaries, data, site]).then(([server]) =>
+    // The API reads the console's files when they are asked for, so it loads while they are built.
+    const api = Promise.all([postgres, engine, data]).then(([server]) =>
       progress.stage('API', () =>
         this.#keepNode('API', 'api/server.ts', this.#settingsFor(server, ports), apiReady(this.#options.port)),
       ),
     );
-    await Promise.all([temporal, worker, api]);
-    if (this.#options.wishes.demo && this.#options.mode === 'demo') {
-      // A demo that fails takes nothing else down.
-      await progress
-        .stage('Demo', (report) => this.#makeDemo(contents, report), unchanged)
-        .catch((error: unknown) => {
-          const why = error instanceof Error ? error.message : String(error);
-          this.remarks.push(`The demo is not complete: ${why.split('\n')[0]} The next npm start tries again.`);
-        });
-    }
+    await Promise.all([temporal, worker, api, site]);
+    if (!this.#makesDemo()) return;
+    // A demo that fails takes nothing else down; why it failed is said when it is over.
+    await progress
+      .stage(
+        'Demo',
+        (report) => this.#demo.first(this.#started(), this.#demoPlace(), report),
+        (remark) => remark,
+      )
+      .catch(() => {});
+  }
+
+  /** What is made behind the ready line; ends when nothing is left to do, or it is stopped. */
+  finish(line: StatusLine, log: (text: string) => void): Promise<void> {
+    return this.#demo.rest(line, log);
+  }
+
+  #makesDemo(): boolean {
+    return this.#options.wishes.demo && this.#options.mode === 'demo';
   }
 
   /** The password of the demo accounts; production has none of them. */
@@ -134,13 +159,16 @@ export class System {
     return this.#options.mode === 'demo' ? this.demoPassword : undefined;
   }
 
-  #makeDemo(contents: Contents, onProgress: Report): Promise<'made' | 'unchanged'> {
+  #demoPlace() {
     if (this.#settings === undefined) throw new Error('The programs have not been started');
     // The engine that this system uses: another one may be the first that answers on this machine.
     const { TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace } = this.#settings;
-    const apiUrl = `http://127.0.0.1:${this.#options.port}`;
-    const { demoPassword: password } = this;
-    return contents.demo(this.#started(), { temporalAddress, namespace, apiUrl, password, onProgress });
+    return {
+      temporalAddress,
+      namespace,
+      apiUrl: `http://127.0.0.1:${this.#options.port}`,
+      password: this.demoPassword,
+    };
   }
 
   #started(): Postgres {
@@ -148,8 +176,9 @@ export class System {
     return this.#postgres;
   }
 
-  stop(): Promise<void> {
-    return this.#supervisor.stop(STOP_ORDER);
+  async stop(): Promise<void> {
+    await this.#demo.stop();
+    await this.#supervisor.stop(STOP_ORDER);
   }
 
   async #startPostgres(ports: Ports): Promise<Postgres> {
@@ -166,10 +195,18 @@ export class System {
     postgres: Postgres,
     binaries: Awaited<ReturnType<typeof temporalBinaries>> | undefined,
     onProgress: Report,
+    onAnswer: () => void,
   ): Promise<void> {
     if (binaries === undefined) return void (await useTemporal(process.env.TEMPORAL_ADDRESS ?? ''));
     await this.#supervisor.keep('Temporal', async () => {
-      const temporal = await startTemporal({ home: this.#options.home, postgres, ports, binaries, onProgress });
+      const temporal = await startTemporal({
+        home: this.#options.home,
+        postgres,
+        ports,
+        binaries,
+        onProgress,
+        onAnswer,
+      });
       return this.#echoed(temporal.running);
     });
   }
@@ -233,6 +270,7 @@ export class System {
       databaseOwnerUrl: this.#started().url(this.#started().appDatabase),
       pid: process.pid,
       pids: this.#supervisor.pids(),
+      ...(this.#demoState && { demo: this.#demoState }),
     });
   }
 }
@@ -240,6 +278,8 @@ export class System {
 const workerReady = (running: Running) => saysInLog(running, '"msg":"worker ready"', READY_WITHIN_MS);
 
 const apiReady = (port: number) => async (running: Running) => {
+  // Its own word first: another system's API may answer on a port that was free a moment ago.
+  if (!(await saysInLog(running, '"msg":"listening"', READY_WITHIN_MS))) return false;
   for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until && !running.hasEnded(); ) {
     const status = await fetch(`http://127.0.0.1:${port}/readyz`).then(
       ({ status }) => status,

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PlainError } from './plain-error.ts';
 import { runToEnd } from './processes.ts';
+import { fromSource } from './temporal-source.ts';
 
 export const TEMPORAL_VERSION = '1.32.0';
 
@@ -44,7 +45,8 @@ export async function temporalBinaries(
   try {
     const base = environment.TEMPORAL_RELEASE_BASE || RELEASES;
     const noArchive = await fromArchive(base, part, progress);
-    const noSource = noArchive === undefined ? undefined : await fromSource(part, progress, environment);
+    const noSource =
+      noArchive === undefined ? undefined : await fromSource(TEMPORAL_VERSION, part, progress, environment);
     if (noArchive !== undefined && noSource !== undefined) throw noWay(noArchive, noSource);
     await settle(part, folder);
     return { ...binaries, from: noArchive === undefined ? 'archive' : 'source' };
@@ -119,25 +121,6 @@ async function sha256(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
-}
-
-/** Builds server and SQL tool with Go; undefined when that worked, else the reason why not. */
-async function fromSource(
-  folder: string,
-  progress: Progress,
-  environment: NodeJS.ProcessEnv,
-): Promise<string | undefined> {
-  const env = { ...environment, GOBIN: folder, GOFLAGS: '-mod=mod' };
-  if ((await runToEnd('go', ['version'], { env })).code !== 0) return 'Go is not installed';
-  progress(`building Temporal server ${TEMPORAL_VERSION} from source, about 3–6 minutes, once`);
-  for (const tool of ['cmd/tools/sql', 'cmd/server']) {
-    const answer = await runToEnd('go', ['install', `go.temporal.io/server/${tool}@v${TEMPORAL_VERSION}`], { env });
-    if (answer.code === 0) continue;
-    if (answer.output.includes('no space left')) throw new PlainError('The disk is full: Temporal could not be built.');
-    const lines = answer.output.trim().split('\n');
-    return `go install failed (${(lines.find((line) => !line.startsWith('go: downloading')) ?? '').slice(0, 160)})`;
-  }
-  return undefined;
 }
 
 async function settle(part: string, folder: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import type { Connection } from '@temporalio/client';
 import { Stamps, writeWhole } from './home.ts';
 import { PlainError } from './plain-error.ts';
-import type { Ports } from './ports.ts';
+import { type Ports, portOwner } from './ports.ts';
 import { createDatabase, type Postgres, query } from './postgres.ts';
 import { logOf, makeRunFolders, type Running, runToEnd, startGuarded } from './processes.ts';
 import { TEMPORAL_VERSION, type TemporalBinaries } from './temporal-binaries.ts';
@@ -10,6 +11,8 @@ import { connectTemporal, prepareTemporal } from './temporal-namespaces.ts';
 
 type Store = keyof typeof TEMPORAL_DATABASES;
 const SCHEMAS: Record<Store, string> = { default: 'temporal', visibility: 'visibility' };
+
+const ANSWER_WITHIN_MS = 90_000;
 
 export const NAMESPACES = { real: 'default', rehearsal: 'rehearsal' } as const;
 
@@ -29,6 +32,8 @@ export interface TemporalOptions {
   /** Namespaces in which workflows may skip time; `'all'` in tests. */
   timeSkipping?: readonly string[] | 'all';
   onProgress?: (text: string) => void;
+  /** Told as soon as this server, and no other, answers at its address. */
+  onAnswer?: () => void;
 }
 
 /** Starts Temporal on the given Postgres and makes its namespaces and search attributes. */
@@ -56,16 +61,45 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   });
   const address = `127.0.0.1:${ports.temporalFrontend}`;
   try {
-    const connection = await connectTemporal(address, 90_000, () => running.hasEnded());
-    onProgress('namespaces');
-    await prepareTemporal(connection, Object.values(NAMESPACES));
-    await connection.close();
+    const connection = await connectTemporal(address, ANSWER_WITHIN_MS, () => running.hasEnded());
+    try {
+      await requireOwn(connection, postgres, running, ports.temporalFrontend);
+      options.onAnswer?.();
+      onProgress('namespaces');
+      await prepareTemporal(connection, Object.values(NAMESPACES));
+    } finally {
+      await connection.close();
+    }
   } catch (error) {
     const log = running.hasEnded() ? await logOf(running) : '';
     await running.stop();
     throw log === '' ? error : startFailure(log, running.logFile);
   }
   return { address, running, stop: () => running.stop(10_000) };
+}
+
+/**
+ * Refuses a server that answers in the place of ours, which another start may have put on the port meanwhile: what is sent
+ * there would become part of a stranger's record. Each cluster has an id of its own, and it lies in its database.
+ */
+async function requireOwn(
+  connection: Connection,
+  postgres: Pick<Postgres, 'url'>,
+  running: Running,
+  port: number,
+): Promise<void> {
+  const { clusterId } = await connection.workflowService.getClusterInfo({});
+  const found = await query(
+    postgres,
+    TEMPORAL_DATABASES.default,
+    'select 1 from cluster_metadata_info where position($1::bytea in data) > 0',
+    [Buffer.from(clusterId ?? '?')],
+  );
+  if (found.length > 0 && !running.hasEnded()) return;
+  const owner = portOwner(port);
+  throw new PlainError(
+    `Port ${port} was taken meanwhile by another Temporal${owner === undefined ? '' : `, ${owner}`}; run npm start again.`,
+  );
 }
 
 /** Uses a cluster or Temporal Cloud as it is; its namespaces are made when this account may make them. */

@@ -55,7 +55,9 @@ async function run(): Promise<boolean> {
     else {
       console.log(preflightText(said));
       const seconds = ((Date.now() - began) / 1000).toFixed(1);
-      console.log(`Release ${PROGRAM_VERSION} ${ok ? 'may take over' : 'must not take over'}. Looked at in ${seconds} s.`);
+      console.log(
+        `Release ${PROGRAM_VERSION} ${ok ? 'may take over' : 'must not take over'}. Looked at in ${seconds} s.`,
+      );
     }
     return ok;
   } finally {

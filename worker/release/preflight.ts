@@ -4,8 +4,8 @@ import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calend
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Client } from '@temporalio/client';
-import type { Pool, PoolClient } from 'pg';
-import { createCalendarActivities } from '../activities/calendar.ts';
+import type { PoolClient } from 'pg';
+import { newestCalendar } from '../activities/calendar.ts';
 import { cycleOf, historyOf, openRuns } from '../proof/archive/engine-runs.ts';
 import { buildOf } from '../proof/archive/history.ts';
 import { programOf, sdkVersion } from '../proof/archive/program.ts';
@@ -55,7 +55,7 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
   const db = await pool.connect();
   const report: Preflight = { cycles: 0, same: 0, movedFirst: [], refused: [] };
   try {
-    const calendar = await newestCalendar(pool, client);
+    const calendar = await newestCalendar(pool);
     const runs = await listRuns(client);
     for (const [index, { workflowId, runId, cycleId }] of runs.entries()) {
       onProgress?.(index, runs.length);
@@ -197,12 +197,4 @@ async function storedEvents(db: PoolClient, cycleId: string): Promise<Map<number
 async function stateOf(db: PoolClient, cycleId: string): Promise<CycleState | null> {
   const { rows } = await db.query<{ state: CycleState }>('SELECT state FROM cycle WHERE id = $1', [cycleId]);
   return rows[0]?.state ?? null;
-}
-
-async function newestCalendar(pool: Pool, client: Client): Promise<Calendar> {
-  const { rows } = await pool.query<{ version: number }>('SELECT max(version) AS version FROM calendar_version');
-  const version = rows[0]?.version ?? 0;
-  const newest = await createCalendarActivities(pool, client).newerCalendar(version - 1);
-  if (newest === null) throw new Error('There is no calendar: was the database seeded?');
-  return newest.calendar;
 }

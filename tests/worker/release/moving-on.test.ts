@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { engineDesk } from '@siklus/scripts/demo/engine-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
 import { demoPeople } from '@siklus/scripts/demo/people.ts';
+import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { buildOf, pack, sha256Of } from '@siklus/worker/proof/archive/history.ts';
 import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
@@ -16,7 +17,7 @@ import { servers } from '../../setup/servers-file.ts';
 import { eventually } from '../../workflows/eventually.ts';
 import { villagesAtWork } from '../proof/villages-at-work.ts';
 
-const YEAR = new Date().getUTCFullYear() + 1;
+const YEAR = yearAtWork();
 let api: Api;
 let cycles: string[];
 /** The present release, and a later one that puts one field more into the event of a step that opens. */
@@ -62,7 +63,7 @@ async function goOn(step: 'tim_penyusun' | 'pencermatan'): Promise<void> {
   const people = await demoPeople(api.pool);
   const desk = engineDesk(api.engine.client, api.pool, people, YEAR, () => {});
   const villages = (await desaOf(api.pool)).slice(0, 1);
-  for (const village of villages) await walk(village, { step }, YEAR, desk);
+  for (const village of villages) await walk(village, { step }, await seasonOf(api.pool, YEAR), desk);
 }
 
 test('The preflight names cycle, event and field of what a later release would decide otherwise, and changes nothing', async () => {

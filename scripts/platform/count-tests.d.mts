@@ -1,0 +1,4 @@
+export function countTests(
+  notes: string,
+  files: readonly string[],
+): { passed: number; failed: number; skipped: number; unfinished: string[] };

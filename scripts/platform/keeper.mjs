@@ -1,0 +1,16 @@
+// Stays beside a command and outlives it by a moment: when the pipe on standard input closes, because the command ended or
+// was killed with -9, whatever it has started is ended.
+//   node keeper.mjs MARK
+import { endMarked } from './mark.mjs';
+
+const mark = process.argv[2] ?? '';
+if (mark.length < 36) process.exit(1);
+
+let ending = false;
+async function end() {
+  if (ending) return;
+  ending = true;
+  await endMarked(mark);
+  process.exit(0);
+}
+process.stdin.on('end', end).on('close', end).on('error', end).resume();

@@ -1,0 +1,5 @@
+test('passes', () => {});
+test('passes too', () => {});
+test('fails', () => {
+  throw new Error('on purpose');
+});
