@@ -6,7 +6,7 @@ import proto from '@temporalio/proto';
 const { History } = proto.temporal.api.history.v1;
 type History = proto.temporal.api.history.v1.IHistory;
 
-const FOLDER = join(import.meta.dirname, 'histories');
+const FOLDER = join(import.meta.dirname, 'histories/0.1.0');
 const SUFFIX = '.json.gz';
 
 /** The recorded histories, by name: one a path through the shells, and one a run where there were several. */
