@@ -1,6 +1,7 @@
 import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { addDays, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { legalLimit } from '@siklus/workflows/domain/cycle/extension.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Correction } from '@siklus/workflows/domain/cycle/repair.ts';
 import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -248,6 +249,62 @@ const WAYS = {
     await player.do('bpd', { type: 'refuse', step, reason: 'Belanja pegawai terlalu besar' });
     await player.walkTo('dpa');
   },
+
+  /** Everything just enough and on the last day; and what just fails. */
+  async narrow(player: Player) {
+    const on = (date: PlainDate | undefined) => `${date ?? player.today()}T09:30:00.000Z` as Instant;
+    const reason = 'R';
+    await player.wait(60);
+    await player.miss('kades', { type: 'completeStep', step: 'musdus' });
+    await player.miss('kades', { type: 'completeStep', step: 'musdus', occurredOn: player.today(1) });
+    await player.attach('kades', 'musdus', 'ba_musdus');
+    await player.do('kades', {
+      type: 'completeStep',
+      step: 'musdus',
+      occurredOn: `${player.today().slice(0, 4)}-01-01` as PlainDate,
+    });
+    await player.miss('camat', { type: 'warn', letter: 'S', reason: ' ' });
+    await player.do('camat', { type: 'warn', letter: 'S', reason });
+    await player.walkTo('tim_penyusun');
+    await player.attach('kades', 'tim_penyusun', 'sk_tim_penyusun');
+    await player.miss('kades', { type: 'completeStep', step: 'tim_penyusun' });
+    const { rules, steps } = await player.state();
+    const few = rules.startsWith('PD21') ? { male: 8, female: 3 } : { male: 5, female: 1 };
+    await player.passTo(on(steps.tim_penyusun?.due?.dueDate));
+    await player.cycle.send('kades', { type: 'recordTeam', step: 'tim_penyusun', team: few });
+    await player.miss('kades', { type: 'completeStep', step: 'tim_penyusun' });
+    await player.finish('tim_penyusun');
+    await player.walkTo('pencermatan');
+    const decree = 'D';
+    await player.miss('dpmd', { type: 'changeCeiling', amount: sen(0), decree, reason });
+    await player.do('dpmd', { type: 'changeCeiling', amount: sen(1), decree, reason });
+    const open = await player.state();
+    const due = dueOf(open, 'pencermatan')?.dueDate ?? player.today();
+    const limit = legalLimit(open, 'pencermatan', player.today())?.date ?? due;
+    const extend = (until: PlainDate) =>
+      ({ type: 'extendDeadline', step: 'pencermatan', until, decree, reason }) as const;
+    await player.miss('dpmd', extend(due));
+    await player.miss('dpmd', extend(addDays(limit, 1)));
+    await player.do('dpmd', extend(addDays(due, 1)));
+    await player.do('dpmd', extend(limit));
+    await player.finish('pencermatan');
+    await player.walkTo('evaluasi_apbdes');
+    const step = 'evaluasi_apbdes' as const;
+    await player.do('camat', { type: 'addRemark', step, line: 'b', code: 'other', text: 'T' });
+    await player.miss('camat', { type: 'approve', step, sha256: 'another text' });
+    await player.do('sekdes', { type: 'answerRemark', step, remark: 'r1', text: 'T' });
+    await player.do('camat', { type: 'settleRemark', step, remark: 'r1', as: 'withdrawn', note: 'N' });
+    // Handed in on the last day of the term, and decided on it.
+    await player.passTo(on(dueOf(await player.state(), step)?.dueDate));
+    await player.finish(step);
+    await player.walkTo('tranche_1');
+    await player.do('kades', { type: 'openChange', kind: 'perkades_perubahan', ground: 'pendapatan_berubah', reason });
+    await player.do('dpmd', { type: 'suspend', order: 'O', reason });
+    await player.do('dpmd', { type: 'resume', reason });
+    await player.walkTo('tranche_2');
+    await player.finish('tranche_2');
+    await player.walkTo('lpj');
+  },
 };
 
 /** How the people of a way write, and where its runs end. */
@@ -256,6 +313,7 @@ const MANNERS: Partial<Record<keyof typeof WAYS, Manner>> = {
   repairs: { continueAfterEvents: 200 },
   corrected: { terse: true },
   delegated: { delegates: 3 },
+  narrow: { narrow: true, terse: true },
 };
 
 export const RARE = Object.fromEntries(

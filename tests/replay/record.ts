@@ -7,8 +7,13 @@ import {
   writeBeside,
   writeHistory,
 } from '@siklus/scripts/release/corpus.ts';
+import { writeFacts } from '@siklus/scripts/release/facts.ts';
+import { frozenReleases } from '@siklus/scripts/release/frozen.ts';
+import { createReplayer } from '@siklus/worker/proof/replayer.ts';
+import { PRESENT_CORE } from '@siklus/worker/release/core.ts';
 import { PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
 import { DEFAULT_RULES, RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';
+import { servers } from '../setup/servers-file.ts';
 import startServers from '../setup/start-servers.mjs';
 import stopServers from '../setup/stop-servers.mjs';
 import { Engine } from '../workflows/engine.ts';
@@ -22,13 +27,17 @@ import { play, scriptsOf } from './scripts.ts';
 
 // Records the corpus that the gate replays, into the folder of the version that package.json names:
 //   node --import tsx tests/replay/record.ts [name…]
-// Histories that are there stay: they stand for cycles that are open in production.
+// Histories that are there stay. Once the release is out they are frozen: node --import tsx tests/replay/freeze.ts
 const SEED = Number(process.env.SEED ?? 2_522_110);
 const PER_PROFILE = Number(process.env.PER_PROFILE ?? 11);
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
+if (frozenReleases()[version] !== undefined) {
+  console.error(`Release ${version} is out and its corpus is frozen: raise the version in package.json, then record.`);
+  process.exit(1);
+}
 const there = new Set(recordedReleases().includes(version) ? historyNames(version) : []);
 const asked = process.argv.slice(2);
 const isThere = (name: string) => there.has(name) || there.has(`${name}-run-1`);
@@ -91,6 +100,10 @@ for (const script of scriptsOf(SEED, PER_PROFILE, fiscalYear)) {
     await keepPlayed(script.name, player);
   });
 }
+const replayer = createReplayer({ codePath: servers().workflowBundle });
+const told = await writeFacts(version, PRESENT_CORE, replayer);
+await replayer.close();
+console.log(`${told.length} runs told of`);
 writeFileSync(
   join(HISTORIES, version, 'recording.json'),
   `${JSON.stringify({ seed: SEED, perProfile: PER_PROFILE, fiscalYear, recordedAt: new Date().toISOString() })}\n`,
