@@ -7,13 +7,14 @@ import { nextWake } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
 import { explain } from '@siklus/workflows/domain/cycle/explain.ts';
 import { record } from '@siklus/workflows/domain/cycle/record.ts';
-import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
+import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
 import type { PoolClient } from 'pg';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
-export type OpenCycle = { workflowId: string; runId: string; cycleId: string; state: CycleState };
+/** `state` is whatever stands in its row: another release may have written it. */
+export type OpenCycle = { workflowId: string; runId: string; cycleId: string; state: unknown };
 
 /**
  * Why this program could not go on with the state that another release hands over; null where it can. It reads the state as
@@ -21,11 +22,12 @@ export type OpenCycle = { workflowId: string; runId: string; cycleId: string; st
  */
 export async function handoverProblem(
   db: PoolClient,
-  { workflowId, runId, cycleId, state }: OpenCycle,
+  { workflowId, runId, cycleId, state: stored }: OpenCycle,
   calendar: Calendar,
   now: Instant,
 ): Promise<string | null> {
   try {
+    const state = upcastState(stored);
     openTasks(state);
     explain(state, { now, calendar });
     const wake = nextWake(state, calendar);

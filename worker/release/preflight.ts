@@ -1,8 +1,6 @@
-import { firstDifference, shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Client } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { newestCalendar } from '../activities/calendar.ts';
@@ -10,20 +8,16 @@ import { cycleOf, historyOf, openRuns } from '../proof/archive/engine-runs.ts';
 import { buildOf } from '../proof/archive/history.ts';
 import { programOf, sdkVersion } from '../proof/archive/program.ts';
 import type { ProofDependencies, ProofSettings } from '../proof/deps.ts';
-import { createReplayer, type Replayed, type Replayer } from '../proof/replayer.ts';
+import { createReplayer, type Replayer } from '../proof/replayer.ts';
 import type { RunRecord } from '../proof/run-record.ts';
 import { earlierCode } from './code.ts';
+import { compareRun, type RunVerdict } from './compare-run.ts';
+import { differenceText } from './difference.ts';
 import { handoverProblem } from './handover.ts';
+import { eventsInHistory, recordedRun } from './recorded-run.ts';
 
-/** The first event of a cycle that a program would have made otherwise. */
-export type HeadDifference = {
-  cycleId: string;
-  seq: number;
-  type: string;
-  field: string;
-  was: string | null;
-  is: string | null;
-};
+/** What a program makes otherwise of a cycle: its first event that differs, or why its history cannot be replayed at all. */
+export type Otherwise = { cycleId: string } & Exclude<RunVerdict, { verdict: 'same' }>;
 
 /** Why a program must not take a run over. */
 export type Obstacle = { cycleId: string; reason: string };
@@ -34,7 +28,7 @@ export type Preflight = {
   /** Its code makes the same events of their histories, to the hash. */
   same: number;
   /** It would decide otherwise. The code that began them hands their state over first, and this program can go on from it. */
-  movedFirst: HeadDifference[];
+  movedFirst: Otherwise[];
   /** It cannot take them over. With one of these it does not begin. */
   refused: Obstacle[];
 };
@@ -93,19 +87,24 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
     const refuse = (reason: string) => void report.refused.push({ cycleId, reason });
     const code = build === null ? null : await codeOf(build);
     if (typeof code === 'string') return refuse(`It was begun by build ${build?.slice(0, 12)}: ${code}.`);
-    const stored = await storedEvents(db, cycleId);
     // Kept code under another SDK: whether it still does what it did is not a question of version numbers.
-    const broken = code && compare(cycleId, stored, await code.replay(run));
+    const broken = code && (await otherwise(run, code));
     if (broken)
       return refuse(`The code that began it does not run under this program's SDK ${sdkVersion()}: ${told(broken)}.`);
     const state = await stateOf(db, cycleId);
-    const problem = state && (await handoverProblem(db, { ...run, state }, calendar, now()));
+    const problem = state === null ? null : await handoverProblem(db, { ...run, state }, calendar, now());
     if (problem) return refuse(`This program cannot go on from its state: ${problem}.`);
-    const difference = compare(cycleId, stored, await replayer.replay(run));
+    const difference = await otherwise(run, replayer);
     if (difference === null) report.same += 1;
     else if (build !== null) report.movedFirst.push(difference);
     else
       refuse(`Its first release did not keep its code, and this program would decide otherwise: ${told(difference)}.`);
+  }
+
+  /** The run under that code against its rows and what its history holds itself; null where everything is the same. */
+  async function otherwise(run: RunRecord, code: Replayer): Promise<Otherwise | null> {
+    const verdict = await compareRun(run, code, await eventsOf(db, run));
+    return verdict.verdict === 'same' ? null : { cycleId: run.cycleId, ...verdict };
   }
 
   /** null where its code runs here as it is; a replayer where that has to be tried; or why it is not to be had. */
@@ -147,33 +146,8 @@ function firstOf(lines: string[]): string[] {
   return [...lines.slice(0, SHOWN), ...(more > 0 ? [`and ${more} more`] : [])].map((line) => `  ${line}`);
 }
 
-function told({ cycleId, seq, type, field, was, is }: HeadDifference): string {
-  return `${cycleId}, event ${seq} (${type}), ${field}: was ${was ?? 'nothing'}, would be ${is ?? 'nothing'}`;
-}
-
-/** The first event on record that the replay does not make again, to the hash. What nobody has written yet is not compared. */
-function compare(
-  cycleId: string,
-  stored: ReadonlyMap<number, CycleEvent>,
-  { made, failure }: Replayed,
-): HeadDifference | null {
-  for (const event of made) {
-    const was = stored.get(event.seq);
-    if (was === undefined || was.hash === event.hash) continue;
-    const { path, expected, found } = firstDifference(was, event) ?? {
-      path: '$.hash',
-      expected: was.hash,
-      found: event.hash,
-    };
-    return { cycleId, seq: event.seq, type: was.type, field: path, was: shown(expected), is: shown(found) };
-  }
-  if (failure !== null) {
-    const seq = (made.at(-1)?.seq ?? 0) + 1;
-    return { cycleId, seq, type: stored.get(seq)?.type ?? '', field: 'history', was: null, is: shown(failure) };
-  }
-  const last = made.at(-1)?.seq;
-  const next = last === undefined ? undefined : stored.get(last + 1);
-  return next ? { cycleId, seq: next.seq, type: next.type, field: 'event', was: next.hash, is: null } : null;
+function told(other: Otherwise): string {
+  return `${other.cycleId}, ${other.verdict === 'differs' ? differenceText(other) : other.reason}`;
 }
 
 async function listRuns(client: Client): Promise<{ workflowId: string; runId: string; cycleId: string }[]> {
@@ -187,14 +161,19 @@ async function listRuns(client: Client): Promise<{ workflowId: string; runId: st
   return runs;
 }
 
-async function storedEvents(db: PoolClient, cycleId: string): Promise<Map<number, CycleEvent>> {
-  const { rows } = await db.query<{ event: CycleEvent }>('SELECT event FROM event WHERE cycle_id = $1 ORDER BY seq', [
-    cycleId,
-  ]);
-  return new Map(rows.map(({ event }) => [event.seq, event]));
+/** The events of one run: as they are stored, and those that its history holds and nobody has written yet. */
+async function eventsOf(db: PoolClient, { cycleId, history }: RunRecord): Promise<CycleEvent[]> {
+  const run = recordedRun(history);
+  const { rows } = await db.query<{ event: CycleEvent }>(
+    'SELECT event FROM event WHERE cycle_id = $1 AND seq > $2 ORDER BY seq',
+    [cycleId, run.memory?.state.seq ?? 0],
+  );
+  const events = new Map(rows.map(({ event }) => [event.seq, event]));
+  for (const event of eventsInHistory(run)) if (!events.has(event.seq)) events.set(event.seq, event);
+  return [...events.values()].sort((a, b) => a.seq - b.seq);
 }
 
-async function stateOf(db: PoolClient, cycleId: string): Promise<CycleState | null> {
-  const { rows } = await db.query<{ state: CycleState }>('SELECT state FROM cycle WHERE id = $1', [cycleId]);
+async function stateOf(db: PoolClient, cycleId: string): Promise<unknown> {
+  const { rows } = await db.query<{ state: unknown }>('SELECT state FROM cycle WHERE id = $1', [cycleId]);
   return rows[0]?.state ?? null;
 }

@@ -78,7 +78,7 @@ test('The preflight names cycle, event and field of what a later release would d
   const said = await preflight({ ...deps, bundle: { code: later } });
   expect(said).toMatchObject({ cycles: 3, same: 0, refused: [] });
   expect(said.movedFirst.map(({ cycleId }) => cycleId).sort()).toEqual([...cycles].sort());
-  expect(said.movedFirst[0]).toMatchObject({ type: 'stepOpened', field: '$.data.release', was: null, is: 'B' });
+  expect(said.movedFirst[0]).toMatchObject({ type: 'stepOpened', field: 'data.release', was: null, is: 'B' });
   expect(await currentBuild(api.engine.client)).toBe(sha256Of(present));
 });
 
