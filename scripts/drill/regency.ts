@@ -11,7 +11,7 @@ import type { DemoVillage } from '../demo/village.ts';
 import { openHome } from '../platform/home.ts';
 import { anyFreePort, choosePorts } from '../platform/ports.ts';
 import { type Postgres, startPostgres } from '../platform/postgres.ts';
-import { type Running, saysInLog, startNode } from '../platform/processes.ts';
+import { logOf, type Running, saysInLog, startNode } from '../platform/processes.ts';
 import { programEnvironment } from '../platform/settings.ts';
 import { startTemporal, type Temporal } from '../platform/temporal.ts';
 import { temporalBinaries } from '../platform/temporal-binaries.ts';
@@ -87,7 +87,7 @@ export async function startRegency(villages: number, say: (text: string) => void
       name === 'worker'
         ? await saysInLog(program, '"msg":"worker ready"', READY_MS)
         : await answers(`${apiUrl}/readyz`, program);
-    if (!ready) throw new Error(`${name} of ${tree} does not come up: see ${program.logFile}`);
+    if (!ready) throw new Error(`${name} of ${tree} does not come up:\n${(await logOf(program)).slice(-3_000)}`);
   }
 
   return {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
 import { readConfig } from '@siklus/worker/config.ts';
+import { programOf } from '@siklus/worker/proof/archive/program.ts';
 import { preflight, preflightText } from '@siklus/worker/release/preflight.ts';
 import { PROGRAM_VERSION } from '@siklus/worker/release/program-version.ts';
 import { Client, Connection } from '@temporalio/client';
@@ -42,16 +43,18 @@ async function run(): Promise<boolean> {
   const began = Date.now();
   try {
     const client = new Client({ connection, namespace: temporal.namespace });
+    const bundle = await workflowBundle();
+    const { codeSha256: build } = await programOf(bundle);
     const said = await preflight({
       pool,
       client,
-      bundle: await workflowBundle(),
+      bundle,
       ...(proof && { settings: proof }),
       onProgress: (done, total) => progress(`${done} of ${total} cycles`),
     });
     progress('');
     const ok = said.refused.length === 0;
-    if (wishes.json) console.log(JSON.stringify({ ok, version: PROGRAM_VERSION, ...said }));
+    if (wishes.json) console.log(JSON.stringify({ ok, version: PROGRAM_VERSION, build, ...said }));
     else {
       console.log(preflightText(said));
       const seconds = ((Date.now() - began) / 1000).toFixed(1);

@@ -35,8 +35,16 @@ export function openOf(build: string): string {
   return `TemporalWorkerDeploymentVersion = "${DEPLOYMENT}:${build}"`;
 }
 
-/** From now on new runs begin with this build, and runs of others are told so with their next task. */
-export async function makeCurrent(client: Client, buildId: string, signal: AbortSignal): Promise<void> {
+/**
+ * From now on new runs begin with this build, and runs of others are told so with their next task. Waits until a worker of it asks
+ * for work, unless it is to be made current before it runs: what moves on then waits for it.
+ */
+export async function makeCurrent(
+  client: Client,
+  buildId: string,
+  signal: AbortSignal,
+  { beforeItRuns = false } = {},
+): Promise<void> {
   const { connection } = client;
   const { namespace } = client.options;
   for (;;) {
@@ -47,6 +55,8 @@ export async function makeCurrent(client: Client, buildId: string, signal: Abort
         deploymentName: DEPLOYMENT,
         buildId,
         identity: client.options.identity,
+        allowNoPollers: beforeItRuns,
+        ignoreMissingTaskQueues: beforeItRuns,
       });
       return;
     } catch (error) {
@@ -59,12 +69,7 @@ export async function makeCurrent(client: Client, buildId: string, signal: Abort
 
 /** Tells every open cycle of these builds that another one decides from now on; answers how many there were. */
 export async function tellCycles(client: Client, builds: readonly string[]): Promise<number> {
-  if (builds.length === 0) return 0;
-  const of = `(${builds.map(openOf).join(' OR ')})`;
-  const query = `${of} AND WorkflowType = "${VILLAGE_CYCLE}" AND ExecutionStatus = "Running"`;
-  const runs: { workflowId: string; runId: string }[] = [];
-  for await (const { workflowId, runId } of client.workflow.list({ query, pageSize: 500 }))
-    runs.push({ workflowId, runId });
+  const runs = await openCyclesOf(client, builds);
   await inParallel(runs, AT_ONCE, async ({ workflowId, runId }) => {
     try {
       await client.workflow.getHandle(workflowId, runId).signal(RELEASE_SIGNAL);
@@ -74,6 +79,28 @@ export async function tellCycles(client: Client, builds: readonly string[]): Pro
     }
   });
   return runs.length;
+}
+
+/** How many cycles the code of these builds still decides. A run that nobody has begun yet is listed under the build before. */
+export async function cyclesHeldBy(client: Client, builds: readonly string[]): Promise<number> {
+  const runs = await openCyclesOf(client, builds);
+  const held = await inParallel(runs, AT_ONCE, async ({ workflowId, runId }) => {
+    const { historyLength, status } = await client.workflow.getHandle(workflowId, runId).describe();
+    return status.name === 'RUNNING' && historyLength > UNBEGUN;
+  });
+  return held.filter(Boolean).length;
+}
+
+/** Started, and its first task waits. */
+const UNBEGUN = 2;
+
+async function openCyclesOf(client: Client, builds: readonly string[]) {
+  const runs: { workflowId: string; runId: string }[] = [];
+  if (builds.length === 0) return runs;
+  const query = `(${builds.map(openOf).join(' OR ')}) AND WorkflowType = "${VILLAGE_CYCLE}" AND ExecutionStatus = "Running"`;
+  for await (const { workflowId, runId } of client.workflow.list({ query, pageSize: 500 }))
+    runs.push({ workflowId, runId });
+  return runs;
 }
 
 async function describe(client: Client) {

@@ -13,8 +13,7 @@ import type { PoolClient } from 'pg';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** `state` is whatever stands in its row: another release may have written it. */
-export type OpenCycle = { workflowId: string; runId: string; cycleId: string; state: unknown };
+export type OpenCycle = { workflowId: string; runId: string; cycleId: string };
 
 /**
  * Why this program could not go on with the state that another release hands over; null where it can. It reads the state as
@@ -22,12 +21,17 @@ export type OpenCycle = { workflowId: string; runId: string; cycleId: string; st
  */
 export async function handoverProblem(
   db: PoolClient,
-  { workflowId, runId, cycleId, state: stored }: OpenCycle,
+  { workflowId, runId, cycleId }: OpenCycle,
   calendar: Calendar,
   now: Instant,
 ): Promise<string | null> {
+  await db.query('BEGIN');
   try {
-    const state = upcastState(stored);
+    // Whoever is about to write something waits those milliseconds: what is written here follows what is stored.
+    const { rows } = await db.query<{ state: unknown }>('SELECT state FROM cycle WHERE id = $1 FOR UPDATE', [cycleId]);
+    // Begun a moment ago, and nothing of it is written yet.
+    if (rows[0] === undefined) return null;
+    const state = upcastState(rows[0].state);
     openTasks(state);
     explain(state, { now, calendar });
     const wake = nextWake(state, calendar);
@@ -40,14 +44,11 @@ export async function handoverProblem(
     const { events } = record(digest, state, cycleId, decision.facts, { at, actor, commandId });
     const verdict = verifyChain(digest, cycleId, events, { seq: state.seq, hash: state.head });
     if (!verdict.ok) return `event ${verdict.seq} does not continue the chain (${verdict.problem})`;
-    await db.query('BEGIN');
-    try {
-      await projectEvents(db, { cycleId, workflowId, runId, events }, state);
-    } finally {
-      await db.query('ROLLBACK');
-    }
+    await projectEvents(db, { cycleId, workflowId, runId, events }, state);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  } finally {
+    await db.query('ROLLBACK');
   }
 }

@@ -53,6 +53,8 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
     const runs = await listRuns(client);
     for (const [index, { workflowId, runId, cycleId }] of runs.entries()) {
       onProgress?.(index, runs.length);
+      // The rows first: what is written later than the history was read is no difference.
+      const rows = await storedEvents(db, cycleId);
       const history = await historyOf(client, workflowId, runId);
       if (history === null) continue;
       report.cycles += 1;
@@ -70,7 +72,7 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
         complete: false,
         codeSha256: build,
       };
-      await judge(run, calendar);
+      await judge(run, expectedOf(run, rows), calendar);
     }
     return report;
   } finally {
@@ -82,19 +84,18 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
     }
   }
 
-  async function judge(run: RunRecord, calendar: Calendar): Promise<void> {
+  async function judge(run: RunRecord, expected: readonly CycleEvent[], calendar: Calendar): Promise<void> {
     const { cycleId, codeSha256: build } = run;
     const refuse = (reason: string) => void report.refused.push({ cycleId, reason });
     const code = build === null ? null : await codeOf(build);
     if (typeof code === 'string') return refuse(`It was begun by build ${build?.slice(0, 12)}: ${code}.`);
     // Kept code under another SDK: whether it still does what it did is not a question of version numbers.
-    const broken = code && (await otherwise(run, code));
+    const broken = code && (await otherwise(run, expected, code));
     if (broken)
       return refuse(`The code that began it does not run under this program's SDK ${sdkVersion()}: ${told(broken)}.`);
-    const state = await stateOf(db, cycleId);
-    const problem = state === null ? null : await handoverProblem(db, { ...run, state }, calendar, now());
+    const problem = await handoverProblem(db, run, calendar, now());
     if (problem) return refuse(`This program cannot go on from its state: ${problem}.`);
-    const difference = await otherwise(run, replayer);
+    const difference = await otherwise(run, expected, replayer);
     if (difference === null) report.same += 1;
     else if (build !== null) report.movedFirst.push(difference);
     else
@@ -102,8 +103,8 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
   }
 
   /** The run under that code against its rows and what its history holds itself; null where everything is the same. */
-  async function otherwise(run: RunRecord, code: Replayer): Promise<Otherwise | null> {
-    const verdict = await compareRun(run, code, await eventsOf(db, run));
+  async function otherwise(run: RunRecord, expected: readonly CycleEvent[], code: Replayer): Promise<Otherwise | null> {
+    const verdict = await compareRun(run, code, expected);
     return verdict.verdict === 'same' ? null : { cycleId: run.cycleId, ...verdict };
   }
 
@@ -161,19 +162,20 @@ async function listRuns(client: Client): Promise<{ workflowId: string; runId: st
   return runs;
 }
 
-/** The events of one run: as they are stored, and those that its history holds and nobody has written yet. */
-async function eventsOf(db: PoolClient, { cycleId, history }: RunRecord): Promise<CycleEvent[]> {
-  const run = recordedRun(history);
-  const { rows } = await db.query<{ event: CycleEvent }>(
-    'SELECT event FROM event WHERE cycle_id = $1 AND seq > $2 ORDER BY seq',
-    [cycleId, run.memory?.state.seq ?? 0],
-  );
-  const events = new Map(rows.map(({ event }) => [event.seq, event]));
-  for (const event of eventsInHistory(run)) if (!events.has(event.seq)) events.set(event.seq, event);
-  return [...events.values()].sort((a, b) => a.seq - b.seq);
+async function storedEvents(db: PoolClient, cycleId: string): Promise<CycleEvent[]> {
+  const { rows } = await db.query<{ event: CycleEvent }>('SELECT event FROM event WHERE cycle_id = $1 ORDER BY seq', [
+    cycleId,
+  ]);
+  return rows.map(({ event }) => event);
 }
 
-async function stateOf(db: PoolClient, cycleId: string): Promise<unknown> {
-  const { rows } = await db.query<{ state: unknown }>('SELECT state FROM cycle WHERE id = $1', [cycleId]);
-  return rows[0]?.state ?? null;
+/** The events of one run: as they are stored, and those that its history holds and nobody has written yet. */
+function expectedOf({ history }: RunRecord, stored: readonly CycleEvent[]): CycleEvent[] {
+  const run = recordedRun(history);
+  const handedOver = run.sayings.find((saying) => saying.kind === 'handover');
+  const from = run.memory?.state.seq ?? 0;
+  const to = handedOver?.kind === 'handover' ? handedOver.memory.state.seq : Number.POSITIVE_INFINITY;
+  const events = new Map(stored.filter(({ seq }) => from < seq && seq <= to).map((event) => [event.seq, event]));
+  for (const event of eventsInHistory(run)) if (!events.has(event.seq)) events.set(event.seq, event);
+  return [...events.values()].sort((a, b) => a.seq - b.seq);
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { engineDesk } from '@siklus/scripts/demo/engine-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
 import { demoPeople } from '@siklus/scripts/demo/people.ts';
@@ -7,15 +8,20 @@ import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { buildOf, pack, sha256Of } from '@siklus/worker/proof/archive/history.ts';
 import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
-import { buildsAtWork, currentBuild } from '@siklus/worker/release/builds.ts';
+import { buildsAtWork, currentBuild, cyclesHeldBy, makeCurrent, tellCycles } from '@siklus/worker/release/builds.ts';
 import { earlierCode } from '@siklus/worker/release/code.ts';
 import { preflight } from '@siklus/worker/release/preflight.ts';
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
+import { type BatchInput, CALL_OFF_SIGNAL } from '@siklus/workflows/contract/batch.ts';
+import { BATCH, BULK_QUEUE, batchWorkflowId, cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
+import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Api, startApi } from '../../api/harness.ts';
 import { servers } from '../../setup/servers-file.ts';
 import { eventually } from '../../workflows/eventually.ts';
 import { villagesAtWork } from '../proof/villages-at-work.ts';
+
+// Whole releases come and go, each with workers that stop in order.
+jest.setTimeout(180_000);
 
 const YEAR = yearAtWork();
 let api: Api;
@@ -114,6 +120,47 @@ test('A rollback moves them back in the same way: what was decided meanwhile sta
     { build: b, replaced: a },
     { build: a, replaced: b },
   ]);
+});
+
+test('An order that is waiting when another release takes over is carried out by the code that began it', async () => {
+  const { client } = api.engine;
+  const batchId = randomUUID();
+  const startsAt = instantFromMillis(Date.now() + 600_000);
+  const workflowId = batchWorkflowId(batchId);
+  const order = await client.workflow.start(BATCH, {
+    taskQueue: BULK_QUEUE,
+    workflowId,
+    args: [{ batchId, waveSize: 32, startsAt }] as [BatchInput],
+  });
+  await eventually(async () => expect(buildOf(await order.fetchHistory())).toBe(sha256Of(present)));
+  await api.stopWorker();
+  const release = await api.startWorker(later);
+  expect(await currentBuild(client)).toBe(sha256Of(later));
+  await order.signal(CALL_OFF_SIGNAL);
+  await order.result();
+  expect(buildOf(await order.fetchHistory())).toBe(sha256Of(present));
+  await release.movedOn;
+  await api.stopWorker();
+  await api.startWorker(present).then(({ movedOn }) => movedOn);
+});
+
+test('Cycles can be handed over to a release before it runs, and wait for it', async () => {
+  const { client } = api.engine;
+  const [present_, later_] = [sha256Of(present), sha256Of(later)];
+  await makeCurrent(client, later_, AbortSignal.timeout(10_000), { beforeItRuns: true });
+  // Not more often than a release does: a run that is told again while it hands over has to begin that anew.
+  for (let told = 0; told < 20 && (await cyclesHeldBy(client, [present_])) > 0; told += 1) {
+    await tellCycles(client, [present_]);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+  }
+  expect(await cyclesHeldBy(client, [present_])).toBe(0);
+  await api.stopWorker();
+  await api.startWorker(later);
+  await eventually(async () => {
+    for (const id of cycles) expect(await buildOfRun(id)).toBe(later_);
+  }, 60_000);
+  await api.stopWorker();
+  await api.startWorker(present).then(({ movedOn }) => movedOn);
 });
 
 test('The code of an earlier release is had from the database where the copies are lost, but only if our own key vouches for it', async () => {
