@@ -1,4 +1,5 @@
-import { BULK_QUEUE, CYCLE_QUEUE, IO_QUEUE, PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
+import type { CycleActivities } from '@siklus/workflows/contract/activities.ts';
+import { BULK_QUEUE, CYCLE_QUEUE, DEPLOYMENT, IO_QUEUE, PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { RecordSink } from '@siklus/workflows/record-sink.ts';
 import type { Client } from '@temporalio/client';
@@ -19,13 +20,15 @@ export const POOL_SIZE = SLOTS.cycle + SLOTS.io + SLOTS.bulk + SLOTS.proof;
 const CACHED_CYCLES = 1000;
 
 /** Nobody listens where decisions are made: only who replays a history to verify it does (proof/replayer.ts). */
-const SINKS: InjectedSinks<RecordSink> = { record: { made: { fn: () => {}, callDuringReplay: false } } };
+const unheard = { fn: () => {}, callDuringReplay: false };
+const SINKS: InjectedSinks<RecordSink> = { record: { made: unheard, stands: unheard, handedOver: unheard } };
 
 export type WorkerDependencies = {
   connection: NativeConnection;
   namespace: string;
   client: Client;
   pool: Pool;
+  /** The workflow code of this program; of another release only where that one's runs are worked off (release/). */
   bundle: NonNullable<WorkerOptions['workflowBundle']>;
   /** Without it nothing is signed, archived or verified by this process. */
   proof?: ProofSettings;
@@ -34,26 +37,25 @@ export type WorkerDependencies = {
 };
 
 /**
- * The workers of this process, on one connection: `cycle` for decisions, `io` for what the clock and the calendar write,
- * `bulk` for opening years and spreading calendars, `proof` for checkpoints, verification and archive. Nothing slow shares a queue with a decision.
+ * The workers that carry out one release's workflows, on one connection: `cycle` for decisions, `bulk` for opening years and
+ * spreading calendars, `proof` for checkpoints, verification and archive. Nothing slow shares a queue with a decision. Each run
+ * stays with the code that began it: the engine hands a task only to a worker of that build.
  */
-export async function createWorkers(dependencies: WorkerDependencies): Promise<Worker[]> {
-  const { connection, namespace, client, pool, bundle } = dependencies;
-  const { newerCalendar, storeCalendar, announceCalendar } = createCalendarActivities(pool, client);
-  const cycle = { project: createProjectActivity(pool), newerCalendar };
+export async function createWorkers(dependencies: WorkerDependencies, buildId: string): Promise<Worker[]> {
+  const { client, pool, bundle } = dependencies;
   const bulk = {
-    storeCalendar,
-    announceCalendar,
+    ...createCalendarActivities(pool, client),
     ...createFiscalYearActivities(pool, client),
     ...createBatchActivities(pool, client),
   };
   const common = {
-    connection,
-    namespace,
-    // The default of 10 s is how long a cycle would stand still after its worker was killed.
-    stickyQueueScheduleToStartTimeout: '1s',
-    shutdownGraceTime: '10s',
-    shutdownForceTime: '20s',
+    ...commonOptions(dependencies),
+    workflowBundle: bundle,
+    workerDeploymentOptions: {
+      useWorkerVersioning: true,
+      version: { deploymentName: DEPLOYMENT, buildId },
+      defaultVersioningBehavior: 'PINNED',
+    },
   } satisfies Partial<WorkerOptions>;
   const now = dependencies.now ?? (() => instantFromMillis(Date.now()));
   const { proof: settings } = dependencies;
@@ -64,7 +66,6 @@ export async function createWorkers(dependencies: WorkerDependencies): Promise<W
           Worker.create({
             ...common,
             taskQueue: PROOF_QUEUE,
-            workflowBundle: bundle,
             activities: proof,
             maxCachedWorkflows: 10,
             maxConcurrentActivityTaskExecutions: SLOTS.proof,
@@ -74,8 +75,7 @@ export async function createWorkers(dependencies: WorkerDependencies): Promise<W
     Worker.create({
       ...common,
       taskQueue: CYCLE_QUEUE,
-      workflowBundle: bundle,
-      activities: cycle,
+      activities: cycleActivities(dependencies),
       sinks: SINKS,
       maxCachedWorkflows: CACHED_CYCLES,
       maxConcurrentWorkflowTaskExecutions: 100,
@@ -84,17 +84,36 @@ export async function createWorkers(dependencies: WorkerDependencies): Promise<W
     }),
     Worker.create({
       ...common,
-      taskQueue: IO_QUEUE,
-      activities: cycle,
-      maxConcurrentActivityTaskExecutions: SLOTS.io,
-    }),
-    Worker.create({
-      ...common,
       taskQueue: BULK_QUEUE,
-      workflowBundle: bundle,
       activities: bulk,
       maxCachedWorkflows: 20,
       maxConcurrentActivityTaskExecutions: SLOTS.bulk,
     }),
   ]);
+}
+
+/** What the clock and the calendar write: by the program that runs, whichever release decided it. */
+export function createWriter(dependencies: WorkerDependencies): Promise<Worker> {
+  return Worker.create({
+    ...commonOptions(dependencies),
+    taskQueue: IO_QUEUE,
+    activities: cycleActivities(dependencies),
+    maxConcurrentActivityTaskExecutions: SLOTS.io,
+  });
+}
+
+function cycleActivities({ pool, client }: WorkerDependencies): CycleActivities {
+  const { newerCalendar } = createCalendarActivities(pool, client);
+  return { project: createProjectActivity(pool), newerCalendar };
+}
+
+function commonOptions({ connection, namespace }: WorkerDependencies) {
+  return {
+    connection,
+    namespace,
+    // The default of 10 s is how long a cycle would stand still after its worker was killed.
+    stickyQueueScheduleToStartTimeout: '1s',
+    shutdownGraceTime: '10s',
+    shutdownForceTime: '20s',
+  } satisfies Partial<WorkerOptions>;
 }

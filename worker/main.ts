@@ -5,8 +5,9 @@ import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { workflowBundle } from './bundle.ts';
 import { readConfig } from './config.ts';
-import { createWorkers, POOL_SIZE } from './create-worker.ts';
+import { POOL_SIZE } from './create-worker.ts';
 import { patiently } from './patience.ts';
+import { startRelease } from './release/start.ts';
 import { installRuntime } from './runtime.ts';
 import { ensureSchedules } from './schedules.ts';
 
@@ -42,15 +43,16 @@ async function run(): Promise<void> {
   // Asked for by itself: workers that were half created cannot be created again in the same process.
   const describe = () => connection.workflowService.describeNamespace({ namespace });
   await patiently(`namespace ${namespace}`, describe, log, stop.signal);
-  const workers = await createWorkers({ connection, namespace, client, pool, bundle, proof: config.proof });
+  const starting = startRelease({ connection, namespace, client, pool, bundle, proof: config.proof }, log);
+  const release = await Promise.race([starting, stopped]);
+  // Broken off while it looked at what is running: nothing was taken over.
+  if (!release) return;
   if (config.proof) await patiently('schedules', () => ensureSchedules(client), log, stop.signal);
   else log.warn('SIKLUS_KEY_FILE and SIKLUS_COPIES_FOLDER are not set: nothing is signed, archived or verified');
 
-  const running = Promise.all(workers.map((worker) => worker.run()));
-  log.info({ namespace, mode: config.mode }, 'worker ready');
-  await Promise.race([running, stopped]);
-  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-  await running;
+  log.info({ namespace, mode: config.mode, build: release.buildId }, 'worker ready');
+  await Promise.race([release.ended, stopped]);
+  await release.stop();
   await connection.close();
   await pool.end();
   log.info('worker stopped');

@@ -5,6 +5,7 @@ import {
   type CommandResult,
   type CommandUpdate,
   PROJECT_AGAIN_SIGNAL,
+  RELEASE_SIGNAL,
   STATE_QUERY,
   UNWRITTEN_QUERY,
   type Unwritten,
@@ -14,6 +15,7 @@ import type { CycleState } from './domain/cycle/state.ts';
 /** What a cycle can be told and asked, as its shell registers it. */
 export const commandUpdate = defineUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE);
 export const calendarSignal = defineSignal<[version: number]>(CALENDAR_SIGNAL);
+export const releaseSignal = defineSignal(RELEASE_SIGNAL);
 export const projectAgainSignal = defineSignal(PROJECT_AGAIN_SIGNAL);
 export const unwrittenQuery = defineQuery<Unwritten & { carriedOut: string[] }, [commandIds: string[]]>(
   UNWRITTEN_QUERY,

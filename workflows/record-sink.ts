@@ -1,8 +1,22 @@
 import { proxySinks, type Sinks, workflowInfo } from '@temporalio/workflow';
+import type { CycleMemory } from './contract/village-cycle.ts';
 import type { CycleEvent } from './domain/cycle/event.ts';
+import type { CycleState } from './domain/cycle/state.ts';
 
-/** Where a verifier that replays a history hears which events the code makes. A sink leaves no trace in history. */
-export type RecordSink = Sinks & { record: { made(events: readonly CycleEvent[]): void } };
+/** Where a cycle stands after some events: what its answers say of it. */
+export type Standing = Pick<CycleState, 'seq' | 'stage' | 'status'>;
+
+/**
+ * Where a verifier that replays a history hears what the code makes of it: events, where the cycle then stands, and what it hands
+ * over to the next run. A sink leaves no trace in history.
+ */
+export type RecordSink = Sinks & {
+  record: {
+    made(events: readonly CycleEvent[]): void;
+    stands(standing: Standing): void;
+    handedOver(memory: CycleMemory): void;
+  };
+};
 
 const { record } = proxySinks<RecordSink>();
 
@@ -10,6 +24,12 @@ const { record } = proxySinks<RecordSink>();
  * Costs nothing where decisions are made: only a replay is told, and it replays exactly the tasks that the engine has stored as
  * completed. What a task that was cut off would have made is no part of the record.
  */
-export function tellMade(events: readonly CycleEvent[]): void {
-  if (workflowInfo().unsafe.isReplaying) record.made(events);
+export function tellMade(events: readonly CycleEvent[], { seq, stage, status }: Standing): void {
+  if (!workflowInfo().unsafe.isReplaying) return;
+  record.made(events);
+  record.stands({ seq, stage, status });
+}
+
+export function tellHandedOver(memory: CycleMemory): void {
+  if (workflowInfo().unsafe.isReplaying) record.handedOver(memory);
 }

@@ -4,8 +4,8 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  continueAsNew,
   log,
+  makeContinueAsNewFunc,
   setHandler,
   TemporalFailure,
   upsertSearchAttributes,
@@ -30,9 +30,16 @@ import { record } from './domain/cycle/record.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
 import { lasting, reasonOf } from './lasting.ts';
 import { createLedger } from './ledger.ts';
-import { calendarSignal, commandUpdate, projectAgainSignal, stateQuery, unwrittenQuery } from './messages.ts';
+import {
+  calendarSignal,
+  commandUpdate,
+  projectAgainSignal,
+  releaseSignal,
+  stateQuery,
+  unwrittenQuery,
+} from './messages.ts';
 import { createReceipts } from './receipts.ts';
-import { tellMade } from './record-sink.ts';
+import { tellHandedOver, tellMade } from './record-sink.ts';
 import { diverged, refused, wellFormed } from './rejections.ts';
 
 const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD);
@@ -65,6 +72,8 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     halted = null;
     mustWrite = true;
   });
+  // Hearing of it is a workflow task, and with each of them the engine says whether another release is to decide.
+  setHandler(releaseSignal, () => {});
   setHandler(unwrittenQuery, (ids) => ({ ...unwritten(), carriedOut: ids.filter((one) => receipts.of(one)) }));
   setHandler(stateQuery, () => state);
 
@@ -77,7 +86,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const at = instantFromMillis(workflowInfo().startTime.getTime());
     const facts = openCycle({ cycleId: id, ...place }, { now: at, calendar }, openedBy.id);
     const made = record(digest, null, id, facts, { at, actor: authorOf(openedBy), commandId });
-    tellMade(made.events);
+    tellMade(made.events, made.state);
     return made;
   }
 
@@ -162,7 +171,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const made = recordNow(facts, actor, commandId);
     state = made.state;
     ledger.add(made.events);
-    tellMade(made.events);
+    tellMade(made.events, state);
     if (state.stage !== stage) upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
     // The last word of a cycle is not left to anybody's answer.
     if (state.status === 'closed') mustWrite = true;
@@ -221,11 +230,20 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   function isTimeForNewRun(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo();
     const isLong = continueAsNewSuggested || historyLength >= (input.continueAfterEvents ?? Number.POSITIVE_INFINITY);
-    return isLong && !mustWrite && state.status !== 'closed' && allHandlersFinished();
+    return (isLong || isSuperseded()) && !mustWrite && state.status !== 'closed' && allHandlersFinished();
+  }
+
+  /** The run belongs to the release that began it. Another one decides only after this one has handed its state over. */
+  function isSuperseded(): boolean {
+    return workflowInfo().targetWorkerDeploymentVersionChanged;
   }
 
   function beginNewRun(): Promise<never> {
     const handedOver = { state, calendar, receipts: receipts.all(), unwritten: ledger.unwritten() };
-    return continueAsNew<typeof villageCycle>({ ...input, memory: handedOver });
+    tellHandedOver(handedOver);
+    const again = makeContinueAsNewFunc<typeof villageCycle>(
+      isSuperseded() ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {},
+    );
+    return again({ ...input, memory: handedOver });
   }
 }

@@ -81,6 +81,11 @@ export const WITNESSED: readonly WitnessedTable[] = [
     columns: ['regency_code', 'version', 'settings', 'reason', 'decree', 'changed_by', 'command_id', 'created_at'],
   },
   {
+    table: 'release_adoption',
+    entry: 'entry',
+    columns: ['build_id', 'version', 'commit', 'sdk_version', 'replaced', 'verdict', 'note', 'at'],
+  },
+  {
     table: 'retention_rule',
     entry: 'entry',
     columns: ['kind', 'version', 'kept_days', 'reason', 'changed_by', 'created_at'],

@@ -78,11 +78,13 @@ export function startNode(options: {
   file: string;
   env: NodeJS.ProcessEnv;
   watch?: boolean;
+  /** The folder of the release that it belongs to, where that is not this checkout. */
+  cwd?: string;
 }): Running {
   const log = openLog(options.home, options.name);
   const watching = options.watch === true ? ['--watch', '--watch-preserve-output'] : [];
   const child = spawn(process.execPath, [...watching, '--import', 'tsx', '--import', LEASH, options.file], {
-    cwd: CHECKOUT,
+    cwd: options.cwd ?? CHECKOUT,
     detached: true,
     env: { ...options.env, ...markOf() },
     stdio: ['ignore', log.fd, log.fd, 'ipc'],

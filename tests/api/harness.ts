@@ -5,8 +5,9 @@ import { connectEngine, type Engine } from '@siklus/api/engine/connect.ts';
 import { createHub, type Hub } from '@siklus/api/live/hub.ts';
 import { createLogger } from '@siklus/api/log.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { createWorkers, POOL_SIZE } from '@siklus/worker/create-worker.ts';
+import { POOL_SIZE } from '@siklus/worker/create-worker.ts';
 import type { ProofSettings } from '@siklus/worker/proof/deps.ts';
+import { type Release, startRelease } from '@siklus/worker/release/start.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
@@ -16,7 +17,7 @@ import { appUrl, freshDatabase } from '../setup/database.ts';
 import { proofFolder } from '../setup/proof-folder.ts';
 import { TEST_PASSWORD } from '../setup/servers-file.ts';
 import { temporal } from '../setup/temporal.ts';
-import { installQuietRuntime } from '../workflows/quiet-runtime.ts';
+import { installQuietRuntime, silent } from '../workflows/quiet-runtime.ts';
 
 export { TEST_PASSWORD };
 
@@ -40,7 +41,8 @@ export type Api = {
   proof: ProofSettings | undefined;
   /** Where the worker ran, none answers any more until it is called back. */
   stopWorker(): Promise<void>;
-  startWorker(): Promise<void>;
+  /** With the code of a release other than the present one, where it is given; answers that release. */
+  startWorker(code?: string): Promise<Release>;
   /** Signed in once per name; later calls share the session. */
   as(username: string): Promise<Caller>;
   stop(): Promise<void>;
@@ -92,8 +94,14 @@ export async function startApi(options: Options = {}): Promise<Api> {
   const nobody = async () => undefined;
   const folder = options.proof ? await proofFolder() : null;
   const proof = folder?.settings;
-  const work = () => startWorker(server, config.databaseUrl, { proof, ...(options.now && { now: options.now }) });
-  let stopRunning = options.worker ? await work() : nobody;
+  const work = async (code?: string) => {
+    const settings = { proof, ...(code && { code }), ...(options.now && { now: options.now }) };
+    const { release, stop } = await startWorker(server, config.databaseUrl, settings);
+    stopRunning = stop;
+    return release;
+  };
+  let stopRunning: () => Promise<void> = nobody;
+  if (options.worker) await work();
   const stopWorker = async () => {
     await stopRunning();
     stopRunning = nobody;
@@ -108,9 +116,7 @@ export async function startApi(options: Options = {}): Promise<Api> {
     databaseUrl: database.url,
     proof,
     stopWorker,
-    async startWorker() {
-      stopRunning = await work();
-    },
+    startWorker: work,
     as(username) {
       const known = callers.get(username) ?? signIn(app, username);
       callers.set(username, known);
@@ -132,27 +138,28 @@ type TestServer = Awaited<ReturnType<typeof temporal>>;
 async function startWorker(
   { address, namespace, connection, workflowBundle }: TestServer,
   databaseUrl: string,
-  settings: { proof: ProofSettings | undefined; now?: () => Instant },
+  { code, ...settings }: { proof: ProofSettings | undefined; code?: string; now?: () => Instant },
 ) {
   installQuietRuntime();
   const native = await NativeConnection.connect({ address });
   const pool = createPool({ databaseUrl, max: POOL_SIZE, applicationName: 'test-worker' });
   const client = new Client({ connection, namespace });
-  const workers = await createWorkers({
-    connection: native,
-    namespace,
-    client,
-    pool,
-    bundle: { codePath: workflowBundle },
-    ...settings,
-  });
-  const running = Promise.all(workers.map((worker) => worker.run()));
-  return async () => {
-    for (const worker of workers) worker.shutdown();
-    await running;
+  const close = async () => {
     await pool.end();
     await native.close();
   };
+  const bundle = code === undefined ? { codePath: workflowBundle } : { code };
+  try {
+    const release = await startRelease({ connection: native, namespace, client, pool, bundle, ...settings }, silent);
+    const stop = async () => {
+      await release.stop();
+      await close();
+    };
+    return { release, stop };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 export type Caller = {

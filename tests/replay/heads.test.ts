@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readHistory } from '@siklus/scripts/release/corpus.ts';
 import type { CommandReceipt, CommandUpdate, VillageCycleInput } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
@@ -9,7 +10,6 @@ import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 import { digest } from '../workflows/fake-postgres.ts';
-import { readHistory } from './history-file.ts';
 
 // The engine notices when a shell waits for something else, but not when a rule decides otherwise: the head hash does.
 const COMMANDS_ONLY = [
@@ -47,7 +47,7 @@ type Recorded = {
 
 /** What was asked of a cycle and what it answered, with the time of the task in which it did. */
 function recorded(name: string): Recorded {
-  const events = readHistory(name).events ?? [];
+  const events = readHistory('0.1.0', name).events ?? [];
   const input = payload<VillageCycleInput>(events[0]?.workflowExecutionStartedEventAttributes?.input);
   let at: Instant | undefined;
   const asked: Recorded['asked'] = [];

@@ -1,239 +1,112 @@
-import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
-import { type BatchInput, CALL_OFF_SIGNAL, LOOK_AGAIN_SIGNAL } from '@siklus/workflows/contract/batch.ts';
-import { type FiscalYearInput, PAUSE_SIGNAL, RESUME_SIGNAL } from '@siklus/workflows/contract/fiscal-year.ts';
-import { BATCH, BULK_QUEUE, batchWorkflowId, CALENDAR_CHANGE, FISCAL_YEAR } from '@siklus/workflows/contract/names.ts';
-import { CALENDAR_SIGNAL, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
-import { type Instant, instantFromMillis, localDate, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
-import { stepState } from '@siklus/workflows/domain/cycle/state.ts';
-import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
-import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
-import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
-import { person } from '../domain/cycle/village.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  HISTORIES,
+  historyNames,
+  recordedReleases,
+  writeBeside,
+  writeHistory,
+} from '@siklus/scripts/release/corpus.ts';
+import { writeFacts } from '@siklus/scripts/release/facts.ts';
+import { frozenReleases } from '@siklus/scripts/release/frozen.ts';
+import { createReplayer } from '@siklus/worker/proof/replayer.ts';
+import { PRESENT_CORE } from '@siklus/worker/release/core.ts';
+import { PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
+import { DEFAULT_RULES, RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';
+import { servers } from '../setup/servers-file.ts';
 import startServers from '../setup/start-servers.mjs';
 import stopServers from '../setup/stop-servers.mjs';
 import { Engine } from '../workflows/engine.ts';
 import { FakePostgres } from '../workflows/fake-postgres.ts';
 import { type LiveCycle, thisYear } from '../workflows/live-cycle.ts';
-import { attach } from '../workflows/next-act.ts';
-import { writeHistory } from './history-file.ts';
+import { bulk, OTHERS, proving } from './others.ts';
+import { PATHS } from './paths.ts';
+import { Player } from './player.ts';
+import { RARE } from './rare.ts';
+import { play, scriptsOf } from './scripts.ts';
 
-// Records the corpus that replay.test.ts replays: one short history a path through the shells. Run it when a path is added:
+// Records the corpus that the gate replays, into the folder of the version that package.json names:
 //   node --import tsx tests/replay/record.ts [name…]
-// Histories that are there stay: they stand for cycles that are open in production.
-const postgres = new FakePostgres();
-const bulk: BulkActivities = {
-  enrolVillages: async () => {},
-  openCycles: async ({ wave }) => wave.map(({ villageId }) => ({ villageId, result: 'opened' })),
-  recordFiscalYear: async () => {},
-  storeCalendar: async () => ({ version: 2 }),
-  announceCalendar: async () => ({ told: 3 }),
-  carryOutWave: async () => ({ left: 0 }),
-  finishBatch: async () => {},
+// Histories that are there stay. Once the release is out they are frozen: node --import tsx tests/replay/freeze.ts
+const SEED = Number(process.env.SEED ?? 2_522_110);
+const PER_PROFILE = Number(process.env.PER_PROFILE ?? 11);
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
 };
-let engine: Engine;
+if (frozenReleases()[version] !== undefined) {
+  console.error(`Release ${version} is out and its corpus is frozen: raise the version in package.json, then record.`);
+  process.exit(1);
+}
+const there = new Set(recordedReleases().includes(version) ? historyNames(version) : []);
+const asked = process.argv.slice(2);
+const isThere = (name: string) => there.has(name) || there.has(`${name}-run-1`);
+const wanted = (name: string) => !isThere(name) && (asked.length === 0 || asked.includes(name));
+const fiscalYear = thisYear() + 2;
 
-const planningYear = thisYear() + 2;
-const endOfYear = `${planningYear}-12-31T00:00:00.000Z` as Instant;
-const later = (instant: Instant, seconds: number) => instantFromMillis(millisOf(instant) + seconds * 1000);
-
-const PATHS: Record<string, () => Promise<LiveCycle>> = {
-  async normal() {
-    const cycle = await engine.open();
-    await cycle.walkTo('closed');
-    return cycle;
-  },
-
-  async returned() {
-    const cycle = await engine.open();
-    await cycle.walkTo('verifikasi_rkpdes');
-    await cycle.send('kades', { type: 'returnForRevision', step: 'verifikasi_rkpdes', reason: 'Melebihi pagu' });
-    await cycle.walkTo('sepakat_bpd_rkpdes');
-    return cycle;
-  },
-
-  async suspended() {
-    const cycle = await engine.open();
-    await cycle.send('dpmd', { type: 'suspend', order: 'SK Bupati 12', reason: 'Banjir' });
-    await cycle.send('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'));
-    await cycle.send('bupati', { type: 'resume', reason: 'Surut' });
-    await cycle.walkTo('musdes_rencana');
-    return cycle;
-  },
-
-  async escalated() {
-    const cycle = await engine.open();
-    await cycle.skipTo(endOfYear);
-    const [first] = (await cycle.state()).escalations;
-    const escalation = first?.id ?? '';
-    await cycle.send('kades', { type: 'acknowledgeEscalation', escalation, note: 'Segera' });
-    return cycle;
-  },
-
-  async deemed() {
-    const cycle = await engine.open();
-    await cycle.walkTo('evaluasi_apbdes');
-    const { due } = stepState(postgres.stateOf(cycle.id), 'evaluasi_apbdes');
-    await cycle.skipTo(later(due?.dueAt ?? endOfYear, 2));
-    return cycle;
-  },
-
-  async calendar() {
-    const calendar = aCalendar();
-    const cycle = await engine.open({ calendar });
-    await cycle.state();
-    postgres.calendars = [{ calendar: { ...calendar, version: 2 }, reason: 'SKB tambahan' }];
-    await cycle.handle.signal(CALENDAR_SIGNAL, 2);
-    await cycle.skipTo(endOfYear);
-    postgres.calendars = [];
-    return cycle;
-  },
-
-  async outage() {
-    const cycle = await engine.open();
-    await cycle.begun();
-    postgres.away = 6;
-    await cycle.skipTo(endOfYear);
-    return cycle;
-  },
-
-  async halted() {
-    const cycle = await engine.open();
-    await cycle.begun();
-    const undo = postgres.forgeLast(cycle.id);
-    await cycle.skipTo(endOfYear);
-    undo();
-    await cycle.handle.signal(PROJECT_AGAIN_SIGNAL);
-    await cycle.send('pendamping', attach(await cycle.state(), 'musdus', 'ba_musdus'));
-    return cycle;
-  },
-
-  async cancelled() {
-    const cycle = await engine.open();
-    await cycle.begun();
-    await cycle.handle.cancel();
-    await cycle.send('pendamping', attach(await cycle.begun(), 'musdus', 'ba_musdus'));
-    return cycle;
-  },
-
-  async refused() {
-    const cycle = await engine.open();
-    await cycle.walkTo('sepakat_bpd_apbdes');
-    const step = 'sepakat_bpd_apbdes' as const;
-    await cycle.send('bpd', { type: 'recordQuorum', step, quorum: { members: 7, present: 6 } });
-    await cycle.send('bpd', { type: 'refuse', step, reason: 'Belanja pegawai terlalu besar' });
-    return cycle;
-  },
-
-  async changed() {
-    const cycle = await engine.open();
-    await cycle.walkTo('tranche_1');
-    const ground = 'pendapatan_berubah' as const;
-    await cycle.send('sekdes', { type: 'openChange', kind: 'perubahan_apbdes', ground, reason: 'Bankeu' });
-    await cycle.walkTo('sepakat_bpd_perubahan');
-    return cycle;
-  },
-
-  async vacant() {
-    const cycle = await engine.open();
-    await cycle.walkTo('perdes_rkpdes');
-    const occurredOn = localDate(instantFromMillis(Date.now()), 8);
-    await cycle.send('camat', { type: 'declareVacancy', cause: 'Meninggal dunia', occurredOn });
-    await cycle.send('bupati', { type: 'appointKades', holder: 'kades-1', as: 'pj', decree: 'SK 45', occurredOn });
-    await cycle.walkTo('pedoman_apbdes');
-    return cycle;
-  },
-
-  async settings() {
-    const cycle = await engine.open();
-    await cycle.walkTo('musdes_rencana');
-    const settings = { ...DEFAULT_SETTINGS, version: 2, firstDay: 'same' as const };
-    await cycle.send('dpmd', { type: 'applySettings', settings, reason: 'Perbup' });
-    return cycle;
-  },
-
-  async 'continue-as-new'() {
-    const cycle = await engine.open({ continueAfterEvents: 40 });
-    const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
-    for (let n = 0; n < 12; n++) await cycle.send('pendamping', intent);
-    return cycle;
-  },
-};
-
-async function recordCycle(name: string, path: () => Promise<LiveCycle>): Promise<void> {
-  const cycle = await path();
+async function keep(name: string, cycle: LiveCycle): Promise<void> {
   const runs = await cycle.runs();
   for (const [index, runId] of runs.entries()) {
-    writeHistory(runs.length === 1 ? name : `${name}-run-${runs.length - index}`, {
-      events: await cycle.history(runId),
-    });
+    const own = runs.length === 1 ? name : `${name}-run-${runs.length - index}`;
+    writeHistory(version, own, { events: await cycle.history(runId) });
   }
 }
 
-async function recordFiscalYear(): Promise<void> {
-  const village = {
-    villageId: '6402012001',
-    villageCode: '64.02.01.2001',
-    villageName: 'Desa Uji',
-    offset: 8 as const,
-  };
-  const input: FiscalYearInput = {
-    regencyCode: '64.02',
-    year: 2027,
-    rules: DEFAULT_RULES,
-    villages: Array.from({ length: 4 }, () => ({ ...village, districtCode: '64.02.01', regencyCode: '64.02' })),
-    waveSize: 2,
-    openedBy: person('dpmd'),
-    commandId: 'open 2027',
-  };
-  const options = { taskQueue: BULK_QUEUE, workflowId: 'fiscal-year/64.02/2027', args: [input] as [FiscalYearInput] };
-  const handle = await engine.client.workflow.signalWithStart(FISCAL_YEAR, { ...options, signal: PAUSE_SIGNAL });
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await handle.signal(RESUME_SIGNAL);
-  await handle.result();
-  writeHistory('fiscal-year', await handle.fetchHistory());
+async function keepPlayed(name: string, player: Player): Promise<void> {
+  await keep(name, player.cycle);
+  if (player.refused.length > 0) writeBeside(version, name, '.refused', player.refused);
 }
 
-async function recordCalendarChange(): Promise<void> {
-  const change = { basedOn: 1, add: [], remove: [], reason: 'SKB', changedBy: 'dpmd-1', commandId: 'c' };
-  const workflowId = 'calendar-change/2';
-  const handle = await engine.client.workflow.start(CALENDAR_CHANGE, {
-    taskQueue: BULK_QUEUE,
-    workflowId,
-    args: [change],
-  });
-  await handle.result();
-  writeHistory('calendar-change', await handle.fetchHistory());
+/** One that breaks off says where, and the others are recorded all the same. */
+async function recording(name: string, record: () => Promise<void>): Promise<void> {
+  if (!wanted(name)) return;
+  const began = Date.now();
+  try {
+    await record();
+    console.log(`${name}  ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    process.exitCode = 1;
+    const { message, cause, stack = '' } = error as Error;
+    const at = /(?:rare|paths|scripts|others)\.ts:\d+/.exec(stack)?.[0] ?? '';
+    console.error(`${name} broke off: ${cause instanceof Error ? cause.message : message} ${at}`);
+  }
 }
 
-/** An order that begins at once, one that waits first, and one that is called off while it waits. */
-const BATCHES: Record<string, { waits?: number; calledOff?: true }> = {
-  batch: {},
-  'batch-waited': { waits: 2 },
-  'batch-called-off': { waits: 600, calledOff: true },
-};
-
-async function recordBatch(name: string, { waits, calledOff }: { waits?: number; calledOff?: true }): Promise<void> {
-  const now = instantFromMillis(Date.now());
-  const startsAt = waits === undefined ? {} : { startsAt: later(now, waits) };
-  const options = {
-    taskQueue: BULK_QUEUE,
-    workflowId: batchWorkflowId(name),
-    args: [{ batchId: name, waveSize: 32, ...startsAt }] as [BatchInput],
-  };
-  const handle = await engine.client.workflow.signalWithStart(BATCH, { ...options, signal: LOOK_AGAIN_SIGNAL });
-  if (calledOff) await handle.signal(CALL_OFF_SIGNAL);
-  await handle.result();
-  writeHistory(name, await handle.fetchHistory());
-}
-
+console.log(`Recording for release ${version}, seed ${SEED}`);
 await startServers();
-engine = await Engine.start(postgres);
+const engine = await Engine.start(new FakePostgres());
 await engine.work({ activities: bulk });
-const asked = process.argv.slice(2);
-const wanted = (name: string) => asked.length === 0 || asked.includes(name);
-for (const [name, path] of Object.entries(PATHS)) if (wanted(name)) await recordCycle(name, path);
-if (wanted('fiscal-year')) await recordFiscalYear();
-for (const [name, how] of Object.entries(BATCHES)) if (wanted(name)) await recordBatch(name, how);
-if (wanted('calendar-change')) await recordCalendarChange();
+await engine.workOn(PROOF_QUEUE, proving);
+for (const [name, record] of Object.entries(OTHERS)) {
+  await recording(name, async () => writeHistory(version, name, await record(engine)));
+}
+for (const [name, path] of Object.entries(PATHS)) {
+  await recording(name, async () => keep(name, await path(engine, DEFAULT_RULES)));
+}
+for (const rules of RULE_VERSIONS) {
+  for (const [way, { lead, ...manner }] of Object.entries(RARE)) {
+    const name = `${rules.slice(0, 4).toLowerCase()}-${way}`;
+    await recording(name, async () => {
+      const player = await Player.begin(engine, { rules, fiscalYear }, manner);
+      await lead(player);
+      await keepPlayed(name, player);
+    });
+  }
+}
+for (const script of scriptsOf(SEED, PER_PROFILE, fiscalYear)) {
+  await recording(script.name, async () => {
+    const player = await Player.begin(engine, script.opening, script.manner);
+    await play(player, script);
+    await keepPlayed(script.name, player);
+  });
+}
+const replayer = createReplayer({ codePath: servers().workflowBundle });
+const told = await writeFacts(version, PRESENT_CORE, replayer);
+await replayer.close();
+console.log(`${told.length} runs told of`);
+writeFileSync(
+  join(HISTORIES, version, 'recording.json'),
+  `${JSON.stringify({ seed: SEED, perProfile: PER_PROFILE, fiscalYear, recordedAt: new Date().toISOString() })}\n`,
+);
 await engine.close();
 await stopServers();

@@ -1,14 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { historyNames, readHistory } from '@siklus/scripts/release/corpus.ts';
 import type { temporal } from '@temporalio/proto';
 import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { servers } from '../setup/servers-file.ts';
 import { installQuietRuntime } from '../workflows/quiet-runtime.ts';
-import { historyNames, readHistory } from './history-file.ts';
 
-const names = historyNames();
+const names = historyNames('0.1.0');
 const current = () => ({ codePath: servers().workflowBundle });
-const cyclesAtWork = names.filter((name) => !['fiscal-year', 'calendar-change'].includes(name));
+/** Of a cycle, and with a task that has been completed: before that there is nothing that could differ. */
+const isOfCycle = (name: string) => {
+  const events = readHistory('0.1.0', name).events ?? [];
+  const type = events[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name;
+  return type === 'villageCycle' && events.some((event) => event.workflowTaskCompletedEventAttributes);
+};
+const cyclesAtWork = names.filter(isOfCycle);
 
 beforeAll(() => {
   installQuietRuntime();
@@ -45,7 +51,7 @@ describe('the gate closes', () => {
   }, 120_000);
 
   test('on a history from which one event is missing', async () => {
-    const history = readHistory('returned');
+    const history = readHistory('0.1.0', 'returned');
     const events = history.events?.filter((event) => !event.workflowExecutionUpdateAcceptedEventAttributes) ?? [];
     expect(await replayOne(current(), 'returned', { events })).toBe('differs');
   });
@@ -53,7 +59,7 @@ describe('the gate closes', () => {
 
 async function replay(bundle: WorkflowBundleOption, asked: readonly string[]): Promise<Record<string, string>> {
   const verdicts: Record<string, string> = {};
-  for (const name of asked) verdicts[name] = await replayOne(bundle, name, readHistory(name));
+  for (const name of asked) verdicts[name] = await replayOne(bundle, name, readHistory('0.1.0', name));
   return verdicts;
 }
 

@@ -1,6 +1,7 @@
 import { createPool } from '@siklus/prisma/connect.ts';
-import { createWorkers, POOL_SIZE } from '@siklus/worker/create-worker.ts';
+import { POOL_SIZE } from '@siklus/worker/create-worker.ts';
 import type { ProofSettings } from '@siklus/worker/proof/deps.ts';
+import { startRelease } from '@siklus/worker/release/start.ts';
 import type { FiscalYearInput, VillageToOpen } from '@siklus/workflows/contract/fiscal-year.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
@@ -12,7 +13,7 @@ import { appUrl, freshDatabase } from '../setup/database.ts';
 import { proofFolder } from '../setup/proof-folder.ts';
 import { temporal } from '../setup/temporal.ts';
 import { eventually } from '../workflows/eventually.ts';
-import { installQuietRuntime } from '../workflows/quiet-runtime.ts';
+import { installQuietRuntime, silent } from '../workflows/quiet-runtime.ts';
 
 export type Stage = {
   /** As superuser; the workers have a pool of the product's own account. */
@@ -54,20 +55,8 @@ export async function stage({ proof: withProof = false, now }: Options = {}): Pr
     proof,
     databaseUrl: database.url,
     async work() {
-      const workers = await createWorkers({
-        connection: native,
-        namespace,
-        client,
-        pool: ownPool,
-        bundle,
-        proof,
-        ...(now && { now }),
-      });
-      const ended = Promise.all(workers.map((worker) => worker.run()));
-      const stop = async () => {
-        for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-        await ended;
-      };
+      const deps = { connection: native, namespace, client, pool: ownPool, bundle, proof, ...(now && { now }) };
+      const { stop } = await startRelease(deps, silent);
       running.push(stop);
       return stop;
     },

@@ -62,6 +62,20 @@ export class Engine {
     return handle;
   }
 
+  /** One more worker, for workflows and activities of that queue. */
+  async workOn(taskQueue: string, activities: Activities): Promise<void> {
+    const { namespace, workflowBundle } = this.server;
+    const options = { connection: this.native, namespace, taskQueue, activities };
+    const worker = await Worker.create({ ...options, workflowBundle: { codePath: workflowBundle } });
+    const ended = worker.run();
+    this.running.push({
+      stop: async () => {
+        if (worker.getState() === 'RUNNING') worker.shutdown();
+        await ended;
+      },
+    });
+  }
+
   /** Opens a cycle for a village of its own. */
   async open(opening: Opening & Pick<VillageCycleInput, 'continueAfterEvents'> = {}): Promise<LiveCycle> {
     this.villages += 1;

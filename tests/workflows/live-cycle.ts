@@ -14,6 +14,7 @@ import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/dom
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
@@ -30,7 +31,7 @@ import { nextAct } from './next-act.ts';
 export type Opening = Partial<CycleOpening>;
 type Run = (input: VillageCycleInput) => Promise<VillageCycleResult>;
 type Handle = WorkflowHandle<Run>;
-type More = { id?: string; expectedSeq?: number; receivedAt?: Instant };
+type More = { id?: string; expectedSeq?: number; receivedAt?: Instant; actor?: Actor };
 
 /** One cycle on the real engine, as its people use it. Its clock can be moved. */
 export class LiveCycle {
@@ -109,12 +110,20 @@ export class LiveCycle {
   }
 
   updateOf(role: Role, intent: PersonalIntent, { id = `${this.id}/${++this.commands}`, ...more }: More) {
-    const isVillager = ['kades', 'sekdes', 'bpd', 'pendamping'].includes(role);
-    const actor = person(role, isVillager ? { scope: { kind: 'villages', ids: [this.villageId] } } : {});
-    const receivedAt = instantFromMillis(Date.now() + this.ahead);
-    const command: PersonalCommand = { ...intent, id, actor, receivedAt, ...more };
+    const command: PersonalCommand = { ...intent, id, actor: this.personOf(role), receivedAt: this.clock(), ...more };
     const known = this.postgres.knownOf(this.id);
     return { updateId: id, args: [{ command, fingerprint: `fingerprint of ${id}`, known }] as [CommandUpdate] };
+  }
+
+  /** The person of that role who is in charge of this village. */
+  personOf(role: Role, overrides: Partial<Actor> = {}): Actor {
+    const isVillager = ['kades', 'sekdes', 'bpd', 'pendamping'].includes(role);
+    return person(role, { ...(isVillager && { scope: { kind: 'villages', ids: [this.villageId] } }), ...overrides });
+  }
+
+  /** The time as the API of this cycle would have it. */
+  clock(): Instant {
+    return instantFromMillis(Date.now() + this.ahead);
   }
 
   /** Sends a command that must be refused; answers the refusals. */
@@ -207,6 +216,9 @@ export class LiveCycle {
   }
 }
 
+/** The year in which this file of tests began: it stays, also when they go on into the next. */
 export function thisYear(): number {
-  return new Date().getUTCFullYear();
+  return YEAR;
 }
+
+const YEAR = new Date().getUTCFullYear();

@@ -8,3 +8,6 @@ export function installQuietRuntime(): void {
     telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
   });
 }
+
+/** A log that says nothing. */
+export const silent = { info: () => {}, warn: () => {} };

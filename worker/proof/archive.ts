@@ -3,10 +3,11 @@ import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/i
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { inParallel } from '../activities/in-parallel.ts';
+import { keepCode, keepOwnCode, keptProgram } from './archive/code.ts';
 import { cycleOf, type EngineRun, endedRuns, historyOf, openRuns } from './archive/engine-runs.ts';
-import { encodeHistory, factsOf, pack, settled, sha256Of } from './archive/history.ts';
-import { type Program, programOf } from './archive/program.ts';
-import { keepOwnCode } from './archived.ts';
+import { buildOf, encodeHistory, factsOf, pack, settled, sha256Of } from './archive/history.ts';
+import { type KeptProgram, programOf } from './archive/program.ts';
+
 import type { ProofDependencies } from './deps.ts';
 
 /** Histories that are held at once, of a quarter of a megabyte each as a rule. */
@@ -44,7 +45,9 @@ export async function archiveHistories(
     await inParallel(runs, AT_ONCE, async (run) => {
       const history = await historyOf(client, run.workflowId, run.runId);
       beat();
-      const kept = history && (await keepHistory(pool, program, run, settled(history)));
+      if (history === null) return;
+      const code = (await keptProgram(pool, buildOf(history))) ?? program;
+      const kept = await keepHistory(pool, code, run, settled(history));
       if (!kept) return;
       outcome.runs += 1;
       outcome[kept] += 1;
@@ -72,16 +75,6 @@ async function longAgo(pool: Pool, page: EngineRun[], cutoff: string): Promise<E
   return page.filter(({ runId, startedAt }) => startedAt.toISOString() < cutoff && !recent.has(runId));
 }
 
-async function keepCode(pool: Pool, { code, codeSha256, commit, sdkVersion }: Program): Promise<void> {
-  const { rowCount } = await pool.query('SELECT FROM workflow_code WHERE sha256 = $1', [codeSha256]);
-  if (rowCount) return;
-  await pool.query(
-    `INSERT INTO workflow_code (sha256, commit, sdk_version, size, content) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING`,
-    [codeSha256, commit, sdkVersion, Buffer.byteLength(code), await pack(code)],
-  );
-}
-
 /** The next version of a run, unless its last word is kept already. */
 const KEEP = `
   INSERT INTO history_archive (workflow_id, run_id, version, cycle_id, previous_run_id, started_at, closed_at, close_status,
@@ -93,7 +86,7 @@ const KEEP = `
 
 async function keepHistory(
   pool: Pool,
-  { codeSha256, commit, sdkVersion }: Program,
+  { codeSha256, commit, sdkVersion }: KeptProgram,
   { workflowId, runId }: EngineRun,
   events: ReturnType<typeof settled>,
 ): Promise<'closed' | 'open' | null> {

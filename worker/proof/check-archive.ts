@@ -1,9 +1,9 @@
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { checkAgainstEngine } from './archive/against-engine.ts';
+import { archivedCode } from './archive/code.ts';
 import { historyOf } from './archive/engine-runs.ts';
 import { readArchived } from './archive/read.ts';
 import { archivedRows, nameOf } from './archive/rows.ts';
-import { archivedCode } from './archived.ts';
 import type { CheckDependencies } from './check.ts';
 
 const CYCLES_AT_ONCE = 200;

@@ -1,8 +1,10 @@
 import { cycleId } from '@siklus/workflows/contract/names.ts';
+import type { CycleMemory } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { firstDifference, shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import type { Replayed } from './replayer.ts';
 import type { RunFacts, Saying } from './run-facts.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -29,9 +31,14 @@ export type Stream = Map<number, { event: CycleEvent; after: CycleState | null; 
  * What the engine has recorded of its code's words, held against what the code says to the same questions: the first
  * difference of each recorded answer.
  */
-export function* checkSayings(run: RunRecord, facts: RunFacts, stream: Stream): Iterable<Finding> {
+export function* checkSayings(
+  run: RunRecord,
+  facts: RunFacts,
+  stream: Stream,
+  told: Pick<Replayed, 'stands' | 'handedOver'>,
+): Iterable<Finding> {
   for (const saying of facts.sayings) {
-    const found = inEvents(saying, stream) ?? inAnswer(run, saying, stream);
+    const found = inEvents(saying, stream) ?? inAnswer(run, saying, stream, told);
     if (found !== null) yield altered('historyAltered', run, found);
   }
 }
@@ -50,7 +57,13 @@ function inEvents({ eventId, events }: Saying, stream: Stream): Known | null {
   return null;
 }
 
-function inAnswer(run: RunRecord, saying: Saying, stream: Stream): Known | null {
+/** What the code itself says counts before what the present program folds from its events (`after`). */
+function inAnswer(
+  run: RunRecord,
+  saying: Saying,
+  stream: Stream,
+  { stands, handedOver }: Pick<Replayed, 'stands' | 'handedOver'>,
+): Known | null {
   const place = `event ${saying.eventId}`;
   const differs = (seq: number, field: string, expected: unknown, found: unknown): Known | null => {
     const difference = firstDifference(expected, found, `${place} ${field}`);
@@ -62,7 +75,7 @@ function inAnswer(run: RunRecord, saying: Saying, stream: Stream): Known | null 
       const { result, asked, updateId } = saying;
       const { seq } = result;
       const made = stream.get(seq);
-      const { stage, status } = made?.after ?? result;
+      const { stage, status } = stands.get(seq) ?? made?.after ?? result;
       return (
         differs(seq, 'head', made?.event.hash, result.head) ??
         differs(seq, 'at', made?.event.at, result.at) ??
@@ -80,6 +93,7 @@ function inAnswer(run: RunRecord, saying: Saying, stream: Stream): Known | null 
     }
     case 'handover': {
       const { state } = saying.memory;
+      if (handedOver !== null) return differs(state.seq, 'memory', plain(handedOver), saying.memory);
       const made = stream.get(state.seq);
       const expected = made?.after ?? { ...state, head: made?.event.hash };
       return differs(state.seq, 'memory.state', expected, state);
@@ -89,6 +103,11 @@ function inAnswer(run: RunRecord, saying: Saying, stream: Stream): Known | null 
       return differs(seq, 'result.head', stream.get(seq)?.event.hash, head);
     }
   }
+}
+
+/** As it stands in a payload: without what JSON leaves out. */
+function plain(memory: CycleMemory): CycleMemory {
+  return JSON.parse(JSON.stringify(memory)) as CycleMemory;
 }
 
 export function altered(kind: Finding['kind'], { cycleId: id, runId }: RunRecord, known: Known): Finding {

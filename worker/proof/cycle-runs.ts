@@ -3,6 +3,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { inParallel } from '../activities/in-parallel.ts';
 import { cycleOf, historyOf } from './archive/engine-runs.ts';
+import { buildOf } from './archive/history.ts';
 import { archivedRuns } from './archived.ts';
 import type { CheckDependencies } from './check.ts';
 import type { RunRecord } from './run-record.ts';
@@ -70,7 +71,7 @@ async function engineRuns(client: Client, workflowId: string, runIds: ReadonlySe
     const { before, after, complete } = neighboursOf(history);
     for (const neighbour of [before, after]) if (neighbour) wanted.add(neighbour);
     const cycleId = cycleOf(workflowId) ?? '';
-    runs.push({ workflowId, runId, cycleId, from: 'engine', history, complete, codeSha256: null });
+    runs.push({ workflowId, runId, cycleId, from: 'engine', history, complete, codeSha256: buildOf(history) });
   }
   return runs;
 }

@@ -28,10 +28,11 @@ export async function streamOf(
     for (const event of said) if (!recorded.has(event.seq)) recorded.set(event.seq, event);
     // Nobody has the earlier runs any more: what they handed over is where the record begins.
     if (state === null && memory) {
-      state = memory.state;
       for (const event of memory.unwritten) made.set(event.seq, { event, after: null, runId: run.runId });
     }
-    const { made: events, failure } = await replay(run);
+    // What the run before has handed over, under its own code: another release may keep a state in another way.
+    state = memory?.state ?? state;
+    const { made: events, failure, ...told } = await replay(run);
     for (const event of events) {
       const { seq, head }: { seq: number; head: string } = state ?? { seq: 0, head: GENESIS };
       if (event.seq !== seq + 1 || event.prev !== head) {
@@ -42,7 +43,7 @@ export async function streamOf(
       state = evolve(state, cycleId, event);
       made.set(event.seq, { event, after: state, runId: run.runId });
     }
-    if (failure === null) findings.push(...checkSayings(run, facts, made));
+    if (failure === null) findings.push(...checkSayings(run, facts, made, told));
     else {
       findings.push(altered('historyAltered', run, { seq: (state?.seq ?? 0) + 1, found: shown(failure) }));
       for (const event of said) if (!made.has(event.seq)) made.set(event.seq, { event, after: null, runId: run.runId });

@@ -1,12 +1,20 @@
 import { PassThrough } from 'node:stream';
+import type { CycleMemory } from '@siklus/workflows/contract/village-cycle.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import type { RecordSink } from '@siklus/workflows/record-sink.ts';
+import type { RecordSink, Standing } from '@siklus/workflows/record-sink.ts';
 import { type InjectedSinks, type ReplayResult, Worker } from '@temporalio/worker';
 import type { ProofDependencies } from './deps.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** The events that the code makes of a history, and why it cannot where it cannot. */
-export type Replayed = { made: readonly CycleEvent[]; failure: string | null };
+/** What the code makes of a history, and why it cannot where it cannot. */
+export type Replayed = {
+  made: readonly CycleEvent[];
+  /** Where the cycle stands after some of its events, by their numbers. Code of 0.1.0 does not say. */
+  stands: ReadonlyMap<number, Standing>;
+  /** What the run hands over to the next one; null where it does not, or where its code does not say (0.1.0). */
+  handedOver: CycleMemory | null;
+  failure: string | null;
+};
 
 export type Replayer = {
   /** One at a time. */
@@ -14,20 +22,31 @@ export type Replayer = {
   close(): Promise<void>;
 };
 
-type Session = { feed: PassThrough; results: AsyncIterableIterator<ReplayResult>; made: CycleEvent[] };
+type Heard = { made: CycleEvent[]; stands: Map<number, Standing>; handedOver: CycleMemory | null };
+type Session = { feed: PassThrough; results: AsyncIterableIterator<ReplayResult> };
 
 /** Runs recorded histories through the workflow code, all of them through one worker, in a thread of its own. */
 export function createReplayer(workflowBundle: ProofDependencies['bundle']): Replayer {
   let session: Session | null = null;
+  let heard = nothing();
 
   function open(): Session {
-    const made: CycleEvent[] = [];
-    const fn = (_: unknown, events: readonly CycleEvent[]) => void made.push(...events);
-    const sinks: InjectedSinks<RecordSink> = { record: { made: { fn, callDuringReplay: true } } };
+    const sinks: InjectedSinks<RecordSink> = {
+      record: {
+        made: { fn: (_, events) => void heard.made.push(...events), callDuringReplay: true },
+        stands: { fn: (_, standing) => void heard.stands.set(standing.seq, standing), callDuringReplay: true },
+        handedOver: {
+          fn: (_, memory) => {
+            heard.handedOver = memory;
+          },
+          callDuringReplay: true,
+        },
+      },
+    };
     const feed = new PassThrough({ objectMode: true });
     // The replayer's own default is the main thread, where it would hold up everything else that this process does.
     const options = { workflowBundle, sinks, debugMode: false, workflowThreadPoolSize: 1 };
-    return { feed, made, results: Worker.runReplayHistories(options, feed) };
+    return { feed, results: Worker.runReplayHistories(options, feed) };
   }
 
   async function close(): Promise<void> {
@@ -41,18 +60,22 @@ export function createReplayer(workflowBundle: ProofDependencies['bundle']): Rep
   return {
     async replay({ workflowId, history }) {
       session ??= open();
-      const { feed, results, made } = session;
-      made.length = 0;
+      const { feed, results } = session;
+      heard = nothing();
       feed.write({ workflowId, history });
       try {
         const { value } = (await results.next()) as { value: ReplayResult | undefined };
-        return { made: [...made], failure: value ? (value.error?.message ?? null) : 'The replay ended' };
+        return { ...heard, failure: value ? (value.error?.message ?? null) : 'The replay ended' };
       } catch (error) {
         // A history that cannot even be begun ends the worker; the next one gets another.
         await close();
-        return { made: [], failure: error instanceof Error ? error.message : String(error) };
+        return { ...nothing(), failure: error instanceof Error ? error.message : String(error) };
       }
     },
     close,
   };
+}
+
+function nothing(): Heard {
+  return { made: [], stands: new Map(), handedOver: null };
 }

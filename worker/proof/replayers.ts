@@ -1,5 +1,5 @@
+import { ownCode } from './archive/code.ts';
 import { programOf } from './archive/program.ts';
-import { ownCode } from './archived.ts';
 import type { ProofDependencies } from './deps.ts';
 import { createReplayer, type Replayer } from './replayer.ts';
 

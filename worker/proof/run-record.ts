@@ -10,6 +10,6 @@ export type RunRecord = {
   history: temporal.api.history.v1.IHistory;
   /** The run has ended: nothing can come after this. */
   complete: boolean;
-  /** SHA-256 of the bundle that made an archived run; null where it is the one that runs now, or unknown. */
+  /** SHA-256 of the bundle that made the run; null where the engine did not note it yet (release 0.1.0). */
   codeSha256: string | null;
 };

@@ -10,6 +10,9 @@ export const BULK_QUEUE = 'bulk';
 /** Checkpoints, verification, archive, retention: hours of reading that delay nothing else. */
 export const PROOF_QUEUE = 'proof';
 
+/** The worker deployment whose versions are our releases, each named by the SHA-256 of its workflow code. */
+export const DEPLOYMENT = 'siklus-desa';
+
 export const VILLAGE_CYCLE = 'villageCycle';
 export const FISCAL_YEAR = 'fiscalYear';
 export const CALENDAR_CHANGE = 'calendarChange';

@@ -13,6 +13,8 @@ export const COMMAND_UPDATE = 'command';
 export const CALENDAR_SIGNAL = 'calendarChanged';
 /** Signal: after a repair, a projection that had been given up is tried again. */
 export const PROJECT_AGAIN_SIGNAL = 'projectAgain';
+/** Signal: another release decides from now on; a run made by the one before hands its state over at the next safe point. */
+export const RELEASE_SIGNAL = 'releaseChanged';
 /** Query: what Postgres may not have yet, and which of these commands the cycle has carried out. */
 export const UNWRITTEN_QUERY = 'unwritten';
 /** Query: the whole state, for the verifier and for tests; never for screens. */

@@ -128,3 +128,12 @@ function sortMaps(value: unknown): void {
   }
   Object.values(message).forEach(sortMaps);
 }
+
+/**
+ * The build whose code a run belongs to (SHA-256 of its bundle), as the engine has noted it with every task; null for runs of
+ * releases that did not name their code yet (0.1.0).
+ */
+export function buildOf({ events }: IHistory): string | null {
+  const noted = events?.findLast((event) => event.workflowTaskCompletedEventAttributes?.deploymentVersion?.buildId);
+  return noted?.workflowTaskCompletedEventAttributes?.deploymentVersion?.buildId ?? null;
+}

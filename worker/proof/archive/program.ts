@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 
 /** What has to be kept beside a history so that it can be replayed in ten years. */
-export type Program = { code: string; codeSha256: string; commit: string | null; sdkVersion: string };
+export type Program = KeptProgram & { code: string };
+
+/** What names a program in the archive. */
+export type KeptProgram = { codeSha256: string; commit: string | null; sdkVersion: string };
 
 const CHECKOUT = join(import.meta.dirname, '../../..');
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { createPool } from '@siklus/prisma/connect.ts';
+import { workflowBundle } from '@siklus/worker/bundle.ts';
+import { readConfig } from '@siklus/worker/config.ts';
+import { preflight, preflightText } from '@siklus/worker/release/preflight.ts';
+import { PROGRAM_VERSION } from '@siklus/worker/release/program-version.ts';
+import { Client, Connection } from '@temporalio/client';
+import { plainSentence } from '../platform/plain-error.ts';
+import { installQuietRuntime } from '../proof/quiet-runtime.ts';
+
+const USAGE = `npm run preflight -- [--json]
+
+Tells, before an upgrade, what this program would make of every open cycle of the running system: replays its history through the
+workflow code of this checkout or image, compares every event with the one on record, and goes on from its state in a transaction
+that is rolled back. Changes nothing. Ends with 0 where this program may take over, with 1 where it must not, with 2 where it
+could not be told. Every start of a new program looks at the same before it decides anything.
+
+  --json   one line of JSON instead of sentences`;
+
+const COULD_NOT_RUN = 2;
+
+const { values: wishes } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+if (wishes.help) console.log(USAGE);
+else {
+  try {
+    process.exitCode = (await run()) ? 0 : 1;
+  } catch (error) {
+    const reason = plainSentence(error) ?? (error instanceof Error ? error.message : String(error));
+    console.error(`The preflight could not be carried out: ${reason}`);
+    process.exitCode = COULD_NOT_RUN;
+  }
+}
+
+/** Answers whether this program may take over. */
+async function run(): Promise<boolean> {
+  const { databaseUrl, temporal, proof } = config();
+  installQuietRuntime();
+  const pool = createPool({ databaseUrl, max: 2, applicationName: 'siklus-preflight', statementTimeoutMs: 60_000 });
+  const connection = await Connection.connect({ address: temporal.address });
+  const began = Date.now();
+  try {
+    const client = new Client({ connection, namespace: temporal.namespace });
+    const said = await preflight({
+      pool,
+      client,
+      bundle: await workflowBundle(),
+      ...(proof && { settings: proof }),
+      onProgress: (done, total) => progress(`${done} of ${total} cycles`),
+    });
+    progress('');
+    const ok = said.refused.length === 0;
+    if (wishes.json) console.log(JSON.stringify({ ok, version: PROGRAM_VERSION, ...said }));
+    else {
+      console.log(preflightText(said));
+      const seconds = ((Date.now() - began) / 1000).toFixed(1);
+      console.log(
+        `Release ${PROGRAM_VERSION} ${ok ? 'may take over' : 'must not take over'}. Looked at in ${seconds} s.`,
+      );
+    }
+    return ok;
+  } finally {
+    await connection.close();
+    await pool.end();
+  }
+}
+
+function config() {
+  try {
+    return readConfig();
+  } catch {
+    throw new Error(
+      'no running system was found. Start it with `npm start` in another terminal, or set DATABASE_URL and TEMPORAL_ADDRESS.',
+    );
+  }
+}
+
+/** One line that is written over; nothing where nobody looks on. */
+function progress(text: string): void {
+  if (process.stderr.isTTY && !wishes.json) process.stderr.write(`\r\u001b[2K${text}`);
+}

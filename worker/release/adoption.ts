@@ -1,0 +1,62 @@
+import type { KeyObject } from 'node:crypto';
+import { openNote, verifierKeyOf } from '@siklus/prisma/proof/note.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { Pool } from 'pg';
+import type { Program } from '../proof/archive/program.ts';
+import { underCheckpointLock } from '../proof/checkpoint-lock.ts';
+import type { ProofSettings } from '../proof/deps.ts';
+import { readKey } from '../proof/key-file.ts';
+import { openSigner } from '../proof/signer.ts';
+import { PROGRAM_VERSION } from './program-version.ts';
+
+/** What the preflight said when a release took over. */
+export type Verdict = Record<string, unknown>;
+
+/** What is signed of a release: on lines of its own, the way to say it again and compare. */
+function releaseText(buildId: string): string {
+  return `siklus-desa release\n${buildId}\n`;
+}
+
+/**
+ * Puts on record that a release decides from now on, signed where this installation signs. Once a change: a restart of the
+ * release that decides already is no news.
+ */
+export async function recordAdoption(
+  pool: Pool,
+  { codeSha256, commit, sdkVersion }: Program,
+  {
+    replaced,
+    verdict,
+    settings,
+    now,
+  }: { replaced: string | null; verdict: Verdict; settings?: ProofSettings; now: Instant },
+): Promise<void> {
+  const note = settings ? await signed(pool, settings.keyFile, releaseText(codeSha256), now) : null;
+  await pool.query(
+    `INSERT INTO release_adoption (build_id, version, commit, sdk_version, replaced, verdict, note)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [codeSha256, PROGRAM_VERSION, commit, sdkVersion, replaced, JSON.stringify(verdict), note],
+  );
+}
+
+async function signed(pool: Pool, keyFile: string, text: string, now: Instant): Promise<string> {
+  return underCheckpointLock(pool, async (db) => (await openSigner(db, keyFile, now)).sign(text));
+}
+
+/** Whether this installation's own key says that it has run this build: then the database's copy of its code may be run. */
+export async function isVouchedFor(pool: Pool, keyFile: string, buildId: string): Promise<boolean> {
+  const key = await readKey(keyFile);
+  if (key === null) return false;
+  const { rows } = await pool.query<{ note: string }>(
+    'SELECT note FROM release_adoption WHERE build_id = $1 AND note IS NOT NULL',
+    [buildId],
+  );
+  return rows.some(({ note }) => isSignedBy(key, note, releaseText(buildId)));
+}
+
+function isSignedBy(key: KeyObject, note: string, text: string): boolean {
+  // The name in the note is whose key it claims; the key itself is the one of our file.
+  const name = /\n— ([^\s+]+) [^\n]+\n$/.exec(note)?.[1];
+  const opened = name === undefined ? null : openNote(note, [verifierKeyOf(name, key)]);
+  return opened?.ok === true && opened.text === text;
+}

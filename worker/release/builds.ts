@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEPLOYMENT, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
+import { RELEASE_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { inParallel } from '../activities/in-parallel.ts';
+
+// What the engine knows of our releases. Each is a version of one worker deployment, named by the hash of its workflow code.
+
+const NOT_FOUND = 5;
+const FAILED_PRECONDITION = 9;
+/** How often a version that nobody polls yet is asked for again. */
+const PAUSE_MS = 100;
+const AT_ONCE = 16;
+
+/** The build that begins new runs; null where none was ever made current. */
+export async function currentBuild(client: Client): Promise<string | null> {
+  return (await describe(client))?.routingConfig?.currentDeploymentVersion?.buildId || null;
+}
+
+/** Builds that still have open runs, of whatever workflow, and how many. */
+export async function buildsAtWork(client: Client): Promise<Map<string, number>> {
+  const summaries = (await describe(client))?.versionSummaries ?? [];
+  const builds = summaries.map(({ deploymentVersion }) => deploymentVersion?.buildId ?? '').filter(Boolean);
+  const counted = await Promise.all(
+    builds.map(async (build): Promise<[string, number]> => {
+      const { count } = await client.workflow.count(`${openOf(build)} AND ExecutionStatus = "Running"`);
+      return [build, count];
+    }),
+  );
+  return new Map(counted.filter(([, open]) => open > 0));
+}
+
+/** A query of the visibility for the runs of a build. */
+export function openOf(build: string): string {
+  return `TemporalWorkerDeploymentVersion = "${DEPLOYMENT}:${build}"`;
+}
+
+/** From now on new runs begin with this build, and runs of others are told so with their next task. */
+export async function makeCurrent(client: Client, buildId: string, signal: AbortSignal): Promise<void> {
+  const { connection } = client;
+  const { namespace } = client.options;
+  for (;;) {
+    signal.throwIfAborted();
+    try {
+      await connection.workflowService.setWorkerDeploymentCurrentVersion({
+        namespace,
+        deploymentName: DEPLOYMENT,
+        buildId,
+        identity: client.options.identity,
+      });
+      return;
+    } catch (error) {
+      // The engine hears of a version by its first poll, a moment after the worker has begun.
+      if (!isGrpcServiceError(error) || ![NOT_FOUND, FAILED_PRECONDITION].includes(Number(error.code))) throw error;
+      await sleep(PAUSE_MS, undefined, { signal });
+    }
+  }
+}
+
+/** Tells every open cycle of these builds that another one decides from now on; answers how many there were. */
+export async function tellCycles(client: Client, builds: readonly string[]): Promise<number> {
+  if (builds.length === 0) return 0;
+  const of = `(${builds.map(openOf).join(' OR ')})`;
+  const query = `${of} AND WorkflowType = "${VILLAGE_CYCLE}" AND ExecutionStatus = "Running"`;
+  const runs: { workflowId: string; runId: string }[] = [];
+  for await (const { workflowId, runId } of client.workflow.list({ query, pageSize: 500 }))
+    runs.push({ workflowId, runId });
+  await inParallel(runs, AT_ONCE, async ({ workflowId, runId }) => {
+    try {
+      await client.workflow.getHandle(workflowId, runId).signal(RELEASE_SIGNAL);
+    } catch (error) {
+      // Ended or moved on since it was listed.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  });
+  return runs.length;
+}
+
+async function describe(client: Client) {
+  const { namespace } = client.options;
+  try {
+    const answer = await client.connection.workflowService.describeWorkerDeployment({
+      namespace,
+      deploymentName: DEPLOYMENT,
+    });
+    return answer.workerDeploymentInfo;
+  } catch (error) {
+    if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return null;
+    throw error;
+  }
+}
