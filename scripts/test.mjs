@@ -42,7 +42,7 @@ const tooOld = checkNode();
 if (tooOld !== undefined) refuse(tooOld);
 
 // Whatever ends this run, nothing that it started outlives it: the keeper sees to it where this process no longer can.
-const mark = keep();
+const { mark, release } = keep();
 /** Why the run was cut off, and the exit code of that; undefined while it goes on. */
 let cut;
 let wasCut = () => {};
@@ -85,6 +85,7 @@ const ofJest = await jest();
 for (const kind of Object.keys(counts)) counts[kind] += ofJest[kind];
 // Whatever a test forgot.
 await endMarked(mark);
+await release();
 if (cut !== undefined) console.log(`\nThe run was cut off ${cut.why}.`);
 if (ofJest.unfinished.length > 0) {
   console.log(`${ofJest.unfinished.length} test files did not finish and count as failed:`);

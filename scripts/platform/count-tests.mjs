@@ -14,7 +14,7 @@ export function countTests(notes, files) {
   const known = new Set([...files, ...facts.flatMap(({ began = [] }) => began)]);
   for (const { ended: file } of ended) known.delete(file);
   const sum = (kind) => ended.reduce((total, fact) => total + fact[kind], 0);
-  const unfinished = [...known].toSorted();
+  const unfinished = [...known].toSorted((a, b) => a.localeCompare(b));
   return { passed: sum('passed'), failed: sum('failed') + unfinished.length, skipped: sum('skipped'), unfinished };
 }
 

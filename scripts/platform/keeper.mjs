@@ -13,4 +13,5 @@ async function end() {
   await endMarked(mark);
   process.exit(0);
 }
-process.stdin.on('end', end).on('close', end).on('error', end).resume();
+for (const event of ['end', 'close', 'error']) process.stdin.on(event, () => void end());
+process.stdin.resume();

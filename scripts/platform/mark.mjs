@@ -43,7 +43,8 @@ function inProc(mark) {
 }
 
 function inPs(mark) {
-  const rows = execFileSync('ps', ['-Aeww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 64e6 }).split('\n');
+  // With the environment behind each command line, as BSD and macOS show it.
+  const rows = execFileSync('ps', ['-AEww', '-o', 'pid=,command='], { encoding: 'utf8', maxBuffer: 64e6 }).split('\n');
   return rows.filter((row) => row.includes(mark)).map((row) => Number.parseInt(row, 10));
 }
 

@@ -14,9 +14,10 @@ const CONFIG = 'tests/platform/cut-off/jest.config.mjs';
 const UNFINISHED = ['tests/platform/cut-off/2-hangs.slow.cjs', 'tests/platform/cut-off/3-never.slow.cjs'];
 
 /** `npm test` on three files, of which the second hangs and has started a program. */
-function start(name: string, environment: NodeJS.ProcessEnv = {}) {
+function start(name: string, environment: NodeJS.ProcessEnv = {}, command = [process.execPath, 'scripts/test.mjs']) {
   const programs = join(folder.path, name);
-  const child = spawn(process.execPath, ['scripts/test.mjs', '--config', CONFIG], {
+  const [program = '', ...args] = command;
+  const child = spawn(program, [...args, '--config', CONFIG], {
     cwd: CHECKOUT,
     env: { ...process.env, PROGRAMS: programs, NODE_OPTIONS: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -75,6 +76,16 @@ test('killed with -9 it leaves nothing running either', async () => {
   run.child.kill('SIGKILL');
   for (const until = Date.now() + 40_000; living(pids).length > 0 && Date.now() < until; ) await sleep(100);
   expect(living(pids)).toEqual([]);
+}, 180_000);
+
+test('when npm is killed with -9, what it had started counts and ends as well', async () => {
+  const run = start('npm', {}, ['npm', 'test', '--silent', '--']);
+  const pids = await hanging(run);
+  run.child.kill('SIGKILL');
+  await run.ended;
+  expect(living(pids)).toEqual([]);
+  expect(run.said()).toContain('The run was cut off because npm is gone.');
+  expect(run.said().trim().split('\n').at(-1)).toBe('2 passed, 3 failed');
 }, 180_000);
 
 test('a limit that is no number is refused before anything is done', async () => {

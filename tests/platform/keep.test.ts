@@ -10,7 +10,7 @@ import { commandLine } from '@siklus/scripts/platform/processes.ts';
 const COMMAND = `
   const { keep } = await import('./scripts/platform/keep.mjs');
   const { spawn } = await import('node:child_process');
-  const mark = keep();
+  const { mark } = keep();
   const far = { detached: true, stdio: 'ignore' };
   const one = spawn('/bin/sleep', ['602'], far);
   const two = spawn('/bin/sh', ['-c', 'trap "" TERM; while :; do sleep 0.2; done # 602'], far);
