@@ -1,22 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MUARA_LEKA, PERIAN, until } from '../api/harness.ts';
-import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
+import { today } from '@siklus/scripts/demo/season.ts';
+import { newestCalendar } from '@siklus/worker/activities/calendar.ts';
+import { isWorkingDay } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { addDays, dayOfWeek, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { type Api, MUARA_LEKA, PERIAN, until } from '../api/harness.ts';
+import { found, LATE_YEAR, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { confirm, dialog, openCycle } from './dialogs.ts';
 
 (found.path === undefined ? describe.skip : describe)(found.reason ?? 'every act in the console', () => {
   let siklus: RunningConsole;
 
   beforeAll(async () => {
-    siklus = await startConsole({
-      [PERIAN.code]: { step: 'musrenbangdes' },
-      [MUARA_LEKA.code]: { step: 'pagu_indikatif' },
-    });
+    const places = { [PERIAN.code]: { step: 'musrenbangdes' }, [MUARA_LEKA.code]: { step: 'pagu_indikatif' } } as const;
+    siklus = await startConsole(places, LATE_YEAR);
   });
   afterAll(() => siklus.stop());
 
   async function countOf(villageId: string, type: string): Promise<number> {
     const { rows } = await siklus.api.pool.query('select 1 from event where cycle_id = $1 and type = $2', [
-      `${villageId}-${YEAR}`,
+      `${villageId}-${LATE_YEAR}`,
       type,
     ]);
     return rows.length;
@@ -126,18 +128,25 @@ import { confirm, dialog, openCycle } from './dialogs.ts';
     const operator = await siklus.person('operator');
     const { page } = operator;
     await page.getByRole('button', { name: 'Buka tahun anggaran' }).first().click();
-    await dialog(page).getByLabel('Tahun').fill('2028');
+    await dialog(page)
+      .getByLabel('Tahun')
+      .fill(String(YEAR + 1));
     await dialog(page).getByLabel('Satu kecamatan').check();
     await dialog(page).getByLabel('Kecamatan').last().click();
     await page.getByRole('option', { name: /^Tenggarong \(2\)/ }).click();
-    await dialog(page).getByText('2 desa mendapat siklus tahun anggaran 2028. 44 kelurahan tidak ikut.').waitFor();
+    await dialog(page)
+      .getByText(`2 desa mendapat siklus tahun anggaran ${YEAR + 1}. 44 kelurahan tidak ikut.`)
+      .waitFor();
     await confirm(page, 'Buka');
-    await page.getByRole('heading', { name: 'Tahun anggaran 2028' }).waitFor();
+    await page.getByRole('heading', { name: `Tahun anggaran ${YEAR + 1}` }).waitFor();
     await page.getByRole('heading', { name: '2 dari 2 desa dibuka' }).waitFor();
 
-    await page.getByRole('link', { name: 'Kalender' }).click();
+    const monday = await aWholeWeek(siklus.api);
+    const [wednesday, friday] = [addDays(monday, 2), addDays(monday, 4)] as const;
+    const shown = (day: string) => day.split('-').reverse().join('/');
+    await page.goto(`${siklus.url}/calendar?year=${wednesday.slice(0, 4)}`);
     await page.getByRole('button', { name: 'Tambah hari libur' }).click();
-    await dialog(page).getByLabel('Tanggal').fill('2026-12-09');
+    await dialog(page).getByLabel('Tanggal').fill(wednesday);
     await dialog(page)
       .getByRole('textbox', { name: /^Hari libur/ })
       .fill('Hari jadi kabupaten');
@@ -149,11 +158,14 @@ import { confirm, dialog, openCycle } from './dialogs.ts';
     await page.getByText('kalender kini versi 2').waitFor();
     await page.getByRole('row', { name: /Hari jadi kabupaten/ }).waitFor();
 
-    await page.getByLabel('Dihitung dari').fill('2026-12-07');
+    await page.getByLabel('Dihitung dari').fill(monday);
     await page.getByLabel('Jumlah hari').fill('3');
     await page.getByRole('button', { name: 'Hitung' }).click();
-    await page.getByText('Jumat, 11/12/2026').first().waitFor();
-    await page.getByText('09/12/2026 dilewati: Hari jadi kabupaten').waitFor();
+    await page
+      .getByText(`Jumat, ${shown(friday)}`)
+      .first()
+      .waitFor();
+    await page.getByText(`${shown(wednesday)} dilewati: Hari jadi kabupaten`).waitFor();
     expect(operator.complaints).toEqual([]);
     await operator.leave();
   });
@@ -167,3 +179,11 @@ import { confirm, dialog, openCycle } from './dialogs.ts';
     await camat.leave();
   });
 });
+
+/** The first Monday to come whose week has five working days. */
+async function aWholeWeek({ pool }: Api): Promise<PlainDate> {
+  const calendar = await newestCalendar(pool);
+  let monday = addDays(today(), 8 - dayOfWeek(today()));
+  while ([0, 1, 2, 3, 4].some((n) => !isWorkingDay(calendar, addDays(monday, n)))) monday = addDays(monday, 7);
+  return monday;
+}

@@ -73,7 +73,7 @@ const MUARA_ALOH = { id: '6402012003', code: '64.02.01.2003' };
     await queue(page)
       .getByRole('link', { name: /Muara Aloh/ })
       .click();
-    await page.getByText(/Desa Muara Aloh tahun anggaran 2027: setujui/).waitFor();
+    await page.getByText(`Desa Muara Aloh tahun anggaran ${YEAR}: setujui`).waitFor();
     await page.getByRole('button', { name: 'Setujui' }).click();
     const dialog = page.getByRole('dialog', { name: 'Setujui' });
     await dialog.getByRole('button', { name: 'Setujui' }).click();

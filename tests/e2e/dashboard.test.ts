@@ -57,7 +57,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
     const { page } = bupati;
     await openDashboard(bupati);
     const burnUp = page.getByRole('figure', { name: 'Pencapaian terhadap batas hukum' });
-    await burnUp.getByRole('img', { name: /APBDes ditetapkan: \d+ dari \d+ desa Batas 31\/12\/2026/ }).waitFor();
+    await burnUp
+      .getByRole('img', { name: new RegExp(`APBDes ditetapkan: \\d+ dari \\d+ desa Batas 31/12/${YEAR - 1}`) })
+      .waitFor();
     expect(await burnUp.getByRole('table').isVisible()).toBe(false);
     await burnUp.getByText('Tabel').click();
     await burnUp.getByRole('columnheader', { name: 'RKPDes ditetapkan' }).waitFor();
@@ -154,7 +156,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
     const year = page.getByRole('figure', { name: 'Perjalanan tahun ini' });
     await year.getByRole('img', { name: /\d+ dari \d+ langkah selesai/ }).waitFor();
     await year.getByText('Tabel').click();
-    await year.getByRole('row', { name: /Perdes RKPDes.*30\/09\/2026/ }).waitFor();
+    await year.getByRole('row', { name: new RegExp(`Perdes RKPDes.*30/09/${YEAR - 1}`) }).waitFor();
     await year.scrollIntoViewIfNeeded();
     expect(await barriers(camat)).toEqual([]);
     await camat.picture('cycle-timeline');

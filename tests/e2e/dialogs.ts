@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { type RunningConsole, YEAR } from './console.ts';
+import type { RunningConsole } from './console.ts';
 
-export async function openCycle(page: Page, { url }: RunningConsole, villageId: string, tab = ''): Promise<void> {
-  await page.goto(`${url}/cycles/${villageId}-${YEAR}/${tab}`);
+export async function openCycle(page: Page, console: RunningConsole, villageId: string, tab = ''): Promise<void> {
+  await page.goto(`${console.url}/cycles/${villageId}-${console.year}/${tab}`);
   await page.getByRole('tab', { name: 'Ringkasan' }).waitFor();
 }
 

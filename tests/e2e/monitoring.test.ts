@@ -1,21 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { today } from '@siklus/scripts/demo/season.ts';
 import { LOA_KULU_KOTA, MUARA_LEKA, PERIAN, until } from '../api/harness.ts';
 import { tellCycle } from '../api/told-cycle.ts';
-import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
+import { found, LATE_YEAR, type RunningConsole, startConsole } from './console.ts';
 import { choose, confirm, dialog } from './dialogs.ts';
 import { type Person, PHONE } from './person.ts';
 
 /** A year that is under way or over, so that its days have come. */
-const LAST = YEAR - 1;
+const LAST = LATE_YEAR - 1;
 const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
 
 (found.path === undefined ? describe.skip : describe)(found.reason ?? 'supervision in the console', () => {
   let siklus: RunningConsole;
 
   beforeAll(async () => {
-    // A term of the regency, late since July; a year in execution is told, because its days cannot be waited for.
-    siklus = await startConsole({ [PERIAN.code]: { step: 'pencermatan' }, [MUARA_LEKA.code]: { step: 'musdus' } });
+    // A term of the regency, late since July of last year; a year in execution is told, because its days cannot be waited for.
+    const places = { [PERIAN.code]: { step: 'pencermatan' }, [MUARA_LEKA.code]: { step: 'musdus' } } as const;
+    siklus = await startConsole(places, LATE_YEAR);
     const told = { village: LOA_KULU_KOTA, fiscalYear: LAST, openedDaysAgo: 1, acts: 500 } as const;
     await tellCycle(siklus.api.pool, { ...told, until: 'tranche_1' });
     await siklus.api.pool.query(
@@ -74,13 +76,12 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
     await dpmd.picture('escalation-taken-over');
 
     await page.getByRole('button', { name: 'Perpanjang tenggat' }).click();
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    await dialog(page).getByLabel('Tenggat baru').fill(today);
+    await dialog(page).getByLabel('Tenggat baru').fill(today());
     await dialog(page).getByLabel('Keputusan').fill('SK Kepala DPMD 12/2026');
     await dialog(page).getByLabel('Alasan').fill('Banjir sungai');
     await confirm(page, 'Perpanjang tenggat');
     await page.getByText('Sudah berakhir').waitFor();
-    await page.goto(`${siklus.url}/cycles/${PERIAN.id}-${YEAR}/deadlines`);
+    await page.goto(`${siklus.url}/cycles/${PERIAN.id}-${LATE_YEAR}/deadlines`);
     await page.getByText(/Diperpanjang sampai .* dengan SK Kepala DPMD 12\/2026: Banjir sungai/).waitFor();
     await dpmd.picture('deadline-extended');
     expect(dpmd.complaints).toEqual([]);
@@ -89,7 +90,7 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
 
   test('an obstacle is reported by the village, planned, solved with evidence, and seen in the area', async () => {
     const sekdes = await siklus.person(`sekdes.${MUARA_LEKA.code}`, PHONE);
-    await sekdes.page.goto(`${siklus.url}/cycles/${MUARA_LEKA.id}-${YEAR}/obstacles`);
+    await sekdes.page.goto(`${siklus.url}/cycles/${MUARA_LEKA.id}-${LATE_YEAR}/obstacles`);
     await sekdes.page.getByText('Tidak ada hambatan yang tercatat').waitFor();
     await sekdes.page.getByRole('button', { name: 'Laporkan hambatan' }).click();
     await choose(sekdes.page, 'Jenis', 'Cuaca, banjir, atau akses sungai');
@@ -108,7 +109,7 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
     await sekdes.leave();
 
     const kades = await siklus.person(`kades.${MUARA_LEKA.code}`);
-    await kades.page.goto(`${siklus.url}/cycles/${MUARA_LEKA.id}-${YEAR}/obstacles`);
+    await kades.page.goto(`${siklus.url}/cycles/${MUARA_LEKA.id}-${LATE_YEAR}/obstacles`);
     await kades.page.getByRole('button', { name: /Sungai pasang/ }).click();
     await dialog(kades.page).getByRole('button', { name: 'Kerjakan dengan rencana' }).first().click();
     await dialog(kades.page).getByLabel('Rencana tindak lanjut').fill('Sewa ketinting');

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { today } from '@siklus/scripts/demo/season.ts';
+import { addDays } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { LOA_KULU_KOTA, MUARA_LEKA, PERIAN } from '../api/harness.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { choose, confirm, dialog, openCycle } from './dialogs.ts';
@@ -72,8 +74,8 @@ import { choose, confirm, dialog, openCycle } from './dialogs.ts';
     const camat = await siklus.person('camat.64.02.01');
     await camat.page.getByRole('link', { name: 'Pelimpahan tugas' }).click();
     await camat.page.getByRole('button', { name: 'Limpahkan tugas' }).click();
-    const today = new Date().toISOString().slice(0, 10);
-    const fields = { Kepada: 'camat.64.02.04', Sejak: today, Sampai: `${YEAR}-01-31`, 'Surat tugas': 'ST 800/12/2026' };
+    const [since, until] = [today(), addDays(today(), 30)];
+    const fields = { Kepada: 'camat.64.02.04', Sejak: since, Sampai: until, 'Surat tugas': 'ST 800/12/2026' };
     for (const [label, text] of Object.entries({ ...fields, Alasan: 'Cuti' }))
       await dialog(camat.page).getByLabel(label).fill(text);
     await confirm(camat.page, 'Limpahkan');

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { YEAR } from './console.ts';
+import { LOA_KULU_KOTA } from '../api/harness.ts';
+import { LATE_YEAR, YEAR } from './console.ts';
 
 const code = (n: number) => `64.02.01.20${String(n).padStart(2, '0')}`;
 export const cycle = (n: number) => `64020120${String(n).padStart(2, '0')}-${YEAR}`;
 
-/** A district in November: one village at each kind of place. */
+/** The district of one camat: one village at each kind of place. */
 export const DISTRICT = {
   [code(1)]: { step: 'evaluasi_apbdes' },
   [code(2)]: { step: 'musdes_rencana' },
@@ -20,6 +21,10 @@ export const DISTRICT = {
   [code(12)]: { step: 'musrenbangdes', twist: 'prepared' },
   [code(13)]: { step: 'closed' },
 } as const;
+
+/** Elsewhere, of the year before: so late that its whole ladder has been told, whatever day today is. */
+export const LATE = { village: LOA_KULU_KOTA, fiscalYear: LATE_YEAR, openedDaysAgo: 60, acts: 0 };
+const ESCALATION = `${LATE.village.id}-${LATE.fiscalYear}~musdus#1/1`;
 
 /** Pictures of a screen that README and guide show, by size. */
 export type Picture = { wide?: string; phone?: string };
@@ -50,7 +55,7 @@ export const SCREENS: readonly Screen[] = [
   { user: 'dpmd', path: '/obstacles' },
   { user: 'dpmd', path: `/cycles/${cycle(3)}/obstacles` },
   { user: 'dpmd', path: `/cycles/${cycle(11)}/realisation` },
-  { user: 'dpmd', path: `/escalations/${encodeURIComponent(`${cycle(3)}~rancangan_rkpdes#1/1`)}` },
+  { user: 'dpmd', path: `/escalations/${encodeURIComponent(ESCALATION)}` },
   { user: 'dpmd', path: '/settings', picture: { wide: 'settings' } },
   { user: 'dpmd', path: '/ceilings' },
   { user: 'dpmd', path: '/ceilings/{order}' },

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '../api/harness.ts';
+import { tellCycle } from '../api/told-cycle.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { type Person, PHONE, WIDE } from './person.ts';
-import { DISTRICT, SCREENS, type Screen, unvisitedRoutes } from './routes.ts';
+import { DISTRICT, LATE, SCREENS, type Screen, unvisitedRoutes } from './routes.ts';
 import { englishIn, SAID } from './words.ts';
 
 const NARROW = { width: 320, height: 700 };
@@ -25,6 +26,7 @@ test('every address of the console is among the screens that are looked at', () 
 
   beforeAll(async () => {
     siklus = await startConsole(DISTRICT);
+    await tellCycle(siklus.api.pool, LATE);
     const dpmd = await siklus.api.as('dpmd');
     const cut = { changes: { all: { source: 'DDS', percent: '-58.03' } } };
     const change = { fiscalYear: YEAR, decree: 'PMK 7/2026', reason: 'Dana Desa dikurangi', ...cut };

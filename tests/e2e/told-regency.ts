@@ -3,7 +3,7 @@ import { tellCycle } from '../api/told-cycle.ts';
 import { type RunningConsole, YEAR } from './console.ts';
 
 /** The other villages of the regency as the engine would have left them, some far behind and some ahead; told, not walked. */
-export async function tellTheRest({ api, villages }: RunningConsole): Promise<void> {
+export async function tellTheRest({ api, villages }: RunningConsole, fiscalYear = YEAR): Promise<void> {
   const walked = new Set(villages.map(({ id }) => id));
   const others = (await desaOf(api.pool)).filter(({ id }) => !walked.has(id));
   for (const [n, village] of others.entries()) {
@@ -11,7 +11,7 @@ export async function tellTheRest({ api, villages }: RunningConsole): Promise<vo
     const acts = [0, 12, 30, 45, 900][n % 5] ?? 0;
     await tellCycle(api.pool, {
       village,
-      fiscalYear: YEAR,
+      fiscalYear,
       openedDaysAgo: 30 + ((n * 7) % 160),
       acts,
       until: n % 2 === 0 ? 'evaluasi_apbdes' : 'tranche_1',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { today } from '@siklus/scripts/demo/season.ts';
 import { MUARA_LEKA, PERIAN, until } from '../../api/harness.ts';
-import { found, type RunningConsole, startConsole, YEAR } from '../console.ts';
+import { found, LATE_YEAR, type RunningConsole, startConsole } from '../console.ts';
 import { tellTheRest } from '../told-regency.ts';
 import { DESK, THUMB } from './ways.ts';
 
@@ -13,10 +14,10 @@ const DAYS = [
   let siklus: RunningConsole;
 
   beforeAll(async () => {
-    // A term of the regency, late since July: every rung of the ladder has been told.
+    // A term of the regency, late since July of last year: every rung of the ladder has been told.
     const late = { step: 'pencermatan' } as const;
-    siklus = await startConsole({ [PERIAN.code]: late, [MUARA_LEKA.code]: late });
-    await tellTheRest(siklus);
+    siklus = await startConsole({ [PERIAN.code]: late, [MUARA_LEKA.code]: late }, LATE_YEAR);
+    await tellTheRest(siklus, LATE_YEAR);
     await until(async () => {
       const { rows } = await siklus.api.pool.query(
         `select 1 from escalation where step = 'pencermatan' and village_id = any($1)`,
@@ -61,20 +62,19 @@ const DAYS = [
       await page.getByRole('list', { name: 'Tangga eskalasi' }).waitFor();
       await dpmd.picture(way.picture('escalation'));
       await hand.use(page.getByRole('button', { name: 'Perpanjang tenggat' }));
-      const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-      await hand.write(dialog.getByLabel('Tenggat baru'), today);
+      await hand.write(dialog.getByLabel('Tenggat baru'), today());
       await hand.write(dialog.getByLabel('Keputusan'), 'SK Kepala DPMD 12/2026');
       await hand.write(dialog.getByLabel('Alasan'), 'Banjir sungai');
       await hand.use(dialog.getByRole('button', { name: 'Perpanjang tenggat' }));
       await page.getByText('Sudah berakhir').first().waitFor();
-      await page.goto(`${siklus.url}/cycles/${village.id}-${YEAR}`);
+      await page.goto(`${siklus.url}/cycles/${village.id}-${LATE_YEAR}`);
       await hand.turnTo('Tenggat');
       await page.getByText(/Diperpanjang sampai .* dengan SK Kepala DPMD 12\/2026: Banjir sungai/).waitFor();
 
       // Before a holiday is decreed he sees which deadlines it moves; and he leaves it at that.
       await page.goto(`${siklus.url}/calendar`);
       await hand.use(page.getByRole('button', { name: 'Tambah hari libur' }));
-      await hand.write(dialog.getByLabel('Tanggal'), `${YEAR - 1}-12-28`);
+      await hand.write(dialog.getByLabel('Tanggal'), `${today().slice(0, 4)}-12-28`);
       await dialog.getByText(/\d+ tenggat pada \d+ dari \d+ siklus bergeser\.|Tidak ada tenggat/).waitFor();
       await dpmd.picture(way.picture('calendar-preview'));
       await hand.use(dialog.getByRole('button', { name: 'Batal' }));
