@@ -6,10 +6,11 @@ import {
   endOfDay,
   type Instant,
   instantFromMillis,
+  localDate,
   millisOf,
   type ZoneOffset,
 } from '@siklus/workflows/domain/calendar/instant.ts';
-import { addDays, type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { addDays, minDate, type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Command, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { nextWake } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
@@ -62,7 +63,9 @@ export function modelCycle(
 ): ProjectionRows {
   const id = cycleId(PLACEHOLDER.villageId, fiscalYear);
   const events: CycleEvent[] = [];
-  let now = morningOf(plainDate(`${fiscalYear - 1}-01-08`));
+  // In the first week of a year nothing of it has happened but that it was opened.
+  const opening = minDate(plainDate(`${fiscalYear - 1}-01-08`), addDays(localDate(today, offset), -1));
+  let now = morningOf(opening);
   let state = keep(
     null,
     openCycle(
