@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { today } from '@siklus/scripts/demo/season.ts';
+import { daysBetween, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { type Api, PERIAN, startApi } from '../harness.ts';
 import { tellCycle } from '../told-cycle.ts';
 
 // Last year's planning for this year's budget: its dates up to the spring have passed, those of December have not.
-const now = new Date();
-const YEAR = now.getUTCFullYear();
-const SINCE = Math.floor((now.getTime() - Date.UTC(YEAR - 1, 0, 6)) / 86_400_000);
+const TODAY = today();
+const YEAR = Number(TODAY.slice(0, 4));
+const SINCE = daysBetween(plainDate(`${YEAR - 1}-01-06`), TODAY);
 const LATE = `${PERIAN.id}-${YEAR}`;
 
 let api: Api;
