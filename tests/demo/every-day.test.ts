@@ -35,10 +35,9 @@ describe('The walk of the demo, made on any day of thirty months', () => {
       const number = NUMBERS[n % NUMBERS.length] ?? 0;
       const walk = pureWalks(number, seasonOn(today), HOURS[n % HOURS.length] ?? 8);
       for (const target of TARGETS) {
-        const wrong = await walk(target).then(
-          (village) => [...disorder(village, today), ...whatIsWrong(village, target)],
-          (error: Error) => [error.message],
-        );
+        const wrong = await walk(target)
+          .then((village) => [...disorder(village, today), ...whatIsWrong(village, target)])
+          .catch((error: Error) => [error.message]);
         astray.push(
           ...wrong.map((what) => `${today}, village ${number}, ${target.step} ${target.twist ?? ''}: ${what}`),
         );
