@@ -1,4 +1,5 @@
 import { createPool } from '@siklus/prisma/connect.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { instantFromMillis, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
@@ -29,7 +30,7 @@ const AT_ONCE = 24;
  */
 export async function makeDemo(options: DemoOptions): Promise<{ fiscalYear: number; commands: number }> {
   const pool = createPool({ databaseUrl: options.databaseUrl, max: 8, applicationName: 'siklus-demo' });
-  const connection = await Connection.connect({ address: options.temporalAddress });
+  const connection = await Connection.connect({ address: options.temporalAddress, channelArgs: CHANNEL_ARGS });
   try {
     const client = new Client({ connection, namespace: options.namespace });
     const today = localDate(instantFromMillis(Date.now()), 8);
