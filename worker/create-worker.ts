@@ -16,6 +16,13 @@ import type { ProofSettings } from './proof/deps.ts';
 const SLOTS = { cycle: 6, io: 16, bulk: 2, proof: 2 } as const;
 export const POOL_SIZE = SLOTS.cycle + SLOTS.io + SLOTS.bulk + SLOTS.proof;
 
+/**
+ * Tasks of workflows that are taken on at once. One thread does them, and what it has not done after ten seconds the engine takes
+ * for lost and gives out again: with little CPU a hundred waited here nearly as long. Fewer than twenty leave the thread idle
+ * between two answers of the engine.
+ */
+const DECISIONS = 32;
+
 /** About 0.35 MB each; the villages of a regency several times over. A cycle that is not held is replayed, in milliseconds. */
 const CACHED_CYCLES = 1000;
 
@@ -78,7 +85,7 @@ export async function createWorkers(dependencies: WorkerDependencies, buildId: s
       activities: cycleActivities(dependencies),
       sinks: SINKS,
       maxCachedWorkflows: CACHED_CYCLES,
-      maxConcurrentWorkflowTaskExecutions: 100,
+      maxConcurrentWorkflowTaskExecutions: DECISIONS,
       maxConcurrentLocalActivityExecutions: SLOTS.cycle,
       workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 20 },
     }),

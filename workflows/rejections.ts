@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { DIVERGENCE, type Known, MALFORMED, REFUSED } from './contract/village-cycle.ts';
+import { CLOCKS_APART, DIVERGENCE, type Known, MALFORMED, REFUSED } from './contract/village-cycle.ts';
 import type { PersonalCommand } from './domain/cycle/command.ts';
 import type { Refusal } from './domain/refusal.ts';
 
@@ -27,6 +27,12 @@ export function wellFormed<P>(command: PersonalCommand, plan: (command: Personal
 
 function malformed(message: string): ApplicationFailure {
   return ApplicationFailure.create({ type: MALFORMED, nonRetryable: true, message });
+}
+
+/** A command was received at a time that the engine's clock knows cannot be. */
+export function misdated(receivedAt: string, now: string): ApplicationFailure {
+  const message = `Received at ${receivedAt}, and it is ${now}`;
+  return ApplicationFailure.create({ type: CLOCKS_APART, nonRetryable: true, message });
 }
 
 /** Engine and Postgres tell different stories of this cycle. */

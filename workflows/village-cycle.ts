@@ -11,6 +11,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
+import { calendarCommandId, clockCommandId, isBatchCommandId } from './contract/command-ids.ts';
 import { cycleId } from './contract/names.ts';
 import type {
   CommandResult,
@@ -21,11 +22,13 @@ import type {
 } from './contract/village-cycle.ts';
 import { digest } from './digest.ts';
 import { instantFromMillis, millisOf } from './domain/calendar/instant.ts';
+import { beyondCapacity } from './domain/cycle/capacity.ts';
 import type { Command, PersonalCommand, SystemIntent } from './domain/cycle/command.ts';
 import { nextWake } from './domain/cycle/deadlines.ts';
 import { type Decision, decide } from './domain/cycle/decide.ts';
 import type { CycleEvent, Fact } from './domain/cycle/event.ts';
 import { openCycle } from './domain/cycle/open.ts';
+import { clocksApart } from './domain/cycle/received.ts';
 import { record } from './domain/cycle/record.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
 import { lasting, reasonOf } from './lasting.ts';
@@ -40,7 +43,7 @@ import {
 } from './messages.ts';
 import { createReceipts } from './receipts.ts';
 import { tellHandedOver, tellMade } from './record-sink.ts';
-import { diverged, refused, wellFormed } from './rejections.ts';
+import { diverged, misdated, refused, wellFormed } from './rejections.ts';
 
 const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD);
 
@@ -133,8 +136,12 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     if (halted !== null) throw halted;
     if (!ledger.agrees(known)) throw diverged(id, known);
     if (receipts.of(command.id) !== undefined) return;
+    const now = instantFromMillis(Date.now());
+    if (clocksApart(command, now, isBatchCommandId(command.id))) throw misdated(command.receivedAt, now);
     const decision = wellFormed(command, rehearse);
     if ('refusals' in decision) throw refused(decision.refusals);
+    const full = beyondCapacity(state, command);
+    if (full.length > 0) throw refused(full);
   }
 
   /** What cannot be hashed must fail here, where it is rejected: after acceptance it would hold up the cycle for ever. */
@@ -180,8 +187,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   function act(intent: SystemIntent): void {
     const isClock = intent.type === 'passTime';
     const actor = { id: isClock ? 'system:clock' : 'system:calendar', role: 'system' } as const;
-    // Numbered, not drawn at random: a replay names the same command.
-    const commandId = isClock ? `clock-${state.seq + 1}` : `calendar-${intent.calendar.version}`;
+    const commandId = isClock ? clockCommandId(state.seq + 1) : calendarCommandId(intent.calendar.version);
     const decision = decideNow({ ...intent, id: commandId, actor });
     if ('refusals' in decision) log.error('alarm: the machinery was refused', { cycle: id, ...decision });
     else if (decision.facts.length > 0) {

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { placeOf, within } from '../http/permission.ts';
 import { Problem } from '../http/problem.ts';
 import { Where } from '../http/sql.ts';
+import { CLOCK, requireSameClock } from './same-clock.ts';
 
 /** A cycle as a command finds it: where it lives in the engine, and its state as last written. */
 export type Addressed = { villageId: string; fiscalYear: number; state: CycleState };
@@ -11,7 +12,8 @@ export type Addressed = { villageId: string; fiscalYear: number; state: CycleSta
 /**
  * Finds the cycle of a command and notes, in the same statement, that the command is on its way: should this process end
  * between the engine's answer and the writing of it, somebody else finishes (engine/unfinished.ts). NOT_FOUND where the
- * cycle does not exist or lies outside the scope: nobody can tell which.
+ * cycle does not exist or lies outside the scope: nobody can tell which. CLOCKS_APART where our clock is not that of Postgres:
+ * what is received now could count for another day.
  */
 export async function beginCommand(pool: pg.Pool, scope: Scope, cycleId: string, key: string): Promise<Addressed> {
   const where = within(
@@ -19,7 +21,8 @@ export async function beginCommand(pool: pg.Pool, scope: Scope, cycleId: string,
     scope,
     placeOf('c'),
   );
-  const { rows } = await pool.query<Addressed>({
+  const asked = Date.now();
+  const { rows } = await pool.query<Addressed & { clock: number }>({
     // One plan a connection and kind of scope.
     name: `begin_command_${scope.kind}`,
     text: `with found as (
@@ -27,12 +30,19 @@ export async function beginCommand(pool: pg.Pool, scope: Scope, cycleId: string,
      ), intent as (
        insert into command_intent (cycle_id, command_id) select id, $${where.values.length + 1} from found
        on conflict (cycle_id, command_id) do update set sent_at = now())
-     select "villageId", "fiscalYear", state from found`,
+     select "villageId", "fiscalYear", state, ${CLOCK} as clock from found`,
     values: [...where.values, key],
   });
   const [row] = rows;
   if (row === undefined) throw new Problem('NOT_FOUND');
-  return row;
+  const { clock, ...cycle } = row;
+  try {
+    requireSameClock(clock, asked);
+  } catch (error) {
+    await endCommand(pool, cycleId, [key]);
+    throw error;
+  }
+  return cycle;
 }
 
 /** The command is at its end without events to write: refused, or written before. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { UNDO_WINDOW_SECONDS } from '@siklus/workflows/contract/batch.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
+import { beyondCapacity } from '@siklus/workflows/domain/cycle/capacity.ts';
 import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
 import {
   againstBulk,
@@ -162,7 +163,7 @@ function judge(
   const intent: BulkIntent = 'sha256' in made && sha256 !== null ? { ...made, sha256 } : made;
   const asked = { ...intent, id: 'preview', actor: actorOf(session), receivedAt: now };
   const decision = decide(row.state, asked, { now, calendar });
-  const refusals = 'refusals' in decision ? decision.refusals : [];
+  const refusals = 'refusals' in decision ? decision.refusals : beyondCapacity(row.state, asked);
   return { intent, refusals: [...refusals, ...againstBulk(row.state, intent)] };
 }
 

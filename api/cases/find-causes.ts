@@ -1,4 +1,5 @@
-import { BATCH_KINDS, type BatchKind, batchCommandId } from '@siklus/workflows/contract/batch.ts';
+import { BATCH_KINDS, type BatchKind } from '@siklus/workflows/contract/batch.ts';
+import { batchCommandId } from '@siklus/workflows/contract/command-ids.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type pg from 'pg';

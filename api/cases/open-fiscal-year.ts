@@ -22,11 +22,11 @@ const ENROLMENT_MS = 5_000;
 export async function openFiscalYear(deps: Deps, session: Session, opening: Opening, key: string): Promise<void> {
   const { pool, engine } = deps;
   const { year } = opening;
-  const rules = opening.rules ?? (await rulesInUse(pool, year));
+  const regencyCode = await regencyOf(pool, session);
+  const rules = opening.rules ?? (await rulesInUse(pool, regencyCode, year));
   if (!RULE_VERSIONS.includes(rules)) {
     throw new Problem('UNKNOWN_RULES', { params: { rules, known: RULE_VERSIONS.join(', ') } });
   }
-  const regencyCode = await regencyOf(pool, session);
   const missing = await withoutCycle(pool, year, await choose(pool, regencyCode, opening.villages));
   if (missing.length === 0) return;
   const input: FiscalYearInput = {
@@ -41,7 +41,10 @@ export async function openFiscalYear(deps: Deps, session: Session, opening: Open
   const isMine = await start(engine, input);
   if (await becomeEnrolled(pool, input)) return;
   // An opening of other villages is running; or no worker has looked at this one yet.
-  const { rowCount } = await pool.query('select 1 from fiscal_year where year = $1', [year]);
+  const { rowCount } = await pool.query('select 1 from fiscal_year where regency_code = $1 and year = $2', [
+    regencyCode,
+    year,
+  ]);
   if (!isMine && rowCount !== 0) throw new Problem('OPENING_IN_PROGRESS', { params: { year } });
   throw new Problem('OUTCOME_UNKNOWN', { headers: { 'Retry-After': '2' } });
 }
@@ -108,19 +111,23 @@ async function withoutCycle(pool: pg.Pool, year: number, villages: Chosen[]): Pr
     }));
 }
 
-/** A year that is under way keeps its rules for the villages that join it. */
-async function rulesInUse(pool: pg.Pool, year: number): Promise<string> {
-  const { rows } = await pool.query<{ rules: string }>('select rules from fiscal_year where year = $1', [year]);
+/** A year that is under way in a regency keeps its rules for the villages that join it. */
+async function rulesInUse(pool: pg.Pool, regencyCode: string, year: number): Promise<string> {
+  const { rows } = await pool.query<{ rules: string }>(
+    'select rules from fiscal_year where regency_code = $1 and year = $2',
+    [regencyCode, year],
+  );
   return rows[0]?.rules ?? DEFAULT_RULES;
 }
 
 /** Waits until the worker has written down who is to get a cycle; false where it has not within five seconds. */
-async function becomeEnrolled(pool: pg.Pool, { year, villages }: FiscalYearInput): Promise<boolean> {
+async function becomeEnrolled(pool: pg.Pool, { regencyCode, year, villages }: FiscalYearInput): Promise<boolean> {
   const ids = villages.map((village) => village.villageId);
   for (const end = Date.now() + ENROLMENT_MS; Date.now() < end; ) {
     const { rows } = await pool.query<{ n: number }>(
-      'select count(*)::int as n from fiscal_year_village where year = $1 and village_id = any($2)',
-      [year, ids],
+      `select count(*)::int as n from fiscal_year_village
+        where regency_code = $1 and year = $2 and village_id = any($3)`,
+      [regencyCode, year, ids],
     );
     if (rows[0]?.n === ids.length) return true;
     await new Promise((resolve) => setTimeout(resolve, 50));

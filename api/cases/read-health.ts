@@ -1,6 +1,7 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Deps } from '../deps.ts';
 import { lookAtArchive } from './health/archive.ts';
+import { lookAtClocks } from './health/clocks.ts';
 import { lookAtCycles, lookAtDeadlines, lookAtProjection } from './health/consistency.ts';
 import { lookAtBatches, lookAtCommands, lookAtDatabase, lookAtNotices, lookAtSessions } from './health/database.ts';
 import { lookAtEngine, lookAtWorkers } from './health/engine.ts';
@@ -52,6 +53,7 @@ function looksOf(deps: Omit<Deps, 'health'>): Looks {
     projection: () => lookAtProjection(pool),
     deadlines: () => lookAtDeadlines(pool),
     cycles: ofEngine(() => lookAtCycles(pool, engine)),
+    clocks: () => lookAtClocks(pool),
     notices: () => lookAtNotices(pool),
     calendar: () => lookAtCalendar(deps, deps.now()),
     sessions: () => lookAtSessions(pool, hub.size()),

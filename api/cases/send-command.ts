@@ -7,10 +7,12 @@ import {
   type CommandResult,
   type CommandUpdate,
 } from '@siklus/workflows/contract/village-cycle.ts';
-import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { replay } from '@siklus/workflows/domain/cycle/evolve.ts';
 import { repairable } from '@siklus/workflows/domain/cycle/repair-guards.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Deps } from '../deps.ts';
 import { ask } from '../engine/ask.ts';
@@ -57,10 +59,15 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
   } catch (error) {
     if (error instanceof Problem) {
       count(deps, request, error.status >= 500 ? 'unknown' : 'refused');
-      if (error.status < 500) await endCommand(deps.pool, request.cycleId, [request.key]);
+      if (error.status < 500 || isAnswered(error)) await endCommand(deps.pool, request.cycleId, [request.key]);
     }
     throw error;
   }
+}
+
+/** Whether the cycle itself has said no, also where that is nobody's fault who asked: nothing of it is under way any more. */
+function isAnswered({ cause }: Problem): boolean {
+  return cause instanceof WorkflowUpdateFailedError;
 }
 
 /** The engine has decided, durably; now the tables follow. Where they cannot, the command is repeated with its key. */
@@ -114,20 +121,21 @@ async function answerWithoutEngine(
 ): Promise<CommandResult> {
   if (cycle.state.status !== 'closed')
     throw new Problem('INTEGRITY_ALARM', { cause, headers: { 'Retry-After': '30' } });
-  const { rows } = await pool.query<{ actor: string; seq: number; head: string; at: Instant }>(
-    `select actor_id as actor, seq, hash as head, event->>'at' as at from event
-      where cycle_id = $1 and command_id = $2 order by seq desc limit 1`,
+  const { rows } = await pool.query<{ event: CycleEvent }>(
+    `select event from event where cycle_id = $1
+        and seq <= (select max(seq) from event where cycle_id = $1 and command_id = $2) order by seq`,
     [request.cycleId, request.key],
   );
-  const [last] = rows;
+  const events = rows.map(({ event }) => event);
+  const last = events.at(-1);
   if (!last) {
     const isRepair = request.intent.type.endsWith('Repair');
     throw refused(isRepair ? repairable(cycle.state) : [refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
   }
-  if (last.actor !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');
-  const { fingerprint } = request;
-  const { seq, head, at } = last;
-  return { seq, head, at, stage: 'monitoring', status: 'closed', fingerprint, runId: '', events: [] };
+  if (last.actor.id !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+  // As it stood after the command: the answer is the one of the first time.
+  const { seq, head, stage, status } = replay(request.cycleId, events);
+  return { seq, head, at: last.at, stage, status, fingerprint: request.fingerprint, runId: '', events: [] };
 }
 
 function count(deps: Deps, { intent }: CommandRequest, outcome: 'done' | 'refused' | 'unknown'): void {

@@ -9,6 +9,7 @@ import { ask } from '../engine/ask.ts';
 import type { Engine } from '../engine/connect.ts';
 import { Problem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
+import { CLOCK, requireSameClock } from './same-clock.ts';
 
 /** What one cycle is told. Refused before it was worked out: no intent, and the refusals. */
 export type BatchItem = {
@@ -35,7 +36,7 @@ export type BatchOrder = {
   sample?: { asked: string[]; opened: string[] };
 };
 
-/** Keeps an order within a transaction. Call `runBatch` when the transaction has ended. */
+/** Keeps an order within a transaction; throws CLOCKS_APART. Call `runBatch` when the transaction has ended. */
 export async function storeBatch(
   client: pg.ClientBase,
   { now }: Pick<Deps, 'now'>,
@@ -44,12 +45,14 @@ export async function storeBatch(
   key: string,
 ): Promise<{ id: string }> {
   const at = now();
+  const asked = Date.now();
   // The cycles that settings concern are looked up by whoever carries the order out.
   const isDone = kind !== 'settings' && items.every(({ intent }) => intent === null);
-  const { rows } = await client.query<{ id: string }>(
+  const { rows } = await client.query<{ id: string; clock: number }>(
     `insert into batch (kind, regency_code, fiscal_year, reason, decree, asked_by, actor, command_id, status, total,
                         created_at, finished_at, starts_at, sample)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     returning id, ${CLOCK} as clock`,
     [
       kind,
       regencyCode,
@@ -69,6 +72,7 @@ export async function storeBatch(
   );
   const [batch] = rows;
   if (batch === undefined) throw new Error('An order was not stored');
+  requireSameClock(batch.clock, asked);
   await client.query(
     `insert into batch_item (batch_id, cycle_id, payload, ceiling_version, basis, result, detail, finished_at)
      select $1, i."cycleId", i.intent, i."ceilingVersion", i.basis,
@@ -79,7 +83,7 @@ export async function storeBatch(
          as i("cycleId" text, intent jsonb, "ceilingVersion" int, basis jsonb, refusals jsonb)`,
     [batch.id, JSON.stringify(items), at],
   );
-  return batch;
+  return { id: batch.id };
 }
 
 /**
@@ -100,11 +104,16 @@ export async function runBatch(
 }
 
 /** A running one looks again before it ends; one that has ended begins anew. */
-export async function signal({ client }: Engine, batchId: string, startsAt?: Instant): Promise<void> {
-  await client.workflow.signalWithStart(BATCH, {
-    workflowId: batchWorkflowId(batchId),
-    taskQueue: BULK_QUEUE,
-    args: [{ batchId, waveSize: WAVE_SIZE, ...(startsAt && { startsAt }) }] satisfies [BatchInput],
-    signal: LOOK_AGAIN_SIGNAL,
-  });
+async function signal({ client }: Engine, batchId: string, startsAt?: Instant): Promise<void> {
+  await client.workflow.signalWithStart(BATCH, { ...workflowOf(batchId, startsAt), signal: LOOK_AGAIN_SIGNAL });
+}
+
+/** One that has ended begins anew; a running one is told nothing. */
+export async function begin({ client }: Engine, batchId: string, startsAt?: Instant): Promise<void> {
+  await client.workflow.start(BATCH, { ...workflowOf(batchId, startsAt), workflowIdConflictPolicy: 'USE_EXISTING' });
+}
+
+function workflowOf(batchId: string, startsAt?: Instant) {
+  const args: [BatchInput] = [{ batchId, waveSize: WAVE_SIZE, ...(startsAt && { startsAt }) }];
+  return { workflowId: batchWorkflowId(batchId), taskQueue: BULK_QUEUE, args };
 }

@@ -1,3 +1,4 @@
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import {
   Client,
   Connection,
@@ -20,6 +21,10 @@ export function connectEngine({ address, namespace }: Config['temporal']): Engin
     ...defaultGrpcRetryOptions({ initialIntervalMs: () => 150 }),
     retryableDecider: (attempt, status) => attempt < ATTEMPTS && isRetryableError(status),
   });
-  const connection = Connection.lazy({ address, channelArgs: RECONNECT, interceptors: [retry] });
+  const connection = Connection.lazy({
+    address,
+    channelArgs: { ...CHANNEL_ARGS, ...RECONNECT },
+    interceptors: [retry],
+  });
   return { connection, client: new Client({ connection, namespace }), namespace };
 }

@@ -1,4 +1,4 @@
-import { DIVERGENCE, MALFORMED, REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
+import { CLOCKS_APART, DIVERGENCE, MALFORMED, REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import {
   isGrpcServiceError,
@@ -9,7 +9,16 @@ import { ApplicationFailure } from '@temporalio/common';
 import { Problem, refused } from '../http/problem.ts';
 
 /** gRPC status codes that say something about the engine and not about the request. */
-const GRPC = { cancelled: 1, deadlineExceeded: 4, resourceExhausted: 8, aborted: 10, unavailable: 14 } as const;
+const GRPC = {
+  cancelled: 1,
+  unknown: 2,
+  deadlineExceeded: 4,
+  resourceExhausted: 8,
+  failedPrecondition: 9,
+  aborted: 10,
+  internal: 13,
+  unavailable: 14,
+} as const;
 
 /** What an engine's failure means for the person who waits. Errors that are none of the engine's come back as they are. */
 export function engineProblem(error: unknown): unknown {
@@ -21,7 +30,12 @@ export function engineProblem(error: unknown): unknown {
     case GRPC.deadlineExceeded:
     case GRPC.cancelled:
     case GRPC.aborted:
+    case GRPC.internal:
+    case GRPC.unknown:
       return later('OUTCOME_UNKNOWN', 2, error);
+    // The workflow's own task fails, again and again: it neither takes a command nor answers a question until somebody mends it.
+    case GRPC.failedPrecondition:
+      return later('CYCLE_STUCK', 30, error);
     case GRPC.unavailable:
       return later('ENGINE_UNAVAILABLE', 2, error);
     default:
@@ -34,6 +48,7 @@ function updateProblem(error: WorkflowUpdateFailedError): Problem {
   const failure = innermost(error.cause);
   if (failure?.type === REFUSED) return refused((failure.details?.[0] ?? []) as Refusal[]);
   if (failure?.type === DIVERGENCE) return new Problem('INTEGRITY_ALARM', { cause: error });
+  if (failure?.type === CLOCKS_APART) return later('CLOCKS_APART', 30, error);
   if (failure?.type === MALFORMED) {
     return new Problem('BODY_INVALID', { cause: error, errors: [{ path: '', message: failure.message }] });
   }
@@ -57,7 +72,7 @@ function grpcCode(error: unknown): number | null {
 }
 
 function later(
-  code: 'OUTCOME_UNKNOWN' | 'ENGINE_BUSY' | 'ENGINE_UNAVAILABLE',
+  code: 'OUTCOME_UNKNOWN' | 'CLOCKS_APART' | 'CYCLE_STUCK' | 'ENGINE_BUSY' | 'ENGINE_UNAVAILABLE',
   seconds: number,
   cause: unknown,
 ): Problem {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
+import { HISTORY_PAGE } from '@siklus/workflows/contract/connection.ts';
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
 import { isGrpcServiceError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
@@ -55,7 +56,7 @@ export async function runHistory(
   engine: Engine,
   { workflowId, runId }: { workflowId: string; runId: string },
 ): Promise<RunHistory> {
-  const history = await patiently(engine, () => engine.client.workflow.getHandle(workflowId, runId).fetchHistory());
+  const history = await patiently(engine, () => readHistory(engine, { workflowId, runId }));
   if (history !== null) return { runId, from: 'engine', history };
   const { rows } = await pool.query<{ content: Buffer }>(
     'select content from history_archive where workflow_id = $1 and run_id = $2 order by version desc limit 1',
@@ -65,6 +66,28 @@ export async function runHistory(
   if (archived === undefined) return { runId, from: null };
   const bytes = await decompress(archived.content, { maxOutputLength: LARGEST });
   return { runId, from: 'archive', history: proto.temporal.api.history.v1.History.decode(bytes) };
+}
+
+/** Page by page: the whole of a long one is more than one answer holds. */
+async function readHistory(
+  { client, namespace }: Engine,
+  execution: { workflowId: string; runId: string },
+): Promise<History> {
+  const ask = (nextPageToken: Uint8Array | null) =>
+    client.workflowService.getWorkflowExecutionHistory({
+      namespace,
+      execution,
+      maximumPageSize: HISTORY_PAGE,
+      nextPageToken,
+    });
+  const events: temporal.api.history.v1.IHistoryEvent[] = [];
+  let next: Uint8Array | null = null;
+  do {
+    const page = await ask(next);
+    events.push(...(page.history?.events ?? []));
+    next = page.nextPageToken;
+  } while (next?.length);
+  return proto.temporal.api.history.v1.History.create({ events });
 }
 
 async function currentRun(engine: Engine, workflowId: string): Promise<string | null> {

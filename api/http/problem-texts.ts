@@ -82,6 +82,10 @@ const TEXTS = {
     id: 'Dokumen kosong, terlalu besar, atau bukan base64 yang benar.',
     en: 'The document is empty, too large, or not valid base64.',
   },
+  IDEMPOTENCY_KEY_RESERVED: {
+    id: 'Idempotency-Key tidak boleh diawali {prefixes}: awalan itu milik sistem.',
+    en: 'An Idempotency-Key may not begin with {prefixes}: those belong to the system.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     id: 'Idempotency-Key ini sudah dipakai untuk perintah lain.',
     en: 'This Idempotency-Key was used for another command.',
@@ -121,6 +125,14 @@ const TEXTS = {
   DATABASE_UNAVAILABLE: {
     id: 'Basis data belum menjawab; coba lagi sebentar.',
     en: 'The database does not answer yet; try again shortly.',
+  },
+  CLOCKS_APART: {
+    id: 'Jam server tidak sama, padahal tenggat bergantung padanya; perintah tidak dijalankan. Beri tahu operator, lalu ulangi.',
+    en: 'The clocks of the servers differ, and terms rest on them; nothing was carried out. Tell the operator, then repeat.',
+  },
+  CYCLE_STUCK: {
+    id: 'Mesin proses sedang tidak dapat menjalankan siklus desa ini; operator melihatnya. Ulangi nanti dengan kunci yang sama.',
+    en: 'The engine cannot carry on the cycle of this village at the moment; operators see it. Repeat later with the same key.',
   },
   ENGINE_BUSY: {
     id: 'Desa ini sedang menerima banyak perintah; ulangi dengan kunci yang sama.',

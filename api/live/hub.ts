@@ -27,17 +27,27 @@ export type Hub = {
 };
 
 const RETRY_MS = 2_000;
+/** A line that was cut says nothing, for hours: the server is asked whether it is still there. */
+const ASK_EVERY_MS = 15_000;
+const ANSWER_WITHIN_MS = 5_000;
 
-export function createHub(databaseUrl: string, log: Logger): Hub {
+export function createHub(databaseUrl: string, log: Logger, askEveryMs = ASK_EVERY_MS): Hub {
   const subscribers = new Set<Subscriber>();
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let asking: NodeJS.Timeout | undefined;
   let isStopped = false;
   let isStarted = false;
 
-  async function listen(isAgain: boolean): Promise<void> {
+  async function listen(): Promise<void> {
     if (isStopped) return;
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'siklus-api-live', keepAlive: true });
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'siklus-api-live',
+      keepAlive: true,
+      connectionTimeoutMillis: ANSWER_WITHIN_MS,
+      query_timeout: ANSWER_WITHIN_MS,
+    });
     client = next;
     next.on('notification', ({ channel, payload }) => deliver(channel, payload));
     // Also fired when the server goes away; without a listener it would end the process.
@@ -46,18 +56,31 @@ export function createHub(databaseUrl: string, log: Logger): Hub {
     try {
       await next.connect();
       for (const channel of Object.keys(CHANNELS)) await next.query(`listen ${channel}`);
-      if (isAgain) tell({ event: 'resync', data: {} });
+      // What was told before we listened, also to the first who subscribed, may have been missed.
+      tell({ event: 'resync', data: {} });
+      asking = setInterval(() => void ask(next), askEveryMs);
+      asking.unref();
     } catch (error) {
       lost(next, error);
+    }
+  }
+
+  async function ask(which: pg.Client): Promise<void> {
+    try {
+      await which.query('select 1');
+    } catch (error) {
+      lost(which, error);
     }
   }
 
   function lost(which: pg.Client, error: unknown): void {
     if (isStopped || client !== which) return;
     client = null;
+    clearInterval(asking);
     log.warn({ err: error }, 'live connection to the database lost');
+    // One whose question is still open is cut off, not said farewell to.
     which.end().catch(() => undefined);
-    timer = setTimeout(() => void listen(true), RETRY_MS);
+    timer = setTimeout(() => void listen(), RETRY_MS);
     timer.unref();
   }
 
@@ -80,7 +103,7 @@ export function createHub(databaseUrl: string, log: Logger): Hub {
       subscribers.add(subscriber);
       if (!isStarted) {
         isStarted = true;
-        void listen(false);
+        void listen();
       }
       return () => subscribers.delete(subscriber);
     },
@@ -88,6 +111,7 @@ export function createHub(databaseUrl: string, log: Logger): Hub {
     async stop() {
       isStopped = true;
       clearTimeout(timer);
+      clearInterval(asking);
       await client?.end().catch(() => undefined);
     },
   };

@@ -27,8 +27,10 @@ export function openStream(deps: Deps, session: Session, req: Request, res: Resp
 
   res.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
   res.flushHeaders();
-  res.write('retry: 3000\n\n');
+  // The number makes a browser say, when it comes back after a broken line, that it has been here before.
+  res.write('retry: 3000\n\nid: 0\n\n');
   const leave = deps.hub.subscribe({ scope: () => scope, send: (news) => write(lines(news)) });
+  if (req.get('Last-Event-ID') !== undefined) write(lines({ event: 'resync', data: {} }));
   const heartbeat = setInterval(() => void beat(), deps.heartbeatMs ?? HEARTBEAT_MS);
   heartbeat.unref();
   res.on('close', close);

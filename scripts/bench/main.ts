@@ -1,4 +1,5 @@
 import { createPool } from '@siklus/prisma/connect.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import { Client, Connection } from '@temporalio/client';
 import { httpDesk } from '../demo/http-desk.ts';
@@ -22,7 +23,7 @@ const VILLAGES = 193;
 
 const say = (text: string) => console.error(`… ${text}`);
 const stack = await startStack(say);
-const connection = await Connection.connect({ address: stack.temporalAddress });
+const connection = await Connection.connect({ address: stack.temporalAddress, channelArgs: CHANNEL_ARGS });
 const pool = createPool({ databaseUrl: stack.databaseUrl, max: 2, applicationName: 'siklus-bench' });
 try {
   const client = new Client({ connection });

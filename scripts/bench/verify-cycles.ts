@@ -2,6 +2,7 @@ import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
 import { COUNTED, type Counted, type Tally } from '@siklus/worker/proof/check.ts';
 import { checkCycles } from '@siklus/worker/proof/check-cycles.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';
 import { engineDesk } from '../demo/engine-desk.ts';
@@ -25,7 +26,7 @@ const MB = 1024 * 1024;
 export async function measureCycles(count: number, say: (text: string) => void): Promise<number> {
   installQuietRuntime();
   const stack = await startStack(say);
-  const connection = await Connection.connect({ address: stack.temporalAddress });
+  const connection = await Connection.connect({ address: stack.temporalAddress, channelArgs: CHANNEL_ARGS });
   const pool = createPool({ databaseUrl: stack.databaseUrl, max: 8, applicationName: 'siklus-bench' });
   try {
     const client = new Client({ connection });

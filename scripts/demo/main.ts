@@ -1,4 +1,5 @@
 import { createPool } from '@siklus/prisma/connect.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { Client, Connection } from '@temporalio/client';
 import { eachVillage } from './each-village.ts';
 import { engineDesk } from './engine-desk.ts';
@@ -71,7 +72,7 @@ async function begin(options: DemoOptions) {
   const { databaseUrl, temporalAddress: address, namespace, apiUrl, password, book, signal, onProgress } = options;
   const patience = new Patience({ signal });
   const pool = createPool({ databaseUrl, max: 8, applicationName: 'siklus-demo' });
-  const connection = Connection.lazy({ address, channelArgs: RECONNECT });
+  const connection = Connection.lazy({ address, channelArgs: { ...CHANNEL_ARGS, ...RECONNECT } });
   const close = async () => {
     await connection.close();
     await pool.end();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { migrate } from '@siklus/prisma/migrate.ts';
 import { seed } from '@siklus/prisma/seed.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { Client, Connection } from '@temporalio/client';
 import type pg from 'pg';
 import { desaOf } from '../demo/main.ts';
@@ -70,10 +71,7 @@ export async function startRegency(villages: number, say: (text: string) => void
     }),
   };
   const pool = createPool({ databaseUrl, max: 4, applicationName: 'siklus-drill', onError: () => {} });
-  const connection = await Connection.connect({
-    address: temporal.address,
-    channelArgs: { 'grpc.max_receive_message_length': 64 * 1024 * 1024 },
-  });
+  const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
   const client = new Client({ connection });
   let tree = '';
   const programs: Record<'worker' | 'api', Running | null> = { worker: null, api: null };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { Connection } from '@temporalio/client';
 import { CHECKOUT } from './home.ts';
 import { PlainError } from './plain-error.ts';
@@ -24,7 +25,7 @@ export async function connectTemporal(
   let why: unknown;
   while (Date.now() < until && !gaveUp()) {
     try {
-      return await Connection.connect({ address, connectTimeout: 2_000 });
+      return await Connection.connect({ address, connectTimeout: 2_000, channelArgs: CHANNEL_ARGS });
     } catch (error) {
       why = error;
       await sleep(100);

@@ -6,6 +6,7 @@ import { readConfig } from '@siklus/worker/config.ts';
 import { adoptCopies } from '@siklus/worker/proof/adopt-copies.ts';
 import { underCheckpointLock } from '@siklus/worker/proof/checkpoint-lock.ts';
 import { rotateKey } from '@siklus/worker/proof/signer.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { CHECKPOINT, checkpointWorkflowId, PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
 import type { CheckpointOutcome } from '@siklus/workflows/contract/proof.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
@@ -44,7 +45,7 @@ else await make();
 
 async function make(): Promise<void> {
   const { address, namespace } = temporal;
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ address, channelArgs: CHANNEL_ARGS });
   try {
     const client = new Client({ connection, namespace });
     const { number, root, note }: CheckpointOutcome = await client.workflow.execute(CHECKPOINT, {

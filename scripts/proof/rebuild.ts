@@ -5,6 +5,7 @@ import type { ProofSettings } from '@siklus/worker/proof/deps.ts';
 import { isBehind, rebuild, type Standing } from '@siklus/worker/proof/rebuild.ts';
 import { restoreTables } from '@siklus/worker/proof/restore.ts';
 import { missingCalendars } from '@siklus/worker/proof/restore-calendars.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
@@ -37,7 +38,7 @@ else process.exitCode = (await run()) ? 0 : 1;
 async function run(): Promise<boolean> {
   const { databaseUrl, temporal, proof } = readConfig();
   const pool = createPool({ databaseUrl, max: 4, applicationName: 'siklus-rebuild', statementTimeoutMs: 60_000 });
-  const connection = await Connection.connect({ address: temporal.address });
+  const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
   const client = new Client({ connection, namespace: temporal.namespace });
   const needs = { pool, client, cycleIds: wishes.cycle ?? null };
   try {

@@ -4,6 +4,7 @@ import { workflowBundle } from '@siklus/worker/bundle.ts';
 import { readConfig } from '@siklus/worker/config.ts';
 import { COUNTED, type Counted, type Tally } from '@siklus/worker/proof/check.ts';
 import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { describeFinding } from '@siklus/workflows/domain/audit/finding-texts.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
@@ -58,7 +59,7 @@ async function run(): Promise<boolean> {
   const { databaseUrl, temporal, bundleFile, proof } = config();
   installQuietRuntime();
   const pool = createPool({ databaseUrl, max: 4, applicationName: 'siklus-verify', statementTimeoutMs: 60_000 });
-  const connection = await Connection.connect({ address: temporal.address });
+  const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
   try {
     return await verify({
       pool,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '@siklus/worker/config.ts';
 import { buildsAtWork, currentBuild, cyclesHeldBy, makeCurrent, tellCycles } from '@siklus/worker/release/builds.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { Client, Connection } from '@temporalio/client';
 import { installQuietRuntime } from '../proof/quiet-runtime.ts';
 
@@ -25,7 +26,7 @@ if (wishes.help || !/^[0-9a-f]{64}$/.test(to)) {
 async function handOver(build: string): Promise<void> {
   installQuietRuntime();
   const { temporal } = readConfig();
-  const connection = await Connection.connect({ address: temporal.address });
+  const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
   try {
     const client = new Client({ connection, namespace: temporal.namespace });
     if ((await currentBuild(client)) !== build) {

@@ -5,6 +5,7 @@ import { readConfig } from '@siklus/worker/config.ts';
 import { programOf } from '@siklus/worker/proof/archive/program.ts';
 import { preflight, preflightText } from '@siklus/worker/release/preflight.ts';
 import { PROGRAM_VERSION } from '@siklus/worker/release/program-version.ts';
+import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { Client, Connection } from '@temporalio/client';
 import { plainSentence } from '../platform/plain-error.ts';
 import { installQuietRuntime } from '../proof/quiet-runtime.ts';
@@ -39,7 +40,7 @@ async function run(): Promise<boolean> {
   const { databaseUrl, temporal, proof } = config();
   installQuietRuntime();
   const pool = createPool({ databaseUrl, max: 2, applicationName: 'siklus-preflight', statementTimeoutMs: 60_000 });
-  const connection = await Connection.connect({ address: temporal.address });
+  const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
   const began = Date.now();
   try {
     const client = new Client({ connection, namespace: temporal.namespace });

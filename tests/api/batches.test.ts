@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { resumeBatches } from '@siklus/api/engine/unfinished-batches.ts';
+import { createLogger } from '@siklus/api/log.ts';
 import { facilitated, finished, giveBudget, giveCeiling } from './ceiling-villages.ts';
 import { type Api, type Caller, openYear, startApi, until } from './harness.ts';
 
+const log = createLogger('silent');
 let api: Api;
 let dpmd: Caller;
 let villages: { id: string; code: string }[];
@@ -178,11 +180,24 @@ describe('orders as such', () => {
          from cycle c where c.id = $2`,
       [id, cycleOf(5)],
     );
-    expect(await resumeBatches(api.pool, api.engine, -1)).toBe(1);
+    expect(await resumeBatches(api.pool, api.engine, log, -1)).toBe(1);
     await finished(dpmd, `/batches/${id}`);
-    expect(await resumeBatches(api.pool, api.engine, -1)).toBe(0);
+    expect(await resumeBatches(api.pool, api.engine, log, -1)).toBe(0);
     const { body } = await dpmd.get(`/cycles/${cycleOf(5)}/ceilings`);
     expect(body.at(-1)).toMatchObject({ amount: '7.00', decree: 'SK 9' });
+  });
+
+  test('that are being carried out are told nothing, however often somebody looks whether they are', async () => {
+    await api.stopWorker();
+    const answer = await change({ changes: { all: { source: 'DDS', percent: '1' } } });
+    const workflow = api.engine.client.workflow.getHandle(`batch/${answer.body.id}`);
+    const events = async () => (await workflow.fetchHistory()).events?.length;
+    await until(async () => (await events()) !== undefined);
+    const before = await events();
+    for (let n = 0; n < 5; n += 1) expect(await resumeBatches(api.pool, api.engine, log, -1)).toBe(1);
+    expect(await events()).toBe(before);
+    await api.startWorker();
+    await finished(dpmd, `/ceiling-changes/${answer.body.id}`);
   });
 
   test('what failed is tried again in the name of whoever asks, with the same command', async () => {

@@ -92,6 +92,18 @@ describe('a command', () => {
     expect(JSON.stringify(other.body)).not.toContain('"head"');
   });
 
+  test.each(['batch-6c2deccf-bed5-4cce-aa1b-c9a438b1bcd1-6402012001-2027', 'clock-42', 'calendar-5'])(
+    'under an id that is the system’s own is refused, and so is every other write: %s',
+    async (key) => {
+      const attached = await send(sekdes, await attachMinutes(), key);
+      expect([attached.status, attached.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_RESERVED']);
+      expect(attached.body.detail).toContain('batch-, calendar-, clock-');
+      const opened = await (await api.as('dpmd')).post('/fiscal-years', { year: 2070, villages: [PERIAN.code] }, key);
+      expect([opened.status, opened.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_RESERVED']);
+      expect((await eventsOf()).some(({ commandId }) => commandId === key)).toBe(false);
+    },
+  );
+
   test.each([
     ['missing', undefined],
     ['empty', ''],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DEFAULT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import {
   type Api,
   type Caller,
@@ -25,6 +26,39 @@ afterAll(() => api.stop());
 const cyclesOf = async (year: number) =>
   (await api.pool.query<{ n: number }>('select count(*)::int as n from cycle where fiscal_year = $1', [year])).rows[0]
     ?.n;
+
+describe('two regencies in one database', () => {
+  beforeAll(async () => {
+    await api.pool.query(`
+      insert into regency (code, name, province, zone_offset) values ('64.03', 'Berau', 'Kalimantan Timur', 8);
+      insert into district (code, name, regency_code) values ('64.03.01', 'Kelay', '64.03');
+      insert into village (id, code, name, type, district_code) values ('6403012001', '64.03.01.2001', 'Merasa', 'desa', '64.03.01');
+      insert into app_user (username, name, role, scope, password_hash, is_demo)
+        select 'dpmd.berau', 'DPMD Berau', 'dpmd', '{"kind":"regency","code":"64.03"}', password_hash, true
+          from app_user where username = 'dpmd';`);
+  });
+
+  test('open a year each by its own rules: one does not inherit those of the other', async () => {
+    const year = 2071;
+    const here = await insist((key) =>
+      dpmd.post('/fiscal-years', { year, villages: [PERIAN.code], rules: 'PD21-2026.1' }, key),
+    );
+    expect(here.body.rules).toBe('PD21-2026.1');
+    const berau = await api.as('dpmd.berau');
+    const there = await insist((key) => berau.post('/fiscal-years', { year, villages: 'all' }, key));
+    expect([there.status, there.body.regency.code, there.body.rules]).toEqual([202, '64.03', DEFAULT_RULES]);
+    await until(async () => (await dpmd.get(`/fiscal-years/${year}`)).body.status === 'open');
+    const joined = await insist((key) => dpmd.post('/fiscal-years', { year, villages: [MUARA_LEKA.code] }, key));
+    expect(joined.body.rules).toBe('PD21-2026.1');
+    await until(async () => (await berau.get(`/fiscal-years/${year}`)).body.status === 'open');
+  });
+
+  test('a village finds the settings of its own', async () => {
+    const kades = await api.as(`kades.${PERIAN.code}`);
+    const answer = await kades.get('/settings');
+    expect([answer.status, answer.body.regency]).toEqual([200, '64.02']);
+  });
+});
 
 describe('opening a fiscal year', () => {
   test('for all gives 193 cycles, none for the 44 kelurahan; sent again with any key, still 193', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Api, type Caller, openYear, PERIAN, startApi, until } from './harness.ts';
 
 type Part = {
@@ -96,6 +96,27 @@ describe('the health report', () => {
     await api.engine.client.workflow.getHandle(`cycle/${PERIAN.id}/${YEAR}`).terminate('test');
     await until(async () => (await report()).get('cycles')?.state === 'failed');
     expect(figure((await report()).get('cycles'), 'runningCycles')).toBe(0);
+  });
+
+  test('shows how far the clocks of API, database and engine are apart, and since they are too far', async () => {
+    const before = (await report()).get('clocks');
+    expect([before?.state, figure(before, 'apiAgainstDatabase')]).toEqual(['ok', 0]);
+    const clock = Date.now;
+    jest.spyOn(Date, 'now').mockImplementation(() => clock() + 20_000);
+    const fast = (await report()).get('clocks');
+    jest.restoreAllMocks();
+    expect(fast?.state).toBe('attention');
+    expect(Math.round(Number(figure(fast, 'apiAgainstDatabase')) / 1_000)).toBe(20);
+    // What an engine leaves whose clock runs ninety seconds ahead.
+    await api.pool.query(
+      `insert into event (cycle_id, seq, type, at, actor_id, actor_role, command_id, event, prev, hash, run_id)
+       select 'ahead', n, 'warningGiven', now() + interval '90 seconds', 'x', 'camat', 'k' || n, '{}', repeat('0', 64),
+              lpad(n::text, 64, '0'), 'r'
+         from generate_series(1, 6) n`,
+    );
+    const ahead = (await report()).get('clocks');
+    expect([ahead?.state, Math.round(Number(figure(ahead, 'engineAgainstDatabase')) / 1_000)]).toEqual(['failed', 90]);
+    expect(ahead?.since).not.toBeNull();
   });
 
   test('is a short form without figures for the DPMD, and nothing for others', async () => {

@@ -32,12 +32,12 @@ type Stream = {
   leave(): void;
 };
 
-async function listen(cookie: string): Promise<Stream> {
+async function listen(cookie: string, headers: Record<string, string> = {}): Promise<Stream> {
   const req = get({
     host: '127.0.0.1',
     port,
     path: '/api/v1/stream',
-    headers: { Cookie: cookie, 'Accept-Encoding': 'gzip' },
+    headers: { Cookie: cookie, 'Accept-Encoding': 'gzip', ...headers },
   });
   req.on('error', () => undefined);
   const [res] = (await once(req, 'response')) as [IncomingMessage];
@@ -94,6 +94,16 @@ describe('the live stream', () => {
     expect(eventsIn(far.text(), 'fiscalYear')[0]).toEqual({ regencyCode: '64.02', year: 2027 });
     expect(eventsIn(far.text(), 'cycle')).toEqual([]);
     for (const stream of [dpmd, near, far]) stream.leave();
+  });
+
+  test('tells a browser that comes back after a broken line to read everything again, and a new one nothing', async () => {
+    const { cookie } = await api.as('bupati');
+    const [again, first] = [await listen(cookie, { 'Last-Event-ID': '0' }), await listen(cookie)];
+    await until(async () => eventsIn(again.text(), 'resync').length === 1);
+    await until(async () => first.text().includes(': still here'));
+    expect(first.text()).toContain('id: 0\n\n');
+    expect(eventsIn(first.text(), 'resync')).toEqual([]);
+    for (const stream of [again, first]) stream.leave();
   });
 
   test('needs a session, and one session does not open a hundred', async () => {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sweep } from '@siklus/api/engine/unfinished.ts';
 import { createLogger } from '@siklus/api/log.ts';
-import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
+import { CYCLE_QUEUE, cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import { COMMAND_UPDATE } from '@siklus/workflows/contract/village-cycle.ts';
-import { type Api, type Caller, openYear, PERIAN, startApi } from './harness.ts';
+import { type Api, type Caller, openYear, PERIAN, startApi, until } from './harness.ts';
 
 let api: Api;
 let dpmd: Caller;
@@ -86,6 +86,69 @@ describe('a decision whose answer was cut off', () => {
     await cutOff({ type: 'suspend', order: 'SK 3/2026', reason: 'longsor' }, key, 60);
     expect(await sweep(api.pool, api.engine, log)).toBe(6);
     expect((await lastEvent()).commandId).toBe(key);
+    expect(await intents()).toEqual([]);
+  });
+
+  test('is finished although sixty others, older ones, cannot be', async () => {
+    const key = randomUUID();
+    await api.pool.query(
+      `insert into command_intent (cycle_id, command_id, sent_at)
+       select 'nobody-' || n, 'lost', now() - interval '10 minutes' from generate_series(1, 60) n`,
+    );
+    await cutOff({ type: 'resume', reason: 'surut' }, key, 60);
+    await sweep(api.pool, api.engine, log);
+    await sweep(api.pool, api.engine, log);
+    expect((await lastEvent()).commandId).toBe(key);
+    expect(await intents()).toHaveLength(60);
+    // Asked about a moment ago, they are left alone for a while, by every process.
+    const asked = async () => (await api.pool.query('select cycle_id, asked_at from command_intent order by 1')).rows;
+    const before = await asked();
+    expect(before.every((row) => row.asked_at !== null)).toBe(true);
+    await sweep(api.pool, api.engine, log);
+    expect(await asked()).toEqual(before);
+    await api.pool.query('delete from command_intent');
+  });
+
+  test('is finished although the task of another cycle’s workflow fails', async () => {
+    const stuck = cycleWorkflowId(PERIAN.id, 2090);
+    await api.engine.client.workflow.start('madeByAnotherRelease', { workflowId: stuck, taskQueue: CYCLE_QUEUE });
+    await until(async () => {
+      const { raw } = await api.engine.client.workflow.getHandle(stuck).describe();
+      return Number(raw.pendingWorkflowTask?.attempt ?? 0) > 2;
+    });
+    const [key, other] = [randomUUID(), randomUUID()];
+    await api.pool.query(
+      `insert into command_intent (cycle_id, command_id, sent_at) values ($1, $2, now() - interval '5 minutes')`,
+      [`${PERIAN.id}-2090`, other],
+    );
+    await cutOff({ type: 'suspend', order: 'SK 5/2026', reason: 'asap' }, key, 60);
+    expect(await sweep(api.pool, api.engine, log)).toBe(1);
+    expect((await lastEvent()).commandId).toBe(key);
+    expect(await intents()).toEqual([other]);
+    await api.engine.client.workflow.getHandle(stuck).terminate();
+    await api.pool.query('delete from command_intent');
+  });
+
+  test('is given up by its own age, not by that of the oldest of its cycle', async () => {
+    await api.pool.query(
+      `insert into command_intent (cycle_id, command_id, sent_at)
+       values ($1, 'old', now() - interval '20 minutes'), ($1, 'young', now() - interval '1 minute')`,
+      [CYCLE],
+    );
+    expect(await sweep(api.pool, api.engine, log)).toBe(0);
+    expect(await intents()).toEqual(['young']);
+    await api.pool.query('delete from command_intent');
+  });
+
+  test('a command that the cycle itself has answered with an alarm leaves nothing unfinished', async () => {
+    const { rows } = await api.pool.query('select state from cycle where id = $1', [CYCLE]);
+    await api.pool.query(
+      `update cycle set state = jsonb_set(state::jsonb, '{head}', '"another"')::json where id = $1`,
+      [CYCLE],
+    );
+    const answer = await dpmd.post(`/cycles/${CYCLE}/commands`, { type: 'resume', reason: 'x' });
+    await api.pool.query('update cycle set state = $2 where id = $1', [CYCLE, rows[0].state]);
+    expect([answer.status, answer.body.code]).toEqual([503, 'INTEGRITY_ALARM']);
     expect(await intents()).toEqual([]);
   });
 

@@ -47,13 +47,16 @@ async function sent(caller: Caller, intent: PersonalIntent): Promise<unknown> {
 
 describe('one village’s year over HTTP', () => {
   test('goes from its first step to its end, each act by the right person, and its record is genuine', async () => {
-    let last: { key: string; body: unknown; caller: Caller; answer: unknown } | null = null;
+    type Sent = { key: string; body: unknown; caller: Caller; answer: unknown };
+    let last: Sent | null = null;
+    const all: Sent[] = [];
     for (let act = nextAct(await stateNow()); act !== null; act = nextAct(await stateNow())) {
       const caller = await api.as(accountOf(act.role));
       const [key, body] = [randomUUID(), await sent(caller, act.intent)];
       const answer = await caller.post(`/cycles/${CYCLE}/commands`, body, key);
       expect([act.role, body, answer.status, answer.body.code]).toEqual([act.role, body, 200, undefined]);
       last = { key, body, caller, answer: answer.body };
+      all.push(last);
     }
     const auditor = await api.as('inspektorat');
     const { body: cycle } = await auditor.get(`/cycles/${CYCLE}`);
@@ -87,6 +90,11 @@ describe('one village’s year over HTTP', () => {
     // A closed cycle has no workflow any more: the last command repeated still gives its answer, a new one comes too late.
     const again = await last?.caller.post(`/cycles/${CYCLE}/commands`, last.body, last.key);
     expect([again?.status, again?.body]).toEqual([200, last?.answer]);
+    // So does any other, as it stood then: in another stage, while the cycle was active.
+    for (const { caller, body, key, answer } of [all[0], all[Math.floor(all.length / 2)]].filter((one) => !!one)) {
+      const repeated = await caller.post(`/cycles/${CYCLE}/commands`, body, key);
+      expect([repeated.status, repeated.body]).toEqual([200, answer]);
+    }
     const late = await (await api.as('dpmd')).post(`/cycles/${CYCLE}/commands`, {
       type: 'suspend',
       order: 'SK 1',

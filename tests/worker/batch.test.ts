@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { createBatchActivities } from '@siklus/worker/activities/batch.ts';
-import { batchCommandId } from '@siklus/workflows/contract/batch.ts';
+import { batchCommandId } from '@siklus/workflows/contract/command-ids.ts';
 import {
   BULK_QUEUE,
   cycleId,

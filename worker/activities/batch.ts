@@ -8,7 +8,7 @@ import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { inParallel } from './in-parallel.ts';
-import { isEngineAway, isUnknown, type Outcome } from './outcome.ts';
+import { givenUp, isAway, type Outcome } from './outcome.ts';
 import { type Telling, tellCycle } from './tell-cycle.ts';
 
 const AT_ONCE = 8;
@@ -50,7 +50,7 @@ export function createBatchActivities(
   };
 }
 
-/** The same command again while nothing is known of it; after some tries it is reported, and may be ordered again. */
+/** The same command again while nothing is known of it; after some tries it is reported, whatever it was, and may be ordered again. */
 async function patiently(pool: Pool, client: Client, telling: Telling): Promise<Outcome> {
   for (let attempt = 1; ; attempt += 1) {
     heartbeat(telling.cycleId);
@@ -58,11 +58,8 @@ async function patiently(pool: Pool, client: Client, telling: Telling): Promise<
       return await tellCycle(pool, client, telling);
     } catch (error) {
       // With the engine or Postgres away the whole wave waits: the engine repeats this activity until they are back.
-      if (isEngineAway(error) || !isUnknown(error)) throw error;
-      if (attempt === TRIES) {
-        const message = error instanceof Error ? error.message : String(error);
-        return { result: 'failed', detail: { code: 'OUTCOME_UNKNOWN', message } };
-      }
+      if (isAway(error)) throw error;
+      if (attempt === TRIES) return givenUp(error);
       await sleep(PAUSE_MS * attempt);
     }
   }

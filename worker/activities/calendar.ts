@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BulkActivities,
   CALENDAR_STALE,
@@ -10,14 +11,22 @@ import type { Calendar, Holiday } from '@siklus/workflows/domain/calendar/calend
 import { changedCalendar } from '@siklus/workflows/domain/calendar/change.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
-import { heartbeat } from '@temporalio/activity';
+import { activityInfo, heartbeat, log } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
 import { inParallel } from './in-parallel.ts';
+import { isAway } from './outcome.ts';
 
 const SIGNALS_AT_ONCE = 16;
+const TRIES = 4;
+const PAUSE_MS = 500;
+/** Cycles that are told again at most where an attempt was broken off. */
+const PAGE = 200;
 
+type Told = { id: string; village_id: string; fiscal_year: number };
+/** How far an announcement has come: the last cycle of the last page that was told, and how many were. */
+type Position = { after: string; told: number };
 type Row = { version: number; decreed_through: PlainDate; holidays: Holiday[] };
 
 /** Reading and changing the calendar of working days. */
@@ -46,16 +55,22 @@ export function createCalendarActivities(
     },
 
     async announceCalendar(version) {
-      const { rows } = await pool.query<{ village_id: string; fiscal_year: number }>(
-        `SELECT village_id, fiscal_year FROM cycle WHERE status <> 'closed' ORDER BY id`,
-      );
-      let told = 0;
-      await inParallel(rows, SIGNALS_AT_ONCE, async ({ village_id, fiscal_year }) => {
-        const reached = await tell(client, cycleWorkflowId(village_id, fiscal_year), version);
-        told += reached;
-        heartbeat(told);
-      });
-      return { told };
+      // What an earlier attempt has come to is not told again.
+      let position = (activityInfo().heartbeatDetails as Position | undefined) ?? { after: '', told: 0 };
+      for (;;) {
+        const { rows } = await pool.query<Told>(
+          `SELECT id, village_id, fiscal_year FROM cycle WHERE status <> 'closed' AND id > $1 ORDER BY id LIMIT ${PAGE}`,
+          [position.after],
+        );
+        const last = rows.at(-1);
+        if (last === undefined) return { told: position.told };
+        const reached = await inParallel(rows, SIGNALS_AT_ONCE, async ({ village_id, fiscal_year }) => {
+          heartbeat(position);
+          return tell(client, cycleWorkflowId(village_id, fiscal_year), version);
+        });
+        position = { after: last.id, told: position.told + reached.filter(Boolean).length };
+        heartbeat(position);
+      }
     },
   };
 }
@@ -91,13 +106,24 @@ async function store(pool: Pool, change: CalendarChangeInput): Promise<{ version
   return rows[0];
 }
 
-async function tell(client: Client, workflowId: string, version: number): Promise<0 | 1> {
-  try {
-    await client.workflow.getHandle(workflowId).signal(CALENDAR_SIGNAL, version);
-    return 1;
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 0; // closed a moment ago
-    throw error;
+/**
+ * Whether it was told. One that takes no signal holds up nobody: every cycle looks at the calendar itself before its clock
+ * acts, and hears of a new one with each answer of the database.
+ */
+async function tell(client: Client, workflowId: string, version: number): Promise<boolean> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.workflow.getHandle(workflowId).signal(CALENDAR_SIGNAL, version);
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false; // closed a moment ago
+      if (isAway(error)) throw error;
+      if (attempt === TRIES) {
+        log.warn('a cycle could not be told of the calendar', { workflowId, version, error });
+        return false;
+      }
+      await sleep(PAUSE_MS * attempt);
+    }
   }
 }
 

@@ -9,18 +9,21 @@ import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Settings } from '@siklus/workflows/domain/policy/settings.ts';
 import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { activityInfo, heartbeat } from '@temporalio/activity';
-import { type Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { Pool } from 'pg';
 import { newestCalendar } from './calendar.ts';
 import { inParallel } from './in-parallel.ts';
+import { grpcCode, isAway, isUncertain } from './outcome.ts';
 import { catchUpWithSettings, newestSettings } from './settings.ts';
 
 const STARTS_AT_ONCE = 16;
 const LOOK_AGAIN_MS = 100;
 const LOOK_FOR_MS = 30_000;
-const INVALID_ARGUMENT = 3; // of gRPC
-const PATIENT_ATTEMPTS = 6; // about 15 seconds
+/** About 15 seconds, by which time the engine knows the search attributes of a new namespace. */
+const PATIENT_ATTEMPTS = 6;
+/** Some minutes: an engine under load answers late, and then to many at once. */
+const MOST_ATTEMPTS = 30;
 
 /** Opening a fiscal year for many villages. Everything here may run twice, also half. */
 export function createFiscalYearActivities(
@@ -143,19 +146,21 @@ async function open(
     return { villageId, result: 'opened' };
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return { villageId, result: 'existing' };
-    if (engineIsAway(error)) throw error;
+    if (isWorthAnother(error)) throw error;
     return { villageId, result: 'failed', reason: reasonOf(error) };
   }
 }
 
 /**
- * Whether the start failed because of the engine, and not because of what was to be started. What it calls invalid counts
- * as its own doing at first: it knows the search attributes of a new namespace only after some seconds.
+ * Whether the start failed because of the engine, and not because of what was to be started: then all that is left is tried
+ * again. With the engine away that has no end; where it answers, one village that it will not take ends up as failed and holds
+ * up nobody.
  */
-function engineIsAway(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (!isGrpcServiceError(cause)) return false;
-  return cause.code !== INVALID_ARGUMENT || activityInfo().attempt < PATIENT_ATTEMPTS;
+function isWorthAnother(error: unknown): boolean {
+  if (isAway(error)) return true;
+  const { attempt } = activityInfo();
+  if (isUncertain(error)) return attempt < MOST_ATTEMPTS;
+  return grpcCode(error) !== null && attempt < PATIENT_ATTEMPTS;
 }
 
 function reasonOf(error: unknown): string {

@@ -14,30 +14,53 @@ export function failed(code: string, message: string): Outcome {
   return { result: 'failed', detail: { code, message: message.slice(0, 500) } };
 }
 
-/** Whether an error says that the engine as a whole is away: then nobody's turn is used up. */
+/** Whether an error says that the engine or Postgres as a whole is away: then nobody's turn is used up. */
+export function isAway(error: unknown): boolean {
+  return isEngineAway(error) || isPostgresAway(error);
+}
+
 export function isEngineAway(error: unknown): boolean {
   return grpcCode(error) === UNAVAILABLE;
 }
 
-/** Whether nothing is known of what became of the command: it is sent again with the same id. */
-export function isUnknown(error: unknown): boolean {
-  const code = grpcCode(error);
-  return (
-    (code !== null && UNCERTAIN.includes(code)) || (error instanceof Error && UNCERTAIN_NAMES.includes(error.name))
-  );
+/** Connections that broke or never came about, and a server that is about to stop or has no room. */
+export function isPostgresAway(error: unknown): boolean {
+  for (let e = error as Failure | undefined, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {
+    if (typeof e.code === 'string' && AWAY.test(e.code)) return true;
+    if (AWAY_MESSAGES.test(e.message)) return true;
+  }
+  return false;
+}
+
+/** Whether the engine has said nothing about the request: cancelled, deadline exceeded, resource exhausted, aborted. */
+export function isUncertain(error: unknown): boolean {
+  return [1, 4, 8, 10].includes(grpcCode(error) ?? 0);
+}
+
+/** What is noted of a command of which nothing is known after all tries: one that cannot be told holds up nobody. */
+export function givenUp(error: unknown): Outcome {
+  const message = error instanceof Error ? error.message : String(error);
+  if (grpcCode(error) === FAILED_PRECONDITION) return failed('CYCLE_STUCK', message);
+  return failed('OUTCOME_UNKNOWN', message);
 }
 
 const UNAVAILABLE = 14;
-/** Cancelled, deadline exceeded, resource exhausted, aborted. */
-const UNCERTAIN = [1, 4, 8, 10];
-const UNCERTAIN_NAMES = ['WorkflowUpdateRPCTimeoutOrCancelledError', 'GapError', 'MovedOn'];
+/** The workflow's own task fails, again and again. */
+const FAILED_PRECONDITION = 9;
+
+const AWAY = /^(08|57P0|53300|53[12]00)|^E(CONN|PIPE|TIMEDOUT|AI_AGAIN|HOSTUNREACH|NOTFOUND)/;
+/** What node-postgres says without a code. */
+const AWAY_MESSAGES =
+  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable/;
+
+type Failure = Error & { code?: unknown; cause?: Failure };
 
 /** The cycle has gone on between reading and telling: read again, tell again. */
 export class MovedOn extends Error {
   override name = 'MovedOn';
 }
 
-function grpcCode(error: unknown): number | null {
+export function grpcCode(error: unknown): number | null {
   for (let e: unknown = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {
     if (isGrpcServiceError(e)) return e.code;
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
-import { batchCommandId } from '@siklus/workflows/contract/batch.ts';
+import { batchCommandId } from '@siklus/workflows/contract/command-ids.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import {
+  CLOCKS_APART,
   COMMAND_UPDATE,
   type CommandResult,
   type CommandUpdate,
@@ -11,7 +12,9 @@ import {
 } from '@siklus/workflows/contract/village-cycle.ts';
 import { canonicalJson, type JsonValue } from '@siklus/workflows/domain/audit/canonical-json.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import { carriesOut } from '@siklus/workflows/domain/cycle/carried-out.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
@@ -107,20 +110,29 @@ async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unkn
   if (!(error instanceof WorkflowUpdateFailedError)) return null;
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure)) return failed('INTERNAL', error.message);
-  if (cause.type !== REFUSED) return failed(cause.type === DIVERGENCE ? 'INTEGRITY_ALARM' : 'INTERNAL', cause.message);
+  if (cause.type !== REFUSED) return failed(CODE_OF[cause.type ?? ''] ?? 'INTERNAL', cause.message);
   const refusals = (cause.details?.[0] ?? []) as Refusal[];
   if (refusals.some(({ code }) => code === 'STALE')) throw new MovedOn(`Cycle ${telling.cycleId} has moved on`);
   return refused(refusals);
 }
 
-/** What this very command did before, as the tables tell it; null where they know nothing of it. */
-async function onRecord(pool: Pool, { batchId, cycleId }: Telling): Promise<Outcome | null> {
-  const { rows } = await pool.query<{ seq: number }>(
-    'SELECT seq FROM event WHERE cycle_id = $1 AND command_id = $2 ORDER BY seq DESC LIMIT 1',
+const CODE_OF: Readonly<Record<string, string>> = { [DIVERGENCE]: 'INTEGRITY_ALARM', [CLOCKS_APART]: 'CLOCKS_APART' };
+
+/**
+ * What this very command did before, as the tables tell it; null where they know nothing of it. What somebody else has put
+ * under its id is not this order: its first event must say what the order says.
+ */
+async function onRecord(pool: Pool, { batchId, cycleId, intent }: Telling): Promise<Outcome | null> {
+  const { rows } = await pool.query<{ event: CycleEvent }>(
+    'SELECT event FROM event WHERE cycle_id = $1 AND command_id = $2 ORDER BY seq',
     [cycleId, batchCommandId(batchId, cycleId)],
   );
-  const [last] = rows;
-  return last === undefined ? null : { result: 'done', detail: { seq: last.seq } };
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return carriesOut(intent, first.event)
+    ? { result: 'done', detail: { seq: last.event.seq } }
+    : failed('IDEMPOTENCY_KEY_REUSED', 'Another command had this id');
 }
 
 /** Of what is asked, not of who asks: whoever has a failed one tried again asks for the same. */

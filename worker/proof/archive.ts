@@ -3,6 +3,7 @@ import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/i
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { inParallel } from '../activities/in-parallel.ts';
+import { isAway } from '../activities/outcome.ts';
 import { keepCode, keepOwnCode, keptProgram } from './archive/code.ts';
 import { cycleOf, type EngineRun, endedRuns, historyOf, openRuns } from './archive/engine-runs.ts';
 import { buildOf, encodeHistory, factsOf, pack, settled, sha256Of } from './archive/history.ts';
@@ -35,19 +36,30 @@ export async function archiveHistories(
   await keepCode(pool, program);
   await keepOwnCode(settings.copiesFolder, program.codeSha256, program.code);
   const outcome = { runs: 0, closed: 0, open: 0 };
+  let unreadable: unknown = null;
   const cutoff = instantFromMillis(millisOf(now()) - OPEN_EVERY_DAYS * 86_400_000);
   for await (const page of endedRuns(client)) await take(await notArchived(pool, page));
   for await (const page of openRuns(client)) await take(await longAgo(pool, page, cutoff));
+  // One that cannot be read holds up no other; but what is not kept is not called kept.
+  if (unreadable !== null) throw unreadable;
   return outcome;
+
+  async function keep(run: EngineRun) {
+    const history = await historyOf(client, run.workflowId, run.runId);
+    beat();
+    if (history === null) return null;
+    const code = (await keptProgram(pool, buildOf(history))) ?? program;
+    return keepHistory(pool, code, run, settled(history));
+  }
 
   async function take(runs: EngineRun[]): Promise<void> {
     beat();
     await inParallel(runs, AT_ONCE, async (run) => {
-      const history = await historyOf(client, run.workflowId, run.runId);
-      beat();
-      if (history === null) return;
-      const code = (await keptProgram(pool, buildOf(history))) ?? program;
-      const kept = await keepHistory(pool, code, run, settled(history));
+      const kept = await keep(run).catch((error: unknown) => {
+        if (isAway(error)) throw error;
+        unreadable ??= error;
+        return null;
+      });
       if (!kept) return;
       outcome.runs += 1;
       outcome[kept] += 1;

@@ -1,10 +1,13 @@
 import { parseCycleId } from '@siklus/workflows/contract/names.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
-import type { CheckDependencies } from './check.ts';
+import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
+import { isAway } from '../activities/outcome.ts';
+import { type CheckDependencies, isCalledOff } from './check.ts';
 import { checkChains } from './check-chains.ts';
-import { checkCycle } from './check-cycle.ts';
+import { type CycleRecords, checkCycle } from './check-cycle.ts';
 import { runsOf } from './cycle-runs.ts';
 import { cyclesToCheck } from './cycles-to-check.ts';
+import type { Replayed } from './replayer.ts';
 import { createReplayers } from './replayers.ts';
 import type { RunRecord } from './run-record.ts';
 import { readTables, writtenThrough } from './table-records.ts';
@@ -35,7 +38,7 @@ export async function* checkCycles(deps: CheckDependencies): AsyncIterable<Findi
         const own = { engine: engine.get(cycleId), tables: tables.get(cycleId) };
         if (!own.engine || !own.tables) continue;
         const records = { cycleId, before: before.get(cycleId) ?? 0, engine: own.engine, tables: own.tables };
-        const findings = await checkCycle(records, replay);
+        const findings = await lookAt(deps, records, replay);
         const chain = broken.get(cycleId);
         broken.delete(cycleId);
         // The engine has named the row and the field; the chain could only say that it does not hold.
@@ -47,5 +50,24 @@ export async function* checkCycles(deps: CheckDependencies): AsyncIterable<Findi
     yield* broken.values();
   } finally {
     await replayer.close();
+  }
+}
+
+/** One cycle that cannot be looked at is a finding, and the others are looked at all the same. */
+async function lookAt(
+  deps: CheckDependencies,
+  records: CycleRecords,
+  replay: (run: RunRecord) => Promise<Replayed>,
+): Promise<Finding[]> {
+  const { cycleId, engine } = records;
+  const unverifiable = (found: string) => [
+    finding('unverifiable', { cycleId, subject: 'cycles', found: shown(found) }),
+  ];
+  if (engine.unreadable !== undefined) return unverifiable(engine.unreadable);
+  try {
+    return await checkCycle(records, replay);
+  } catch (error) {
+    if (isAway(error) || isCalledOff(deps)) throw error;
+    return unverifiable(error instanceof Error ? error.message : String(error));
   }
 }

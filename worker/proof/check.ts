@@ -19,3 +19,13 @@ export type CheckDependencies = Pick<ProofDependencies, 'pool' | 'client' | 'bun
 
 /** One look at the record: streams what is not as it should be, in flat memory. What cannot be read is a finding too. */
 export type Check = (dependencies: CheckDependencies) => AsyncIterable<Finding>;
+
+/** Whether the verification was called off: then nothing that is thrown is a finding. */
+export function isCalledOff({ beat }: Pick<CheckDependencies, 'beat'>): boolean {
+  try {
+    beat();
+    return false;
+  } catch {
+    return true;
+  }
+}

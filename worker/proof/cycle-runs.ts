@@ -2,6 +2,7 @@ import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { inParallel } from '../activities/in-parallel.ts';
+import { isAway } from '../activities/outcome.ts';
 import { cycleOf, historyOf } from './archive/engine-runs.ts';
 import { buildOf } from './archive/history.ts';
 import { archivedRuns } from './archived.ts';
@@ -13,11 +14,18 @@ export type CycleRuns = {
   runs: RunRecord[];
   /** Runs whose archived history was removed because its term was over. */
   removed: ReadonlySet<string>;
+  /** Why the engine's own part could not be read. Nothing can be said of such a cycle. */
+  unreadable?: string;
 };
+
+/** What one cycle's record is could not be read, while engine and database answer: it says nothing about the others. */
+export class UnreadableError extends RangeError {
+  override name = 'UnreadableError';
+}
 
 const AT_ONCE = 4;
 
-/** The runs of these cycles, by cycle. Rejects where engine or database are away. */
+/** The runs of these cycles, by cycle; one that cannot be read says so. Rejects where engine or database are away. */
 export async function runsOf(
   { client, pool }: Pick<CheckDependencies, 'client' | 'pool'>,
   cycleIds: readonly string[],
@@ -25,8 +33,13 @@ export async function runsOf(
   const found = new Map<string, CycleRuns>(cycleIds.map((id) => [id, { runs: [], removed: new Set() }]));
   const listed = await listedRuns(client, cycleIds);
   await inParallel([...listed], AT_ONCE, async ([workflowId, runIds]) => {
-    const runs = await engineRuns(client, workflowId, runIds);
-    found.get(cycleOf(workflowId) ?? '')?.runs.push(...runs);
+    const own = found.get(cycleOf(workflowId) ?? '');
+    try {
+      own?.runs.push(...(await engineRuns(client, workflowId, runIds)));
+    } catch (error) {
+      if (isAway(error) || own === undefined) throw error;
+      own.unreadable = error instanceof Error ? error.message : String(error);
+    }
   });
   for await (const run of archivedRuns(pool, cycleIds)) {
     const runs = found.get(run.cycleId)?.runs;
@@ -44,27 +57,29 @@ export async function runsOf(
   return found;
 }
 
-/** The runs of each workflow: as the engine lists them, some seconds old, and the present one. */
+/** The runs of each workflow as the engine lists them, some seconds old. */
 async function listedRuns(client: Client, cycleIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const listed = new Map(cycleIds.map((id) => [workflowIdOf(id), new Set<string>()]));
   const ids = [...listed.keys()].map((id) => `'${id}'`).join(', ');
   for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowId IN (${ids})` })) {
     listed.get(workflowId)?.add(runId);
   }
-  await inParallel([...listed], AT_ONCE, async ([workflowId, runIds]) => {
-    try {
-      runIds.add((await client.workflow.getHandle(workflowId).describe()).runId);
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    }
-  });
   return listed;
 }
 
-/** With those that they go on from and that go on from them. */
+async function presentRun(client: Client, workflowId: string): Promise<string[]> {
+  try {
+    return [(await client.workflow.getHandle(workflowId).describe()).runId];
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return [];
+    throw error;
+  }
+}
+
+/** With the present one, and with those that they go on from and that go on from them. */
 async function engineRuns(client: Client, workflowId: string, runIds: ReadonlySet<string>): Promise<RunRecord[]> {
   const runs: RunRecord[] = [];
-  const wanted = new Set(runIds);
+  const wanted = new Set([...runIds, ...(await presentRun(client, workflowId))]);
   for (const runId of wanted) {
     const history = await historyOf(client, workflowId, runId);
     if (history === null) continue;

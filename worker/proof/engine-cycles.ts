@@ -1,7 +1,7 @@
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CheckDependencies } from './check.ts';
-import { type CycleRuns, runsOf } from './cycle-runs.ts';
+import { type CycleRuns, runsOf, UnreadableError } from './cycle-runs.ts';
 import { cyclesToCheck } from './cycles-to-check.ts';
 import { recordedEvents } from './recorded-events.ts';
 import { chainRuns } from './run-chain.ts';
@@ -39,7 +39,8 @@ export async function readAgain(sources: Omit<Sources, 'cycleIds'>, cycleId: str
   return runs ? engineCycle(cycleId, runs) : null;
 }
 
-function engineCycle(cycleId: string, { runs, removed }: CycleRuns): EngineCycle | null {
+function engineCycle(cycleId: string, { runs, removed, unreadable }: CycleRuns): EngineCycle | null {
+  if (unreadable !== undefined) throw new UnreadableError(unreadable);
   const place = parseCycleId(cycleId);
   const chain = chainRuns(
     cycleId,

@@ -39,9 +39,9 @@ export async function restoreTables(needs: Needs, cycleIds: readonly string[] | 
 }
 
 async function restoreOne({ pool, client }: Needs, cycleId: string): Promise<number | string> {
-  const cycle = await readAgain({ pool, client }, cycleId);
-  if (cycle === null) return 0;
   try {
+    const cycle = await readAgain({ pool, client }, cycleId);
+    if (cycle === null) return 0;
     return await restoreCycle(pool, client, cycle);
   } catch (error) {
     if (error instanceof OtherStoryError || isOfTheRecord(error)) return error.message;

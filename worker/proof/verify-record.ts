@@ -1,7 +1,7 @@
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
-import { isEngineAway } from '../activities/outcome.ts';
-import type { Check, CheckDependencies } from './check.ts';
+import { isAway } from '../activities/outcome.ts';
+import { type Check, type CheckDependencies, isCalledOff } from './check.ts';
 import { checkAccess } from './check-access.ts';
 import { checkArchive } from './check-archive.ts';
 import { checkCheckpoints } from './check-checkpoints.ts';
@@ -43,22 +43,4 @@ export async function* verifyRecord(
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Connections that broke or never came about, and a server that is about to stop. */
-const AWAY = /^(08|57P0)|^E(CONN|PIPE|TIMEDOUT|AI_AGAIN)/;
-
-export function isAway(error: unknown): boolean {
-  if (isEngineAway(error)) return true;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && AWAY.test(code);
-}
-
-function isCalledOff({ beat }: CheckDependencies): boolean {
-  try {
-    beat();
-    return false;
-  } catch {
-    return true;
-  }
 }

@@ -28,8 +28,3 @@ export const LOOK_AGAIN_SIGNAL = 'lookAgain';
 
 /** Signal: whoever ordered it has called it off. What counts stands in Postgres; this only ends the waiting. */
 export const CALL_OFF_SIGNAL = 'callOff';
-
-/** Id of the command, and of the update that carries it: the same however often the order is repeated. */
-export function batchCommandId(batchId: string, cycleId: string): string {
-  return `batch-${batchId}-${cycleId}`;
-}

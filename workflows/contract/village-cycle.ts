@@ -24,6 +24,8 @@ export const STATE_QUERY = 'state';
 export const REFUSED = 'Refused';
 /** Failure type of a command that no event could hold: a text with U+0000 or half a surrogate pair, or not a command at all. */
 export const MALFORMED = 'Malformed';
+/** Failure type of a command that was received at a time that cannot be: the clocks of API and engine differ. */
+export const CLOCKS_APART = 'ClocksApart';
 /**
  * Failure type where engine and Postgres tell different stories: other content under the same sequence number, or events
  * that the engine never made. No command is carried out on such ground.

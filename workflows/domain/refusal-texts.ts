@@ -6,6 +6,7 @@ import { PROPOSAL_STATUS_NAMES } from './participation/names.ts';
 import type { Role } from './policy/roles.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import { BULK_TEXTS } from './refusal-texts-bulk.ts';
+import { CAPACITY_TEXTS, ENTRY_NAMES } from './refusal-texts-capacity.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
 import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
@@ -15,6 +16,7 @@ import type { Text } from './text.ts';
 const TEXTS: Record<RefusalCode, RefusalText> = {
   ...LAW_TEXTS,
   ...BULK_TEXTS,
+  ...CAPACITY_TEXTS,
   ...MONITORING_TEXTS,
   ...REPAIR_TEXTS,
   NOT_YOUR_ROLE: (_, f) => ({
@@ -210,6 +212,7 @@ const NAMES: Readonly<Record<string, Record<string, Text>>> = {
   obstacleStatus: OBSTACLE_STATUS_NAMES,
   obstacleTo: OBSTACLE_STATUS_NAMES,
   fund: FUND_NAMES,
+  entries: ENTRY_NAMES,
 };
 
 function paramText(key: string, value: string | number | undefined): Text {

@@ -103,6 +103,8 @@ export const REFUSAL_CODES = [
   'REPAIR_FOLLOWED',
   'REPAIR_AFTER_NEXT',
   'REPAIR_TERM_PASSED',
+  'ENTRIES_FULL',
+  'WORDS_FULL',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

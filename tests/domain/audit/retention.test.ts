@@ -27,7 +27,7 @@ describe('the rules of retention', () => {
 
   test('keep what proves for ever, and leave to decision only what no law gives a term for', () => {
     const forEver = RECORD_KINDS.filter((kind) => RETENTION_RULES[kind].keptDays === null);
-    expect(forEver).toEqual(['events', 'documents', 'checkpoints', 'accessEntries', 'code']);
+    expect(forEver).toEqual(['events', 'documents', 'checkpoints', 'accessEntries', 'code', 'orders', 'receipts']);
     expect(RECORD_KINDS.filter((kind) => RETENTION_RULES[kind].leastDays !== null)).toEqual([...DECIDED_KINDS]);
     for (const kind of DECIDED_KINDS) {
       const { keptDays, leastDays, sure } = RETENTION_RULES[kind];

@@ -1,6 +1,8 @@
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
+import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
-import type { CheckDependencies } from '../check.ts';
+import { isAway } from '../../activities/outcome.ts';
+import { type CheckDependencies, isCalledOff } from '../check.ts';
 import { cycleOf, endedRuns, historyOf } from './engine-runs.ts';
 import { encodeHistory, sha256Of } from './history.ts';
 import { sdkVersion } from './program.ts';
@@ -19,7 +21,7 @@ export async function* checkAgainstEngine(dependencies: CheckDependencies): Asyn
     const archived = await exportsOf(dependencies, asked);
     for (const { workflowId, runId, closedAt } of asked) {
       const rows = archived.filter((row) => row.runId === runId);
-      if (rows.some((row) => row.closedAt !== null)) yield* compare(dependencies, workflowId, runId, rows);
+      if (rows.some((row) => row.closedAt !== null)) yield* lookAt(dependencies, workflowId, runId, rows);
       else if (closedAt !== null && closedAt.getTime() < dueBefore) {
         const expected = instantFromMillis(closedAt.getTime());
         yield finding('archiveMissing', { cycleId: cycleOf(workflowId), expected, subject: `${workflowId} ${runId}` });
@@ -44,6 +46,22 @@ async function exportsOf(
     [runs.map(({ workflowId }) => workflowId), runs.map(({ runId }) => runId)],
   );
   return rows;
+}
+
+/** One history that cannot be read is a finding, and the others are compared all the same. */
+async function* lookAt(
+  dependencies: CheckDependencies,
+  workflowId: string,
+  runId: string,
+  rows: readonly Export[],
+): AsyncIterable<Finding> {
+  try {
+    yield* compare(dependencies, workflowId, runId, rows);
+  } catch (error) {
+    if (isAway(error) || isCalledOff(dependencies)) throw error;
+    const found = shown(error instanceof Error ? error.message : String(error));
+    yield finding('unverifiable', { cycleId: cycleOf(workflowId), subject: `${workflowId} ${runId}`, found });
+  }
 }
 
 async function* compare(

@@ -1,7 +1,8 @@
+import { HISTORY_PAGE } from '@siklus/workflows/contract/connection.ts';
 import { cycleId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import { ENDED_RUNS } from '@siklus/workflows/contract/proof.ts';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
-import type { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 
 const PAGE = 200;
 const NOT_FOUND = 5;
@@ -35,14 +36,29 @@ export function cycleOf(workflowId: string): string | null {
   return match?.[1] && match[2] ? cycleId(match[1], Number(match[2])) : null;
 }
 
-/** What the engine keeps of a run; null where it keeps nothing any more. */
+/** What the engine keeps of a run, read page by page; null where it keeps nothing any more. */
 export async function historyOf(
   client: Client,
   workflowId: string,
   runId: string,
 ): Promise<temporal.api.history.v1.IHistory | null> {
+  const { namespace } = client.options;
+  const ask = (nextPageToken: Uint8Array | null) =>
+    client.workflowService.getWorkflowExecutionHistory({
+      namespace,
+      execution: { workflowId, runId },
+      maximumPageSize: HISTORY_PAGE,
+      nextPageToken,
+    });
+  const events: temporal.api.history.v1.IHistoryEvent[] = [];
   try {
-    return await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    let next: Uint8Array | null = null;
+    do {
+      const page = await ask(next);
+      events.push(...(page.history?.events ?? []));
+      next = page.nextPageToken;
+    } while (next?.length);
+    return proto.temporal.api.history.v1.History.create({ events });
   } catch (error) {
     if (isGrpcServiceError(error) && Number(error.code) === NOT_FOUND) return null;
     throw error;

@@ -36,6 +36,26 @@ export const RETENTION_RULES = {
     },
     sure: true,
   },
+  orders: {
+    ...OWN,
+    label: { id: 'Perintah massal beserta hasil tiap desa', en: 'Orders to many cycles, with each result' },
+    basis: {
+      id: 'Satu-satunya catatan tentang siapa yang memerintahkan dan apa hasilnya di tiap desa',
+      en: 'The only record of who ordered it and what came of it in each village',
+    },
+  },
+  receipts: {
+    ...OWN,
+    label: {
+      id: 'Tanda terima perubahan dan temuan pemeriksaan',
+      en: 'Receipts of writes and findings of verifications',
+    },
+    basis: {
+      id: 'Segel menutup setiap barisnya: yang dihapus akan tampak sebagai catatan yang diubah',
+      en: 'Checkpoints cover every row: what was removed would look like a record that was changed',
+    },
+    sure: true,
+  },
   histories: {
     label: { id: 'Riwayat asal yang diarsipkan', en: 'Archived histories' },
     keptDays: 3650,

@@ -2,6 +2,7 @@ import type { Actor } from '../policy/actor.ts';
 import type { Refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Wish } from './acts/act.ts';
+import { beyondCapacity, bytesOf } from './capacity.ts';
 import type { PersonalCommandType } from './command.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type Step, type StepId } from './process.ts';
@@ -21,8 +22,10 @@ export type AllowedAction = {
 
 /** Everything that can be done to a cycle now, with the refusals this person would get: shown before the click. */
 export function allowedActions(state: CycleState, actor: Actor): AllowedAction[] {
+  const held = bytesOf(state);
   return wishes(state).map((wish) => {
-    const refusals = mayDo(state, wish, actor);
+    const may = mayDo(state, wish, actor);
+    const refusals = may.length > 0 ? may : beyondCapacity(state, wish, held);
     const sha256 = bindingOf(state, wish);
     return {
       command: wish.type,

@@ -1,4 +1,4 @@
-import { instantFromMillis, localDate, millisOf } from '../calendar/instant.ts';
+import { type Instant, instantFromMillis, localDate, millisOf } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { PersonalCommand } from './command.ts';
 import type { Context } from './flow.ts';
@@ -10,4 +10,19 @@ import type { CycleState } from './state.ts';
  */
 export function dayReceived({ offset }: CycleState, { receivedAt }: PersonalCommand, { now }: Context): PlainDate {
   return localDate(instantFromMillis(Math.min(millisOf(receivedAt), millisOf(now))), offset);
+}
+
+/** How far the clock of the server that received an act may run ahead of the engine's. */
+export const MOST_AHEAD_MS = 60_000;
+/** An act may wait so long for a worker and still count from when it was received; more than that is a wrong clock. */
+export const MOST_BEHIND_MS = 86_400_000;
+
+/**
+ * Whether an act was received at a time that cannot be: terms and delegations rest on it, and it comes from another clock than
+ * the engine's. Asked only where a command is admitted, never when the past is made again. An order to many cycles is kept in
+ * Postgres before it is carried out and may be as old as it likes.
+ */
+export function clocksApart({ receivedAt }: PersonalCommand, now: Instant, isOrder: boolean): boolean {
+  const ahead = millisOf(receivedAt) - millisOf(now);
+  return ahead > MOST_AHEAD_MS || (!isOrder && -ahead > MOST_BEHIND_MS);
 }

@@ -112,6 +112,7 @@ export const system: SameKeys<typeof indonesian> = {
       projection: 'Freshness of the data',
       deadlines: 'Deadlines acted on',
       cycles: 'Cycles and engine agree',
+      clocks: 'Clocks of the servers',
       notices: 'Notices',
       calendar: 'Working-day calendar',
       sessions: 'Sessions',
@@ -147,6 +148,8 @@ export const system: SameKeys<typeof indonesian> = {
       openCycles: 'Open cycles',
       runningCycles: 'Running in the engine',
       closedCycles: 'Closed cycles',
+      apiAgainstDatabase: 'This server and the database',
+      engineAgainstDatabase: 'Engine and database',
       lastDay: 'Last 24 hours',
       newest: 'Newest',
       decreedThrough: 'Decreed through',
@@ -175,6 +178,8 @@ export const system: SameKeys<typeof indonesian> = {
       projection: 'Check workers and database; do not begin an upgrade while anything is behind.',
       deadlines: 'A deadline has passed and nothing acted on it. Check the workers, open an example and report it.',
       cycles: 'The counts differ. Wait a minute; if they still do, do not upgrade, and report it.',
+      clocks:
+        'Set the clocks of all servers by the same time server (NTP). Terms rest on them: from a minute apart on, no command is accepted.',
       notices: 'Check the database.',
       calendar:
         'Enter the decree on next year’s holidays on the Calendar screen. Until then its deadlines are provisional.',

@@ -118,6 +118,7 @@ export const system = {
       projection: 'Kesegaran data',
       deadlines: 'Batas waktu dijalankan',
       cycles: 'Siklus dan mesin cocok',
+      clocks: 'Jam server',
       notices: 'Pemberitahuan',
       calendar: 'Kalender hari kerja',
       sessions: 'Sesi pengguna',
@@ -153,6 +154,8 @@ export const system = {
       openCycles: 'Siklus terbuka',
       runningCycles: 'Berjalan di mesin',
       closedCycles: 'Siklus ditutup',
+      apiAgainstDatabase: 'Server ini dan basis data',
+      engineAgainstDatabase: 'Mesin dan basis data',
       lastDay: '24 jam terakhir',
       newest: 'Terbaru',
       decreedThrough: 'Ditetapkan sampai',
@@ -183,6 +186,8 @@ export const system = {
         'Periksa pelaksana dan basis data; jangan memulai pembaruan sistem sebelum tidak ada yang tertinggal.',
       deadlines: 'Batas waktu lewat tanpa dijalankan. Periksa pelaksana, lalu buka siklus contoh dan laporkan.',
       cycles: 'Jumlahnya berbeda. Tunggu satu menit; bila tetap berbeda, jangan memperbarui sistem dan laporkan.',
+      clocks:
+        'Samakan jam semua server dengan satu sumber waktu (NTP). Tenggat bergantung padanya: mulai selisih satu menit, perintah tidak diterima.',
       notices: 'Periksa basis data.',
       calendar:
         'Masukkan SKB hari libur tahun depan di layar Kalender. Sampai itu ada, batas waktunya masih sementara.',

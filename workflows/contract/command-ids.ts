@@ -1,0 +1,39 @@
+/**
+ * Ids of commands that the machinery gives by itself. They stand in the record beside those that clients choose
+ * (`Idempotency-Key`), so whoever took one first would hold up what it is meant for: all of them begin with a word of this
+ * list, and a client's key never does.
+ */
+const RESERVED = ['batch-', 'calendar-', 'clock-'] as const;
+type Reserved = (typeof RESERVED)[number];
+
+/** What a client's key may not begin with, for people to read. */
+export const RESERVED_PREFIXES: readonly string[] = RESERVED;
+
+/** One cycle's part of an order, also id of the update that carries it: the same however often the order is repeated. */
+export function batchCommandId(batchId: string, cycleId: string): string {
+  return reserved('batch-', `${batchId}-${cycleId}`);
+}
+
+/** What the clock does to a cycle. Numbered, not drawn at random: a replay names the same command. */
+export function clockCommandId(seq: number): string {
+  return reserved('clock-', String(seq));
+}
+
+/** What a version of the calendar does to a cycle. */
+export function calendarCommandId(version: number): string {
+  return reserved('calendar-', String(version));
+}
+
+/** Whether a command of this id can only be the machinery's own. */
+export function isReservedId(id: string): boolean {
+  return RESERVED.some((prefix) => id.startsWith(prefix));
+}
+
+/** Whether a command is one cycle's part of an order. */
+export function isBatchCommandId(id: string): boolean {
+  return id.startsWith('batch-');
+}
+
+function reserved(prefix: Reserved, rest: string): string {
+  return `${prefix}${rest}`;
+}
