@@ -27,6 +27,7 @@ import { type Decision, decide } from './domain/cycle/decide.ts';
 import type { CycleEvent, Fact } from './domain/cycle/event.ts';
 import { openCycle } from './domain/cycle/open.ts';
 import { record } from './domain/cycle/record.ts';
+import { upcastState } from './domain/cycle/upcast.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
 import { lasting, reasonOf } from './lasting.ts';
 import { createLedger } from './ledger.ts';
@@ -53,7 +54,8 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   let calendarNews = false;
   let mustWrite = false;
   let halted: ApplicationFailure | null = null;
-  const begun = memory ? { state: memory.state, events: memory.unwritten } : open();
+  // Also what a run of another release has handed over.
+  const begun = memory ? { state: upcastState(memory.state), events: memory.unwritten } : open();
   let { state } = begun;
   const [oldest] = begun.events;
   const certain = oldest ? { seq: oldest.seq - 1, head: oldest.prev } : state;

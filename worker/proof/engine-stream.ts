@@ -4,6 +4,7 @@ import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { evolve } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
 import { altered, checkSayings, type Stream } from './check-run.ts';
 import type { Replayed } from './replayer.ts';
 import type { ReadRun } from './run-chain.ts';
@@ -28,7 +29,7 @@ export async function streamOf(
     for (const event of said) if (!recorded.has(event.seq)) recorded.set(event.seq, event);
     // Nobody has the earlier runs any more: what they handed over is where the record begins.
     if (state === null && memory) {
-      state = memory.state;
+      state = upcastState(memory.state);
       for (const event of memory.unwritten) made.set(event.seq, { event, after: null, runId: run.runId });
     }
     const { made: events, failure } = await replay(run);
