@@ -285,13 +285,20 @@ export const GATE_EDITS: readonly Edit[] = [
   ),
   one(
     'rule',
-    'stricter: a note for whoever takes an escalation over',
+    'stricter: an escalation is taken over only where three offices are above it',
     MOVING,
     LATENESS,
     'above.length === 0',
-    'above.length < 2',
+    'above.length < 3',
   ),
-  one('rule', 'the DPMD is asked for nothing more', MOVING, PD21, 'womenPercent: 30', 'womenPercent: 35'),
+  one(
+    'rule',
+    'stricter: a third of the drafting team of PD21 and more are women',
+    MOVING,
+    PD21,
+    'womenPercent: 30',
+    'womenPercent: 35',
+  ),
   one('deadline', 'reminders ten days before', MOVING, P114, 'reminders: [14, 7, 3, 1]', 'reminders: [10, 7, 3, 1]'),
   one(
     'record',
@@ -308,6 +315,14 @@ export const GATE_EDITS: readonly Edit[] = [
     'domain/audit/chain.ts',
     'canonicalJson({ v: 1, cycle',
     'canonicalJson({ v: 2, cycle',
+  ),
+  one(
+    'shell',
+    'a shell that wants something of its memory that no run has handed over',
+    'refused',
+    SHELL,
+    '  const { opening, memory } = input;',
+    '  const { opening, memory } = input;\n  if (memory) void (memory as any).witnesses.length;',
   ),
   {
     name: 'a field of the state that old states do not have',

@@ -14,8 +14,8 @@ import { declaredVerdicts, whyNotAsDeclared } from './verdicts.ts';
 // npm run gate: what this working tree means for the cycles that every earlier release has left (docs/releases.md).
 const { values } = parseArgs({
   options: {
-    /** Another folder of workflow code than this checkout's. */
-    workflows: { type: 'string' },
+    /** Other folders of workflow code than this checkout's; with --json each gives a line. */
+    workflows: { type: 'string', multiple: true },
     /** Asks the core alone: no engine, no shells. */
     'core-only': { type: 'boolean', default: false },
     /** Only cycles whose names begin so. */
@@ -30,23 +30,31 @@ Runtime.install({
   telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
 });
 
-const replayer = values['core-only'] ? null : await replayerOf(values.workflows);
-const core = values.workflows ? await coreOf(values.workflows) : PRESENT_CORE;
-const judgements: Judgement[] = [];
-for (const release of recordedReleases()) judgements.push(await judge(asked(readCorpus(release)), core, replayer));
-await replayer?.close();
-
-if (values.json) console.log(JSON.stringify(judgements));
-else {
-  console.log(judgementTable(judgements));
-  const declared = declaredVerdicts();
-  const problems = judgements.flatMap((found) => whyNotAsDeclared(found, declared[found.release]) ?? []);
-  console.log(problems.length === 0 ? '\nAs declared in tests/replay/verdicts.json.' : `\n${problems.join('\n')}`);
-  process.exitCode = problems.length === 0 ? 0 : 1;
+const corpora = recordedReleases().map((release) => asked(readCorpus(release)));
+for (const workflows of values.workflows ?? [null]) {
+  const judgements = await judged(workflows);
+  if (values.json) console.log(JSON.stringify(judgements));
+  else {
+    console.log(judgementTable(judgements));
+    const declared = declaredVerdicts();
+    const problems = judgements.flatMap((found) => whyNotAsDeclared(found, declared[found.release]) ?? []);
+    console.log(problems.length === 0 ? '\nAs declared in tests/replay/verdicts.json.' : `\n${problems.join('\n')}`);
+    if (problems.length > 0) process.exitCode = 1;
+  }
 }
 
-async function replayerOf(workflows: string | undefined): Promise<Replayer> {
-  if (workflows === undefined) return createReplayer(await workflowBundle());
+/** This checkout's own code where no folder is named. */
+async function judged(workflows: string | null): Promise<Judgement[]> {
+  const core = workflows === null ? PRESENT_CORE : await coreOf(workflows);
+  const replayer = values['core-only'] ? null : await replayerOf(workflows);
+  const judgements: Judgement[] = [];
+  for (const corpus of corpora) judgements.push(await judge(corpus, core, replayer));
+  await replayer?.close();
+  return judgements;
+}
+
+async function replayerOf(workflows: string | null): Promise<Replayer> {
+  if (workflows === null) return createReplayer(await workflowBundle());
   const logger = new DefaultLogger('ERROR', () => {});
   return createReplayer(await bundleWorkflowCode({ workflowsPath: join(workflows, 'index.ts'), logger }));
 }
