@@ -6,6 +6,7 @@ import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import type { ClientBase, Pool } from 'pg';
 import { type Projected, projectCycle } from './project-cycle.ts';
 import { projectionRows } from './projection.ts';
+import { withState } from './stored-state.ts';
 
 /** Events that the engine has, durably, and Postgres may not have yet; oldest first, without a gap. */
 export type Batch = { cycleId: string; workflowId: string; runId: string; events: readonly CycleEvent[] };
@@ -57,5 +58,5 @@ export async function projectEvents(
 /** The state of a cycle as Postgres has it; null before its first event is written. */
 export async function storedState(pool: Pool | ClientBase, cycleId: string): Promise<CycleState | null> {
   const { rows } = await pool.query<{ state: CycleState }>('SELECT state FROM cycle WHERE id = $1', [cycleId]);
-  return rows[0]?.state ?? null;
+  return withState(rows)[0]?.state ?? null;
 }

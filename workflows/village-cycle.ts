@@ -6,6 +6,7 @@ import {
   condition,
   log,
   makeContinueAsNewFunc,
+  patched,
   setHandler,
   TemporalFailure,
   upsertSearchAttributes,
@@ -21,7 +22,7 @@ import type {
   VillageCycleResult,
 } from './contract/village-cycle.ts';
 import { digest } from './digest.ts';
-import { instantFromMillis, millisOf } from './domain/calendar/instant.ts';
+import { type Instant, instantFromMillis, millisOf } from './domain/calendar/instant.ts';
 import { beyondCapacity } from './domain/cycle/capacity.ts';
 import type { Command, PersonalCommand, SystemIntent } from './domain/cycle/command.ts';
 import { nextWake } from './domain/cycle/deadlines.ts';
@@ -30,6 +31,7 @@ import type { CycleEvent, Fact } from './domain/cycle/event.ts';
 import { openCycle } from './domain/cycle/open.ts';
 import { clocksApart } from './domain/cycle/received.ts';
 import { record } from './domain/cycle/record.ts';
+import { upcastState } from './domain/cycle/upcast.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
 import { lasting, reasonOf } from './lasting.ts';
 import { createLedger } from './ledger.ts';
@@ -50,6 +52,9 @@ const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeTy
 /** A wake that turns out to have nothing to do must not become a loop; deadlines are counted in days. */
 const SHORTEST_TIMER = 1000;
 
+/** The time of this task. */
+const now = (): Instant => instantFromMillis(Date.now());
+
 /**
  * One village's planning cycle of one fiscal year. Everything it decides is decided by the pure core; this shell receives
  * commands and holds one timer. A command's events go back with its answer, to be written by whoever asked; what time and
@@ -63,7 +68,8 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   let calendarNews = false;
   let mustWrite = false;
   let halted: ApplicationFailure | null = null;
-  const begun = memory ? { state: memory.state, events: memory.unwritten } : open();
+  // Also what a run of another release has handed over.
+  const begun = memory ? { state: upcastState(memory.state), events: memory.unwritten } : open();
   let { state } = begun;
   const [oldest] = begun.events;
   const certain = oldest ? { seq: oldest.seq - 1, head: oldest.prev } : state;
@@ -99,12 +105,13 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
       if (halted !== null) await condition(() => halted === null);
       else if (mustWrite) await write(ledger.unwritten(), lasting.project);
       else if (state.status === 'closed') return condition(allHandlersFinished);
-      else if (calendarNews) await readCalendar();
+      else if (calendarNews) await readCalendar(beforeReading());
       else if (isTimeForNewRun()) await beginNewRun();
       else if ((await timerFires()) && isTimeDue()) {
         // A decree that nobody announced still counts: whoever acts by the clock looks at the calendar first.
-        await readCalendar();
-        act({ type: 'passTime' });
+        const asked = beforeReading();
+        await readCalendar(asked);
+        act({ type: 'passTime' }, asked);
       }
     }
   }
@@ -136,8 +143,8 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     if (halted !== null) throw halted;
     if (!ledger.agrees(known)) throw diverged(id, known);
     if (receipts.of(command.id) !== undefined) return;
-    const now = instantFromMillis(Date.now());
-    if (clocksApart(command, now, isBatchCommandId(command.id))) throw misdated(command.receivedAt, now);
+    const at = now();
+    if (clocksApart(command, at, isBatchCommandId(command.id))) throw misdated(command.receivedAt, at);
     const decision = wellFormed(command, rehearse);
     if ('refusals' in decision) throw refused(decision.refusals);
     const full = beyondCapacity(state, command);
@@ -165,17 +172,17 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     return { ...receipt, ...unwritten() };
   }
 
-  function decideNow(command: Command): Decision {
-    return decide(state, command, { now: instantFromMillis(Date.now()), calendar });
+  function decideNow(command: Command, at = now()): Decision {
+    return decide(state, command, { now: at, calendar });
   }
 
-  function recordNow(facts: readonly Fact[], actor: Author, commandId: string) {
-    return record(digest, state, id, facts, { at: instantFromMillis(Date.now()), actor, commandId });
+  function recordNow(facts: readonly Fact[], actor: Author, commandId: string, at = now()) {
+    return record(digest, state, id, facts, { at, actor, commandId });
   }
 
-  function commit(facts: readonly Fact[], actor: Author, commandId: string): void {
+  function commit(facts: readonly Fact[], actor: Author, commandId: string, at = now()): void {
     const { stage } = state;
-    const made = recordNow(facts, actor, commandId);
+    const made = recordNow(facts, actor, commandId, at);
     state = made.state;
     ledger.add(made.events);
     tellMade(made.events, state);
@@ -184,14 +191,29 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     if (state.status === 'closed') mustWrite = true;
   }
 
-  function act(intent: SystemIntent): void {
+  /**
+   * When what clock or calendar does is decided. Taken before the calendar is read by a local activity: after one, a query that
+   * came meanwhile gives a replay another time than the run had. Runs of 0.1.0 took it after.
+   */
+  function beforeReading(): Instant | null {
+    return patched('time-before-reading') ? now() : null;
+  }
+
+  /** That time, but never before what people have entered meanwhile. */
+  function notBeforeEntries(asked: Instant | null): Instant {
+    if (asked === null) return now();
+    return millisOf(asked) < millisOf(state.lastEntryAt) ? state.lastEntryAt : asked;
+  }
+
+  function act(intent: SystemIntent, asked: Instant | null): void {
+    const at = notBeforeEntries(asked);
     const isClock = intent.type === 'passTime';
     const actor = { id: isClock ? 'system:clock' : 'system:calendar', role: 'system' } as const;
     const commandId = isClock ? clockCommandId(state.seq + 1) : calendarCommandId(intent.calendar.version);
-    const decision = decideNow({ ...intent, id: commandId, actor });
+    const decision = decideNow({ ...intent, id: commandId, actor }, at);
     if ('refusals' in decision) log.error('alarm: the machinery was refused', { cycle: id, ...decision });
     else if (decision.facts.length > 0) {
-      commit(decision.facts, actor, commandId);
+      commit(decision.facts, actor, commandId, at);
       mustWrite = true;
     }
   }
@@ -221,14 +243,14 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     if (version > calendar.version) calendarNews = true;
   }
 
-  async function readCalendar(): Promise<void> {
+  async function readCalendar(asked: Instant | null): Promise<void> {
     calendarNews = false;
     for (let mayBeMore = true; mayBeMore; ) {
       const newer = await lasting.newerCalendar(calendar.version);
       if (newer === null || newer.calendar.version <= calendar.version) return;
       const { more = false, ...change } = newer;
       calendar = change.calendar;
-      act({ type: 'applyCalendar', ...change });
+      act({ type: 'applyCalendar', ...change }, asked);
       mayBeMore = more;
     }
   }

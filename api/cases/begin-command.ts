@@ -1,3 +1,4 @@
+import { withState } from '@siklus/prisma/stored-state.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
@@ -33,7 +34,7 @@ export async function beginCommand(pool: pg.Pool, scope: Scope, cycleId: string,
      select "villageId", "fiscalYear", state, ${CLOCK} as clock from found`,
     values: [...where.values, key],
   });
-  const [row] = rows;
+  const [row] = withState(rows);
   if (row === undefined) throw new Problem('NOT_FOUND');
   const { clock, ...cycle } = row;
   try {

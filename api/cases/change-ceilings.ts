@@ -1,3 +1,4 @@
+import { withState } from '@siklus/prisma/stored-state.ts';
 import type { FundSource } from '@siklus/workflows/domain/budget/line.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Percent } from '@siklus/workflows/domain/money/percent.ts';
@@ -52,7 +53,7 @@ async function statesOf(client: pg.ClientBase, regencyCode: string, fiscalYear: 
     'select state from cycle where regency_code = $1 and fiscal_year = $2 order by id',
     [regencyCode, fiscalYear],
   );
-  return rows.map(({ state }) => state);
+  return withState(rows).map(({ state }) => state);
 }
 
 /** The cycles of the villages by their codes: any code that a village has had finds it. */

@@ -1,3 +1,4 @@
+import { withState } from '@siklus/prisma/stored-state.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
@@ -56,7 +57,7 @@ export async function readEscalation(pool: pg.Pool, scope: Scope, id: string): P
     `select ${COLUMNS} from escalation e ${JOINS} ${where}`,
     where.values,
   );
-  const [row] = rows;
+  const [row] = withState(rows);
   if (row === undefined) throw new Problem('NOT_FOUND');
   return row;
 }

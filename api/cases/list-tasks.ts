@@ -1,3 +1,4 @@
+import { withState } from '@siklus/prisma/stored-state.ts';
 import { covers } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -80,7 +81,7 @@ export async function findTasks(
   where.always(`(t.cycle_id, t.key) in (select * from unnest(${cycles}::text[], ${keys}::text[]))`);
   where.always(isMine(where, session, []));
   const { rows } = await pool.query<TaskColumns>(`select ${COLUMNS} from ${FROM} ${JOINS} ${where}`, where.values);
-  return rows;
+  return withState(rows);
 }
 
 export type Counters = Record<

@@ -1,3 +1,4 @@
+import { withState } from '@siklus/prisma/stored-state.ts';
 import type { Calendar, Holiday } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type PreviewedDeadline, previewCalendar } from '@siklus/workflows/domain/cycle/calendar-preview.ts';
 import type { Stage } from '@siklus/workflows/domain/cycle/process.ts';
@@ -60,5 +61,5 @@ async function openAfter({ pool }: Deps, session: Session, last: Row | undefined
       order by d.code, v.code, c.fiscal_year limit ${AT_ONCE}`,
     where.values,
   );
-  return rows;
+  return withState(rows);
 }

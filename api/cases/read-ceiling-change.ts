@@ -1,3 +1,4 @@
+import { withState } from '@siklus/prisma/stored-state.ts';
 import { type FundSource, isRevenue, sourceOf } from '@siklus/workflows/domain/budget/line.ts';
 import type { DocumentKind } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -52,7 +53,7 @@ export async function readCeilingChange(
       [regencyCode, batch.fiscal_year],
     ),
   ]);
-  const budgetOf = new Map(budgets.rows.map((row) => [row.cycleId, row]));
+  const budgetOf = new Map(withState(budgets.rows).map((row) => [row.cycleId, row]));
   const villages = items.map((item): ChangedCeiling => {
     const { before, remainder } = (item.basis ?? { before: null, remainder: null }) as CeilingBasis | NoBasis;
     const after = before && afterOf(item, before.version);

@@ -1,4 +1,5 @@
 import { projectionRows } from '@siklus/prisma/projection.ts';
+import { withState } from '@siklus/prisma/stored-state.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { replay } from '@siklus/workflows/domain/cycle/evolve.ts';
@@ -25,7 +26,7 @@ export async function readCycle(
     `select ${CYCLE_COLUMNS}, c.state from ${CYCLE_FROM} ${where}`,
     where.values,
   );
-  return oneOf(rows);
+  return oneOf(withState(rows));
 }
 
 /** NOT_FOUND unless the cycle exists within the scope. */

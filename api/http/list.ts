@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withState } from '@siklus/prisma/stored-state.ts';
 import type { Response } from 'express';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -88,7 +89,8 @@ export async function selectPage<Row extends pg.QueryResultRow>(
     where.values,
   );
   // Behind the last page there is one row, with the total alone.
-  return { items: rows.filter(({ page_place }) => page_place !== null), total: rows[0]?.total_rows ?? 0, offset };
+  const items = withState(rows.filter(({ page_place }) => page_place !== null));
+  return { items, total: rows[0]?.total_rows ?? 0, offset };
 }
 
 function orderBy(list: ListDefinition, sort: string): string {

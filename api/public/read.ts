@@ -1,3 +1,4 @@
+import { withState } from '@siklus/prisma/stored-state.ts';
 import type { BudgetTotals } from '@siklus/workflows/domain/budget/totals.ts';
 import { totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
@@ -37,7 +38,7 @@ export async function readPublicYear(
     'select state from cycle where village_id = $1 and fiscal_year = $2',
     [village.id, year],
   );
-  const state = rows[0]?.state;
+  const state = withState(rows)[0]?.state;
   if (state === undefined) throw new Problem('NOT_FOUND');
   const [calendar, found] = await Promise.all([
     calendars.version(state.calendarVersion),

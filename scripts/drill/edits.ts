@@ -1,191 +1,369 @@
-/** One place in one file, told by its text; `from` stands there exactly once. */
-export type Change = { file: string; from: string; to: string };
+import type { Verdict } from '../release/judge.ts';
 
-/** A change of the program as a release would bring it. */
+/** A text of a file of `workflows/` and what somebody puts in its place. The text is there exactly once. */
+export type Replacement = { file: string; from: string; to: string };
+
+/** A change of the code as a release could bring it, and what the gate has to say to it. */
 export type Edit = {
   name: string;
-  kind: 'field or event' | 'rule' | 'deadline' | 'shell' | 'projection';
-  changes: readonly Change[];
+  kind: 'field or event type' | 'rule' | 'deadline' | 'shell' | 'projection' | 'record' | 'state';
+  changes: readonly Replacement[];
+  expected: Verdict;
+  /** What is told besides the verdict. */
+  told?: 'rows' | 'acts';
 };
 
-const CYCLE = 'workflows/domain/cycle';
-const P114 = 'workflows/domain/rules/p114-2026-1.ts';
-const SHELL = 'workflows/village-cycle.ts';
+const TIME = 'domain/cycle/time.ts';
+const VILLAGE = 'domain/cycle/acts/village.ts';
+const CEILING = 'domain/cycle/acts/ceiling.ts';
+const LATENESS = 'domain/cycle/acts/lateness.ts';
+const REMARKS = 'domain/cycle/acts/remarks.ts';
+const DECIDE = 'domain/cycle/decide.ts';
+const P114 = 'domain/rules/p114-2026-1.ts';
+const PD21 = 'domain/rules/pd21-2026-1.ts';
+const SHELL = 'village-cycle.ts';
 
-const one = (kind: Edit['kind'], name: string, file: string, from: string, to: string): Edit => ({
-  kind,
-  name,
-  changes: [{ file, from, to }],
-});
+const one = (
+  kind: Edit['kind'],
+  name: string,
+  expected: Verdict,
+  file: string,
+  from: string,
+  to: string,
+  told?: Edit['told'],
+): Edit => ({ name, kind, expected, changes: [{ file, from, to }], ...(told && { told }) });
 
-/** 24 changes of every kind that a year brings: most of them would stop every running cycle if its own code did not go on with it. */
-export const EDITS: readonly Edit[] = [
-  // A field more on what the clock makes, and on what people make.
+const MOVING = 'safe after moving on';
+/** A refusal more, of texts that are shorter than this. */
+const longer = (field: string) =>
+  `...said(${field}, '${field}'),\n      ...(${field}.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: '${field}' })] : []),`;
+
+const FIELDS: readonly Edit[] = [
   one(
-    'field or event',
-    'a level on deadlinePassed',
-    `${CYCLE}/time.ts`,
-    'dueDate: deadline.dueDate, notice: key } }, stamp);\n        break;\n      case',
-    "dueDate: deadline.dueDate, notice: key, level: 'x' } as never }, stamp);\n        break;\n      case",
+    'field or event type',
+    'a field on deadlinePassed',
+    MOVING,
+    TIME,
+    'dueDate: deadline.dueDate, notice: key } }',
+    "dueDate: deadline.dueDate, notice: key, level: 'x' } }",
   ),
   one(
-    'field or event',
-    'a level on reminderGiven',
-    `${CYCLE}/time.ts`,
+    'field or event type',
+    'a field on reminderGiven',
+    MOVING,
+    TIME,
     'dueDate: deadline.dueDate, notices };',
     "dueDate: deadline.dueDate, notices, level: 'x' };",
   ),
   one(
-    'field or event',
-    'a level on escalationRaised',
-    `${CYCLE}/time.ts`,
-    'dueDate: deadline.dueDate, notice: key };',
-    "dueDate: deadline.dueDate, notice: key, level: 'x' };",
+    'field or event type',
+    'a field on escalationRaised',
+    MOVING,
+    TIME,
+    'to: notice.to, dueDate: deadline.dueDate, notice: key };',
+    "to: notice.to, dueDate: deadline.dueDate, notice: key, level: 'x' };",
   ),
   one(
-    'field or event',
-    'a stage on stepOpened',
-    `${CYCLE}/flow.ts`,
-    'data: { ...data, ...named }',
-    'data: { ...data, ...named, stage: step.stage } as never',
+    'field or event type',
+    'a field on stepDeemedApproved',
+    MOVING,
+    TIME,
+    'citation: step.deemed.citation };',
+    "citation: step.deemed.citation, level: 'x' };",
   ),
   one(
-    'field or event',
-    'a length on documentAttached',
-    `${CYCLE}/acts/steps.ts`,
-    '...(check && { check }) };',
-    '...(check && { check }), letters: title.length };',
+    'field or event type',
+    'a field on calendarApplied',
+    MOVING,
+    TIME,
+    'data: { from, to, reason: command.reason } }',
+    "data: { from, to, reason: command.reason, level: 'x' } }",
   ),
   one(
-    'field or event',
-    'a number on warningGiven that the state keeps',
-    `${CYCLE}/acts/village.ts`,
-    'letter: letter.trim(), reason: reason.trim() }',
-    'letter: letter.trim(), reason: reason.trim(), number: draft.state.warnings.length + 1 } as never',
+    'field or event type',
+    'a field on deadlineMoved',
+    MOVING,
+    TIME,
+    'due: moved, ...why } }',
+    "due: moved, ...why, level: 'x' } }",
+  ),
+  one(
+    'field or event type',
+    'a field on villageRecoded',
+    MOVING,
+    VILLAGE,
+    'decree: decree.trim(), on };',
+    "decree: decree.trim(), on, level: 'x' };",
   ),
   {
-    kind: 'field or event',
-    name: 'a new event after each step that is completed',
+    name: 'a new type of event after each warning',
+    kind: 'field or event type',
+    expected: MOVING,
     changes: [
       {
-        file: `${CYCLE}/acts/steps.ts`,
-        from: '      follow(draft, step, ctx, stamp);\n',
-        to: "      add(draft, { type: 'stepNoted', data: { step } } as never, stamp);\n      follow(draft, step, ctx, stamp);\n",
+        file: VILLAGE,
+        from: "add(draft, { type: 'warningGiven', data: { letter: letter.trim(), reason: reason.trim() } }, stamp),",
+        to: "[{ type: 'warningGiven', data: { letter: letter.trim(), reason: reason.trim() } }, { type: 'warningFiled', data: { letter: letter.trim() } }].forEach((fact) => add(draft, fact as never, stamp)),",
       },
       {
-        file: `${CYCLE}/evolve.ts`,
-        from: "    case 'stageEntered':\n",
-        to: "    case 'stepNoted' as never:\n      return state;\n    case 'stageEntered':\n",
+        file: 'domain/cycle/evolve.ts',
+        from: "    case 'calendarApplied':",
+        to: "    case 'warningFiled' as never:\n      return state;\n    case 'calendarApplied':",
+      },
+      {
+        file: 'domain/cycle/describe-matters.ts',
+        from: "    case 'warningGiven':",
+        to: "    case 'warningFiled' as never:\n    case 'warningGiven':",
+      },
+    ],
+  },
+];
+
+const RULES: readonly Edit[] = [
+  one(
+    'rule',
+    'stricter: a warning needs a reason of twenty letters',
+    MOVING,
+    VILLAGE,
+    "[...said(letter, 'letter'), ...said(reason, 'reason')],",
+    "[...said(letter, 'letter'), ...said(reason, 'reason'), ...(reason.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: 'reason' })] : [])],",
+  ),
+  one(
+    'rule',
+    'stricter: a new ceiling needs a reason of twenty letters',
+    MOVING,
+    CEILING,
+    "...said(reason, 'reason'),",
+    longer('reason'),
+  ),
+  one(
+    'rule',
+    'stricter: an extension needs a decree of twenty letters',
+    MOVING,
+    LATENESS,
+    "...said(decree, 'decree'),",
+    longer('decree'),
+  ),
+  one(
+    'rule',
+    'stricter: a delegation ends a day earlier',
+    MOVING,
+    DECIDE,
+    'since <= day && day <= until',
+    'since <= day && day < until',
+  ),
+  one(
+    'rule',
+    'stricter: a remark needs a text of twenty letters',
+    MOVING,
+    REMARKS,
+    "...said(command.text, 'text'),",
+    "...said(command.text, 'text'),\n      ...(command.text.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: 'text' })] : []),",
+  ),
+  one('rule', 'looser: the drafting team of PD21 may be of six', MOVING, PD21, 'least: 7', 'least: 6'),
+  one(
+    'rule',
+    'looser: the sekdes may say that the office is vacant',
+    'safe',
+    VILLAGE,
+    "['bpd', 'camat', ...REGENCY], OFFICE)",
+    "['bpd', 'camat', 'sekdes', ...REGENCY], OFFICE)",
+    'acts',
+  ),
+  one(
+    'rule',
+    'looser: a warning needs no reason',
+    'safe',
+    VILLAGE,
+    "[...said(letter, 'letter'), ...said(reason, 'reason')],",
+    "said(letter, 'letter'),",
+    'acts',
+  ),
+];
+
+const DEADLINES: readonly Edit[] = [
+  one('deadline', 'notices at seven instead of eight', MOVING, P114, 'noticeHour: 8', 'noticeHour: 7'),
+  one(
+    'deadline',
+    'twice the grace after an entry',
+    MOVING,
+    P114,
+    'lateEntryGraceSeconds: 15',
+    'lateEntryGraceSeconds: 30',
+  ),
+  one(
+    'deadline',
+    'the hamlet meetings have until 15 June',
+    MOVING,
+    'domain/rules/steps/musrenbangdes.ts',
+    'month: 5, day: 31',
+    'month: 6, day: 15',
+  ),
+  one(
+    'deadline',
+    'the camat hears two working days later',
+    MOVING,
+    P114,
+    "{ after: { days: 5, unit: 'working' }, to: 'camat' }",
+    "{ after: { days: 7, unit: 'working' }, to: 'camat' }",
+  ),
+];
+
+const SHELLS: readonly Edit[] = [
+  {
+    name: 'another timer before anything else',
+    kind: 'shell',
+    expected: MOVING,
+    changes: [
+      { file: SHELL, from: '  setHandler,\n', to: '  setHandler,\n  sleep,\n' },
+      {
+        file: SHELL,
+        from: '  await CancellationScope.nonCancellable(run);',
+        to: '  await sleep(1000);\n  await CancellationScope.nonCancellable(run);',
       },
     ],
   },
   one(
-    'field or event',
-    'other words in ceilingSet',
-    `${CYCLE}/acts/ceiling.ts`,
-    'version, decree: decree.trim(), reason: reason.trim() };',
-    'version, decree: decree.trim().toUpperCase(), reason: reason.trim() };',
-  ),
-
-  // Stricter and looser rules.
-  one(
-    'rule',
-    'a warning needs a reason of 60 characters',
-    `${CYCLE}/acts/village.ts`,
-    "...said(letter, 'letter'), ...said(reason, 'reason')],\n    carryOut: (draft, { letter",
-    "...said(letter, 'letter'), ...said(reason.trim().length < 60 ? '' : reason, 'reason')],\n    carryOut: (draft, { letter",
-  ),
-  one(
-    'rule',
-    'a document needs a title of 12 characters',
-    `${CYCLE}/acts/steps.ts`,
-    "said(title, 'title')",
-    "said(title.length < 12 ? '' : title, 'title')",
-  ),
-  one(
-    'rule',
-    'a ceiling is a whole million',
-    `${CYCLE}/acts/ceiling.ts`,
-    'amount === 0 ||',
-    'amount === 0 || amount % 100_000_000 !== 0 ||',
-  ),
-  one(
-    'rule',
-    'an order of suspension names its number',
-    `${CYCLE}/acts/clock.ts`,
-    "...said(order, 'order'), ...said(reason, 'reason')],\n    carryOut(draft, { order",
-    "...said(/\\d/.test(order) ? order : '', 'order'), ...said(reason, 'reason')],\n    carryOut(draft, { order",
-  ),
-  one(
-    'rule',
-    'steps are completed without their gates',
-    `${CYCLE}/acts/steps.ts`,
-    '...open(state, id, () => gatesMet(state, id))];\n    },\n    check: (state, { step, occurredOn }',
-    '...open(state, id, () => [])];\n    },\n    check: (state, { step, occurredOn }',
-  ),
-  one(
-    'rule',
-    'attendance need not add up',
-    `${CYCLE}/acts/figures.ts`,
-    'present > 0 && difference === 0',
-    'present > 0',
-  ),
-  one(
-    'rule',
-    'a quorum may be larger than its council',
-    `${CYCLE}/acts/figures.ts`,
-    'members > 0 && present <= members',
-    'members > 0',
-  ),
-  one(
-    'rule',
-    'a date of the past counts as the day it is told',
-    `${CYCLE}/acts/steps.ts`,
-    'const on = occurredOn ?? dayReceived(draft.state, command, ctx);',
-    'const on = dayReceived(draft.state, command, ctx);',
-  ),
-
-  // Deadlines.
-  one('deadline', 'reminders an hour earlier', P114, 'noticeHour: 8', 'noticeHour: 7'),
-  one('deadline', 'twice the quiet after an entry', P114, 'lateEntryGraceSeconds: 15', 'lateEntryGraceSeconds: 30'),
-  one('deadline', 'other reminders', P114, 'reminders: [14, 7, 3, 1]', 'reminders: [10, 5, 1]'),
-  one(
-    'deadline',
-    'the ladder begins two days later',
-    P114,
-    "village: [\n      { after: { days: 1, unit: 'calendar' }",
-    "village: [\n      { after: { days: 3, unit: 'calendar' }",
-  ),
-
-  // Shells: the engine's own commands change.
-  one(
     'shell',
-    'a cycle waits a moment before it begins',
+    'the calendar is read twice',
+    MOVING,
     SHELL,
-    '  async function run(): Promise<void> {\n',
-    '  async function run(): Promise<void> {\n    await condition(() => false, 10);\n',
+    '      const newer = await lasting.newerCalendar(calendar.version);',
+    '      await lasting.newerCalendar(calendar.version);\n      const newer = await lasting.newerCalendar(calendar.version);',
   ),
-  one(
-    'shell',
-    'every decision is noted in a search attribute',
-    SHELL,
-    '    if (state.stage !== stage) upsert',
-    '    upsert',
-  ),
+];
 
-  // Projections: what people read.
+const PROJECTIONS: readonly Edit[] = [
   one(
     'projection',
-    'a task is ready only when it is not late',
-    `${CYCLE}/tasks.ts`,
-    '    role,\n    ready,\n    ...base,\n  });\n  const ready',
-    '    role,\n    ready: ready && !base.late,\n    ...base,\n  });\n  const ready',
+    'an escalation to answer is not late by itself',
+    'safe',
+    'domain/cycle/tasks.ts',
+    '      dueAt: null,\n      late: true,',
+    '      dueAt: null,\n      late: false,',
+    'rows',
   ),
   one(
     'projection',
-    'the state keeps who opened a step',
-    `${CYCLE}/evolve-steps.ts`,
-    '        openedAt: stamp.at,\n',
-    '        openedAt: stamp.at,\n        ...({ openedBy: stamp.by } as object),\n',
+    'the council hears of a warning too',
+    'safe',
+    'domain/cycle/notices.ts',
+    "return to(VILLAGE, 'warned'",
+    "return to([...VILLAGE, 'bpd'], 'warned'",
+    'rows',
+  ),
+];
+
+/** The twenty-four that `npm run drill:release` deploys one after the other on a regency at work. */
+export const DRILL_EDITS: readonly Edit[] = [...FIELDS, ...RULES, ...DEADLINES, ...SHELLS, ...PROJECTIONS];
+
+const STATE = 'domain/cycle/evolve.ts';
+const NEEDS_FIELD: Replacement = {
+  file: 'domain/cycle/tasks.ts',
+  from: "  if (state.status === 'closed') return [];",
+  to: "  if (state.status === 'closed' && (state as any).witnesses.length >= 0) return [];\n  void (state as any).witnesses.length;",
+};
+
+/** What is never deployed, and what else the gate has to tell apart. */
+export const GATE_EDITS: readonly Edit[] = [
+  one(
+    'field or event type',
+    'a field on escalationTakenOver',
+    MOVING,
+    LATENESS,
+    'to: actor.role, note: note.trim() }',
+    "to: actor.role, note: note.trim(), level: 'x' }",
+  ),
+  one('rule', 'other ids of remarks', MOVING, REMARKS, '`r${', '`c${'),
+  one(
+    'rule',
+    'an act counts for the day on which the engine came to it',
+    MOVING,
+    'domain/cycle/received.ts',
+    'Math.min(millisOf(receivedAt), millisOf(now))',
+    'millisOf(now)',
+  ),
+  one(
+    'rule',
+    'stricter: an escalation is taken over only where three offices are above it',
+    MOVING,
+    LATENESS,
+    'above.length === 0',
+    'above.length < 3',
+  ),
+  one(
+    'rule',
+    'stricter: a third of the drafting team of PD21 and more are women',
+    MOVING,
+    PD21,
+    'womenPercent: 30',
+    'womenPercent: 35',
+  ),
+  one('deadline', 'reminders ten days before', MOVING, P114, 'reminders: [14, 7, 3, 1]', 'reminders: [10, 7, 3, 1]'),
+  one(
+    'record',
+    'canonical JSON sorts the other way round',
+    'refused',
+    'domain/audit/canonical-json.ts',
+    '      .sort()',
+    '      .sort()\n      .reverse()',
+  ),
+  one(
+    'record',
+    'the hash has another version in it',
+    'refused',
+    'domain/audit/chain.ts',
+    'canonicalJson({ v: 1, cycle',
+    'canonicalJson({ v: 2, cycle',
+  ),
+  one(
+    'shell',
+    'a shell that wants something of its memory that no run has handed over',
+    'refused',
+    SHELL,
+    '  const { opening, memory } = input;',
+    '  const { opening, memory } = input;\n  if (memory) void (memory as any).witnesses.length;',
+  ),
+  {
+    name: 'a field of the state that old states do not have',
+    kind: 'state',
+    expected: 'refused',
+    changes: [{ file: STATE, from: '    returns: 0,', to: '    returns: 0,\n    witnesses: [],' }, NEEDS_FIELD],
+  },
+  {
+    name: 'the same field with an upcaster',
+    kind: 'state',
+    expected: 'safe',
+    changes: [
+      { file: STATE, from: '    returns: 0,', to: '    returns: 0,\n    witnesses: [],' },
+      { file: STATE, from: '    v: 1,', to: '    v: 2 as never,' },
+      { file: 'domain/cycle/upcast.ts', from: 'STATE_VERSION = 1', to: 'STATE_VERSION = 2' },
+      {
+        file: 'domain/cycle/upcast.ts',
+        from: 'const UPCASTERS: Upcasters = {};',
+        to: 'const UPCASTERS: Upcasters = { 1: (state) => ({ ...state, witnesses: [] }) };',
+      },
+      NEEDS_FIELD,
+    ],
+  },
+  {
+    name: 'a fold that counts the past otherwise',
+    kind: 'state',
+    expected: 'refused',
+    changes: [
+      {
+        file: STATE,
+        from: '      return { ...state, calendarVersion: fact.data.to };',
+        to: '      return { ...state, calendarVersion: fact.data.to, returns: state.returns + 1 };',
+      },
+    ],
+  },
+  one(
+    'state',
+    'a rule set that running cycles are on is gone',
+    'refused',
+    'domain/rules/registry.ts',
+    '  [PD21_2026_1.version]: PD21_2026_1,\n',
+    '',
   ),
 ];

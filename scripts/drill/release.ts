@@ -12,7 +12,7 @@ import { walk } from '../demo/village.ts';
 import { runToEnd } from '../platform/processes.ts';
 import { installQuietRuntime } from '../proof/quiet-runtime.ts';
 import { skipDays } from './clocks.ts';
-import { EDITS, type Edit } from './edits.ts';
+import { DRILL_EDITS, type Edit } from './edits.ts';
 import { type Answers, People } from './people.ts';
 import { type Regency, startRegency } from './regency.ts';
 import { releaseTree } from './tree.ts';
@@ -32,7 +32,7 @@ stopped and nothing was found.
 const { values: wishes } = parseArgs({
   options: {
     villages: { type: 'string', default: '193' },
-    edits: { type: 'string', default: String(EDITS.length) },
+    edits: { type: 'string', default: String(DRILL_EDITS.length) },
     only: { type: 'string' },
     'no-kills': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -62,7 +62,7 @@ else {
 }
 
 async function drill(): Promise<boolean> {
-  const edits = EDITS.filter(({ name }) => wishes.only === undefined || name === wishes.only).slice(
+  const edits = DRILL_EDITS.filter(({ name }) => wishes.only === undefined || name === wishes.only).slice(
     0,
     Number(wishes.edits),
   );

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CHECKOUT } from '../platform/home.ts';
 import { runToEnd } from '../platform/processes.ts';
+import { applyEdit } from './apply-edit.ts';
 import type { Edit } from './edits.ts';
 
 /** What a release is made of where it runs. */
@@ -29,20 +30,11 @@ export async function releaseTree(folder: string, edit: Edit | null): Promise<st
     cpSync(join(CHECKOUT, part), join(folder, part), { recursive: true, filter });
   }
   linkModules(folder);
-  for (const change of edit?.changes ?? []) apply(join(folder, change.file), change);
+  if (edit) applyEdit(join(folder, 'workflows'), edit);
   const answer = await runToEnd(process.execPath, ['--import', 'tsx', 'scripts/platform/bundle.ts'], { cwd: folder });
   if (answer.code !== 0)
     throw new Error(`The bundle of ${edit?.name ?? 'the release'} cannot be made:\n${answer.output}`);
   return folder;
-}
-
-function apply(file: string, { from, to }: { from: string; to: string }): void {
-  const text = readFileSync(file, 'utf8');
-  if (text.split(from).length !== 2) throw new Error(`${file}: not exactly one place reads ${from}`);
-  writeFileSync(
-    file,
-    text.replace(from, () => to),
-  );
 }
 
 /** The packages of the checkout, but our own rooms from this folder. */

@@ -20,6 +20,8 @@ export const HISTORIES = fileURLToPath(new URL('../../tests/replay/histories/', 
 const SUFFIX = '.json.gz';
 /** What lies beside a history of the same name: it is no history. */
 const BESIDE = ['.facts', '.refused'] as const;
+/** The facts of this name are the rule sets of the release. */
+export const RULES = 'rules';
 type Beside = (typeof BESIDE)[number];
 
 /** The releases that have histories, the oldest first. */

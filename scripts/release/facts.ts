@@ -5,7 +5,8 @@ import { differenceText, firstOtherEvent } from '@siklus/worker/release/differen
 import { eventsInHistory, type RecordedRun, recordedRun } from '@siklus/worker/release/recorded-run.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
-import { historyNames, readBeside, readHistory, writeBeside } from './corpus.ts';
+import { historyNames, RULES, readBeside, readHistory, writeBeside } from './corpus.ts';
+import { ruleSetsOf } from './rule-sets.ts';
 
 /** What a release made of one run of its corpus. `unheld` are the events that the history does not hold: the opening above all. */
 export type Facts = { unheld: CycleEvent[]; rests: Rest[]; end: CycleState | null };
@@ -27,6 +28,7 @@ export function eventsThen(run: RecordedRun, { unheld }: Facts): CycleEvent[] {
  */
 export async function writeFacts(release: string, core: Core, replayer: Replayer): Promise<string[]> {
   const told: string[] = [];
+  if (readBeside(release, RULES, '.facts') === null) writeBeside(release, RULES, '.facts', ruleSetsOf(core));
   for (const name of historyNames(release)) {
     if (readBeside(release, name, '.facts') !== null) continue;
     const history = readHistory(release, name);

@@ -115,7 +115,7 @@ export class Player {
       const act = nextAct(state);
       if (act === null) throw new Error(`${step} never comes`);
       await this.do(act.role, act.intent);
-      if ((await this.engine.postgres.stateOf(this.cycle.id)).status === 'closed') return;
+      if (this.engine.postgres.stateOf(this.cycle.id).status === 'closed') return;
     }
   }
 

@@ -20,28 +20,6 @@ beforeAll(() => {
   installQuietRuntime();
 });
 
-describe('every history that was ever recorded', () => {
-  test('is there: one for each path through the shells', () => {
-    expect(names).toEqual(
-      expect.arrayContaining([
-        'normal',
-        'returned',
-        'suspended',
-        'escalated',
-        'deemed',
-        'calendar',
-        'outage',
-        'halted',
-      ]),
-    );
-    expect(names).toEqual(expect.arrayContaining(['continue-as-new-run-1', 'continue-as-new-run-2', 'fiscal-year']));
-  });
-
-  test.each(names)('%s is carried on by the present code as if it had never changed', async (name) => {
-    expect(await replay(current(), [name])).toEqual({ [name]: 'same' });
-  });
-});
-
 describe('the gate closes', () => {
   test('on a shell that waits for something that open cycles have never heard of: every cycle is flagged', async () => {
     const workflowsPath = fileURLToPath(new URL('changed-shell.ts', import.meta.url));

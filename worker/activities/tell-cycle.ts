@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
+import { withState } from '@siklus/prisma/stored-state.ts';
 import { batchCommandId } from '@siklus/workflows/contract/command-ids.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import {
@@ -75,7 +76,7 @@ async function find(pool: Pool, cycleId: string): Promise<Found | null> {
     'SELECT village_id AS "villageId", fiscal_year AS "fiscalYear", state FROM cycle WHERE id = $1',
     [cycleId],
   );
-  return rows[0] ?? null;
+  return withState(rows)[0] ?? null;
 }
 
 function update(client: Client, telling: Telling, { villageId, fiscalYear, state }: Found): Promise<CommandResult> {

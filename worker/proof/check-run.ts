@@ -4,6 +4,7 @@ import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts
 import { firstDifference, shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
 import type { Replayed } from './replayer.ts';
 import type { RunFacts, Saying } from './run-facts.ts';
 import type { RunRecord } from './run-record.ts';
@@ -92,8 +93,9 @@ function inAnswer(
       return differs(events.at(-1)?.seq ?? 0, 'input', expected, { runId, workflowId, cycleId: id });
     }
     case 'handover': {
-      const { state } = saying.memory;
-      if (handedOver !== null) return differs(state.seq, 'memory', plain(handedOver), saying.memory);
+      if (handedOver !== null) return differs(saying.memory.state.seq, 'memory', plain(handedOver), saying.memory);
+      // Code of 0.1.0 does not say what it hands over: as this code folds it.
+      const state = upcastState(saying.memory.state);
       const made = stream.get(state.seq);
       const expected = made?.after ?? { ...state, head: made?.event.hash };
       return differs(state.seq, 'memory.state', expected, state);

@@ -4,6 +4,7 @@ import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { evolve } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
 import { altered, checkSayings, type Stream } from './check-run.ts';
 import type { Replayed } from './replayer.ts';
 import type { ReadRun } from './run-chain.ts';
@@ -31,7 +32,7 @@ export async function streamOf(
       for (const event of memory.unwritten) made.set(event.seq, { event, after: null, runId: run.runId });
     }
     // What the run before has handed over, under its own code: another release may keep a state in another way.
-    state = memory?.state ?? state;
+    state = memory ? upcastState(memory.state) : state;
     const { made: events, failure, ...told } = await replay(run);
     for (const event of events) {
       const { seq, head }: { seq: number; head: string } = state ?? { seq: 0, head: GENESIS };

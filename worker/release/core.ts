@@ -9,9 +9,13 @@ import * as opening from '@siklus/workflows/domain/cycle/open.ts';
 import * as recording from '@siklus/workflows/domain/cycle/record.ts';
 import * as tasks from '@siklus/workflows/domain/cycle/tasks.ts';
 import * as upcasting from '@siklus/workflows/domain/cycle/upcast.ts';
+import * as budgetRules from '@siklus/workflows/domain/rules/budget/registry.ts';
+import * as rules from '@siklus/workflows/domain/rules/registry.ts';
 
 /** The modules of the core that decide and tell of a cycle, by the file they are in. Another tree of them is another release. */
 export const CORE_FILES = {
+  budgetRules: 'domain/rules/budget/registry.ts',
+  rules: 'domain/rules/registry.ts',
   allowed: 'domain/cycle/allowed.ts',
   deadlines: 'domain/cycle/deadlines.ts',
   deciding: 'domain/cycle/decide.ts',
@@ -27,6 +31,8 @@ export const CORE_FILES = {
 
 /** The core of this very program. */
 export const PRESENT_CORE = {
+  budgetRules,
+  rules,
   allowed,
   deadlines,
   deciding,

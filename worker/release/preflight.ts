@@ -1,3 +1,4 @@
+import { storedState } from '@siklus/prisma/project-events.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
@@ -10,11 +11,14 @@ import { programOf, sdkVersion } from '../proof/archive/program.ts';
 import type { ProofDependencies, ProofSettings } from '../proof/deps.ts';
 import { createReplayer, type Replayer } from '../proof/replayer.ts';
 import type { RunRecord } from '../proof/run-record.ts';
+import { whyNotBegun } from './begin-again.ts';
 import { earlierCode } from './code.ts';
 import { compareRun, type RunVerdict } from './compare-run.ts';
+import { PRESENT_CORE } from './core.ts';
 import { differenceText } from './difference.ts';
-import { handoverProblem } from './handover.ts';
-import { eventsInHistory, recordedRun } from './recorded-run.ts';
+import { whyNotHandedOver } from './hand-over.ts';
+import { eventsInHistory, receiptsOf, recordedRun } from './recorded-run.ts';
+import { whyNotWritten } from './rehearsal.ts';
 
 /** What a program makes otherwise of a cycle: its first event that differs, or why its history cannot be replayed at all. */
 export type Otherwise = { cycleId: string } & Exclude<RunVerdict, { verdict: 'same' }>;
@@ -72,7 +76,7 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
         complete: false,
         codeSha256: build,
       };
-      await judge(run, expectedOf(run, rows), calendar);
+      await judge(run, rows, calendar);
     }
     return report;
   } finally {
@@ -84,7 +88,8 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
     }
   }
 
-  async function judge(run: RunRecord, expected: readonly CycleEvent[], calendar: Calendar): Promise<void> {
+  async function judge(run: RunRecord, stored: readonly CycleEvent[], calendar: Calendar): Promise<void> {
+    const expected = expectedOf(run, stored);
     const { cycleId, codeSha256: build } = run;
     const refuse = (reason: string) => void report.refused.push({ cycleId, reason });
     const code = build === null ? null : await codeOf(build);
@@ -93,13 +98,30 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
     const broken = code && (await otherwise(run, expected, code));
     if (broken)
       return refuse(`The code that began it does not run under this program's SDK ${sdkVersion()}: ${told(broken)}.`);
-    const problem = await handoverProblem(db, run, calendar, now());
+    const problem = (await whyNotTakenOver(run, stored, calendar)) ?? (await whyNotWritten(db, run, calendar, now()));
     if (problem) return refuse(`This program cannot go on from its state: ${problem}.`);
     const difference = await otherwise(run, expected, replayer);
     if (difference === null) report.same += 1;
     else if (build !== null) report.movedFirst.push(difference);
     else
       refuse(`Its first release did not keep its code, and this program would decide otherwise: ${told(difference)}.`);
+  }
+
+  /** What the run would hand over now, read and carried on by this program's core and begun by its workflow. */
+  async function whyNotTakenOver(
+    run: RunRecord,
+    stored: readonly CycleEvent[],
+    calendar: Calendar,
+  ): Promise<string | null> {
+    const state = await storedState(db, run.cycleId);
+    if (state === null) return null;
+    const recorded = recordedRun(run.history);
+    const memory = { state, calendar, receipts: receiptsOf(recorded), unwritten: [] };
+    const { opening } = recorded;
+    return (
+      whyNotHandedOver(PRESENT_CORE, { memory, events: stored.filter(({ seq }) => seq <= state.seq) }) ??
+      whyNotBegun(replayer, { opening, memory })
+    );
   }
 
   /** The run under that code against its rows and what its history holds itself; null where everything is the same. */
