@@ -11,7 +11,8 @@ try {
   const owner = process.env.DATABASE_OWNER_URL || DATABASE_URL;
   if (!DATABASE_URL || !owner || !TEMPORAL_ADDRESS)
     throw new PlainError('DATABASE_URL and TEMPORAL_ADDRESS must be set.');
-  const { applied, hasAppRole } = await migrate(owner);
+  const agreed = process.env.SIKLUS_CONTRACT === 'yes';
+  const { applied, hasAppRole } = await migrate(owner, undefined, { agreed, say: console.log });
   console.log(applied.length === 0 ? 'Tables: up to date' : `Tables: ${applied.join(', ')}`);
   await provideAppLogin(owner, DATABASE_URL);
   console.log(hasAppRole ? 'Account siklus_app: its rights are set' : 'Account siklus_app: the owner may not make it');

@@ -103,7 +103,7 @@ export class System {
       progress.stage('Temporal 1.32', (report) => this.#startTemporal(ports, server, programs, report)),
     );
     const data = Promise.all([postgres, client]).then(async ([server]) => {
-      await progress.stage('Tables', () => contents.migrate(server), unchanged);
+      await progress.stage('Tables', () => contents.migrate(server, this.#migrating()), unchanged);
       await progress.stage('Reference data', () => contents.seed(server, this.#demoAccounts()), unchanged);
     });
     // Worker and API wait for Temporal themselves, so they load while it starts.
@@ -127,6 +127,12 @@ export class System {
           this.remarks.push(`The demo is not complete: ${why.split('\n')[0]} The next npm start tries again.`);
         });
     }
+  }
+
+  /** A demo can be made anew; elsewhere somebody has to agree to what cannot be undone. */
+  #migrating() {
+    const agreed = this.#options.mode === 'demo' || process.env.SIKLUS_CONTRACT === 'yes';
+    return { agreed, say: (sentence: string) => void this.remarks.push(sentence) };
   }
 
   /** The password of the demo accounts; production has none of them. */
