@@ -2,7 +2,7 @@ import { provideAppLogin } from '@siklus/prisma/app-role.ts';
 import { migrate } from '@siklus/prisma/migrate.ts';
 import { seed } from '@siklus/prisma/seed.ts';
 import { PlainError, plainSentence } from './platform/plain-error.ts';
-import { NAMESPACES } from './platform/temporal.ts';
+import { namespaces } from './platform/temporal.ts';
 import { connectTemporal, prepareTemporal } from './platform/temporal-namespaces.ts';
 
 // Makes a production installation ready: tables, the account of API and worker, reference data, Temporal's namespaces. Running it again changes nothing.
@@ -19,7 +19,7 @@ try {
   await seed(owner, { demo: false });
   console.log('Reference data: up to date');
   const connection = await connectTemporal(TEMPORAL_ADDRESS);
-  await prepareTemporal(connection, Object.values(NAMESPACES));
+  await prepareTemporal(connection, namespaces());
   await connection.close();
   console.log('Temporal: namespaces and search attributes are there');
 } catch (error) {

@@ -13,6 +13,11 @@ const SCHEMAS: Record<Store, string> = { default: 'temporal', visibility: 'visib
 
 export const NAMESPACES = { real: 'default', rehearsal: 'rehearsal' } as const;
 
+/** The namespaces that this installation uses; TEMPORAL_NAMESPACE names the one in which the cycles run. */
+export function namespaces(environment: NodeJS.ProcessEnv = process.env): string[] {
+  return [...new Set([environment.TEMPORAL_NAMESPACE || NAMESPACES.real, NAMESPACES.rehearsal])];
+}
+
 /** A Temporal server that answers and has its namespaces. */
 export interface Temporal {
   readonly address: string;
@@ -58,7 +63,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   try {
     const connection = await connectTemporal(address, 90_000, () => running.hasEnded());
     onProgress('namespaces');
-    await prepareTemporal(connection, Object.values(NAMESPACES));
+    await prepareTemporal(connection, namespaces());
     await connection.close();
   } catch (error) {
     const log = running.hasEnded() ? await logOf(running) : '';
@@ -72,7 +77,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
 export async function useTemporal(address: string): Promise<Temporal> {
   const connection = await connectTemporal(address, 20_000);
   try {
-    await prepareTemporal(connection, Object.values(NAMESPACES));
+    await prepareTemporal(connection, namespaces());
   } finally {
     await connection.close();
   }
