@@ -153,6 +153,13 @@ const TEXTS: Record<FindingKind, Words> = {
     },
     advice: 'rebuild',
   }),
+  rowsOfOlderProjection: ({ found }) => ({
+    sentence: {
+      id: `Ringkasan dari versi program yang lebih lama, dan di antaranya yang kini akan berbunyi lain: ${found}. Belum dibandingkan.`,
+      en: `Summaries made by an older version of the program, and those among them that would now read otherwise: ${found}. Not compared yet.`,
+    },
+    advice: 'rows',
+  }),
   checkpointMissing: ({ no }) => ({
     sentence: { id: `Segel${no} hilang.`, en: `The checkpoint${no} is missing.` },
     advice: 'seal',
@@ -251,6 +258,10 @@ const ADVICE = {
   rebuild: {
     id: 'Ringkasan dapat disusun ulang dari catatannya (npm run rebuild). Keputusan tidak berubah.',
     en: 'The summary can be made anew from its entries (npm run rebuild). No decision changes.',
+  },
+  rows: {
+    id: 'Operator menyusunnya ulang (npm run rebuild -- --rows), lalu pemeriksaan dijalankan lagi. Bila tidak baru saja ada pembaruan program, cari tahu siapa yang membuka basis data.',
+    en: 'The operator makes them anew (npm run rebuild -- --rows), and the verification is run again. Where the program was not updated just now, find out who had the database open.',
   },
   seal: {
     id: 'Bandingkan dengan salinan segel yang dipegang pihak lain: inspektorat, halaman publik, cetakan.',

@@ -37,6 +37,8 @@ export const FINDING_KINDS = [
   'documentMissing',
   /** A table that people read tells something else than the events. */
   'readModelDiffers',
+  /** Summaries that an older release made: not compared before they are made anew. */
+  'rowsOfOlderProjection',
   'checkpointMissing',
   /** The heads of that day do not have the signed root, or the checkpoint does not follow the one before it. */
   'checkpointBroken',
