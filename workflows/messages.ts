@@ -4,7 +4,10 @@ import {
   COMMAND_UPDATE,
   type CommandResult,
   type CommandUpdate,
+  type CycleStanding,
+  type Known,
   PROJECT_AGAIN_SIGNAL,
+  STANDING_QUERY,
   STATE_QUERY,
   UNWRITTEN_QUERY,
   type Unwritten,
@@ -18,4 +21,5 @@ export const projectAgainSignal = defineSignal(PROJECT_AGAIN_SIGNAL);
 export const unwrittenQuery = defineQuery<Unwritten & { carriedOut: string[] }, [commandIds: string[]]>(
   UNWRITTEN_QUERY,
 );
+export const standingQuery = defineQuery<CycleStanding, [known: Known]>(STANDING_QUERY);
 export const stateQuery = defineQuery<CycleState>(STATE_QUERY);

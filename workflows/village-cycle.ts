@@ -15,6 +15,8 @@ import { cycleId } from './contract/names.ts';
 import type {
   CommandResult,
   CommandUpdate,
+  CycleStanding,
+  Known,
   Unwritten,
   VillageCycleInput,
   VillageCycleResult,
@@ -30,7 +32,14 @@ import { record } from './domain/cycle/record.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
 import { lasting, reasonOf } from './lasting.ts';
 import { createLedger } from './ledger.ts';
-import { calendarSignal, commandUpdate, projectAgainSignal, stateQuery, unwrittenQuery } from './messages.ts';
+import {
+  calendarSignal,
+  commandUpdate,
+  projectAgainSignal,
+  standingQuery,
+  stateQuery,
+  unwrittenQuery,
+} from './messages.ts';
 import { createReceipts } from './receipts.ts';
 import { tellMade } from './record-sink.ts';
 import { diverged, refused, wellFormed } from './rejections.ts';
@@ -66,6 +75,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     mustWrite = true;
   });
   setHandler(unwrittenQuery, (ids) => ({ ...unwritten(), carriedOut: ids.filter((one) => receipts.of(one)) }));
+  setHandler(standingQuery, standing);
   setHandler(stateQuery, () => state);
 
   await CancellationScope.nonCancellable(run);
@@ -183,6 +193,12 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
 
   function unwritten(): Unwritten {
     return { runId: workflowInfo().runId, events: ledger.unwritten() };
+  }
+
+  function standing(known: Known): CycleStanding {
+    const { seq, head } = state;
+    const waiting = ledger.unwritten().length;
+    return { seq, head, agrees: ledger.agrees(known), halted: halted?.message ?? null, unwritten: waiting };
   }
 
   /** Writes what nobody else was asked to write, with everything before it. */

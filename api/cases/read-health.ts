@@ -6,6 +6,7 @@ import { lookAtBatches, lookAtCommands, lookAtDatabase, lookAtNotices, lookAtSes
 import { lookAtEngine, lookAtWorkers } from './health/engine.ts';
 import { lookAtCalendar, lookAtDisk, lookAtProgram } from './health/machine.ts';
 import { type Figure, type Found, HEALTH_PARTS, type HealthPartId, type HealthState } from './health/part.ts';
+import { createStuckLook } from './health/stuck.ts';
 
 export type HealthPart = { id: HealthPartId; state: HealthState; since: Instant | null; figures: Figure[] };
 
@@ -52,6 +53,7 @@ function looksOf(deps: Omit<Deps, 'health'>): Looks {
     projection: () => lookAtProjection(pool),
     deadlines: () => lookAtDeadlines(pool),
     cycles: ofEngine(() => lookAtCycles(pool, engine)),
+    stuck: ofEngine(createStuckLook(pool, engine)),
     notices: () => lookAtNotices(pool),
     calendar: () => lookAtCalendar(deps, deps.now()),
     sessions: () => lookAtSessions(pool, hub.size()),

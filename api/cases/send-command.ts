@@ -1,3 +1,4 @@
+import { raiseAlarm } from '@siklus/prisma/cycle-alarm.ts';
 import { isDivergence } from '@siklus/prisma/project-cycle.ts';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
@@ -57,10 +58,19 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
   } catch (error) {
     if (error instanceof Problem) {
       count(deps, request, error.status >= 500 ? 'unknown' : 'refused');
+      if (error.code === 'INTEGRITY_ALARM') await seen(deps, request.cycleId, error);
       if (error.status < 500) await endCommand(deps.pool, request.cycleId, [request.key]);
     }
     throw error;
   }
+}
+
+/** For the operator, who reads it on the health page. */
+async function seen({ pool, log }: Deps, cycleId: string, { cause }: Problem): Promise<void> {
+  const detail = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : '';
+  await raiseAlarm(pool, cycleId, 'differs', detail).catch((err: unknown) =>
+    log.warn({ err, cycle: cycleId }, 'alarm not kept'),
+  );
 }
 
 /** The engine has decided, durably; now the tables follow. Where they cannot, the command is repeated with its key. */

@@ -54,8 +54,9 @@ async function check(): Promise<void> {
     const servers = await startServers(join(data, 'home'), stops);
     failed = await runIn(image, join(data, 'volumes'), servers);
   } finally {
-    for (const program of programs) program.kill('SIGTERM');
-    await Promise.all(programs.map((program) => (program.exitCode === null ? ended(program) : undefined)));
+    const alive = programs.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    for (const program of alive) program.kill('SIGTERM');
+    await Promise.all(alive.map(ended));
     for (const stop of stops.reverse()) await stop();
     rmSync(data, { recursive: true, force: true });
     if (!wishes.keep) rmSync(folder, { recursive: true, force: true });

@@ -41,6 +41,7 @@ describe('the health report', () => {
       batches: 'ok',
       projection: 'ok',
       deadlines: 'ok',
+      stuck: 'ok',
       sessions: 'ok',
       program: 'ok',
       backups: 'notMonitored',
@@ -49,6 +50,8 @@ describe('the health report', () => {
     expect(figure(parts.get('workers'), 'cycleWorkers')).toBe(1);
     expect(figure(parts.get('cycles'), 'openCycles')).toBe(1);
     expect(figure(parts.get('program'), 'commit')).toBe('abc1234');
+    expect(figure(parts.get('program'), 'release')).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(figure(parts.get('projection'), 'olderRows')).toBe(0);
     expect(Number(figure(parts.get('database'), 'size'))).toBeGreaterThan(1_000_000);
     expect(parts.get('database')?.since).toBeNull();
     expect(figure(parts.get('database'), 'changeableTables')).toBe(0);
@@ -100,7 +103,16 @@ describe('the health report', () => {
 
   test('is a short form without figures for the DPMD, and nothing for others', async () => {
     const parts = await report(await api.as('dpmd'));
-    expect([...parts.keys()]).toEqual(['database', 'engine', 'workers', 'batches', 'deadlines', 'calendar', 'backups']);
+    expect([...parts.keys()]).toEqual([
+      'database',
+      'engine',
+      'workers',
+      'batches',
+      'deadlines',
+      'stuck',
+      'calendar',
+      'backups',
+    ]);
     expect([...parts.values()].flatMap(({ figures }) => figures)).toEqual([]);
     for (const username of ['camat.64.02.01', 'inspektorat', `kades.${PERIAN.code}`]) {
       expect((await (await api.as(username)).get('/health-report')).status).toBe(403);

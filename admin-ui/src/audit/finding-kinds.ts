@@ -20,6 +20,7 @@ export const FINDING_KINDS = [
   'documentAltered',
   'documentMissing',
   'readModelDiffers',
+  'rowsOfOlderProjection',
   'checkpointMissing',
   'checkpointBroken',
   'checkpointForged',

@@ -11,6 +11,7 @@ export const HEALTH_PARTS = [
   'projection',
   'deadlines',
   'cycles',
+  'stuck',
   'notices',
   'calendar',
   'sessions',

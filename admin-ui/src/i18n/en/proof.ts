@@ -90,6 +90,7 @@ export const proof: SameKeys<typeof indonesian> = {
       documentAltered: 'Document altered',
       documentMissing: 'Document missing',
       readModelDiffers: 'List differs from the records',
+      rowsOfOlderProjection: 'Lists of an older version of the program',
       checkpointMissing: 'Checkpoint missing',
       checkpointBroken: 'Checkpoint does not match',
       checkpointForged: 'Signature of a checkpoint forged',
@@ -216,6 +217,7 @@ export const proof: SameKeys<typeof indonesian> = {
         retention: 'Retention',
         key: 'Key',
         rebuild: 'Rebuild',
+        projectAgain: 'Cycle set going again',
         gap: 'Gap',
       },
       empty: 'No entries yet',
@@ -250,6 +252,21 @@ export const proof: SameKeys<typeof indonesian> = {
       uncertain: 'To be confirmed',
       ran: '%{at}: %{removed} removed, %{held} held',
       neverRan: 'Never',
+    },
+    again: {
+      open: 'Set going again',
+      title: 'Let this cycle write again',
+      effect:
+        'For a cycle that has given up writing, after its cause was removed. One that goes on by itself stays as it is. Your reason is on record, where the auditor reads it.',
+      confirm: 'Set going',
+      now: {
+        going: 'The cycle goes on.',
+        halted: 'The cycle has given up again: %{detail}. See docs/runbooks/stuck-cycles.md.',
+        differs: 'The engine and the tables tell different stories: %{detail}. See docs/runbooks/stuck-cycles.md.',
+        failing: 'The code of this cycle fails in the engine: %{detail}. See docs/runbooks/stuck-cycles.md.',
+        gone: 'The engine does not have this cycle; it may be closed.',
+        unknown: 'The cycle could not be asked. Look at the health page.',
+      },
     },
     hold: {
       title: 'Legal holds',

@@ -87,6 +87,7 @@ export const proof = {
       documentAltered: 'Isi dokumen diubah',
       documentMissing: 'Dokumen hilang',
       readModelDiffers: 'Daftar tidak sama dengan catatan',
+      rowsOfOlderProjection: 'Daftar dari versi program yang lebih lama',
       checkpointMissing: 'Segel hilang',
       checkpointBroken: 'Segel tidak cocok',
       checkpointForged: 'Tanda tangan segel palsu',
@@ -211,6 +212,7 @@ export const proof = {
         retention: 'Masa simpan',
         key: 'Kunci',
         rebuild: 'Penyusunan ulang',
+        projectAgain: 'Siklus dijalankan lagi',
         gap: 'Celah',
       },
       empty: 'Belum ada jejak akses',
@@ -246,6 +248,21 @@ export const proof = {
       uncertain: 'Perlu ditegaskan',
       ran: '%{at}: %{removed} dihapus, %{held} ditahan',
       neverRan: 'Belum pernah',
+    },
+    again: {
+      open: 'Jalankan lagi',
+      title: 'Biarkan siklus ini menulis lagi',
+      effect:
+        'Untuk siklus yang berhenti menulis, setelah penyebabnya hilang. Siklus yang berjalan sendiri dibiarkan. Alasan Anda tercatat dan dibaca pengawas.',
+      confirm: 'Jalankan',
+      now: {
+        going: 'Siklus berjalan lagi.',
+        halted: 'Siklus berhenti lagi: %{detail}. Lihat docs/runbooks/stuck-cycles.md.',
+        differs: 'Mesin dan tabel bercerita lain: %{detail}. Lihat docs/runbooks/stuck-cycles.md.',
+        failing: 'Program siklus ini gagal di dalam mesin: %{detail}. Lihat docs/runbooks/stuck-cycles.md.',
+        gone: 'Mesin tidak memiliki siklus ini; mungkin sudah ditutup.',
+        unknown: 'Siklus tidak dapat ditanya. Lihat halaman kesehatan sistem.',
+      },
     },
     hold: {
       title: 'Penahanan hukum',
