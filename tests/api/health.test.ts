@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CYCLE_QUEUE, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import { type Api, type Caller, openYear, PERIAN, startApi, until } from './harness.ts';
 
 type Part = {
@@ -100,6 +101,20 @@ describe('the health report', () => {
     await until(async () => (await report()).get('cycles')?.state === 'failed');
     expect(figure((await report()).get('cycles'), 'runningCycles')).toBe(0);
   });
+
+  test('finds a cycle whose code fails in the engine, by name', async () => {
+    // As after a release whose code cannot go on with what was recorded: it throws at each attempt.
+    const { client } = api.engine;
+    const workflowId = `cycle/${PERIAN.id}/2028`;
+    await client.workflow.start(VILLAGE_CYCLE, { workflowId, taskQueue: CYCLE_QUEUE, args: [{}] });
+    await until(async () => (await report()).get('stuck')?.state === 'failed', 100);
+    const stuck = (await report()).get('stuck');
+    expect(figure(stuck, 'failingCode')).toBe(1);
+    expect(figure(stuck, 'examples')).toBe(`${PERIAN.id}-2028`);
+    expect(figure(stuck, 'runbook')).toBe('docs/runbooks/stuck-cycles.md');
+    await client.workflow.getHandle(workflowId).terminate('test');
+    await until(async () => (await report()).get('stuck')?.state === 'ok');
+  }, 150_000);
 
   test('is a short form without figures for the DPMD, and nothing for others', async () => {
     const parts = await report(await api.as('dpmd'));
