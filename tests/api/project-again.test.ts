@@ -56,7 +56,7 @@ const alarms = async () =>
 const standStill = (id: string) =>
   until(async () => (await alarms()).some((one) => one.id === id && one.kind === 'halted'));
 
-async function stuck() {
+async function stuck(): Promise<Record<string, unknown>> {
   const { body } = await operator.get('/health-report');
   const part = body.parts.find(({ id }: { id: string }) => id === 'stuck');
   const figures = Object.fromEntries(part.figures.map((f: { name: string; value: unknown }) => [f.name, f.value]));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { programOf } from '@siklus/worker/proof/archive/program.ts';
 import type { CheckDependencies } from '@siklus/worker/proof/check.ts';
 import { checkCycle } from '@siklus/worker/proof/check-cycle.ts';
 import { type CycleRuns, runsOf } from '@siklus/worker/proof/cycle-runs.ts';
@@ -65,7 +66,13 @@ export async function buildTarget(): Promise<Target> {
     return known;
   };
   const engine = await runsOf(deps(), cycles);
-  const runs = (cycleId: string) => engine.get(cycleId) ?? { runs: [], removed: new Set<string>() };
+  // Which code made them is known; where it is not, histories.ts says what is still found.
+  const { codeSha256 } = await programOf(bundle);
+  const runs = (cycleId: string) => {
+    const { runs: own, removed } = engine.get(cycleId) ?? { runs: [], removed: new Set<string>() };
+    for (const run of own) run.codeSha256 = codeSha256;
+    return { runs: own, removed };
+  };
   return {
     api,
     cycles,

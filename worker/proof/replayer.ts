@@ -5,8 +5,8 @@ import { type InjectedSinks, type ReplayResult, Worker } from '@temporalio/worke
 import type { ProofDependencies } from './deps.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** The events that the code makes of a history, and why it cannot where it cannot. */
-export type Replayed = { made: readonly CycleEvent[]; failure: string | null };
+/** The events that the code makes of a history, and why it cannot where it cannot; `code` names it by its hash, where known. */
+export type Replayed = { made: readonly CycleEvent[]; failure: string | null; code?: string };
 
 export type Replayer = {
   /** One at a time. */

@@ -27,7 +27,8 @@ export async function createReplayers(bundle: ProofDependencies['bundle'], copie
       const { codeSha256 } = run;
       const own = codeSha256 === null || codeSha256 === present ? null : await ofRelease(codeSha256);
       const replayed = own && (await own.replay(run));
-      return replayed && replayed.failure === null ? replayed : now.replay(run);
+      if (replayed && replayed.failure === null && codeSha256 !== null) return { ...replayed, code: codeSha256 };
+      return { ...(await now.replay(run)), code: present };
     },
     async close() {
       await now.close();

@@ -92,7 +92,7 @@ async function compare(session: PoolClient, { cycleId, workflowId, events }: Eng
     projection: string | null;
   }>(
     `SELECT coalesce(last.seq, 0) AS stored, greatest(last.seq, (SELECT seq FROM public.cycle WHERE id = $1), 0) AS told,
-            last.run_id AS "runId", (SELECT projection FROM public.cycle WHERE id = $1) AS projection
+            last.run_id AS "runId", (SELECT coalesce(projection, '') FROM public.cycle WHERE id = $1) AS projection
        FROM (SELECT) AS one
        LEFT JOIN LATERAL (SELECT seq, run_id FROM public.event WHERE cycle_id = $1 ORDER BY seq DESC LIMIT 1) last ON true`,
     [cycleId],
@@ -108,6 +108,7 @@ async function compare(session: PoolClient, { cycleId, workflowId, events }: Eng
     shadowRows += seen.rows;
     differences.push(...seen.differences);
   }
-  const isOfOlder = told > 0 && projection !== PROJECTION_VERSION;
+  // A row that is gone was made by nobody.
+  const isOfOlder = projection !== null && projection !== PROJECTION_VERSION;
   return { stored, made, rows: shadowRows, differences, isOfOlder };
 }

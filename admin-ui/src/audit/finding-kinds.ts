@@ -10,6 +10,7 @@ export const FINDING_KINDS = [
   'actorForged',
   'chainBroken',
   'historyAltered',
+  'codeDiffers',
   'runSwapped',
   'runMissing',
   'engineReset',

@@ -80,6 +80,7 @@ export const proof: SameKeys<typeof indonesian> = {
       actorForged: 'Actor replaced',
       chainBroken: 'Chain of hashes broken',
       historyAltered: 'Original history altered',
+      codeDiffers: 'Another release works it out otherwise',
       runSwapped: 'Original history exchanged',
       runMissing: 'Original history missing',
       engineReset: 'Cycle set back',

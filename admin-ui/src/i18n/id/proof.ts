@@ -77,6 +77,7 @@ export const proof = {
       actorForged: 'Pelaku diganti',
       chainBroken: 'Rantai sidik putus',
       historyAltered: 'Riwayat asal diubah',
+      codeDiffers: 'Versi program lain menghitungnya berbeda',
       runSwapped: 'Riwayat asal ditukar',
       runMissing: 'Riwayat asal hilang',
       engineReset: 'Siklus diputar mundur',
