@@ -126,7 +126,7 @@ function announce(pending: Migration[], agreed: boolean, say: (sentence: string)
     const what = `Migration ${name} cannot be undone (${kind.removes}); after it only version ${kind.since} or a newer one can use this database.`;
     if (!agreed) {
       throw new MigrationError(
-        `${what} Nothing was changed. Make a backup first (npm run backup, docs/runbooks/backup.md), then start again with SIKLUS_CONTRACT=yes.`,
+        `${what} Nothing was changed. Make a backup first (docs/runbooks/backup.md), then start again with SIKLUS_CONTRACT=yes.`,
       );
     }
     say(what);
