@@ -1,5 +1,7 @@
 import { provideAppLogin } from '@siklus/prisma/app-role.ts';
+import { createPool } from '@siklus/prisma/connect.ts';
 import { migrate } from '@siklus/prisma/migrate.ts';
+import { oldRows } from '@siklus/prisma/rewrite-rows.ts';
 import { seed } from '@siklus/prisma/seed.ts';
 import { PlainError, plainSentence } from './platform/plain-error.ts';
 import { namespaces } from './platform/temporal.ts';
@@ -18,6 +20,8 @@ try {
   console.log(hasAppRole ? 'Account siklus_app: its rights are set' : 'Account siklus_app: the owner may not make it');
   await seed(owner, { demo: false });
   console.log('Reference data: up to date');
+  const older = await rowsOfOlderReleases(owner);
+  if (older > 0) console.log(`Rows of an older release: ${older} cycles; npm run rebuild -- --rows makes them anew`);
   const connection = await connectTemporal(TEMPORAL_ADDRESS);
   await prepareTemporal(connection, namespaces());
   await connection.close();
@@ -25,4 +29,9 @@ try {
 } catch (error) {
   console.error(plainSentence(error) ?? error);
   process.exit(1);
+}
+
+async function rowsOfOlderReleases(databaseUrl: string): Promise<number> {
+  const pool = createPool({ databaseUrl, max: 1, applicationName: 'siklus-prepare' });
+  return oldRows(pool).finally(() => pool.end());
 }
