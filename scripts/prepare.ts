@@ -33,5 +33,9 @@ try {
 
 async function rowsOfOlderReleases(databaseUrl: string): Promise<number> {
   const pool = createPool({ databaseUrl, max: 1, applicationName: 'siklus-prepare' });
-  return oldRows(pool).finally(() => pool.end());
+  try {
+    return await oldRows(pool);
+  } finally {
+    await pool.end();
+  }
 }
