@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -162,6 +163,8 @@ async function runIn(image: Image, volumes: string, { postgres, temporal }: Serv
     const { code, output } = await run(['npm', 'run', '--silent', name, '--', ...args], told);
     const isRight = code === 0 && says.test(output);
     if (!isRight) failed += 1;
+    if (name === 'admin:create')
+      await openYear(`http://127.0.0.1:${api}/api/v1`, environment?.SIKLUS_ADMIN_PASSWORD ?? '');
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     const told1 = output
       .trim()
@@ -170,6 +173,30 @@ async function runIn(image: Image, volumes: string, { postgres, temporal }: Serv
     say(`${isRight ? '✔' : '✖'} ${[`npm run ${name}`, ...args].join(' ')}  ${seconds} s\n    ${told1.join('\n    ')}`);
   }
   return failed;
+}
+
+/** One village's year, so that the commands have something to read. */
+async function openYear(url: string, password: string): Promise<void> {
+  const year = new Date().getUTCFullYear() + 1;
+  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+  const signedIn = await fetch(`${url}/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ username: 'operator', password }),
+  });
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const opened = await fetch(`${url}/fiscal-years`, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ year, villages: ['64.02.01.2001'] }),
+  });
+  if (!opened.ok)
+    throw new PlainError(`The year was not opened: ${signedIn.status}, ${opened.status} ${await opened.text()}`);
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(500)) {
+    const cycles = await fetch(`${url}/cycles?fiscalYear=${year}`, { headers: { cookie } });
+    if (cycles.ok && ((await cycles.json()) as unknown[]).length === 1) return;
+  }
+  throw new PlainError('The year was not opened within a minute.');
 }
 
 async function healthy(name: string, program: ChildProcess, ask: () => Promise<{ code: number }>): Promise<void> {

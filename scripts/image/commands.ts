@@ -22,7 +22,7 @@ export const IMAGE_COMMANDS: ImageCommand[] = [
   { name: 'checkpoint', service: 'worker', args: [], says: /^checkpoint 0|^checkpoint 1/m },
   { name: 'checkpoint', service: 'worker', args: ['--rotate'], says: /new key/ },
   { name: 'checkpoint', service: 'worker', args: ['--adopt-copies'], says: /were put back from the copies/ },
-  { name: 'rebuild', service: 'worker', args: [], says: /no difference/ },
+  { name: 'rebuild', service: 'worker', args: [], says: /no difference \(1 cycles/ },
   { name: 'rebuild', service: 'worker', args: ['--rows'], says: /rows of an older projection: 0 left/ },
   { name: 'project-again', service: 'api', args: ['--halted', '--reason', 'a check'], says: /No cycle is known/ },
   { name: 'rebuild', service: 'worker', args: ['--write'], says: /events brought back from the engine: 0/ },
