@@ -5,7 +5,9 @@ import type { DiffTarget } from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
 import { asCommand } from './command.ts';
 import { createPool } from './connect.ts';
+import { takingAway } from './migration-lint.ts';
 import { openSchemaEngine } from './schema-engine.ts';
+import { VERSION } from './version.ts';
 
 export const SCHEMA = join(import.meta.dirname, 'schema.prisma');
 
@@ -39,7 +41,11 @@ await asCommand(import.meta.url, async (databaseUrl) => {
   });
   const pool = createPool({ databaseUrl, max: 2, applicationName: 'siklus-draft-migration' });
   try {
-    process.stdout.write(await schemaDiff(pool, committed, await readFile(SCHEMA, 'utf8')));
+    const script = await schemaDiff(pool, committed, await readFile(SCHEMA, 'utf8'));
+    const takes = takingAway(script).length > 0;
+    process.stdout.write(
+      `${takes ? `-- contract: since ${VERSION}; (say what it takes away)` : '-- expand'}\n${script}`,
+    );
   } finally {
     await pool.end();
   }

@@ -8,6 +8,7 @@ import { STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts
 import { type CycleState, type Escalation, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { PROJECTION_VERSION } from './projection-version.ts';
 
 /** The row of table `cycle` without its state, by the names of its columns: the function fills the row from these keys. */
 export type CycleRow = {
@@ -33,6 +34,7 @@ export type CycleRow = {
   rkpdes_on: PlainDate | null;
   submitted_on: PlainDate | null;
   apbdes_on: PlainDate | null;
+  projection: string;
 };
 
 export type EscalationRow = {
@@ -55,14 +57,19 @@ export type ProjectionRows = {
   state: CycleState;
   tasks: readonly OpenTask[];
   escalations: readonly EscalationRow[];
-  notices: readonly NoticeToRole[];
+  notices: readonly (NoticeToRole & Partial<Place>)[];
+  /** Rows that stand at this very event are made anew: after the projection itself has changed. */
+  rewrite?: true;
 };
+
+/** Where a village lay when it happened; now, unless told. */
+export type Place = { districtCode: string; regencyCode: string };
 
 /** Events, and the state after the last of them. */
 export type Projection = { runId: string; events: readonly CycleEvent[]; state: CycleState };
 
 /** What the domain derives from a projection: openTasks(state) and noticesOf(events, state). */
-export type ProjectionView = { tasks: readonly OpenTask[]; notices: readonly NoticeToRole[] };
+export type ProjectionView = { tasks: readonly OpenTask[]; notices: readonly (NoticeToRole & Partial<Place>)[] };
 
 /** The rows of a projection. Pure: the same projection gives the same rows, so that writing it twice changes nothing. */
 export function projectionRows({ runId, events, state }: Projection, view: ProjectionView): ProjectionRows {
@@ -93,6 +100,7 @@ export function projectionRows({ runId, events, state }: Projection, view: Proje
       rkpdes_on: reachedOn(state, 'rkpdes'),
       submitted_on: reachedOn(state, 'submitted'),
       apbdes_on: reachedOn(state, 'apbdes'),
+      projection: PROJECTION_VERSION,
     },
     state,
     tasks: view.tasks,

@@ -1,6 +1,7 @@
 // node scripts/run.mjs FILE.ts [arguments]: runs one of our TypeScript programs, in a checkout that may be bare, with the
-// settings of the system that `npm start` runs in another terminal. What the environment already says wins.
-
+// settings of the system that `npm start` runs in another terminal. What the environment already says wins. In the production
+// image (docker/Dockerfile) everything is there, and nothing is installed or made.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkNode, installDependencies, refuse } from './platform/install.mjs';
@@ -12,7 +13,8 @@ if (tooOld !== undefined) refuse(tooOld);
 if (file === undefined) refuse('Usage: node scripts/run.mjs FILE.ts [arguments]');
 
 keep();
-await installDependencies();
+const isImage = existsSync(new URL('../.siklus-image', import.meta.url));
+if (!isImage) await installDependencies();
 const { register } = await import('tsx/esm/api');
 register();
 
@@ -28,9 +30,12 @@ if (running !== undefined) process.env.DATABASE_OWNER_URL ||= running.databaseOw
 
 process.argv = [process.execPath, resolve(file), ...rest];
 try {
-  await build(PRISMA_CLIENT);
+  if (!isImage) await build(PRISMA_CLIENT);
   await import(pathToFileURL(resolve(file)).href);
 } catch (error) {
+  const isLeftOut = isImage && error.code === 'ERR_MODULE_NOT_FOUND';
+  if (isLeftOut)
+    refuse(`This command needs a checkout: the production image leaves out what it takes (${error.message}).`);
   const sentence = plainSentence(error);
   if (sentence === undefined) throw error;
   refuse(sentence);

@@ -19,7 +19,9 @@ const HELP = `Siklus Desa
   SIKLUS_MODE=production       no demo accounts; npm run admin:create makes the first one
   DATABASE_URL=postgres://…    uses this Postgres server
   DATABASE_OWNER_URL=…         its account that makes tables, where DATABASE_URL names another one (docs/runbooks)
+  SIKLUS_CONTRACT=yes          a migration that cannot be undone may run (docs/runbooks/upgrade.md)
   TEMPORAL_ADDRESS=host:7233   uses this Temporal
+  TEMPORAL_NAMESPACE=default   the namespace of the cycles, made where it is missing
   TEMPORAL_RELEASE_BASE=…      mirror of Temporal's release archive
   SIKLUS_CACHE=…               folder for Temporal's programs (else the user's cache folder)
 `;

@@ -4,8 +4,11 @@ import {
   COMMAND_UPDATE,
   type CommandResult,
   type CommandUpdate,
+  type CycleStanding,
+  type Known,
   PROJECT_AGAIN_SIGNAL,
   RELEASE_SIGNAL,
+  STANDING_QUERY,
   STATE_QUERY,
   UNWRITTEN_QUERY,
   type Unwritten,
@@ -20,4 +23,5 @@ export const projectAgainSignal = defineSignal(PROJECT_AGAIN_SIGNAL);
 export const unwrittenQuery = defineQuery<Unwritten & { carriedOut: string[] }, [commandIds: string[]]>(
   UNWRITTEN_QUERY,
 );
+export const standingQuery = defineQuery<CycleStanding, [known: Known]>(STANDING_QUERY);
 export const stateQuery = defineQuery<CycleState>(STATE_QUERY);

@@ -17,6 +17,8 @@ import { cycleId } from './contract/names.ts';
 import type {
   CommandResult,
   CommandUpdate,
+  CycleStanding,
+  Known,
   Unwritten,
   VillageCycleInput,
   VillageCycleResult,
@@ -40,6 +42,7 @@ import {
   commandUpdate,
   projectAgainSignal,
   releaseSignal,
+  standingQuery,
   stateQuery,
   unwrittenQuery,
 } from './messages.ts';
@@ -84,6 +87,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   // Hearing of it is a workflow task, and with each of them the engine says whether another release is to decide.
   setHandler(releaseSignal, () => {});
   setHandler(unwrittenQuery, (ids) => ({ ...unwritten(), carriedOut: ids.filter((one) => receipts.of(one)) }));
+  setHandler(standingQuery, standing);
   setHandler(stateQuery, () => state);
 
   await CancellationScope.nonCancellable(run);
@@ -220,6 +224,12 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
 
   function unwritten(): Unwritten {
     return { runId: workflowInfo().runId, events: ledger.unwritten() };
+  }
+
+  function standing(known: Known): CycleStanding {
+    const { seq, head } = state;
+    const waiting = ledger.unwritten().length;
+    return { seq, head, agrees: ledger.agrees(known), halted: halted?.message ?? null, unwritten: waiting };
   }
 
   /** Writes what nobody else was asked to write, with everything before it. */

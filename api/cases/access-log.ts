@@ -45,13 +45,14 @@ export type AccessColumns = {
   role: string | null;
   what: string;
   target: string | null;
+  reason: string | null;
   cycleId: string | null;
   address: string | null;
   erased: boolean;
   hash: string;
 };
 
-const COLUMNS = `e.seq, e.at, e.kind, e.outcome, e.user_id as "userId", e.role, e.what, e.target, e.cycle_id as "cycleId",
+const COLUMNS = `e.seq, e.at, e.kind, e.outcome, e.user_id as "userId", e.role, e.what, e.target, e.data->>'reason' as reason, e.cycle_id as "cycleId",
   p.person->>'address' as address, (e.commitment is not null and p.seq is null) as erased, e.hash`;
 
 /** The entries about the caller's regency, and those about nobody's: strangers belong to none. */

@@ -7,6 +7,7 @@ import { lookAtBatches, lookAtCommands, lookAtDatabase, lookAtNotices, lookAtSes
 import { lookAtEngine, lookAtWorkers } from './health/engine.ts';
 import { lookAtCalendar, lookAtDisk, lookAtProgram } from './health/machine.ts';
 import { type Figure, type Found, HEALTH_PARTS, type HealthPartId, type HealthState } from './health/part.ts';
+import { createStuckLook } from './health/stuck.ts';
 
 export type HealthPart = { id: HealthPartId; state: HealthState; since: Instant | null; figures: Figure[] };
 
@@ -54,6 +55,7 @@ function looksOf(deps: Omit<Deps, 'health'>): Looks {
     deadlines: () => lookAtDeadlines(pool),
     cycles: ofEngine(() => lookAtCycles(pool, engine)),
     clocks: () => lookAtClocks(pool),
+    stuck: ofEngine(createStuckLook(pool, engine)),
     notices: () => lookAtNotices(pool),
     calendar: () => lookAtCalendar(deps, deps.now()),
     sessions: () => lookAtSessions(pool, hub.size()),

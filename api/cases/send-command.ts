@@ -1,3 +1,4 @@
+import { raiseAlarm } from '@siklus/prisma/cycle-alarm.ts';
 import { isDivergence } from '@siklus/prisma/project-cycle.ts';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
@@ -59,6 +60,7 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
   } catch (error) {
     if (error instanceof Problem) {
       count(deps, request, error.status >= 500 ? 'unknown' : 'refused');
+      if (error.code === 'INTEGRITY_ALARM') await seen(deps, request.cycleId, error);
       if (error.status < 500 || isAnswered(error)) await endCommand(deps.pool, request.cycleId, [request.key]);
     }
     throw error;
@@ -68,6 +70,14 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
 /** Whether the cycle itself has said no, also where that is nobody's fault who asked: nothing of it is under way any more. */
 function isAnswered({ cause }: Problem): boolean {
   return cause instanceof WorkflowUpdateFailedError;
+}
+
+/** For the operator, who reads it on the health page. */
+async function seen({ pool, log }: Deps, cycleId: string, { cause }: Problem): Promise<void> {
+  const detail = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : '';
+  await raiseAlarm(pool, cycleId, 'differs', detail).catch((err: unknown) =>
+    log.warn({ err, cycle: cycleId }, 'alarm not kept'),
+  );
 }
 
 /** The engine has decided, durably; now the tables follow. Where they cannot, the command is repeated with its key. */

@@ -24,6 +24,7 @@ import { noticeOperations } from './notices.ts';
 import { obstacleOperations } from './obstacles.ts';
 import { openapiOperations } from './openapi.ts';
 import { operationalOperations } from './operational.ts';
+import { projectAgainOperations } from './project-again.ts';
 import { proposalOperations } from './proposals.ts';
 import { realisationOperations } from './realisations.ts';
 import { referenceOperations } from './reference.ts';
@@ -83,6 +84,7 @@ export function allOperations(): Operation[] {
     ...roleOperations,
     ...accessLogOperations,
     ...healthOperations,
+    ...projectAgainOperations,
     ...verificationOperations,
     ...archiveOperations,
     ...retentionOperations,

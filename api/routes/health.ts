@@ -3,7 +3,16 @@ import { operation } from '../http/operation.ts';
 import { HealthReport } from '../views/health.ts';
 
 /** What a DPMD can use: does it work, and are its deadlines kept. */
-const SHORT: readonly HealthPartId[] = ['database', 'engine', 'workers', 'batches', 'deadlines', 'calendar', 'backups'];
+const SHORT: readonly HealthPartId[] = [
+  'database',
+  'engine',
+  'workers',
+  'batches',
+  'deadlines',
+  'stuck',
+  'calendar',
+  'backups',
+];
 
 export const healthOperations = [
   operation({

@@ -14,6 +14,7 @@ export const AccessEntry = z
     role: orNull(z.string()),
     what: z.string().meta({ description: 'A command, an operation of this API, or what was read.' }),
     target: orNull(z.string()),
+    reason: orNull(z.string()).meta({ description: 'Why, where somebody had to say so.' }),
     cycleId: orNull(z.string()),
     address: orNull(z.string()),
     erased: z.boolean().meta({ description: 'Its personal part was erased; the entry and its hash stand.' }),

@@ -17,6 +17,8 @@ const CAUSES: Record<string, string> = {
 export function plainSentence(error: unknown): string | undefined {
   if (error instanceof PlainError) return error.message;
   if (!(error instanceof Error)) return undefined;
+  // Of a room that does not know ours.
+  if (error.name === 'MigrationError') return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
   const cause = code === undefined ? undefined : CAUSES[code];
   if (cause === undefined) return undefined;

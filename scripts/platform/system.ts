@@ -117,7 +117,7 @@ export class System {
       engineAnswers();
     });
     const data = Promise.all([postgres, client]).then(async ([server]) => {
-      await progress.stage('Tables', () => contents.migrate(server), unchanged);
+      await progress.stage('Tables', () => contents.migrate(server, this.#migrating()), unchanged);
       await progress.stage('Reference data', () => contents.seed(server, this.#demoAccounts()), unchanged);
     });
     // Worker and API load as soon as our own engine answers, and wait themselves until it is ready. Not before: on a port that
@@ -152,6 +152,12 @@ export class System {
 
   #makesDemo(): boolean {
     return this.#options.wishes.demo && this.#options.mode === 'demo';
+  }
+
+  /** A demo can be made anew; elsewhere somebody has to agree to what cannot be undone. */
+  #migrating() {
+    const agreed = this.#options.mode === 'demo' || process.env.SIKLUS_CONTRACT === 'yes';
+    return { agreed, say: (sentence: string) => void this.remarks.push(sentence) };
   }
 
   /** The password of the demo accounts; production has none of them. */

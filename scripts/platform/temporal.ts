@@ -16,6 +16,11 @@ const ANSWER_WITHIN_MS = 90_000;
 
 export const NAMESPACES = { real: 'default', rehearsal: 'rehearsal' } as const;
 
+/** The namespaces that this installation uses; TEMPORAL_NAMESPACE names the one in which the cycles run. */
+export function namespaces(environment: NodeJS.ProcessEnv = process.env): string[] {
+  return [...new Set([environment.TEMPORAL_NAMESPACE || NAMESPACES.real, NAMESPACES.rehearsal])];
+}
+
 /** A Temporal server that answers and has its namespaces. */
 export interface Temporal {
   readonly address: string;
@@ -66,7 +71,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
       await requireOwn(connection, postgres, running, ports.temporalFrontend);
       options.onAnswer?.();
       onProgress('namespaces');
-      await prepareTemporal(connection, Object.values(NAMESPACES));
+      await prepareTemporal(connection, namespaces());
     } finally {
       await connection.close();
     }
@@ -106,7 +111,7 @@ async function requireOwn(
 export async function useTemporal(address: string): Promise<Temporal> {
   const connection = await connectTemporal(address, 20_000);
   try {
-    await prepareTemporal(connection, Object.values(NAMESPACES));
+    await prepareTemporal(connection, namespaces());
   } finally {
     await connection.close();
   }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
+import { oldRows, rewriteRows } from '@siklus/prisma/rewrite-rows.ts';
 import { readConfig } from '@siklus/worker/config.ts';
 import type { ProofSettings } from '@siklus/worker/proof/deps.ts';
 import { isBehind, rebuild, type Standing } from '@siklus/worker/proof/rebuild.ts';
@@ -11,17 +12,20 @@ import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { PlainError } from '../platform/plain-error.ts';
 
-const USAGE = `npm run rebuild -- [--cycle ID]… [--write]
+const USAGE = `npm run rebuild -- [--cycle ID]… [--write | --rows]
 
 Makes the tables that people read anew from the histories of the engine, beside the real ones, and prints every
 difference. Ends with 0 where there is none, else with 1. Changes nothing but with --write. Run it while the system runs.
 
   --cycle 6402012001-2027   only this cycle; may be given several times
   --write                   after an older backup was restored: adds what the engine has and the tables lack, and puts on
-                            record what is lost (docs/runbooks/restore.md)`;
+                            record what is lost (docs/runbooks/restore.md)
+  --rows                    after a release that changed what screens show: makes the rows anew that an older one has made,
+                            or those of the named cycles, out of their stored events (docs/runbooks/upgrade.md)`;
 
 /** What was decided a moment ago is still on its way into the tables. */
 const ON_ITS_WAY_MS = 3_000;
+const TELL_EVERY_MS = 2_000;
 
 type Needs = { pool: Pool; client: Client; cycleIds: string[] | null };
 
@@ -29,6 +33,7 @@ const { values: wishes } = parseArgs({
   options: {
     cycle: { type: 'string', multiple: true },
     write: { type: 'boolean', default: false },
+    rows: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -42,6 +47,7 @@ async function run(): Promise<boolean> {
   const client = new Client({ connection, namespace: temporal.namespace });
   const needs = { pool, client, cycleIds: wishes.cycle ?? null };
   try {
+    if (wishes.rows) return await makeRows(needs);
     if (wishes.write) await write(needs, proof);
     return await show(needs);
   } finally {
@@ -63,6 +69,23 @@ async function write({ pool, client, cycleIds }: Needs, settings: ProofSettings 
   for (const [cycleId, reason] of refused) console.log(`${cycleId}: nothing was added. ${reason}`);
   for (const { table, from, to } of losses)
     console.log(`lost, though a checkpoint has seen them: ${table} ${from}–${to}`);
+}
+
+/** Harmless beside people's work: one small transaction a cycle, and a cycle that has moved meanwhile is left alone. */
+async function makeRows({ pool, cycleIds }: Pick<Needs, 'pool' | 'cycleIds'>): Promise<boolean> {
+  const began = Date.now();
+  const total = cycleIds?.length ?? (await oldRows(pool));
+  let told = began;
+  const tell = (n: number) => {
+    if (Date.now() - told < TELL_EVERY_MS) return;
+    told = Date.now();
+    console.log(`… ${n} of ${total} cycles`);
+  };
+  const done = await rewriteRows(pool, { cycleIds, tell });
+  const left = await oldRows(pool);
+  const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+  console.log(`rows made anew: ${done} cycles; rows of an older projection: ${left} left (${seconds} s)`);
+  return left === 0 || cycleIds !== null;
 }
 
 /** Prints what differs; answers whether nothing does. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { CYCLE_QUEUE, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import { type Api, type Caller, openYear, PERIAN, startApi, until } from './harness.ts';
 
 type Part = {
@@ -41,6 +42,7 @@ describe('the health report', () => {
       batches: 'ok',
       projection: 'ok',
       deadlines: 'ok',
+      stuck: 'ok',
       sessions: 'ok',
       program: 'ok',
       backups: 'notMonitored',
@@ -49,6 +51,8 @@ describe('the health report', () => {
     expect(figure(parts.get('workers'), 'cycleWorkers')).toBe(1);
     expect(figure(parts.get('cycles'), 'openCycles')).toBe(1);
     expect(figure(parts.get('program'), 'commit')).toBe('abc1234');
+    expect(figure(parts.get('program'), 'release')).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(figure(parts.get('projection'), 'olderRows')).toBe(0);
     expect(Number(figure(parts.get('database'), 'size'))).toBeGreaterThan(1_000_000);
     expect(parts.get('database')?.since).toBeNull();
     expect(figure(parts.get('database'), 'changeableTables')).toBe(0);
@@ -119,9 +123,32 @@ describe('the health report', () => {
     expect(ahead?.since).not.toBeNull();
   });
 
+  test('finds a cycle whose code fails in the engine, by name', async () => {
+    // As after a release whose code cannot go on with what was recorded: it throws at each attempt.
+    const { client } = api.engine;
+    const workflowId = `cycle/${PERIAN.id}/2028`;
+    await client.workflow.start(VILLAGE_CYCLE, { workflowId, taskQueue: CYCLE_QUEUE, args: [{}] });
+    await until(async () => (await report()).get('stuck')?.state === 'failed', 100);
+    const stuck = (await report()).get('stuck');
+    expect(figure(stuck, 'failingCode')).toBe(1);
+    expect(figure(stuck, 'examples')).toBe(`${PERIAN.id}-2028`);
+    expect(figure(stuck, 'runbook')).toBe('docs/runbooks/stuck-cycles.md');
+    await client.workflow.getHandle(workflowId).terminate('test');
+    await until(async () => (await report()).get('stuck')?.state === 'ok');
+  }, 150_000);
+
   test('is a short form without figures for the DPMD, and nothing for others', async () => {
     const parts = await report(await api.as('dpmd'));
-    expect([...parts.keys()]).toEqual(['database', 'engine', 'workers', 'batches', 'deadlines', 'calendar', 'backups']);
+    expect([...parts.keys()]).toEqual([
+      'database',
+      'engine',
+      'workers',
+      'batches',
+      'deadlines',
+      'stuck',
+      'calendar',
+      'backups',
+    ]);
     expect([...parts.values()].flatMap(({ figures }) => figures)).toEqual([]);
     for (const username of ['camat.64.02.01', 'inspektorat', `kades.${PERIAN.code}`]) {
       expect((await (await api.as(username)).get('/health-report')).status).toBe(403);

@@ -119,7 +119,10 @@ function changePayload(chance: Chance, payloads: Payloads, where: RegExp): strin
     chance,
     leavesOf(value).filter(({ path }) => where.test(path)),
   );
-  const other = defaultPayloadConverter.toPayload(withOther(value, leaf, otherThan(leaf.value, chance)));
+  const drawn = otherThan(leaf.value, chance);
+  // A blank at the end is cut off by the code itself: it changes nothing.
+  const instead = typeof drawn === 'string' && drawn.trim() === leaf.value ? `${leaf.value}.` : drawn;
+  const other = defaultPayloadConverter.toPayload(withOther(value, leaf, instead));
   Object.assign(payload, other);
   return leaf.path;
 }

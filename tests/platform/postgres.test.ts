@@ -53,7 +53,7 @@ test('API and worker sign in with an account of their own, which cannot change t
   const own = join(folder.path, 'accounts');
   openHome(own);
   const postgres = await start(own);
-  await new Contents(own).migrate(postgres);
+  await new Contents(own).migrate(postgres, { agreed: false, say: () => undefined });
   const client = new pg.Client({ connectionString: postgres.appUrl });
   await client.connect();
   expect((await client.query('select current_user as name')).rows).toEqual([{ name: 'siklus_app' }]);

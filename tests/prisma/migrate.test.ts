@@ -32,9 +32,9 @@ afterEach(async () => {
 });
 
 /** Adds a migration to the copy; names sort after every real one. */
-function write(name: string, sql: string): void {
+function write(name: string, sql: string, header = 'expand'): void {
   mkdirSync(join(copy, name), { recursive: true });
-  writeFileSync(join(copy, name, 'migration.sql'), sql);
+  writeFileSync(join(copy, name, 'migration.sql'), `-- ${header}\n${sql}`);
 }
 
 const history = async () =>
@@ -49,8 +49,8 @@ const exists = async (table: string) =>
 
 describe('an empty database', () => {
   test('gets every migration once, and the second time there is nothing to do', async () => {
-    expect(await migrate(database.url)).toEqual({ applied: [...NAMES].sort(), hasAppRole: true });
-    expect(await migrate(database.url)).toEqual({ applied: [], hasAppRole: true });
+    expect(await migrate(database.url)).toEqual({ applied: [...NAMES].sort(), ahead: [], hasAppRole: true });
+    expect(await migrate(database.url)).toEqual({ applied: [], ahead: [], hasAppRole: true });
     expect(await history()).toHaveLength(NAMES.length);
   });
 
@@ -106,15 +106,6 @@ describe('a database that is up to date', () => {
     writeFileSync(join(copy, first, 'migration.sql'), 'SELECT 1;');
     await expect(migrate(database.url, copy)).rejects.toThrow(
       `Migration ${first} was changed after it had been applied to this database: put the file back and write a new migration instead.`,
-    );
-  });
-
-  test('refuses to be run by an older version that lacks one of its migrations', async () => {
-    write('30000101000000_addition', 'CREATE TABLE addition (id int);');
-    await migrate(database.url, copy);
-    rmSync(join(copy, '30000101000000_addition'), { recursive: true });
-    await expect(migrate(database.url, copy)).rejects.toThrow(
-      /has had migration 30000101000000_addition, which this version does not know/,
     );
   });
 });

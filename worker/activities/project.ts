@@ -1,3 +1,4 @@
+import { raiseAlarm } from '@siklus/prisma/cycle-alarm.ts';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
 import type { CycleActivities } from '@siklus/workflows/contract/activities.ts';
 import { log, metricMeter } from '@temporalio/activity';
@@ -16,6 +17,8 @@ export function createProjectActivity(pool: Pool): CycleActivities['project'] {
       if (failure instanceof ApplicationFailure) {
         const { cycleId: cycle, events } = projection;
         log.error('alarm: Postgres refuses the events of a cycle', { cycle, seq: events.at(-1)?.seq, failure });
+        // Whoever looks after the system is to see it without asking every cycle.
+        await raiseAlarm(pool, cycle, 'halted', failure.message).catch(() => undefined);
         metricMeter.createCounter('siklus_projection_refused', '1', 'Projections that no repeat can mend').add(1);
       }
       throw failure;

@@ -5,6 +5,7 @@ import type { StoredRow } from '@siklus/workflows/domain/audit/stored-row.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { checkRows } from './check-chains.ts';
 import { altered, checkIdentity } from './check-run.ts';
+import { asRecorded } from './code-differs.ts';
 import type { CycleRuns } from './cycle-runs.ts';
 import { type EngineStream, streamOf } from './engine-stream.ts';
 import type { Replayed } from './replayer.ts';
@@ -31,7 +32,7 @@ export async function checkCycle(
   const { read, findings } = readRuns(engine.runs);
   const chain = chainRuns(cycleId, read, engine.removed);
   findings.push(...chain.findings, ...endings(records, chain));
-  const stream = await streamOf(cycleId, chain.runs, replay);
+  const stream = asRecorded(await streamOf(cycleId, chain.runs, replay), chain, tables.rows, findings);
   findings.push(...stream.findings, ...(await resetsOf(cycleId, chain, stream, replay)));
 
   const last = Math.max(0, ...stream.made.keys());

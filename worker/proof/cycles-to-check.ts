@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { CheckDependencies } from './check.ts';
 
 /** So many histories are held at once; at most some megabytes each. */
-const AT_ONCE = 12;
+const AT_ONCE = 32;
 const LISTED = 200;
 
 /** Every cycle that anybody knows of, some at a time: those of the tables, then those that only the engine or the archive has. */

@@ -8,10 +8,17 @@ import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
 import { altered, checkSayings, type Stream } from './check-run.ts';
 import type { Replayed } from './replayer.ts';
 import type { ReadRun } from './run-chain.ts';
+import { keptSayings } from './run-facts.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** What the engine tells of a cycle: its events as its code makes them, as it has recorded them, and what is wrong with it. */
-export type EngineStream = { made: Stream; recorded: Map<number, CycleEvent>; findings: Finding[] };
+export type EngineStream = {
+  made: Stream;
+  recorded: Map<number, CycleEvent>;
+  /** Runs that were replayed by the very code that made them: what it makes otherwise is no matter of releases. */
+  ownCode: ReadonlySet<string>;
+  findings: Finding[];
+};
 
 /** Replays the runs of a cycle one after the other and holds what they have recorded against it. */
 export async function streamOf(
@@ -21,11 +28,12 @@ export async function streamOf(
 ): Promise<EngineStream> {
   const made: Stream = new Map();
   const recorded = new Map<number, CycleEvent>();
+  const ownCode = new Set<string>();
   const findings: Finding[] = [];
   let state: CycleState | null = null;
   for (const { run, facts } of runs) {
     const { memory } = facts.input;
-    const said = [...(memory?.unwritten ?? []), ...facts.sayings.flatMap(({ events }) => events)];
+    const said = [...(memory?.unwritten ?? []), ...keptSayings(facts).flatMap(({ events }) => events)];
     for (const event of said) if (!recorded.has(event.seq)) recorded.set(event.seq, event);
     // Nobody has the earlier runs any more: what they handed over is where the record begins.
     if (state === null && memory) {
@@ -33,7 +41,8 @@ export async function streamOf(
     }
     // What the run before has handed over, under its own code: another release may keep a state in another way.
     state = memory ? upcastState(memory.state) : state;
-    const { made: events, failure, ...told } = await replay(run);
+    const { made: events, failure, code, ...told } = await replay(run);
+    if (run.codeSha256 !== null && code === run.codeSha256) ownCode.add(run.runId);
     for (const event of events) {
       const { seq, head }: { seq: number; head: string } = state ?? { seq: 0, head: GENESIS };
       if (event.seq !== seq + 1 || event.prev !== head) {
@@ -50,5 +59,5 @@ export async function streamOf(
       for (const event of said) if (!made.has(event.seq)) made.set(event.seq, { event, after: null, runId: run.runId });
     }
   }
-  return { made, recorded, findings };
+  return { made, recorded, ownCode, findings };
 }

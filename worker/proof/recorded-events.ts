@@ -4,7 +4,7 @@ import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { record } from '@siklus/workflows/domain/cycle/record.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
-import type { RunFacts } from './run-facts.ts';
+import { keptSayings, type RunFacts } from './run-facts.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -14,7 +14,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
  * Says nothing about whether they continue each other, nor whether the code makes them (check-cycles.ts does).
  */
 export function recordedEvents(cycleId: string, run: RunFacts): CycleEvent[] {
-  return [...begun(cycleId, run), ...run.sayings.flatMap(({ events }) => events)];
+  return [...begun(cycleId, run), ...keptSayings(run).flatMap(({ events }) => events)];
 }
 
 /** As villageCycle begins. */

@@ -14,6 +14,8 @@ export type Replayed = {
   /** What the run hands over to the next one; null where it does not, or where its code does not say (0.1.0). */
   handedOver: CycleMemory | null;
   failure: string | null;
+  /** The hash of that code, where it is known. */
+  code?: string;
 };
 
 export type Replayer = {

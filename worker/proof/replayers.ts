@@ -4,13 +4,13 @@ import type { ProofDependencies } from './deps.ts';
 import { createReplayer, type Replayer } from './replayer.ts';
 
 /**
- * Replays a run of the engine through the present code, and an archived one through the code that was kept with it. The bundle
- * belongs to its SDK: where the old code cannot be run any more, the present one, which must answer the same, takes its place.
+ * Replays every run through the code that began it, and one whose code is not known or not to be had through the present code,
+ * which must answer the same. `code` of the answer says which it was.
  */
 export async function createReplayers(bundle: ProofDependencies['bundle'], copiesFolder: string): Promise<Replayer> {
   const { codeSha256: present } = await programOf(bundle);
   const now = createReplayer(bundle);
-  /** Archived runs come release by release: one other code at a time. */
+  /** Runs come release by release: one other code at a time. */
   let earlier: { codeSha256: string; replayer: Replayer } | null = null;
 
   async function ofRelease(codeSha256: string): Promise<Replayer | null> {
@@ -27,7 +27,8 @@ export async function createReplayers(bundle: ProofDependencies['bundle'], copie
       const { codeSha256 } = run;
       const own = codeSha256 === null || codeSha256 === present ? null : await ofRelease(codeSha256);
       const replayed = own && (await own.replay(run));
-      return replayed && replayed.failure === null ? replayed : now.replay(run);
+      if (replayed && replayed.failure === null && codeSha256 !== null) return { ...replayed, code: codeSha256 };
+      return { ...(await now.replay(run)), code: present };
     },
     async close() {
       await now.close();

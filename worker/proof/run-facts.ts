@@ -19,7 +19,8 @@ const { WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW: RESET } = proto.temporal.api.
 /** Something that the engine has recorded of what its code said: an answer to a command, or what was to be written. */
 export type Saying = { eventId: number; events: readonly CycleEvent[] } & (
   | { kind: 'answer'; result: CommandResult; asked: CommandUpdate | null; updateId: string | null }
-  | { kind: 'projection'; projection: Projection }
+  /** `refused`: it was given up, so that it never came into the tables. */
+  | { kind: 'projection'; projection: Projection; refused: boolean }
   | { kind: 'handover'; memory: CycleMemory }
   | { kind: 'end'; result: Known }
 );
@@ -44,6 +45,11 @@ export type RunFacts = {
   ending: { how: Ending; nextRunId: string | null } | null;
 };
 
+/** What Postgres has refused for good was said and never came into the record; what is said after it takes its place. */
+export function keptSayings({ sayings }: Pick<RunFacts, 'sayings'>): readonly Saying[] {
+  return sayings.filter((saying) => saying.kind !== 'projection' || !saying.refused);
+}
+
 /** Throws where these are not the histories that our workflows leave: then somebody else has written them. */
 export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
   const events = history.events ?? [];
@@ -52,6 +58,7 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
   if (!start) throw new RangeError('A history begins with the start of its run');
   const asked = new Map<number, { update: CommandUpdate; id: string | null }>();
   const scheduled = new Map<number, Projection>();
+  const given = new Map<number, Extract<Saying, { kind: 'projection' }>>();
   const sayings: Saying[] = [];
   const facts = { heard: 0, writing: 0, reset: null as RunFacts['reset'], ending: null as RunFacts['ending'] };
 
@@ -74,10 +81,14 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
     if (activity?.activityType?.name === 'project') {
       const projection = payload<Projection>(activity.input);
       scheduled.set(eventId, projection);
-      sayings.push({ kind: 'projection', eventId, events: projection.events, projection });
+      const saying = { kind: 'projection' as const, eventId, events: projection.events, projection, refused: false };
+      given.set(eventId, saying);
+      sayings.push(saying);
     }
     const written = scheduled.get(Number(event.activityTaskCompletedEventAttributes?.scheduledEventId ?? -1));
     facts.heard = Math.max(facts.heard, written?.events.at(-1)?.seq ?? 0);
+    const refused = given.get(Number(event.activityTaskFailedEventAttributes?.scheduledEventId ?? -1));
+    if (refused) refused.refused = true;
     const over = endOfActivity(event);
     if (over !== null) scheduled.delete(over);
     const failed = event.workflowTaskFailedEventAttributes;

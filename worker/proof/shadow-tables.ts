@@ -24,7 +24,12 @@ const OLD_NOTICE = `t.created_at <= now() - make_interval(days =>
  * `command_intent`, which holds what is on its way.
  */
 export const READ_MODEL: readonly ReadModelTable[] = [
-  { name: 'cycle', cycle: 'id', key: 'id', own: {} },
+  {
+    name: 'cycle',
+    cycle: 'id',
+    key: 'id',
+    own: { projection: 'tells which code made the row, not what happened' },
+  },
   {
     name: 'task',
     cycle: 'cycle_id',

@@ -1,4 +1,5 @@
 import { projectEvents } from '@siklus/prisma/project-events.ts';
+import { PROJECTION_VERSION } from '@siklus/prisma/projection-version.ts';
 import type { Pool, PoolClient } from 'pg';
 import type { EngineCycle } from './engine-cycles.ts';
 import { differencesOf, READ_MODEL, type RowDifference, WRITTEN_TABLES } from './shadow-tables.ts';
@@ -10,6 +11,8 @@ export type Comparison = {
   /** Rows that the tables should have. */
   rows: number;
   differences: RowDifference[];
+  /** The rows were made by the projection of another release, which may have told the same events in another way. */
+  isOfOlder: boolean;
 };
 
 export type Shadow = {
@@ -82,14 +85,19 @@ async function readOnly(session: PoolClient, on: boolean): Promise<void> {
 }
 
 async function compare(session: PoolClient, { cycleId, workflowId, events }: EngineCycle): Promise<Comparison> {
-  const { rows } = await session.query<{ stored: number; told: number; runId: string | null }>(
+  const { rows } = await session.query<{
+    stored: number;
+    told: number;
+    runId: string | null;
+    projection: string | null;
+  }>(
     `SELECT coalesce(last.seq, 0) AS stored, greatest(last.seq, (SELECT seq FROM public.cycle WHERE id = $1), 0) AS told,
-            last.run_id AS "runId"
+            last.run_id AS "runId", (SELECT coalesce(projection, '') FROM public.cycle WHERE id = $1) AS projection
        FROM (SELECT) AS one
        LEFT JOIN LATERAL (SELECT seq, run_id FROM public.event WHERE cycle_id = $1 ORDER BY seq DESC LIMIT 1) last ON true`,
     [cycleId],
   );
-  const { stored, told, runId } = rows[0] ?? { stored: 0, told: 0, runId: null };
+  const { stored, told, runId, projection } = rows[0] ?? { stored: 0, told: 0, runId: null, projection: null };
   const made = events.at(-1)?.seq ?? 0;
   const asFar = events.filter(({ seq }) => seq <= told);
   await projectEvents(session, { cycleId, workflowId, runId: runId ?? '', events: asFar }, null);
@@ -100,5 +108,7 @@ async function compare(session: PoolClient, { cycleId, workflowId, events }: Eng
     shadowRows += seen.rows;
     differences.push(...seen.differences);
   }
-  return { stored, made, rows: shadowRows, differences };
+  // A row that is gone was made by nobody.
+  const isOfOlder = projection !== null && projection !== PROJECTION_VERSION;
+  return { stored, made, rows: shadowRows, differences, isOfOlder };
 }

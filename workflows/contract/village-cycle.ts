@@ -17,6 +17,8 @@ export const PROJECT_AGAIN_SIGNAL = 'projectAgain';
 export const RELEASE_SIGNAL = 'releaseChanged';
 /** Query: what Postgres may not have yet, and which of these commands the cycle has carried out. */
 export const UNWRITTEN_QUERY = 'unwritten';
+/** Query: how the cycle stands to what the caller has read, and whether it has given up writing. */
+export const STANDING_QUERY = 'standing';
 /** Query: the whole state, for the verifier and for tests; never for screens. */
 export const STATE_QUERY = 'state';
 
@@ -82,6 +84,9 @@ export type VillageCycleResult = { seq: number; head: string };
 
 /** What Postgres has of a cycle: the number and the hash of its last event. */
 export type Known = { seq: number; head: string };
+
+/** `halted`: why the cycle has given up writing, null while it has not. `unwritten`: events that Postgres was not heard to have. */
+export type CycleStanding = { seq: number; head: string; agrees: boolean; halted: string | null; unwritten: number };
 
 /** `known` is what the caller has read: the cycle compares it with its own record before it does anything. */
 export type CommandUpdate = { command: PersonalCommand; fingerprint: string; known: Known };

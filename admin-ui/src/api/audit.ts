@@ -5,6 +5,7 @@ import { noAnswer, problemOf } from './problem.ts';
 import type {
   Checkpoint,
   CycleProof,
+  CycleSetGoing,
   LegalHold,
   RetentionRules,
   TechnicalEvent,
@@ -61,6 +62,16 @@ export async function releaseHold(id: string, reason: string, key: string): Prom
   return bodyOf(
     await client.POST('/audit/legal-holds/{id}/release', {
       params: { path: { id }, header: { 'Idempotency-Key': key } },
+      body: { reason },
+    }),
+  );
+}
+
+/** Sets a cycle going that has given up writing; answers how it was and how it is. */
+export async function projectAgain(cycleId: string, reason: string, key: string): Promise<CycleSetGoing> {
+  return bodyOf(
+    await client.POST('/cycles/{id}/project-again', {
+      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
       body: { reason },
     }),
   );

@@ -103,6 +103,7 @@ export type Checkpoint = Schemas['Checkpoint'];
 export type CycleProof = Schemas['CycleProof'];
 export type Duty = Schemas['Duty'];
 export type Finding = Schemas['Finding'];
+export type CycleSetGoing = Schemas['CycleSetGoing'];
 export type LegalHold = Schemas['LegalHold'];
 export type ProofDecision = CycleProof['decisions'][number];
 export type RepairRow = Schemas['RepairRow'];

@@ -75,7 +75,7 @@ export function AccessLogPage() {
 }
 
 const numberOf = ({ seq }: Row) => `#${seq}`;
-const detailsOf = ({ what, target, hash }: Row) => [what, target, hash].filter(Boolean).join(' · ');
+const detailsOf = ({ what, target, reason, hash }: Row) => [what, target, reason, hash].filter(Boolean).join(' · ');
 
 /** What kind of access it was; of what is sensitive also what was read. */
 function useWhat(): (row: Row) => string {

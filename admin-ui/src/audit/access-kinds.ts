@@ -15,5 +15,6 @@ export const ACCESS_KINDS = [
   'retention',
   'key',
   'rebuild',
+  'projectAgain',
   'gap',
 ] as const satisfies readonly AccessEntry['kind'][];

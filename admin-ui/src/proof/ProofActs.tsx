@@ -15,6 +15,7 @@ import { cycleKey } from '../cycles/useCycle.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { BundleButton } from './BundleButton.tsx';
+import { ProjectAgain } from './ProjectAgain.tsx';
 
 /** What an auditor does with the record of a village-year: takes it with him, has it checked, keeps it from being removed. */
 export function ProofActs({ cycle }: { cycle: Cycle }) {
@@ -23,10 +24,12 @@ export function ProofActs({ cycle }: { cycle: Cycle }) {
   const text = useProblemText();
   const mayVerify = useAbility('verify');
   const mayHold = useAbility('holdRecords');
+  const maySetGoing = useAbility('projectAgain');
   const mayTake = useAbility('takeBundle');
   const { write, busy, problem } = useWrite();
   const [asked, setAsked] = useState<string | null>(null);
   const [holding, setHolding] = useState(false);
+  const [setting, setSetting] = useState(false);
   const { data } = useVerification(asked);
   const ended = data && !isRunning(data) ? data.id : null;
   useEffect(() => {
@@ -53,6 +56,7 @@ export function ProofActs({ cycle }: { cycle: Cycle }) {
             {t('proof.verifyCycle')}
           </Button>
         )}
+        {maySetGoing && <Button onClick={() => setSetting(true)}>{t('proof.again.open')}</Button>}
         {mayHold && <Button onClick={() => setHolding(true)}>{t('proof.hold.place')}</Button>}
       </Box>
       {running && <LinearProgress aria-label={t('proof.running')} />}
@@ -63,6 +67,7 @@ export function ProofActs({ cycle }: { cycle: Cycle }) {
       )}
       {data && ended !== null && <Verdict verification={data} />}
       {data && ended !== null && data.alarms + data.notices > 0 && <FindingList verificationId={data.id} />}
+      {setting && <ProjectAgain cycleId={cycle.id} onClose={() => setSetting(false)} />}
       {holding && <PlaceHold of={{ scope: 'cycle', target: cycle.id }} onClose={() => setHolding(false)} />}
     </Box>
   );

@@ -26,6 +26,7 @@ const ABILITIES = {
   readProof: ['inspektorat', 'operator', 'dpmd', 'provinsi'],
   readWholeProof: ['inspektorat', 'operator', 'dpmd'],
   readAccessLog: ['inspektorat', 'operator'],
+  projectAgain: ['operator'],
   verify: ['inspektorat', 'operator'],
   takeBundle: ['inspektorat', 'operator', 'dpmd', 'provinsi', 'camat'],
   holdRecords: ['inspektorat'],

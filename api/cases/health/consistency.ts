@@ -1,3 +1,4 @@
+import { oldRows } from '@siklus/prisma/rewrite-rows.ts';
 import { VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
@@ -22,14 +23,16 @@ export async function lookAtProjection(pool: pg.Pool): Promise<Found> {
        from recent r left join cycle c on c.id = r.cycle_id`,
   );
   const { events = 0, longest = null, behind = 0, first = null } = rows[0] ?? {};
+  const older = await oldRows(pool);
   const lag = Math.max(0, Math.round((longest ?? 0) * 1000));
   return {
-    state: behind > 0 ? 'failed' : lag > LAG_S * 1000 ? 'attention' : 'ok',
+    state: behind > 0 ? 'failed' : lag > LAG_S * 1000 || older > 0 ? 'attention' : 'ok',
     since: first,
     figures: [
       count('eventsLastHour', events),
       { name: 'longestLag', unit: 'ms', value: lag },
       count('cyclesBehind', behind),
+      count('olderRows', older),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { VERSION } from '@siklus/prisma/version.ts';
 import { type Instant, instantFromMillis, parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { compareDates, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Deps } from '../../deps.ts';
@@ -26,6 +27,7 @@ export async function lookAtProgram(commit: string | undefined): Promise<Found> 
   return {
     state: 'ok',
     figures: [
+      { name: 'release', unit: 'text', value: VERSION },
       { name: 'node', unit: 'text', value: process.versions.node },
       { name: 'memory', unit: 'bytes', value: process.memoryUsage().rss },
       { name: 'started', unit: 'instant', value: STARTED },

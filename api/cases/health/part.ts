@@ -12,6 +12,7 @@ export const HEALTH_PARTS = [
   'deadlines',
   'cycles',
   'clocks',
+  'stuck',
   'notices',
   'calendar',
   'sessions',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { APP_ROLE } from '@siklus/prisma/app-role.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
+import { rewriteRows } from '@siklus/prisma/rewrite-rows.ts';
 import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { checkReadModel } from '@siklus/worker/proof/check-read-model.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
@@ -205,4 +206,14 @@ describe('A table that was changed by hand', () => {
     expect((await found([deemed])).findings).toEqual([]);
     expect((await found([late])).findings).toMatchObject([{ field: '$.returns', found: '7' }]);
   });
+});
+
+test('rows that an older release made are counted and known, not alarmed about, until they are made anew', async () => {
+  await api.pool.query(`UPDATE cycle SET projection = 'older', late = NOT late WHERE id = $1`, [late]);
+  const { findings } = await found();
+  expect(findings).toEqual([
+    finding('rowsOfOlderProjection', { severity: 'notice', subject: 'cycle', expected: '0', found: '1 (1)' }),
+  ]);
+  await rewriteRows(api.pool);
+  expect((await found()).findings).toEqual([]);
 });

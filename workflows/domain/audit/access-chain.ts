@@ -23,6 +23,8 @@ export const ACCESS_KINDS = [
   'retention',
   'key',
   'rebuild',
+  /** A cycle that had given up writing was set going. */
+  'projectAgain',
   /** Entries are missing that a restored backup did not have. */
   'gap',
 ] as const;

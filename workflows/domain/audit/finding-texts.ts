@@ -89,6 +89,13 @@ const TEXTS: Record<FindingKind, Words> = {
     },
     advice: 'process',
   }),
+  codeDiffers: ({ no, where, expected, found }) => ({
+    sentence: {
+      id: `Program yang kini ada menghitung catatan${no} secara lain${where}: “${expected}”, waktu itu “${found}”. Rekaman proses, buku catatan dan rantainya saling cocok: programnya yang berubah.`,
+      en: `The program at hand works out entry${no} otherwise${where}: “${expected}”, then it was “${found}”. The record of the process, the book of entries and its chain agree: it is the program that has changed.`,
+    },
+    advice: 'release',
+  }),
   runSwapped: ({ expected, found }) => ({
     sentence: {
       id: `Rekaman proses tertukar: seharusnya ${expected}, yang ada ${found}.`,
@@ -152,6 +159,13 @@ const TEXTS: Record<FindingKind, Words> = {
       en: `The summary “${subject}” differs from its entries${where}: it should say “${expected}” and says “${found}”.`,
     },
     advice: 'rebuild',
+  }),
+  rowsOfOlderProjection: ({ found }) => ({
+    sentence: {
+      id: `Ringkasan dari versi program yang lebih lama, dan di antaranya yang kini akan berbunyi lain: ${found}. Belum dibandingkan.`,
+      en: `Summaries made by an older version of the program, and those among them that would now read otherwise: ${found}. Not compared yet.`,
+    },
+    advice: 'rows',
   }),
   checkpointMissing: ({ no }) => ({
     sentence: { id: `Segel${no} hilang.`, en: `The checkpoint${no} is missing.` },
@@ -251,6 +265,14 @@ const ADVICE = {
   rebuild: {
     id: 'Ringkasan dapat disusun ulang dari catatannya (npm run rebuild). Keputusan tidak berubah.',
     en: 'The summary can be made anew from its entries (npm run rebuild). No decision changes.',
+  },
+  rows: {
+    id: 'Operator menyusunnya ulang (npm run rebuild -- --rows), lalu pemeriksaan dijalankan lagi. Bila tidak baru saja ada pembaruan program, cari tahu siapa yang membuka basis data.',
+    en: 'The operator makes them anew (npm run rebuild -- --rows), and the verification is run again. Where the program was not updated just now, find out who had the database open.',
+  },
+  release: {
+    id: 'Bukan tanda catatan diubah. Operator memeriksa versi program yang berjalan (docs/runbooks/rollback.md); siklus ini dibuktikan oleh rantai dan segelnya, dan oleh versi program yang menghasilkannya bila masih ada.',
+    en: 'No sign that anything was changed. The operator looks at the release that runs (docs/runbooks/rollback.md); this cycle is proved by its chain and the checkpoints, and by the program that made it where that is still there.',
   },
   seal: {
     id: 'Bandingkan dengan salinan segel yang dipegang pihak lain: inspektorat, halaman publik, cetakan.',

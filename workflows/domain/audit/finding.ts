@@ -19,6 +19,8 @@ export const FINDING_KINDS = [
   'chainBroken',
   /** What the engine has recorded as its answer is not what its own code answers to the recorded question. */
   'historyAltered',
+  /** The code at hand makes something else of the recorded questions than the code did that answered them then. */
+  'codeDiffers',
   /** The history of another cycle, or of a run that the tables do not know. */
   'runSwapped',
   /** A run that the tables name is neither in the engine nor in the archive. */
@@ -37,6 +39,8 @@ export const FINDING_KINDS = [
   'documentMissing',
   /** A table that people read tells something else than the events. */
   'readModelDiffers',
+  /** Summaries that an older release made: not compared before they are made anew. */
+  'rowsOfOlderProjection',
   'checkpointMissing',
   /** The heads of that day do not have the signed root, or the checkpoint does not follow the one before it. */
   'checkpointBroken',

@@ -113,6 +113,7 @@ export const system: SameKeys<typeof indonesian> = {
       deadlines: 'Deadlines acted on',
       cycles: 'Cycles and engine agree',
       clocks: 'Clocks of the servers',
+      stuck: 'Cycles that stand still',
       notices: 'Notices',
       calendar: 'Working-day calendar',
       sessions: 'Sessions',
@@ -150,6 +151,13 @@ export const system: SameKeys<typeof indonesian> = {
       closedCycles: 'Closed cycles',
       apiAgainstDatabase: 'This server and the database',
       engineAgainstDatabase: 'Engine and database',
+      failingCode: 'Code fails',
+      halted: 'Given up writing',
+      differingHeads: 'Engine and tables differ',
+      cause: 'Cause',
+      runbook: 'What to do',
+      olderRows: 'Rows of an older release',
+      release: 'Release',
       lastDay: 'Last 24 hours',
       newest: 'Newest',
       decreedThrough: 'Decreed through',
@@ -175,11 +183,14 @@ export const system: SameKeys<typeof indonesian> = {
       workers: 'Start the worker process again. Decisions that wait go on by themselves.',
       commands: 'The system finishes them itself every ten seconds. If they stay, check engine and workers.',
       batches: 'Open the order and look at each village; the bulk worker has to run.',
-      projection: 'Check workers and database; do not begin an upgrade while anything is behind.',
+      projection:
+        'Check workers and database; do not begin an upgrade while anything is behind. Rows of an older release are made anew with npm run rebuild -- --rows.',
       deadlines: 'A deadline has passed and nothing acted on it. Check the workers, open an example and report it.',
       cycles: 'The counts differ. Wait a minute; if they still do, do not upgrade, and report it.',
       clocks:
         'Set the clocks of all servers by the same time server (NTP). Terms rest on them: from a minute apart on, no command is accepted.',
+      stuck:
+        'These villages cannot be decided on. Follow the runbook that is named: it tells a faulty release from a changed record, and how to set a cycle going again.',
       notices: 'Check the database.',
       calendar:
         'Enter the decree on next year’s holidays on the Calendar screen. Until then its deadlines are provisional.',

@@ -119,6 +119,7 @@ export const system = {
       deadlines: 'Batas waktu dijalankan',
       cycles: 'Siklus dan mesin cocok',
       clocks: 'Jam server',
+      stuck: 'Siklus yang berhenti',
       notices: 'Pemberitahuan',
       calendar: 'Kalender hari kerja',
       sessions: 'Sesi pengguna',
@@ -156,6 +157,13 @@ export const system = {
       closedCycles: 'Siklus ditutup',
       apiAgainstDatabase: 'Server ini dan basis data',
       engineAgainstDatabase: 'Mesin dan basis data',
+      failingCode: 'Programnya gagal',
+      halted: 'Berhenti menulis',
+      differingHeads: 'Mesin dan tabel berbeda',
+      cause: 'Penyebab',
+      runbook: 'Yang harus dilakukan',
+      olderRows: 'Baris dari versi lama',
+      release: 'Versi',
       lastDay: '24 jam terakhir',
       newest: 'Terbaru',
       decreedThrough: 'Ditetapkan sampai',
@@ -188,6 +196,8 @@ export const system = {
       cycles: 'Jumlahnya berbeda. Tunggu satu menit; bila tetap berbeda, jangan memperbarui sistem dan laporkan.',
       clocks:
         'Samakan jam semua server dengan satu sumber waktu (NTP). Tenggat bergantung padanya: mulai selisih satu menit, perintah tidak diterima.',
+      stuck:
+        'Desa-desa ini tidak dapat diputuskan. Ikuti petunjuk yang disebut: ia membedakan versi program yang keliru dari catatan yang diubah, dan cara menjalankan siklus lagi.',
       notices: 'Periksa basis data.',
       calendar:
         'Masukkan SKB hari libur tahun depan di layar Kalender. Sampai itu ada, batas waktunya masih sementara.',
