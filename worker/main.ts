@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   else log.warn('SIKLUS_KEY_FILE and SIKLUS_COPIES_FOLDER are not set: nothing is signed, archived or verified');
 
   log.info({ namespace, mode: config.mode, build: release.buildId }, 'worker ready');
-  await Promise.race([release.ended, stopped]);
+  await Promise.race([release.broken, stopped]);
   await release.stop();
   await connection.close();
   await pool.end();

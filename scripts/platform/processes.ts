@@ -174,13 +174,19 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Waits for a line with `text` in this run's part of the log; false when the program ends or time is up. */
+/**
+ * Waits for a line with `text` in this run's part of the log; false when the program ends, or has written nothing for so long: one
+ * that looks at a whole regency before it begins says how far it is.
+ */
 export async function saysInLog(running: Running, text: string, timeoutMs: number): Promise<boolean> {
-  const until = Date.now() + timeoutMs;
-  while (Date.now() < until) {
+  let length = -1;
+  for (let until = Date.now() + timeoutMs; Date.now() < until; ) {
     const over = running.hasEnded();
-    if ((await logOf(running)).includes(text)) return true;
+    const log = await logOf(running);
+    if (log.includes(text)) return true;
     if (over) return false;
+    if (log.length !== length) until = Date.now() + timeoutMs;
+    ({ length } = log);
     await sleep(40);
   }
   return false;

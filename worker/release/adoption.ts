@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { openNote, verifierKeyOf } from '@siklus/prisma/proof/note.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Pool } from 'pg';
+import type { Logger } from 'pino';
 import type { Program } from '../proof/archive/program.ts';
 import { underCheckpointLock } from '../proof/checkpoint-lock.ts';
 import type { ProofSettings } from '../proof/deps.ts';
@@ -19,19 +20,30 @@ function releaseText(buildId: string): string {
 
 /**
  * Puts on record that a release decides from now on, signed where this installation signs. Once a change: a restart of the
- * release that decides already is no news.
+ * release that decides already is no news. A key that cannot be had keeps no release from its work: its code is then run
+ * from the copies folder alone.
  */
 export async function recordAdoption(
   pool: Pool,
   { codeSha256, commit, sdkVersion }: Program,
   {
-    replaced,
     verdict,
     settings,
     now,
-  }: { replaced: string | null; verdict: Verdict; settings?: ProofSettings; now: Instant },
+    log,
+  }: { verdict: Verdict; settings: ProofSettings | undefined; now: Instant; log: Pick<Logger, 'warn'> },
 ): Promise<void> {
-  const note = settings ? await signed(pool, settings.keyFile, releaseText(codeSha256), now) : null;
+  const { rows } = await pool.query<{ build: string }>(
+    'SELECT build_id AS build FROM release_adoption ORDER BY entry DESC LIMIT 1',
+  );
+  const replaced = rows[0]?.build ?? null;
+  if (replaced === codeSha256) return;
+  const note = settings
+    ? await signed(pool, settings.keyFile, releaseText(codeSha256), now).catch((error: unknown) => {
+        log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'the release is not signed');
+        return null;
+      })
+    : null;
   await pool.query(
     `INSERT INTO release_adoption (build_id, version, commit, sdk_version, replaced, verdict, note)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
-import type { Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createWorkers, createWriter, type WorkerDependencies } from '../create-worker.ts';
 import { keepCode, keepOwnCode } from '../proof/archive/code.ts';
@@ -8,142 +7,128 @@ import { programOf } from '../proof/archive/program.ts';
 import { recordAdoption } from './adoption.ts';
 import { buildsAtWork, currentBuild, makeCurrent, tellCycles } from './builds.ts';
 import { earlierCode } from './code.ts';
-import { preflight, preflightText } from './preflight.ts';
+import { createCrews } from './crews.ts';
+import { type Preflight, preflight, preflightText } from './preflight.ts';
 
 /** A release at work, with the earlier ones whose runs are not at their end. */
 export type Release = {
   buildId: string;
   /** Rejects where a worker breaks down. */
-  ended: Promise<void>;
-  /** Once no run of an earlier release is open any more. */
+  broken: Promise<never>;
+  /** Once no run of another release is open any more. */
   movedOn: Promise<void>;
   stop(): Promise<void>;
 };
+
+type Log = Pick<Logger, 'info' | 'warn'>;
 
 /** A program that cannot take over what is running: `message` names every cycle and why. */
 export class ReleaseRefused extends Error {
   override name = 'ReleaseRefused';
 }
 
-const FIRST_LOOK_MS = 1_000;
-const LONGEST_PAUSE_MS = 300_000;
-/** How often nobody may be found before a build is let go: the engine lists a new run a moment late. */
+const TELL_EVERY_MS = 5_000;
+const FIRST_PAUSE_MS = 1_000;
+/** A cycle that stands still for a reason of its own is told each hour; the engine takes ten thousand of that. */
+const LONGEST_PAUSE_MS = 3_600_000;
+/** How often somebody looks who has nobody to move. */
+const QUIET_PAUSE_MS = 60_000;
+/** How often nobody may be found before a build counts as gone: the engine lists a new run a moment late. */
 const LOOKS_WITHOUT = 3;
 
+/** What writes for runs of whatever release: it is no build. */
+const WRITER = 'writer';
+
 /**
- * Brings this program's workflow code to work. Runs of earlier releases go on under the code that began them, until each has
- * handed its state over at its next safe point; only then does this code decide for it. A build that never decided here is held
- * against the open cycles first, and rejects with ReleaseRefused where it could not go on with one of them.
+ * Brings this program's workflow code to work. Runs of other releases go on under the code that began them, until each has
+ * handed its state over at its next safe point; only then does this code decide for it. A build that is not the one that
+ * decides here is held against the open cycles first, and rejects with ReleaseRefused where it could not go on with one of them.
  */
-export async function startRelease(deps: WorkerDependencies, log: Pick<Logger, 'info' | 'warn'>): Promise<Release> {
+export async function startRelease(deps: WorkerDependencies, log: Log): Promise<Release> {
   const { pool, client, bundle, proof } = deps;
   const program = await programOf(bundle);
-  const { codeSha256: buildId, code } = program;
-  await keepCode(pool, program);
-  if (proof) await keepOwnCode(proof.copiesFolder, buildId, code);
-
+  const { codeSha256: buildId } = program;
   const stopping = new AbortController();
-  const running = new Set<Promise<void>>();
-  const workers = new Map<string, Worker[]>();
-  let fail: (reason: unknown) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
+  const crews = createCrews();
+  const missing = new Set<string>();
+  let settle = () => {};
+  const movedOn = new Promise<void>((done) => {
+    settle = done;
   });
-  failed.catch(() => {});
+  let moving: Promise<void> = Promise.resolve();
   const stop = async () => {
     stopping.abort();
-    for (const build of workers.keys()) letGo(build);
-    await Promise.allSettled([...running, moving]);
+    await crews.stop();
+    await moving;
   };
-  let moving: Promise<void> = Promise.resolve();
 
   try {
-    const replaced = await currentBuild(client);
-    run('writer', [await createWriter(deps)]);
-    const waiting = await startEarlier();
-    let verdict: Awaited<ReturnType<typeof preflight>> | null = null;
-    if (replaced !== buildId) {
-      verdict = await preflight({ pool, client, bundle, ...(proof && { settings: proof }), onProgress });
-      if (verdict.refused.length > 0) throw new ReleaseRefused(preflightText(verdict));
-      log.info({ buildId, replaced, cycles: verdict.cycles, same: verdict.same }, preflightText(verdict));
-    }
-    for (const [build, earlier] of waiting)
-      run(build, await createWorkers({ ...deps, bundle: { code: earlier } }, build));
-    run(buildId, await createWorkers(deps, buildId));
-    if (replaced !== buildId) {
-      await makeCurrent(client, buildId, stopping.signal);
-      const now = (deps.now ?? (() => instantFromMillis(Date.now())))();
-      await recordAdoption(pool, program, {
-        replaced,
-        verdict: summary(verdict),
-        ...(proof && { settings: proof }),
-        now,
-      });
-    }
+    await keepCode(pool, program);
+    if (proof) await keepOwnCode(proof.copiesFolder, buildId, program.code);
+    crews.add(WRITER, [await createWriter(deps)]);
+    const isCurrent = (await currentBuild(client)) === buildId;
+    await bringEarlier('sameSdk');
+    const verdict = isCurrent ? null : await lookAtCycles();
+    await bringEarlier('any');
+    crews.add(buildId, await createWorkers(deps, buildId));
+    if (!isCurrent) await makeCurrent(client, buildId, stopping.signal);
+    const now = deps.now?.() ?? instantFromMillis(Date.now());
+    await recordAdoption(pool, program, { verdict: summary(verdict), settings: proof, now, log });
   } catch (error) {
     await stop();
     throw error;
   }
-  moving = moveOn().catch((error: unknown) => {
-    if (!stopping.signal.aborted) fail(error);
-  });
-  const everyWorker = Promise.race([
-    failed,
-    new Promise<void>((end) => stopping.signal.addEventListener('abort', () => end())),
-  ]);
-  return { buildId, ended: everyWorker.then(() => {}), movedOn: moving, stop };
+  moving = moveOn();
+  return { buildId, broken: crews.broken, movedOn, stop };
 
-  function onProgress(done: number, total: number): void {
-    if (done > 0 && done % 100 === 0) log.info({ done, total }, 'preflight');
+  async function lookAtCycles(): Promise<Preflight> {
+    let told = Date.now();
+    const onProgress = (done: number, total: number) => {
+      if (Date.now() - told < TELL_EVERY_MS) return;
+      told = Date.now();
+      log.info({ done, total }, 'preflight: looking at what is running');
+    };
+    const verdict = await preflight({ pool, client, bundle, onProgress, ...(proof && { settings: proof }) });
+    const { cycles, same } = verdict;
+    if (verdict.refused.length > 0) throw new ReleaseRefused(preflightText(verdict));
+    log.info({ buildId, cycles, same }, preflightText(verdict));
+    return verdict;
   }
 
-  function run(build: string, started: Worker[]): void {
-    workers.set(build, started);
-    for (const worker of started) {
-      const end = worker.run().catch(fail);
-      running.add(end);
-      void end.finally(() => running.delete(end));
-    }
-  }
-
-  function letGo(build: string): void {
-    for (const worker of workers.get(build) ?? []) if (worker.getState() === 'RUNNING') worker.shutdown();
-    workers.delete(build);
-  }
-
-  /** The code of every earlier build with open runs goes to work at once; that of another SDK only after the preflight. */
-  async function startEarlier(): Promise<[build: string, code: string][]> {
-    const later: [string, string][] = [];
+  /** The code of every other build with open runs goes to work; that of another SDK only when it was seen to run under this one. */
+  async function bringEarlier(which: 'sameSdk' | 'any'): Promise<void> {
     for (const [build, open] of await buildsAtWork(client)) {
-      if (build === buildId) continue;
+      if (build === buildId || crews.builds().includes(build) || missing.has(build)) continue;
       const found = await earlierCode(pool, build, proof);
       if ('missing' in found) {
+        missing.add(build);
         log.warn({ build, open }, `alarm: open runs of a build that cannot be brought to work: ${found.missing}`);
-        continue;
+      } else if (which === 'any' || found.program.sdkVersion === program.sdkVersion) {
+        log.info({ build, open }, 'open runs of another release: its code goes on with them');
+        crews.add(build, await createWorkers({ ...deps, bundle: { code: found.code } }, build));
       }
-      log.info({ build, open }, 'open runs of an earlier release: its code goes on with them');
-      if (found.program.sdkVersion === program.sdkVersion)
-        run(build, await createWorkers({ ...deps, bundle: { code: found.code } }, build));
-      else later.push([build, found.code]);
     }
-    return later;
   }
 
+  /** Goes on for as long as this release is at work: another program may have begun runs meanwhile. */
   async function moveOn(): Promise<void> {
-    const without = new Map<string, number>();
-    const earlier = () => [...workers.keys()].filter((build) => build !== buildId && build !== 'writer');
-    for (let pause = FIRST_LOOK_MS; earlier().length > 0; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
+    const looks = new Map<string, number>();
+    let looksWithout = 0;
+    const longer = (pause: number) => Math.min(pause * 1.5, others().length > 0 ? LONGEST_PAUSE_MS : QUIET_PAUSE_MS);
+    for (let pause = FIRST_PAUSE_MS; !stopping.signal.aborted; pause = longer(pause)) {
       try {
-        await tellCycles(client, earlier());
+        await bringEarlier('any');
+        await tellCycles(client, others());
         await sleep(pause, undefined, { signal: stopping.signal });
         const open = await buildsAtWork(client);
-        for (const build of earlier()) {
-          const looks = open.has(build) ? 0 : (without.get(build) ?? 0) + 1;
-          without.set(build, looks);
-          if (looks < LOOKS_WITHOUT) continue;
-          log.info({ build }, 'no run of this earlier release is open any more');
-          letGo(build);
+        for (const build of others()) {
+          looks.set(build, open.has(build) ? 0 : (looks.get(build) ?? 0) + 1);
+          if ((looks.get(build) ?? 0) < LOOKS_WITHOUT) continue;
+          log.info({ build }, 'no run of this other release is open any more');
+          crews.letGo(build);
         }
+        looksWithout = others().length === 0 ? looksWithout + 1 : 0;
+        if (looksWithout >= LOOKS_WITHOUT) settle();
       } catch (error) {
         if (stopping.signal.aborted) return;
         log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'moving on is tried again');
@@ -151,9 +136,13 @@ export async function startRelease(deps: WorkerDependencies, log: Pick<Logger, '
       }
     }
   }
+
+  function others(): string[] {
+    return crews.builds().filter((build) => build !== buildId && build !== WRITER);
+  }
 }
 
-function summary(verdict: Awaited<ReturnType<typeof preflight>> | null): Record<string, unknown> {
+function summary(verdict: Preflight | null): Record<string, unknown> {
   if (verdict === null) return {};
   const { cycles, same, movedFirst } = verdict;
   return { cycles, same, movedFirst: movedFirst.length, first: movedFirst[0] ?? null };

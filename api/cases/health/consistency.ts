@@ -1,5 +1,5 @@
 import { oldRows } from '@siklus/prisma/rewrite-rows.ts';
-import { VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
+import { DEPLOYMENT, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
 import type { Engine } from '../../engine/connect.ts';
@@ -9,6 +9,8 @@ import { count, type Found } from './part.ts';
 const GRACE_S = 300;
 const LAG_S = 10;
 const EXAMPLES = 3;
+/** After an upgrade every open cycle is handed over within seconds; one that is not stands still for some reason of its own. */
+const MOVED_WITHIN_S = 600;
 
 /** How far the tables are behind the decisions: of people's acts of the last hour, from the stamp to the row. */
 export async function lookAtProjection(pool: pg.Pool): Promise<Found> {
@@ -61,18 +63,38 @@ export async function lookAtDeadlines(pool: pg.Pool): Promise<Found> {
   };
 }
 
-/** Open cycles of the table against those that run in the engine, whose own count may be some seconds old. */
+/**
+ * Open cycles of the table against those that run in the engine, whose own count may be some seconds old; and those that the
+ * code of an earlier release still decides, which is a matter of seconds after an upgrade.
+ */
 export async function lookAtCycles(pool: pg.Pool, engine: Engine): Promise<Found> {
-  const [table, running] = await Promise.all([
+  const running = `WorkflowType = '${VILLAGE_CYCLE}' AND ExecutionStatus = 'Running'`;
+  const { rows: adopted } = await pool.query<{ build: string; at: Instant; late: boolean }>(
+    `select build_id as build, at, at < now() - make_interval(secs => $1) as late
+       from release_adoption order by entry desc limit 1`,
+    [MOVED_WITHIN_S],
+  );
+  const [release] = adopted;
+  const present = `${running} AND TemporalWorkerDeploymentVersion = '${DEPLOYMENT}:${release?.build ?? ''}'`;
+  const [table, all, own] = await Promise.all([
     pool.query<{ open: number; closed: number }>(
       `select (count(*) filter (where status <> 'closed'))::int as open,
               (count(*) filter (where status = 'closed'))::int as closed from cycle`,
     ),
-    engine.client.workflow.count(`WorkflowType = '${VILLAGE_CYCLE}' AND ExecutionStatus = 'Running'`),
+    engine.client.workflow.count(running),
+    release ? engine.client.workflow.count(present) : { count: 0 },
   ]);
   const { open = 0, closed = 0 } = table.rows[0] ?? {};
+  const earlier = release ? Math.max(0, all.count - own.count) : 0;
+  const isSlow = earlier > 0 && release?.late === true;
   return {
-    state: running.count < open ? 'failed' : running.count > open ? 'attention' : 'ok',
-    figures: [count('openCycles', open), count('runningCycles', running.count), count('closedCycles', closed)],
+    state: all.count < open ? 'failed' : all.count > open || isSlow ? 'attention' : 'ok',
+    ...(isSlow && release && { since: release.at }),
+    figures: [
+      count('openCycles', open),
+      count('runningCycles', all.count),
+      count('closedCycles', closed),
+      count('underEarlierRelease', earlier),
+    ],
   };
 }

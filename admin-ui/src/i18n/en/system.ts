@@ -148,6 +148,7 @@ export const system: SameKeys<typeof indonesian> = {
       examples: 'Examples',
       openCycles: 'Open cycles',
       runningCycles: 'Running in the engine',
+      underEarlierRelease: 'Under an earlier release',
       closedCycles: 'Closed cycles',
       apiAgainstDatabase: 'This server and the database',
       engineAgainstDatabase: 'Engine and database',

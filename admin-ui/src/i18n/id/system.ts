@@ -154,6 +154,7 @@ export const system = {
       examples: 'Contoh',
       openCycles: 'Siklus terbuka',
       runningCycles: 'Berjalan di mesin',
+      underEarlierRelease: 'Masih dengan versi lama',
       closedCycles: 'Siklus ditutup',
       apiAgainstDatabase: 'Server ini dan basis data',
       engineAgainstDatabase: 'Mesin dan basis data',
