@@ -26,6 +26,7 @@ export const IMAGE_COMMANDS: ImageCommand[] = [
   { name: 'rebuild', service: 'worker', args: ['--rows'], says: /rows of an older projection: 0 left/ },
   { name: 'project-again', service: 'api', args: ['--halted', '--reason', 'a check'], says: /No cycle is known/ },
   { name: 'rebuild', service: 'worker', args: ['--write'], says: /events brought back from the engine: 0/ },
+  { name: 'preflight', service: 'worker', args: [], says: /1 of 1 open cycles: the same/ },
   { name: 'verify', service: 'worker', args: [], says: /Everything is as it should be/ },
 ];
 

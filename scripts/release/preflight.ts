@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
@@ -7,6 +9,8 @@ import { preflight, preflightText } from '@siklus/worker/release/preflight.ts';
 import { PROGRAM_VERSION } from '@siklus/worker/release/program-version.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { Client, Connection } from '@temporalio/client';
+import { WORKFLOW_BUNDLE } from '../platform/builds.ts';
+import { CHECKOUT } from '../platform/home.ts';
 import { plainSentence } from '../platform/plain-error.ts';
 import { installQuietRuntime } from '../proof/quiet-runtime.ts';
 
@@ -44,7 +48,8 @@ async function run(): Promise<boolean> {
   const began = Date.now();
   try {
     const client = new Client({ connection, namespace: temporal.namespace });
-    const bundle = await workflowBundle();
+    // An image has its bundle; a checkout may have changed since its own was made.
+    const bundle = isImage() ? { codePath: WORKFLOW_BUNDLE } : await workflowBundle();
     const { codeSha256: build } = await programOf(bundle);
     const said = await preflight({
       pool,
@@ -68,6 +73,10 @@ async function run(): Promise<boolean> {
     await connection.close();
     await pool.end();
   }
+}
+
+function isImage(): boolean {
+  return existsSync(join(CHECKOUT, '.siklus-image'));
 }
 
 function config() {
