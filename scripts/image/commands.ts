@@ -26,9 +26,21 @@ export const IMAGE_COMMANDS: ImageCommand[] = [
   { name: 'rebuild', service: 'worker', args: ['--rows'], says: /rows of an older projection: 0 left/ },
   { name: 'project-again', service: 'api', args: ['--halted', '--reason', 'a check'], says: /No cycle is known/ },
   { name: 'rebuild', service: 'worker', args: ['--write'], says: /events brought back from the engine: 0/ },
+  // What it does would leave this system without a release.
+  { name: 'release:hand-over', service: 'worker', args: ['--help'], says: /--to BUILD/ },
   { name: 'preflight', service: 'worker', args: [], says: /1 of 1 open cycles: the same/ },
   { name: 'verify', service: 'worker', args: [], says: /Everything is as it should be/ },
 ];
 
 /** Commands of the documentation that work on the sources, with tools that the image leaves out. */
-export const NEED_A_CHECKOUT = ['bench', 'db:generate', 'docs:process', 'image:check', 'openapi', 'scale', 'weight'];
+export const NEED_A_CHECKOUT = [
+  'bench',
+  'db:generate',
+  'docs:process',
+  'drill:release',
+  'gate',
+  'image:check',
+  'openapi',
+  'scale',
+  'weight',
+];
