@@ -208,7 +208,18 @@ export function describe(event: CycleEvent): Text {
     }
     case 'cycleClosed':
       return both('menutup siklus', 'closed the cycle');
+    default:
+      return ofLaterRelease(event);
   }
+}
+
+/** After a rollback: somebody did it, and this program has no words for it. */
+function ofLaterRelease(event: never): Text {
+  const { type } = event as CycleEvent;
+  return both(
+    `mencatat ${type}, peristiwa dari versi program yang lebih baru`,
+    `recorded ${type}, an event of a later release`,
+  );
 }
 
 function due(value: StepDue | null, before: string): string {
