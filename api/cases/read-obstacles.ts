@@ -16,9 +16,11 @@ import {
 import { Flag, RegionCode, Search, StepId, Year } from '../views/wire.ts';
 
 const OPEN = `o.status in (${UNSOLVED.map((status) => `'${status}'`).join(', ')})`;
+/** The day in the regency of the village: when it is one there, the database is still at the day before. */
+const dayOf = (instant: string) => `(${instant} + make_interval(hours => r.zone_offset))::date`;
 /** Calendar days; of one that has ended, until then. */
-const OPEN_DAYS = `((case when ${OPEN} then current_date else o.updated_at::date end) - o.reported_on)`;
-const STALE = `(${OPEN} and current_date - o.reported_on > ${STALE_AFTER_DAYS})`;
+const OPEN_DAYS = `(${dayOf(`case when ${OPEN} then now() else o.updated_at end`)} - o.reported_on)`;
+const STALE = `(${OPEN} and ${dayOf('now()')} - o.reported_on > ${STALE_AFTER_DAYS})`;
 
 export const OBSTACLE_LIST = {
   filters: {
@@ -52,7 +54,8 @@ export const OBSTACLE_LIST = {
 const FROM = `obstacle o
   join cycle c on c.id = o.cycle_id
   join village v on v.id = o.village_id
-  join district d on d.code = c.district_code`;
+  join district d on d.code = c.district_code
+  join regency r on r.code = c.regency_code`;
 
 const COLUMNS = `o.id, o.cycle_id, o.fiscal_year, c.stage, o.number, o.status, o.content, o.plan, o.responsible, o.due_on,
   o.reason, o.evidence, o.comments, o.reported_by, o.reporter_role, o.reported_on, ${OPEN_DAYS} as open_days, ${STALE} as stale,

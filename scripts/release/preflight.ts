@@ -65,7 +65,7 @@ async function run(): Promise<boolean> {
       console.log(preflightText(said));
       const seconds = ((Date.now() - began) / 1000).toFixed(1);
       console.log(
-        `Release ${PROGRAM_VERSION} ${ok ? 'may take over' : 'must not take over'}. Looked at in ${seconds} s.`,
+        `Release ${PROGRAM_VERSION}, build ${build}, ${ok ? 'may take over' : 'must not take over'}. Looked at in ${seconds} s.`,
       );
     }
     return ok;

@@ -172,9 +172,15 @@ describe('Following an obstacle up', () => {
 describe('The obstacles of an area', () => {
   test('are those of the reader’s villages, with how long they have been open; beyond 30 days they are marked', async () => {
     const id = await report({ title: 'Lahan puskesmas belum bersertifikat', category: 'lahan' });
-    await api.pool.query('update obstacle set reported_on = current_date - 30 where id = $1', [id]);
+    await api.pool.query(
+      'update obstacle set reported_on = (now() + make_interval(hours => 8))::date - 30 where id = $1',
+      [id],
+    );
     expect(await read('dpmd', id)).toMatchObject({ openDays: 30, stale: false });
-    await api.pool.query('update obstacle set reported_on = current_date - 31 where id = $1', [id]);
+    await api.pool.query(
+      'update obstacle set reported_on = (now() + make_interval(hours => 8))::date - 31 where id = $1',
+      [id],
+    );
     const dpmd = await by('dpmd');
     const { body: stale } = await dpmd.get('/obstacles?stale=true');
     expect((stale as { id: string }[]).map((one) => one.id)).toEqual([id]);

@@ -81,6 +81,8 @@ describe('terms', () => {
         ['checkpoints', null],
         ['accessEntries', null],
         ['code', null],
+        ['orders', null],
+        ['receipts', null],
         ['histories', 3650],
         ['accessPersons', 730],
         ['notices', 730],
