@@ -41,7 +41,8 @@ export class People {
       for (let i = lane; !isOver; i += 2) {
         const village = villages[i % villages.length];
         if (village) await this.#ask(village, note, answers);
-        await sleep(100);
+        // A village takes only so many warnings: few villages are asked more slowly.
+        await sleep(20_000 / villages.length);
       }
     };
     const lanes = Promise.all([loop(0), loop(1)]);

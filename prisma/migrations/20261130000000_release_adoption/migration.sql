@@ -4,7 +4,6 @@
 
 -- CreateTable
 CREATE TABLE "release_adoption" (
-    "entry" BIGINT GENERATED ALWAYS AS IDENTITY NOT NULL,
     "build_id" TEXT NOT NULL,
     "version" TEXT NOT NULL,
     "commit" TEXT,
@@ -13,6 +12,7 @@ CREATE TABLE "release_adoption" (
     "verdict" JSONB NOT NULL,
     "note" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "entry" BIGINT GENERATED ALWAYS AS IDENTITY NOT NULL,
 
     CONSTRAINT "release_adoption_pkey" PRIMARY KEY ("entry")
 );
