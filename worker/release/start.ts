@@ -5,7 +5,7 @@ import { createWorkers, createWriter, type WorkerDependencies } from '../create-
 import { keepCode, keepOwnCode } from '../proof/archive/code.ts';
 import { programOf } from '../proof/archive/program.ts';
 import { recordAdoption } from './adoption.ts';
-import { buildsAtWork, currentBuild, makeCurrent, tellCycles } from './builds.ts';
+import { buildsAtWork, currentBuild, makeCurrent, tellCycles, tooOldToMove } from './builds.ts';
 import { earlierCode } from './code.ts';
 import { createCrews } from './crews.ts';
 import { type Preflight, preflight, preflightText } from './preflight.ts';
@@ -66,6 +66,9 @@ export async function startRelease(deps: WorkerDependencies, log: Log): Promise<
     await keepCode(pool, program);
     if (proof) await keepOwnCode(proof.copiesFolder, buildId, program.code);
     crews.add(WRITER, [await createWriter(deps)]);
+    const old = await tooOldToMove(client);
+    if (old !== null)
+      log.warn({ server: old }, 'this Temporal is older than 1.32: runs stay with the code that began them');
     const isCurrent = (await currentBuild(client)) === buildId;
     await bringEarlier('sameSdk');
     const verdict = isCurrent ? null : await lookAtCycles();
