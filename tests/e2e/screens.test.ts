@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { until } from '../api/harness.ts';
 import { tellCycle } from '../api/told-cycle.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { type Person, PHONE, WIDE } from './person.ts';
 import { DISTRICT, LATE, SCREENS, type Screen, unvisitedRoutes } from './routes.ts';
 import { englishIn, SAID } from './words.ts';
+
+// Every screen of the console, one after the other, on a machine with much else to do.
+jest.setTimeout(600_000);
 
 const NARROW = { width: 320, height: 700 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -51,6 +51,8 @@ describe('a command received at a time that cannot be', () => {
   ])('%s is rejected, and nothing is recorded', async (_, ms) => {
     const cycle = await engine.open();
     const act = attach(await cycle.begun(), 'musdus', 'ba_musdus');
+    // The task that opened the cycle has ended by now, and the engine is at rest.
+    await cycle.send('pendamping', act);
     const before = (await cycle.history()).length;
     const receivedAt: Instant = instantFromMillis(Date.now() + ms);
     expect(await cycle.failed('pendamping', act, { receivedAt })).toMatchObject({ type: CLOCKS_APART });
