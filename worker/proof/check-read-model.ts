@@ -40,7 +40,7 @@ async function* look(
   older: { cycles: number; differing: number },
 ): AsyncGenerator<Finding> {
   try {
-    const cycle = read();
+    const cycle = await read();
     // That there is no history at all is said by check-cycles.ts.
     if (cycle === null) return;
     recorded.add(cycleId);

@@ -1,9 +1,10 @@
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import type { Pool } from 'pg';
 import type { CheckDependencies } from './check.ts';
 import { type CycleRuns, runsOf, UnreadableError } from './cycle-runs.ts';
 import { cyclesToCheck } from './cycles-to-check.ts';
-import { recordedEvents } from './recorded-events.ts';
+import { recordedEvents, withStoredOpening } from './recorded-events.ts';
 import { chainRuns } from './run-chain.ts';
 import { readRun } from './run-facts.ts';
 
@@ -19,8 +20,8 @@ export type EngineCycle = {
   isInEngine: boolean;
 };
 
-/** A cycle that somebody knows of. Reading it throws RangeError where these are not histories of ours. */
-export type KnownCycle = { cycleId: string; read(): EngineCycle | null };
+/** A cycle that somebody knows of. Reading it rejects with RangeError where these are not histories of ours. */
+export type KnownCycle = { cycleId: string; read(): Promise<EngineCycle | null> };
 
 type Sources = Pick<CheckDependencies, 'client' | 'pool' | 'cycleIds'>;
 
@@ -28,7 +29,7 @@ type Sources = Pick<CheckDependencies, 'client' | 'pool' | 'cycleIds'>;
 export async function* knownCycles(sources: Sources): AsyncGenerator<KnownCycle> {
   for await (const ids of cyclesToCheck(sources)) {
     for (const [cycleId, runs] of await runsOf(sources, ids)) {
-      yield { cycleId, read: () => engineCycle(cycleId, runs) };
+      yield { cycleId, read: () => engineCycle(sources.pool, cycleId, runs) };
     }
   }
 }
@@ -36,10 +37,14 @@ export async function* knownCycles(sources: Sources): AsyncGenerator<KnownCycle>
 /** The cycle as it is recorded by now; null where nothing of it is. */
 export async function readAgain(sources: Omit<Sources, 'cycleIds'>, cycleId: string): Promise<EngineCycle | null> {
   const runs = (await runsOf(sources, [cycleId])).get(cycleId);
-  return runs ? engineCycle(cycleId, runs) : null;
+  return runs ? engineCycle(sources.pool, cycleId, runs) : null;
 }
 
-function engineCycle(cycleId: string, { runs, removed, unreadable }: CycleRuns): EngineCycle | null {
+async function engineCycle(
+  pool: Pool,
+  cycleId: string,
+  { runs, removed, unreadable }: CycleRuns,
+): Promise<EngineCycle | null> {
   if (unreadable !== undefined) throw new UnreadableError(unreadable);
   const place = parseCycleId(cycleId);
   const chain = chainRuns(
@@ -57,10 +62,12 @@ function engineCycle(cycleId: string, { runs, removed, unreadable }: CycleRuns):
       made.set(event.seq, run.runId);
     }
   }
+  const [first] = chain.runs;
+  const whole = first ? await withStoredOpening(pool, cycleId, events, first.facts) : events;
   return {
     cycleId,
     workflowId: cycleWorkflowId(place.villageId, place.fiscalYear),
-    events: [...events.values()].sort((a, b) => a.seq - b.seq),
+    events: [...whole.values()].sort((a, b) => a.seq - b.seq),
     runs: made,
     isInEngine: runs.some(({ from }) => from === 'engine'),
   };

@@ -23,7 +23,7 @@ export async function* rebuild(needs: Needs): AsyncGenerator<Standing> {
   try {
     for await (const { cycleId, read } of knownCycles(needs)) {
       try {
-        const cycle = read();
+        const cycle = await read();
         if (cycle === null) {
           yield { cycleId, stored: 0, made: null, findings: [] };
           continue;

@@ -46,8 +46,10 @@ export function createReplayer(workflowBundle: ProofDependencies['bundle']): Rep
       },
     };
     const feed = new PassThrough({ objectMode: true });
+    // Slow is not wrong: the default of five seconds by the wall is soon over on a machine with much else to do.
+    const isolateExecutionTimeout = '2 minutes';
     // The replayer's own default is the main thread, where it would hold up everything else that this process does.
-    const options = { workflowBundle, sinks, debugMode: false, workflowThreadPoolSize: 1 };
+    const options = { workflowBundle, sinks, debugMode: false, workflowThreadPoolSize: 1, isolateExecutionTimeout };
     return { feed, results: Worker.runReplayHistories(options, feed) };
   }
 
