@@ -72,7 +72,7 @@ describe('time', () => {
 describe('when Postgres ends connections', () => {
   const endAllOthers = () =>
     maintenance(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'test' AND pid <> pg_backend_pid()`,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'test' AND datname = '${new URL(database.url).pathname.slice(1)}' AND pid <> pg_backend_pid()`,
     );
 
   test('idle ones are replaced and the process lives on', async () => {

@@ -17,8 +17,8 @@ const MOVES_FROM = [1, 32] as const;
 
 /** The engine's version where it is too old to move runs on; null where it does. Its runs then stay with the code that began them. */
 export async function tooOldToMove(client: Client): Promise<string | null> {
-  const { serverVersion = '' } = await client.connection.workflowService.getSystemInfo({});
-  const [major = 0, minor = 0] = (serverVersion ?? '').split('.').map(Number);
+  const { serverVersion } = await client.connection.workflowService.getSystemInfo({});
+  const [major = 0, minor = 0] = serverVersion.split('.').map(Number);
   const isOld = major < MOVES_FROM[0] || (major === MOVES_FROM[0] && minor < MOVES_FROM[1]);
   return isOld ? serverVersion : null;
 }
