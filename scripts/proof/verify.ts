@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
-import { readConfig } from '@siklus/worker/config.ts';
 import { COUNTED, type Counted, type Tally } from '@siklus/worker/proof/check.ts';
 import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
@@ -11,6 +10,7 @@ import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts'
 import { Client, Connection } from '@temporalio/client';
 import { plainSentence } from '../platform/plain-error.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
+import { oneLine, runningSystem } from './running-system.ts';
 
 const USAGE = `npm run verify -- [--cycle ID]… [--json]
 
@@ -43,6 +43,9 @@ const { values: wishes } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+/** How far it is, for whoever looks on. */
+const tell = (text: string) => (wishes.json ? undefined : oneLine(text));
+
 if (wishes.help) console.log(USAGE);
 else {
   try {
@@ -56,7 +59,7 @@ else {
 
 /** Answers whether nothing was found that alarms. */
 async function run(): Promise<boolean> {
-  const { databaseUrl, temporal, bundleFile, proof } = config();
+  const { databaseUrl, temporal, bundleFile, proof } = runningSystem();
   installQuietRuntime();
   const pool = createPool({ databaseUrl, max: 4, applicationName: 'siklus-verify', statementTimeoutMs: 60_000 });
   const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
@@ -75,16 +78,6 @@ async function run(): Promise<boolean> {
   }
 }
 
-function config() {
-  try {
-    return readConfig();
-  } catch {
-    throw new Error(
-      'no running system was found. Start it with `npm start` in another terminal, or set DATABASE_URL and TEMPORAL_ADDRESS.',
-    );
-  }
-}
-
 async function verify(deps: Omit<Parameters<typeof verifyRecord>[0], 'tally' | 'beat'>): Promise<boolean> {
   const began = Date.now();
   const checked = Object.fromEntries(COUNTED.map((what) => [what, 0])) as Tally;
@@ -94,7 +87,7 @@ async function verify(deps: Omit<Parameters<typeof verifyRecord>[0], 'tally' | '
   const beat = () => {
     if (wishes.json || Date.now() - told < TELL_EVERY_MS) return;
     told = Date.now();
-    progress(`${check}: ${summary(checked)}`);
+    tell(`${check}: ${summary(checked)}`);
   };
   const tally = (what: Counted, n: number) => {
     checked[what] += n;
@@ -105,10 +98,10 @@ async function verify(deps: Omit<Parameters<typeof verifyRecord>[0], 'tally' | '
   };
   for await (const one of verifyRecord({ ...deps, tally, beat }, { rebuild: true, onCheck })) {
     found[one.severity] += 1;
-    progress('');
+    tell('');
     console.log(wishes.json ? JSON.stringify(one) : report(one));
   }
-  progress('');
+  tell('');
   const seconds = (Date.now() - began) / 1000;
   const ok = found.alarm === 0;
   if (wishes.json) console.log(JSON.stringify({ ok, alarms: found.alarm, notices: found.notice, checked, seconds }));
@@ -138,9 +131,4 @@ function report(one: Finding): string {
 
 function summary(checked: Tally): string {
   return COUNTED.map((what) => `${checked[what].toLocaleString('en')} ${NAMES[what]}`).join(', ');
-}
-
-/** One line that is written over; nothing where nobody looks on. */
-function progress(text: string): void {
-  if (process.stderr.isTTY && !wishes.json) process.stderr.write(`\r\u001b[2K${text}`);
 }

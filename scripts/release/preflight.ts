@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
-import { readConfig } from '@siklus/worker/config.ts';
 import { programOf } from '@siklus/worker/proof/archive/program.ts';
 import { preflight, preflightText } from '@siklus/worker/release/preflight.ts';
 import { PROGRAM_VERSION } from '@siklus/worker/release/program-version.ts';
@@ -13,6 +12,7 @@ import { WORKFLOW_BUNDLE } from '../platform/builds.ts';
 import { CHECKOUT } from '../platform/home.ts';
 import { plainSentence } from '../platform/plain-error.ts';
 import { installQuietRuntime } from '../proof/quiet-runtime.ts';
+import { oneLine, runningSystem } from '../proof/running-system.ts';
 
 const USAGE = `npm run preflight -- [--json]
 
@@ -28,6 +28,9 @@ const COULD_NOT_RUN = 2;
 const { values: wishes } = parseArgs({
   options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
 });
+/** How far it is, for whoever looks on. */
+const tell = (text: string) => (wishes.json ? undefined : oneLine(text));
+
 if (wishes.help) console.log(USAGE);
 else {
   try {
@@ -41,7 +44,7 @@ else {
 
 /** Answers whether this program may take over. */
 async function run(): Promise<boolean> {
-  const { databaseUrl, temporal, proof } = config();
+  const { databaseUrl, temporal, proof } = runningSystem();
   installQuietRuntime();
   const pool = createPool({ databaseUrl, max: 2, applicationName: 'siklus-preflight', statementTimeoutMs: 60_000 });
   const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
@@ -56,9 +59,9 @@ async function run(): Promise<boolean> {
       client,
       bundle,
       ...(proof && { settings: proof }),
-      onProgress: (done, total) => progress(`${done} of ${total} cycles`),
+      onProgress: (done, total) => tell(`${done} of ${total} cycles`),
     });
-    progress('');
+    tell('');
     const ok = said.refused.length === 0;
     if (wishes.json) console.log(JSON.stringify({ ok, version: PROGRAM_VERSION, build, ...said }));
     else {
@@ -77,19 +80,4 @@ async function run(): Promise<boolean> {
 
 function isImage(): boolean {
   return existsSync(join(CHECKOUT, '.siklus-image'));
-}
-
-function config() {
-  try {
-    return readConfig();
-  } catch {
-    throw new Error(
-      'no running system was found. Start it with `npm start` in another terminal, or set DATABASE_URL and TEMPORAL_ADDRESS.',
-    );
-  }
-}
-
-/** One line that is written over; nothing where nobody looks on. */
-function progress(text: string): void {
-  if (process.stderr.isTTY && !wishes.json) process.stderr.write(`\r\u001b[2K${text}`);
 }
