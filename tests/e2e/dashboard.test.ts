@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LOA_KULU_KOTA, MUARA_LEKA } from '../api/harness.ts';
+import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { type Person, PHONE } from './person.ts';
 import { tellTheRest } from './told-regency.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 (found.path === undefined ? describe.skip : describe)(found.reason ?? 'the dashboard, in the console', () => {
   let siklus: RunningConsole;
@@ -171,8 +169,3 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
     await page.getByRole('figure', { name: 'Peta kecamatan' }).waitFor();
   }
 });
-
-async function barriers({ page }: Person): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { today } from '@siklus/scripts/demo/season.ts';
 import { LOA_KULU_KOTA, MUARA_LEKA, PERIAN, until } from '../api/harness.ts';
 import { tellCycle } from '../api/told-cycle.ts';
+import { barriers } from './barriers.ts';
 import { found, LATE_YEAR, type RunningConsole, startConsole } from './console.ts';
 import { choose, confirm, dialog } from './dialogs.ts';
 import { type Person, PHONE } from './person.ts';
@@ -28,10 +28,6 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
   });
   afterAll(() => siklus.stop());
 
-  async function barriers({ page }: Person, where: string): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
-  }
   async function dark(person: Person, path: string): Promise<void> {
     await person.page.evaluate(`localStorage.setItem('RaStore.theme', '"dark"')`);
     await person.page.goto(siklus.url + path);
@@ -57,7 +53,7 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
       .getByText(/Yang berwenang: DPMD, Bupati/)
       .first()
       .waitFor();
-    expect(await barriers(camat, 'escalation')).toEqual([]);
+    expect(await barriers(camat)).toEqual([]);
     await camat.picture('escalation');
     const address = camat.page.url();
     expect(camat.complaints).toEqual([]);
@@ -103,7 +99,7 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
     await confirm(sekdes.page, 'Laporkan');
     await sekdes.page.getByRole('button', { name: /Sungai pasang/ }).waitFor();
     await sekdes.page.getByText('1 hambatan terbuka').waitFor();
-    expect(await barriers(sekdes, 'obstacles on a phone')).toEqual([]);
+    expect(await barriers(sekdes)).toEqual([]);
     await sekdes.picture('obstacles-phone');
     expect(sekdes.complaints).toEqual([]);
     await sekdes.leave();
@@ -119,7 +115,7 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
       .waitFor();
     await dialog(kades.page).getByRole('button', { name: 'Nyatakan selesai' }).first().click();
     await dialog(kades.page).getByLabel('Bukti selesai').fill('Bahan sudah di lokasi');
-    expect(await barriers(kades, 'obstacle')).toEqual([]);
+    expect(await barriers(kades)).toEqual([]);
     await kades.picture('obstacle');
     await dialog(kades.page).getByRole('button', { name: 'Nyatakan selesai' }).last().click();
     await dialog(kades.page).getByText('Bukti: Bahan sudah di lokasi').waitFor();
@@ -130,10 +126,10 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
     await dpmd.page.getByRole('link', { name: 'Hambatan' }).click();
     await dpmd.page.getByRole('button', { name: 'Belum selesai' }).click();
     await dpmd.page.getByRole('row', { name: /Muara Leka.*Sungai pasang.*Selesai/s }).waitFor();
-    expect(await barriers(dpmd, 'obstacles of the area')).toEqual([]);
+    expect(await barriers(dpmd)).toEqual([]);
     await dpmd.picture('obstacles');
     await dark(dpmd, '/obstacles');
-    expect(await barriers(dpmd, 'obstacles, dark')).toEqual([]);
+    expect(await barriers(dpmd)).toEqual([]);
     expect(dpmd.complaints).toEqual([]);
     await dpmd.leave();
   });
@@ -165,10 +161,10 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
       .getByRole('row', { name: /30\/06\/.*Rp60\.000\.000.*40,00 %/ })
       .first()
       .waitFor();
-    expect(await barriers(sekdes, 'realisation')).toEqual([]);
+    expect(await barriers(sekdes)).toEqual([]);
     await sekdes.picture('realisation');
     await dark(sekdes, BUDGET);
-    expect(await barriers(sekdes, 'realisation, dark')).toEqual([]);
+    expect(await barriers(sekdes)).toEqual([]);
     await sekdes.picture('realisation-dark');
     expect(sekdes.complaints).toEqual([]);
     await sekdes.leave();
@@ -176,7 +172,7 @@ const BUDGET = `/cycles/${LOA_KULU_KOTA.id}-${LAST}/realisation`;
     const phone = await siklus.person(`kades.${LOA_KULU_KOTA.code}`, PHONE);
     await phone.page.goto(siklus.url + BUDGET);
     await phone.page.getByText(/Yang berwenang: Sekretaris desa/).waitFor();
-    expect(await barriers(phone, 'realisation on a phone')).toEqual([]);
+    expect(await barriers(phone)).toEqual([]);
     await phone.picture('realisation-phone');
     expect(phone.complaints).toEqual([]);
     await phone.leave();

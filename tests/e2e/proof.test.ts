@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { PERIAN } from '../api/harness.ts';
+import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import type { Person } from './person.ts';
 
 const CYCLE = `${PERIAN.id}-${YEAR}`;
 const ORDER = 'ST 090/117/2026';
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 (found.path === undefined ? describe.skip : describe)(found.reason ?? 'the proof of a village-year', () => {
   let siklus: RunningConsole;
@@ -161,8 +160,3 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
     expect(status).toBe(200);
   }
 });
-
-async function barriers({ page }: Person): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-}

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PERIAN } from '../api/harness.ts';
+import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { choose, confirm, dialog, openCycle } from './dialogs.ts';
 import { type Person, PHONE } from './person.ts';
@@ -15,11 +15,6 @@ const SEKDES = `sekdes.${PERIAN.code}`;
     siklus = await startConsole({ [PERIAN.code]: { step: 'tim_penyusun' } });
   });
   afterAll(() => siklus.stop());
-
-  async function barriers({ page }: Person, within = 'body'): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-    return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`);
-  }
 
   test('the sekdes sees what would change before he proposes, and cannot decide himself', async () => {
     const sekdes = await siklus.person(SEKDES);

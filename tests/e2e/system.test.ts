@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { MUARA_LEKA, PERIAN } from '../api/harness.ts';
+import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { choose, confirm, dialog, openCycle } from './dialogs.ts';
 import { PHONE, signInAs, WIDE } from './person.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SMALLEST = { width: 320, height: 700 };
 const OWN_PASSWORD = 'kalimat sandi yang panjang';
 
@@ -17,11 +16,6 @@ const OWN_PASSWORD = 'kalimat sandi yang panjang';
     siklus = await startConsole({ [PERIAN.code]: { step: 'dpa' }, [MUARA_LEKA.code]: { step: 'musdus' } });
   });
   afterAll(() => siklus.stop());
-
-  async function barriers(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    return violations.map(({ id, nodes }) => `${page.url()}: ${id} ${nodes[0]?.html.slice(0, 200)}`);
-  }
 
   test('a resident without an account finds his village, its papers and its budget, without any script', async () => {
     const browser = await launch();
@@ -55,7 +49,7 @@ const OWN_PASSWORD = 'kalimat sandi yang panjang';
         const page = await context.newPage();
         for (const path of ['/desa', `/desa/${PERIAN.code}/${YEAR}`, '/desa/bukan']) {
           await page.goto(siklus.url + path);
-          if (size !== SMALLEST) wrong.push(...(await barriers(page)));
+          if (size !== SMALLEST) wrong.push(...(await barriers({ page })));
           const excess = await page.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           );
@@ -84,13 +78,13 @@ const OWN_PASSWORD = 'kalimat sandi yang panjang';
     await dialog(page).getByText('Sesudah ditutup').waitFor();
     const oneTime = (await dialog(page).locator('code').textContent()) ?? '';
     expect(oneTime).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers({ page })).toEqual([]);
     await confirm(page, 'Sudah saya catat');
 
     const browser = await launch();
     const owner = await signInAs(browser, siklus.url, 'sekdes.baru', oneTime, WIDE);
     await owner.page.getByRole('heading', { name: 'Ganti kata sandi dahulu' }).waitFor();
-    expect(await barriers(owner.page)).toEqual([]);
+    expect(await barriers(owner)).toEqual([]);
     await owner.picture('first-password');
     await owner.page.goto(`${siklus.url}/inbox`);
     await owner.page.getByLabel('Kata sandi sekali pakai').fill(oneTime);
@@ -134,7 +128,7 @@ const OWN_PASSWORD = 'kalimat sandi yang panjang';
     await line('Siklus dan mesin cocok').getByText('Baik').waitFor();
     await page.getByRole('button', { name: 'Hentikan pembaruan' }).click();
     await page.getByText(/Pembaruan berhenti/).waitFor();
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers({ page })).toEqual([]);
     await operator.picture('health');
     expect(operator.complaints).toEqual([]);
     await operator.leave();
@@ -163,7 +157,7 @@ const OWN_PASSWORD = 'kalimat sandi yang panjang';
       .getByText(/memutuskan/)
       .waitFor();
     await table.getByRole('row', { name: /^Pagu indikatif/ }).waitFor({ state: 'detached' });
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers({ page })).toEqual([]);
     expect(auditor.complaints).toEqual([]);
     await auditor.leave();
   });
@@ -178,7 +172,7 @@ const OWN_PASSWORD = 'kalimat sandi yang panjang';
     await dialog(page).getByRole('textbox', { name: 'Keputusan' }).fill('Perda 3/2026');
     await dialog(page).getByLabel('Berlaku sejak').fill('2026-11-02');
     await dialog(page).getByLabel('Alasan').fill('Perubahan nama desa');
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers({ page })).toEqual([]);
     await confirm(page, 'Catat keputusan');
     await page.getByRole('heading', { level: 1, name: 'Muara Leka Baru' }).waitFor();
     await page.getByText('Perda 3/2026').waitFor();
@@ -196,7 +190,7 @@ const OWN_PASSWORD = 'kalimat sandi yang panjang';
     await page.getByRole('button', { name: 'Tindakan lain' }).click();
     await page.getByRole('menuitem', { name: /Angkat/ }).click();
     await choose(page, 'Yang diangkat', `Kepala Desa Perian (kades.${PERIAN.code})`);
-    expect(await barriers(page)).toEqual([]);
+    expect(await barriers({ page })).toEqual([]);
     expect(bupati.complaints).toEqual([]);
     await bupati.leave();
   });

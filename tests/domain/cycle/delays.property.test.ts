@@ -10,6 +10,8 @@ import type { Village } from './village.ts';
 /** A script is looked at after each quarter of it: four histories a run, 10,000 in all. */
 const LOOKS = 4;
 const RUNS = 2_500;
+/** Of 10,000 looks, what a script of chance reaches at the least; suspensions, the rarest, were 41 to 75. */
+const REACHED = 10;
 
 test('whatever happens in a year, its working days are split without rest: parts and suspended days add up to the total', () => {
   const seen = { suspended: 0, returned: 0, supervisor: 0, long: 0 };
@@ -33,7 +35,7 @@ test('whatever happens in a year, its working days are split without rest: parts
   );
   expect(histories).toBe(10_000);
   // The scripts reach what the property is about, or it says little.
-  for (const [what, times] of Object.entries(seen)) expect([what, times > 50]).toEqual([what, true]);
+  for (const [what, times] of Object.entries(seen)) expect([what, times > REACHED]).toEqual([what, true]);
 }, 300_000);
 
 function addsUp({ events, calendar, state, now }: Village, delays: Delays): void {
