@@ -7,8 +7,50 @@ const only = (name, from, allowed, comment) => ({
   to: { pathNot: allowed, path: '^(workflows|worker|api|prisma|admin-ui|scripts|tests|node:|node_modules)' },
 });
 
+/** What every noun of the API stands on; files at its root put the nouns together. */
+const SHARED = ['^api/(http|wire|engine)/', '^api/[^/]+\\.ts$'];
+/** Which other nouns a noun shows or uses, besides the cycles that nearly all are about. */
+const NEIGHBOURS = {
+  batches: ['tasks'],
+  // A draft budget is a document, and a document that is a budget is shown as one.
+  budgets: ['documents'],
+  documents: ['budgets'],
+  ceilings: ['batches', 'budgets'],
+  commands: ['audit', 'budgets', 'remarks'],
+  obstacles: ['documents'],
+  operation: ['accounts', 'live'],
+  public: ['budgets', 'documents', 'villages'],
+  realisations: ['budgets'],
+  remarks: ['budgets'],
+  repairs: ['audit', 'commands'],
+  settings: ['batches'],
+  villages: ['batches'],
+};
+const noun = (name, allowed) => ({
+  name: `api-noun-${name}`,
+  severity: 'error',
+  comment: 'A noun imports itself, what all nouns share, and the neighbours listed here.',
+  from: { path: `^api/${name}/` },
+  to: { path: '^api/', pathNot: [...SHARED, ...allowed.map((one) => `^api/${one}/`)] },
+});
+const LISTED = Object.keys(NEIGHBOURS).join('|');
+
 module.exports = {
   forbidden: [
+    ...Object.entries(NEIGHBOURS).map(([name, neighbours]) => noun(name, [name, 'cycles', ...neighbours])),
+    noun('cycles', ['cycles']),
+    {
+      ...noun('([^/]+)', ['$1', 'cycles']),
+      name: 'api-noun',
+      from: { path: '^api/([^/]+)/', pathNot: `^api/(${LISTED}|cycles|http|wire|engine|openapi)/` },
+    },
+    {
+      name: 'api-shared',
+      severity: 'error',
+      comment: 'What all nouns share knows none of them.',
+      from: { path: '^api/(http|wire|engine)/' },
+      to: { path: '^api/', pathNot: SHARED },
+    },
     {
       name: 'no-circular',
       severity: 'error',

@@ -6,21 +6,9 @@ import { parseCheckpointText } from '@siklus/workflows/domain/audit/checkpoint-t
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { Pool } from 'pg';
 import type { Check, CheckDependencies } from './check.ts';
-import { openCopies } from './check-copies.ts';
+import { openCopies, type StoredCheckpoint } from './check-copies.ts';
 import { checkEngineMemory } from './check-engine-memory.ts';
 import { createWitness } from './check-witnessed.ts';
-
-/** A row of table checkpoint; `copied`: a copy of it was written into the folder, as the table says. */
-export type StoredCheckpoint = {
-  number: number;
-  at: string;
-  size: number;
-  root: string;
-  previous: string;
-  note: string;
-  leaves: Buffer;
-  copied: boolean;
-};
 
 /** The checkpoint before, as far as it can be trusted; `lines` null where they are not what was signed. */
 type Before = { number: number; note: string; lines: Buffer | null };

@@ -2,9 +2,20 @@ import { type KeyRow, keyRing, keysFor } from '@siklus/prisma/proof/key-ring.ts'
 import { noteHash, openNote, signerOf } from '@siklus/prisma/proof/note.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { CheckDependencies } from './check.ts';
-import type { StoredCheckpoint } from './check-checkpoints.ts';
 import { keysOnlyCopied } from './copied-keys.ts';
 import { leavesFile, listCopies, noteFile, readCopy } from './copies.ts';
+
+/** A row of table checkpoint; `copied`: a copy of it was written into the folder, as the table says. */
+export type StoredCheckpoint = {
+  number: number;
+  at: string;
+  size: number;
+  root: string;
+  previous: string;
+  note: string;
+  leaves: Buffer;
+  copied: boolean;
+};
 
 /** The copies that left the database, to be held against it. A folder that cannot be read is a finding and nothing more. */
 export async function openCopies({ pool, settings, beat }: CheckDependencies, rows: readonly KeyRow[]) {

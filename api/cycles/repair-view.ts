@@ -2,11 +2,9 @@ import { type Repair as DomainRepair, REPAIR_STATUSES, REPAIRABLE } from '@siklu
 import { beforeText, effectText, targetText, valueText } from '@siklus/workflows/domain/cycle/repair-words.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
-import { villageRef } from '../cycles/cycle-row-view.ts';
 import type { Language } from '../http/language.ts';
 import type { People } from '../wire/find-people.ts';
-import { CycleRef, Instant, orNull, Person, Role, StepId } from '../wire/wire.ts';
-import type { RepairColumns } from './list-repairs.ts';
+import { Instant, orNull, Person, Role, StepId } from '../wire/wire.ts';
 
 const What = z.enum(REPAIRABLE);
 const Hand = z.object({ by: Person, onBehalfOf: orNull(Person), role: Role, at: Instant });
@@ -28,14 +26,6 @@ export const RepairView = z
     ended: orNull(Hand.extend({ note: orNull(z.string()) })),
   })
   .meta({ id: 'Repair' });
-
-/** One in a list over many cycles: `id` is `{cycleId}~{id of the repair}`, `seq` of its proposal and of what ended it. */
-export const RepairRow = RepairView.extend({
-  repair: z.string(),
-  cycle: CycleRef,
-  seq: z.int(),
-  endedSeq: orNull(z.int()),
-}).meta({ id: 'RepairRow' });
 
 export function repairView(repair: DomainRepair, people: People, language: Language): z.input<typeof RepairView> {
   const { id, correction, reason, effects, deciders, status, proposed, ended } = repair;
@@ -59,14 +49,6 @@ export function repairView(repair: DomainRepair, people: People, language: Langu
     proposed: hand(proposed),
     ended: ended && { ...hand(ended), note: ended.note },
   };
-}
-
-export function repairRow(row: RepairColumns, people: People, language: Language): z.input<typeof RepairRow> {
-  const { cycle_id, repair_id: repair, fiscal_year: fiscalYear, stage, seq, ended_seq: endedSeq, state } = row;
-  const found = state.repairs?.find(({ id }) => id === repair);
-  if (found === undefined) throw new RangeError(`Cycle ${cycle_id} has no repair ${repair}`);
-  const cycle = { id: cycle_id, village: villageRef(row), fiscalYear, stage };
-  return { ...repairView(found, people, language), id: `${cycle_id}~${repair}`, repair, cycle, seq, endedSeq };
 }
 
 /** Everybody whose name these show. */

@@ -1,10 +1,10 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
-import { begin } from '../batches/start-batch.ts';
+import type { Engine } from '../engine/connect.ts';
+import { engineProblem } from '../engine/failure.ts';
 import { Problem } from '../http/problem.ts';
 import type { Logger } from '../log.ts';
-import type { Engine } from './connect.ts';
-import { engineProblem } from './failure.ts';
+import { begin } from './start-batch.ts';
 
 /** By then whoever took the order has told the engine, unless he could not. */
 const IN_GOOD_HANDS_S = 20;

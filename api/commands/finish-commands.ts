@@ -3,19 +3,17 @@ import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.
 import { UNWRITTEN_QUERY, type Unwritten } from '@siklus/workflows/contract/village-cycle.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type pg from 'pg';
-import { endCommand } from '../commands/begin-command.ts';
 import { isDatabaseDown } from '../database.ts';
+import type { Engine } from '../engine/connect.ts';
+import { engineProblem } from '../engine/failure.ts';
 import { Problem } from '../http/problem.ts';
 import type { Logger } from '../log.ts';
-import type { Engine } from './connect.ts';
-import { engineProblem } from './failure.ts';
-import { resumeBatches } from './unfinished-batches.ts';
+import { endCommand } from './begin-command.ts';
 
 /** Longer than anybody waits for an answer: until then the command is in good hands. */
 const IN_GOOD_HANDS_S = 20;
 /** An update that found no worker can still be carried out when one comes back; after this long nobody waits for it. */
 const GIVEN_UP_S = 900;
-const EVERY_MS = 10_000;
 /** Cycles of one round, and how many of them are asked at once: one that does not answer takes five seconds. */
 const MOST = 50;
 const AT_ONCE = 8;
@@ -24,38 +22,16 @@ type Sent = { id: string; age: number };
 type Row = { cycleId: string; sent: Sent[] };
 
 /**
- * Finishes commands whose API process ended between the engine's decision and the writing of it: asks the engine what is
- * not written and writes it. Several processes may do this at once; writing twice changes nothing.
+ * One round of finishing commands whose API process ended between the engine's decision and its projection: asks the engine
+ * what is pending and writes it. Several processes may do this at once; writing twice changes nothing. Answers of how many
+ * cycles nothing is unfinished any more.
  */
-export function finishUnfinished(pool: pg.Pool, engine: Engine, log: Logger): () => void {
-  const stops = [
-    every(EVERY_MS, () => sweep(pool, engine, log), log),
-    // By itself: commands that do not answer keep no order waiting.
-    every(EVERY_MS, () => resumeBatches(pool, engine, log), log),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
-}
-
-function every(ms: number, round: () => Promise<unknown>, log: Logger): () => void {
-  let isBusy = false;
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    round()
-      // Postgres or Temporal is away: the next round comes soon.
-      .catch((error: unknown) => log.debug({ err: error }, 'unfinished work waits'))
-      .finally(() => {
-        isBusy = false;
-      });
-  }, ms);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-/** One round; answers of how many cycles nothing is unfinished any more. */
-export async function sweep(pool: pg.Pool, engine: Engine, log: Logger, olderThanS = IN_GOOD_HANDS_S): Promise<number> {
+export async function finishCommands(
+  pool: pg.Pool,
+  engine: Engine,
+  log: Logger,
+  olderThanS = IN_GOOD_HANDS_S,
+): Promise<number> {
   const rows = await due(pool, olderThanS);
   let finished = 0;
   for (let at = 0; at < rows.length; at += AT_ONCE) {
