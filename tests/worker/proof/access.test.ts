@@ -4,8 +4,8 @@ import { type AccessEntry, appendAccess, appendAfterGap } from '@siklus/prisma/a
 import { createPool } from '@siklus/prisma/connect.ts';
 import { signNote, verifierKeyOf, verifierKeyText } from '@siklus/prisma/proof/note.ts';
 import { inTransaction } from '@siklus/prisma/transaction.ts';
-import type { CheckDependencies } from '@siklus/worker/proof/check.ts';
-import { checkAccess } from '@siklus/worker/proof/check-access.ts';
+import type { CheckDependencies } from '@siklus/worker/proof/records/check.ts';
+import { checkAccess } from '@siklus/worker/proof/verify/check-access.ts';
 import { type AccessEvent, linkAccess } from '@siklus/workflows/domain/audit/access-chain.ts';
 import { accessGapText } from '@siklus/workflows/domain/audit/access-gap.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
