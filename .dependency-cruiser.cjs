@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { pathNot: allowed, path: '^(workflows|worker|api|prisma|admin-ui|scripts|tests|node:|node_modules)' },
+  to: { pathNot: allowed, path: '^(workflows|worker|api|prisma|proof|admin-ui|scripts|tests|node:|node_modules)' },
 });
 
 /** What every noun of the API stands on; files at its root put the nouns together. */
@@ -79,13 +79,13 @@ module.exports = {
     only(
       'worker-reaches-down',
       '^worker/',
-      ['^worker/', '^workflows/', '^prisma/', '^node:', '^node_modules/'],
+      ['^worker/', '^workflows/', '^prisma/', '^proof/', '^node:', '^node_modules/'],
       'The worker never imports the API, the console or the scripts.',
     ),
     only(
       'api-reaches-down',
       '^api/',
-      ['^api/', '^workflows/(domain|contract)/', '^prisma/', '^node:', '^node_modules/'],
+      ['^api/', '^workflows/(domain|contract)/', '^prisma/', '^proof/', '^node:', '^node_modules/'],
       'The API never imports workflow code or the worker.',
     ),
     only(
@@ -99,6 +99,12 @@ module.exports = {
       '^prisma/',
       ['^prisma/', '^workflows/(domain|contract)/', '^node:', '^node_modules/'],
       'Tables and mappers.',
+    ),
+    only(
+      'proof-knows-domain',
+      '^proof/',
+      ['^proof/', '^workflows/(domain|contract)/', '^node:', '^node_modules/'],
+      'Signatures, Merkle trees, key rings: what worker and API both prove with.',
     ),
     {
       name: 'no-tests-in-product',

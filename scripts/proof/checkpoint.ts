@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { signerOf, verifierKeyText } from '@siklus/prisma/proof/note.ts';
+import { signerOf, verifierKeyText } from '@siklus/proof/note.ts';
 import { readConfig } from '@siklus/worker/config.ts';
 import { adoptCopies } from '@siklus/worker/proof/checkpoints/adopt-copies.ts';
 import { underCheckpointLock } from '@siklus/worker/proof/checkpoints/checkpoint-lock.ts';

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { openNote, verifierKeyOf } from '@siklus/prisma/proof/note.ts';
+import { openNote, verifierKeyOf } from '@siklus/proof/note.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';

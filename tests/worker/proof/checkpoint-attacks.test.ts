@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { noteHash, signNote, verifierKeyOf, verifierKeyText } from '@siklus/prisma/proof/note.ts';
+import { noteHash, signNote, verifierKeyOf, verifierKeyText } from '@siklus/proof/note.ts';
 import { adoptCopies } from '@siklus/worker/proof/checkpoints/adopt-copies.ts';
 import type { CheckDependencies } from '@siklus/worker/proof/records/check.ts';
 import { checkpointText, keyText, parseCheckpointText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';

@@ -1,6 +1,6 @@
-import { keyRing, keysFor, readKeyRows } from '@siklus/prisma/proof/key-ring.ts';
-import { rootOf, unpackLeaves } from '@siklus/prisma/proof/leaves.ts';
-import { noteHash, openNote } from '@siklus/prisma/proof/note.ts';
+import { keyRing, keysFor, readKeyRows } from '@siklus/proof/key-ring.ts';
+import { rootOf, unpackLeaves } from '@siklus/proof/leaves.ts';
+import { noteHash, openNote } from '@siklus/proof/note.ts';
 import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import { parseCheckpointText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';
 import type { ClientBase, Pool } from 'pg';

@@ -1,5 +1,5 @@
-import { changedLeaves, packLeaves, rootOf, unpackLeaves } from '@siklus/prisma/proof/leaves.ts';
-import { noteHash } from '@siklus/prisma/proof/note.ts';
+import { changedLeaves, packLeaves, rootOf, unpackLeaves } from '@siklus/proof/leaves.ts';
+import { noteHash } from '@siklus/proof/note.ts';
 import type { CheckpointOutcome, ProofActivities } from '@siklus/workflows/contract/proof.ts';
 import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import { leafLine } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';

@@ -1,4 +1,4 @@
-import type { KeyRow } from '@siklus/prisma/proof/key-ring.ts';
+import type { KeyRow } from '@siklus/proof/key-ring.ts';
 import { parseKeyText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';
 import { listCopies, readCopy } from './copies.ts';
 

@@ -1,7 +1,7 @@
 import { type AccessEntry, appendAfterGap, appendWithin } from '@siklus/prisma/access-log.ts';
-import { changedLeaves, rootOf, unpackLeaves } from '@siklus/prisma/proof/leaves.ts';
-import { WITNESSED } from '@siklus/prisma/proof/witnessed.ts';
 import { inTransaction } from '@siklus/prisma/transaction.ts';
+import { changedLeaves, rootOf, unpackLeaves } from '@siklus/proof/leaves.ts';
+import { WITNESSED } from '@siklus/proof/witnessed.ts';
 import { accessGapText } from '@siklus/workflows/domain/audit/access-gap.ts';
 import type { Leaf } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import type { Pool } from 'pg';

@@ -1,5 +1,5 @@
-import { readKeyRows } from '@siklus/prisma/proof/key-ring.ts';
-import { parseVerifierKey } from '@siklus/prisma/proof/note.ts';
+import { readKeyRows } from '@siklus/proof/key-ring.ts';
+import { parseVerifierKey } from '@siklus/proof/note.ts';
 import type { ProofDependencies } from '../deps.ts';
 import { keyFile, leavesFile, noteFile, writeCopy } from './copies.ts';
 

@@ -1,4 +1,4 @@
-import { WITNESSED } from '@siklus/prisma/proof/witnessed.ts';
+import { WITNESSED } from '@siklus/proof/witnessed.ts';
 import { compareLeaves, type Leaf } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import type { ClientBase } from 'pg';
 import { type Mark, stretchHead } from '../records/table-head.ts';

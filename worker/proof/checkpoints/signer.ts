@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type KeyRow, keyRing, readKeyRows } from '@siklus/prisma/proof/key-ring.ts';
-import { signNote, type VerifierKey, verifierKeyOf, verifierKeyText } from '@siklus/prisma/proof/note.ts';
+import { type KeyRow, keyRing, readKeyRows } from '@siklus/proof/key-ring.ts';
+import { signNote, type VerifierKey, verifierKeyOf, verifierKeyText } from '@siklus/proof/note.ts';
 import { keyText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { ClientBase } from 'pg';

@@ -1,4 +1,4 @@
-import { WITNESSED } from '@siklus/prisma/proof/witnessed.ts';
+import { WITNESSED } from '@siklus/proof/witnessed.ts';
 import type { ClientBase } from 'pg';
 
 /** Far longer than a transaction of ours lives (prisma/connect.ts ends what stands still after ten seconds). */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WitnessedTable } from '@siklus/prisma/proof/witnessed.ts';
+import type { WitnessedTable } from '@siklus/proof/witnessed.ts';
 import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import type { ClientBase, Pool } from 'pg';
 

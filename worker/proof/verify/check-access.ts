@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openNote, parseVerifierKey, type VerifierKey } from '@siklus/prisma/proof/note.ts';
+import { openNote, parseVerifierKey, type VerifierKey } from '@siklus/proof/note.ts';
 import { parseAccessGapText } from '@siklus/workflows/domain/audit/access-gap.ts';
 import { type AccessGap, accessVerifier, type StoredAccess } from '@siklus/workflows/domain/audit/access-verifier.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';

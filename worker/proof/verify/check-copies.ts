@@ -1,5 +1,5 @@
-import { type KeyRow, keyRing, keysFor } from '@siklus/prisma/proof/key-ring.ts';
-import { noteHash, openNote, signerOf } from '@siklus/prisma/proof/note.ts';
+import { type KeyRow, keyRing, keysFor } from '@siklus/proof/key-ring.ts';
+import { noteHash, openNote, signerOf } from '@siklus/proof/note.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { keysOnlyCopied } from '../checkpoints/copied-keys.ts';
 import { leavesFile, listCopies, noteFile, readCopy } from '../checkpoints/copies.ts';

@@ -1,4 +1,4 @@
-import { noteHash } from '@siklus/prisma/proof/note.ts';
+import { noteHash } from '@siklus/proof/note.ts';
 import { CHECKPOINT } from '@siklus/workflows/contract/names.ts';
 import type { CheckpointOutcome } from '@siklus/workflows/contract/proof.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';

@@ -1,7 +1,7 @@
-import type { KeyRing } from '@siklus/prisma/proof/key-ring.ts';
-import { changedLeaves } from '@siklus/prisma/proof/leaves.ts';
-import { openNote } from '@siklus/prisma/proof/note.ts';
-import { WITNESSED } from '@siklus/prisma/proof/witnessed.ts';
+import type { KeyRing } from '@siklus/proof/key-ring.ts';
+import { changedLeaves } from '@siklus/proof/leaves.ts';
+import { openNote } from '@siklus/proof/note.ts';
+import { WITNESSED } from '@siklus/proof/witnessed.ts';
 import { parseAccessGapText } from '@siklus/workflows/domain/audit/access-gap.ts';
 import type { Leaf } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
