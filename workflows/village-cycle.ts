@@ -185,6 +185,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const earlier = receipts.of(command.id);
     if (earlier !== undefined) return { ...earlier, ...unwritten() };
     const outcome = outcomeOf(update);
+    rehearsed = null;
     if ('refusals' in outcome) throw refused(outcome.refusals);
     commit(outcome);
     const { seq, head, stage, status } = state;
