@@ -39,7 +39,7 @@ describe('no file cites a page that is not there', () => {
     // Has names of files that it makes up.
     .filter((file) => file !== 'tests/platform/image.test.ts')
     .flatMap((file) =>
-      [...read(file).matchAll(/(?<![\w*<>{}$])((?:[\w.-]+\/)*[\w-]+\.md)(?:#([\w-]+))?/g)].map(
+      [...read(file).matchAll(/(?<![\w*%<>{}$])((?:[\w.-]+\/)*[\w-]+\.md)(?:#([\w-]+))?/g)].map(
         ([, path = '', anchor]) => ({ file, path, anchor }),
       ),
     );
@@ -63,5 +63,21 @@ describe('no file cites a page that is not there', () => {
     const known = readdirSync(join(ROOT, 'docs/adr')).map((name) => name.slice(0, 4));
     expect(numbers.length).toBeGreaterThan(5);
     expect(numbers.filter((number = '') => !known.includes(number))).toEqual([]);
+  });
+});
+
+describe('indexes are whole', () => {
+  test.each(['docs/adr', 'docs/runbooks'])('%s/README.md leads to every page beside it', (folder) => {
+    const pages = readdirSync(join(ROOT, folder)).filter((name) => name !== 'README.md');
+    const index = read(`${folder}/README.md`);
+    expect(pages.filter((name) => !index.includes(`](${name})`))).toEqual([]);
+  });
+
+  test('the glossary has each term once', () => {
+    const terms = [...read('docs/glossary.md').matchAll(/^\| ([^|]+?) +\|/gm)].flatMap(([, cell = '']) =>
+      cell.split(', '),
+    );
+    expect(terms.length).toBeGreaterThan(50);
+    expect(terms.filter((term, i) => terms.indexOf(term) !== i)).toEqual([]);
   });
 });
