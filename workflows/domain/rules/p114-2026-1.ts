@@ -14,7 +14,7 @@ const STEPS: readonly Step[] = [
   ...MONITORING_STEPS,
 ];
 
-/** Permendagri 114/2014 and 20/2018, table 1.1 of the domain page in full. */
+/** Permendagri 114/2014 and 20/2018, every row of docs/law.md#the-year. */
 export const P114_2026_1: RuleSet = {
   version: 'P114-2026.1',
   profile: 'P114',
