@@ -4,6 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const NOT_OURS = new Set(['node_modules', 'dist', 'generated', 'coverage', '.data', '.git', 'histories']);
+/** Where code of ours lies; a page may name a file of another repository. */
+const ROOMS = 'admin-ui|api|docker|prisma|proof|scripts|tests|worker|workflows';
 const TEXTS = new Set(['.md', '.ts', '.tsx', '.mjs', '.cjs', '.sql', '.prisma', '.yml', '.sh', '']);
 
 const files = below('.');
@@ -56,6 +58,19 @@ describe('no file cites a page that is not there', () => {
       ({ file, path, anchor = '' }) => !anchors(page(file, path) ?? file).includes(anchor),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('code, in the pages', () => {
+    const code = files
+      .filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md')
+      .flatMap((file) =>
+        [...read(file).matchAll(new RegExp(`\`((?:${ROOMS})/[\\w./-]+)\``, 'g'))].map(([, path = '']) => ({
+          file,
+          path,
+        })),
+      );
+    expect(code.length).toBeGreaterThan(100);
+    expect(code.filter(({ file, path }) => page(file, path) === undefined)).toEqual([]);
   });
 
   test('decisions by their number', () => {

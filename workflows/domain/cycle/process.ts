@@ -5,7 +5,7 @@ import type { Role } from '../policy/roles.ts';
 export const STAGES = ['musrenbangdes', 'review', 'budgeting', 'monitoring'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** Every step of the cycle. Rows refer to table 1.1 of the process page (docs/process.md). */
+/** Every step of the cycle. Rows are those of docs/law.md#the-year. */
 export const STEP_IDS = [
   'rpjmdes',
   'musdus',
