@@ -93,6 +93,8 @@ describe('indexes are whole', () => {
       cell.split(', '),
     );
     expect(terms.length).toBeGreaterThan(50);
-    expect(terms.filter((term, i) => terms.indexOf(term) !== i)).toEqual([]);
+    const twice = terms.filter((term, i) => terms.indexOf(term) !== i);
+    // It may have several tables.
+    expect(twice.filter((term) => term !== 'term')).toEqual([]);
   });
 });
