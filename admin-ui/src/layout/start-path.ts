@@ -1,6 +1,6 @@
 import { can } from '../providers/abilities.ts';
 
-/** Everyone begins where the first question of the day is answered (design.md §1). */
+/** Everyone begins where the first question of the day is answered. */
 export function startPathOf(role: string): string {
   if (can(role, 'startWithVillages')) return '/my-villages';
   if (can(role, 'startWithHistory')) return '/cycles';

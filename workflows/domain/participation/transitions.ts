@@ -5,7 +5,7 @@ import { type Refusal, refusal } from '../refusal.ts';
 import type { Proposal, ProposalStatus, ProposalTarget } from './proposal.ts';
 import { isScored, type Scores } from './score.ts';
 
-/** Who may enter a proposal. Facilitators record what was said; they decide nothing (domain.md 2.1). */
+/** Who may enter a proposal. Facilitators record what was said; they decide nothing (docs/law.md#who-does-what). */
 export const RECORDERS: readonly Role[] = ['sekdes', 'pendamping'];
 
 /** Who records what the Musrenbangdes has agreed: the head convenes it, the secretary keeps its minutes. */
