@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { createPrisma } from '@siklus/prisma/client.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { AdminError, createAdmin } from './cases/create-admin.ts';
+import { AdminError, createAdmin } from './accounts/create-admin.ts';
 import { readAdminPassword, readConfig } from './config.ts';
 
 const USAGE = `npm run admin:create -- [--username NAME] [--name "FULL NAME"] [--another]

@@ -3,9 +3,7 @@ import { createPrisma } from '@siklus/prisma/client.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
-import { createCalendars } from './cases/calendars.ts';
-import { createReadiness } from './cases/check-readiness.ts';
-import { createHealthReader } from './cases/read-health.ts';
+import { createCalendars } from './calendar/calendars.ts';
 import type { AppInput, Deps } from './deps.ts';
 import { serveConsole } from './http/console.ts';
 import { answerProblem, notFound } from './http/failure.ts';
@@ -16,11 +14,13 @@ import { createRecently } from './http/recently.ts';
 import { logRequests } from './http/request-id.ts';
 import { createMetrics } from './metrics.ts';
 import { apiDocument } from './openapi/document.ts';
+import { createReadiness } from './operation/check-readiness.ts';
+import { operationalOperations } from './operation/operational-routes.ts';
+import { createHealthReader } from './operation/read-health.ts';
+import { allOperations } from './operations.ts';
 import { GUIDE, guide } from './public/guide.ts';
 import { publicPages } from './public/router.ts';
 import { ROOT } from './public/shell.ts';
-import { allOperations } from './routes/all.ts';
-import { operationalOperations } from './routes/operational.ts';
 
 /** The whole application, which never listens by itself. */
 export function createApp(input: AppInput): Express {

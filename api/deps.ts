@@ -2,15 +2,15 @@ import type { AccessLog } from '@siklus/prisma/access-log.ts';
 import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
-import type { Calendars } from './cases/calendars.ts';
-import type { Readiness } from './cases/check-readiness.ts';
-import type { HealthReader } from './cases/read-health.ts';
+import type { Calendars } from './calendar/calendars.ts';
 import type { Config } from './config.ts';
 import type { Engine } from './engine/connect.ts';
 import type { Recently } from './http/recently.ts';
 import type { Hub } from './live/hub.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Readiness } from './operation/check-readiness.ts';
+import type { HealthReader } from './operation/read-health.ts';
 
 /** What the app is given by whoever starts it. */
 export type AppInput = {

@@ -4,7 +4,7 @@ import { appendAccess } from '@siklus/prisma/access-log.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { readAlarms } from '@siklus/prisma/cycle-alarm.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
-import { setGoing } from './cases/project-again.ts';
+import { setGoing } from './commands/project-again.ts';
 import { readConfig } from './config.ts';
 import { connectEngine } from './engine/connect.ts';
 import { Problem } from './http/problem.ts';

@@ -1,8 +1,8 @@
 import { changeableTables, MAY_CHANGE_RECORD } from '@siklus/prisma/app-role.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import closeWithGrace from 'close-with-grace';
+import { refuseDemoAccounts } from './accounts/refuse-demo-accounts.ts';
 import { createApp } from './app.ts';
-import { refuseDemoAccounts } from './cases/refuse-demo-accounts.ts';
 import { readConfig } from './config.ts';
 import { connectEngine } from './engine/connect.ts';
 import { finishUnfinished } from './engine/unfinished.ts';

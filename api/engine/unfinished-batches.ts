@@ -1,6 +1,6 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
-import { begin } from '../cases/start-batch.ts';
+import { begin } from '../batches/start-batch.ts';
 import { Problem } from '../http/problem.ts';
 import type { Logger } from '../log.ts';
 import type { Engine } from './connect.ts';

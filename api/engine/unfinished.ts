@@ -3,7 +3,7 @@ import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.
 import { UNWRITTEN_QUERY, type Unwritten } from '@siklus/workflows/contract/village-cycle.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type pg from 'pg';
-import { endCommand } from '../cases/begin-command.ts';
+import { endCommand } from '../commands/begin-command.ts';
 import { isDatabaseDown } from '../database.ts';
 import { Problem } from '../http/problem.ts';
 import type { Logger } from '../log.ts';

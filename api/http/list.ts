@@ -3,7 +3,7 @@ import { withState } from '@siklus/prisma/stored-state.ts';
 import type { Response } from 'express';
 import type pg from 'pg';
 import { z } from 'zod';
-import { wholeNumber } from '../views/wire.ts';
+import { wholeNumber } from '../wire/wire.ts';
 import type { Where } from './sql.ts';
 
 /** One filter: what a value must look like, and its condition on the array of all values given (repeating means OR). */

@@ -1,8 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { type Answer, needsKey, type Operation, operationName } from '../http/operation.ts';
-import { allOperations } from '../routes/all.ts';
-import { Problem } from '../views/wire.ts';
+import { allOperations } from '../operations.ts';
+import { Problem } from '../wire/wire.ts';
 
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 

@@ -4,11 +4,11 @@ import { totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type pg from 'pg';
-import { budgetInForce } from '../cases/find-budgets.ts';
-import { readVillage } from '../cases/read-villages.ts';
+import { budgetInForce } from '../budgets/find-budgets.ts';
 import type { Deps } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { containing } from '../http/sql.ts';
+import { readVillage } from '../villages/read-villages.ts';
 import { hasBudget } from './papers.ts';
 
 const EVERYWHERE = { kind: 'all' } as const;

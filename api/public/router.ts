@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { readContent } from '../cases/documents.ts';
 import type { Deps } from '../deps.ts';
+import { readContent } from '../documents/documents.ts';
 import { Problem } from '../http/problem.ts';
 import { apologise, speechOf } from './apologise.ts';
 import { createPageCache, KEPT_S } from './cache.ts';

@@ -5,7 +5,7 @@ import { ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from '@siklus/workflows/domain/cy
 import { STAGES, STEP_IDS, type Stage, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
-import { plannedOf } from '../views/step.ts';
+import { plannedOf } from '../cycles/step-view.ts';
 import { type Html, html } from './html.ts';
 import type { PublicYear } from './read.ts';
 import type { Speech } from './words.ts';

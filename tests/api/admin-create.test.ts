@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createAdmin, type NewAdmin } from '@siklus/api/cases/create-admin.ts';
+import { createAdmin, type NewAdmin } from '@siklus/api/accounts/create-admin.ts';
 import { createPrisma } from '@siklus/prisma/client.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { freshDatabase } from '../setup/database.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { allOperations } from '@siklus/api/routes/all.ts';
+import { allOperations } from '@siklus/api/operations.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import request, { type Test } from 'supertest';
 import { type Api, PERIAN, startApi } from './harness.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { checkForCycle } from '@siklus/api/cases/budget-check.ts';
+import { checkForCycle } from '@siklus/api/budgets/budget-check.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import { type Api, type Caller, LOA_KULU_KOTA, PERIAN, startApi } from './harness.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { isApart } from '@siklus/api/cases/same-clock.ts';
+import { isApart } from '@siklus/api/wire/same-clock.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { type Api, type Caller, openYear, PERIAN, startApi } from './harness.ts';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { allOperations } from '@siklus/api/routes/all.ts';
+import { allOperations } from '@siklus/api/operations.ts';
 import request from 'supertest';
 import { type Api, signIn, startApi, TEST_PASSWORD } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { deadlines } from '@siklus/api/views/deadline.ts';
+import { deadlines } from '@siklus/api/cycles/deadline-view.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { apiDocument } from '@siklus/api/openapi/document.ts';
 import { documentText } from '@siklus/api/openapi/text.ts';
-import { allOperations } from '@siklus/api/routes/all.ts';
+import { allOperations } from '@siklus/api/operations.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import request from 'supertest';
 import { type Api, startApi } from './harness.ts';

@@ -4,7 +4,6 @@ import type { Locator } from 'playwright-core';
 import { PERIAN } from '../api/harness.ts';
 import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
-import type { Person } from './person.ts';
 
 const CYCLE = `${PERIAN.id}-${YEAR}`;
 const ORDER = 'ST 090/117/2026';

@@ -3,7 +3,7 @@ import { PERIAN } from '../api/harness.ts';
 import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { choose, confirm, dialog, openCycle } from './dialogs.ts';
-import { type Person, PHONE } from './person.ts';
+import { PHONE } from './person.ts';
 
 const CAMAT = `camat.${PERIAN.district}`;
 const SEKDES = `sekdes.${PERIAN.code}`;

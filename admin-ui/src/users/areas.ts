@@ -1,6 +1,6 @@
 import type { Role } from '../api/types.ts';
 
-/** What the area of a role is made of; the API asks for the same (api/cases/area-of.ts). */
+/** What the area of a role is made of; the API asks for the same (api/accounts/area-of.ts). */
 export const AREA_OF_ROLE = {
   operator: 'regency',
   dpmd: 'regency',

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { allOperations } from '@siklus/api/routes/all.ts';
+import { allOperations } from '@siklus/api/operations.ts';
 import { type StoredAccess, verifyAccess } from '@siklus/workflows/domain/audit/access-verifier.ts';
 import request from 'supertest';
 import { type Api, type Caller, LOA_KULU_KOTA, openYear, PERIAN, signIn, startApi, TEST_PASSWORD } from '../harness.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decisionsOf } from '@siklus/api/cases/proof/decisions.ts';
+import { decisionsOf } from '@siklus/api/audit/proof/decisions.ts';
 import type { CycleEvent, Fact } from '@siklus/workflows/domain/cycle/event.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 

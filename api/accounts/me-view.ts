@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+import type { Lent } from '../http/acting.ts';
+import type { Session } from '../http/session.ts';
+import { Day, Instant, Role } from '../wire/wire.ts';
+
+export const Scope = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all') }),
+    z.object({ kind: z.literal('regency'), code: z.string() }),
+    z.object({ kind: z.literal('district'), code: z.string() }),
+    z.object({ kind: z.literal('villages'), ids: z.array(z.string()) }),
+  ])
+  .meta({ id: 'Scope' });
+
+/** A role that somebody else has lent to the caller, and that he may act in today. */
+export const LentRole = z
+  .object({
+    id: z.string(),
+    from: z.object({ id: z.string(), name: z.string() }),
+    role: Role,
+    scope: Scope,
+    since: Day,
+    until: Day,
+    order: z.string(),
+  })
+  .meta({ id: 'LentRole' });
+
+export const Me = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    name: z.string(),
+    role: Role,
+    scope: Scope,
+    expiresAt: Instant.meta({ description: 'When the session ends if nothing more is asked.' }),
+    demo: z.boolean(),
+    mustChangePassword: z.boolean().meta({ description: 'Still the one-time password that somebody else has seen.' }),
+    delegations: z.array(LentRole).meta({ description: 'Roles that you may act in today.' }),
+  })
+  .meta({ id: 'Me' });
+
+export function me(session: Session, config: Config, delegations: Lent[]): z.input<typeof Me> {
+  const { userId, username, name, role, scope, expiresAt, mustChangePassword } = session;
+  const demo = config.mode === 'demo';
+  return { id: userId, username, name, role, scope, expiresAt, demo, mustChangePassword, delegations };
+}

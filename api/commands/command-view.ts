@@ -1,0 +1,130 @@
+import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
+import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
+import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
+import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
+import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
+import { z } from 'zod';
+import { Attendance } from '../cycles/step-view.ts';
+import { DocumentKind, Sha256, StepId } from '../wire/wire.ts';
+
+// Empty texts pass here on purpose: that a reason is missing is a refusal of the domain, with its own code.
+const Sentence = z.string().max(4000);
+const OccurredOn = z.iso
+  .date()
+  .refine((text) => parsePlainDate(text) !== null, 'Not a day from 1900 to 2200')
+  .transform((text) => text as PlainDate)
+  .meta({ description: 'Local day of the village.' });
+export const Amount = z
+  .string()
+  .regex(/^\d{1,13}(\.\d{1,2})?$/)
+  .transform((text, ctx): Sen => {
+    const amount = parseRupiah(text);
+    if (amount !== null) return amount;
+    ctx.addIssue({ code: 'custom', message: 'Not an amount in rupiah' });
+    return z.NEVER;
+  })
+  .meta({ description: 'Rupiah as a decimal string: "1807505608.60".' });
+
+const Name = z.string().trim().max(300);
+const Heads = z.int().min(0).max(1_000_000);
+export const Sources = z.partialRecord(z.enum(FUND_SOURCES), Amount);
+
+const Quorum = z.strictObject({ members: Heads, present: Heads });
+const Team = z.strictObject({ male: Heads, female: Heads });
+const TrancheBasis = z.strictObject({
+  received: Amount,
+  realised: Amount,
+  outputBasisPoints: z.int().min(0).max(10_000).meta({ description: 'Output of tranche I: 4000 is 40.00 %.' }),
+  previousYearReported: z.boolean(),
+  cooperativeDocuments: z.boolean().meta({ description: 'Of the Koperasi Merah Putih.' }),
+});
+
+const correction = <W extends string, S extends z.ZodRawShape>(what: W, shape: S) =>
+  z.strictObject({ what: z.literal(what), ...shape });
+
+/** A recorded fact as it should have been recorded. What is not here cannot be put right. */
+export const Correction = z
+  .discriminatedUnion('what', [
+    correction('completedOn', { step: StepId, value: OccurredOn }),
+    correction('attendance', { step: StepId, value: z.strictObject(Attendance.shape) }),
+    correction('quorum', { step: StepId, value: Quorum }),
+    correction('team', { step: StepId, value: Team }),
+    correction('tranche', { step: StepId, value: TrancheBasis }),
+    correction('document', {
+      step: StepId,
+      kind: DocumentKind,
+      value: z.strictObject({ versionId: z.uuid(), sha256: Sha256, title: z.string().trim().max(300) }),
+    }),
+    correction('reopening', { step: StepId, value: z.null() }),
+    correction('ceiling', {
+      value: z.strictObject({ amount: Amount, sources: Sources, decree: z.union([Name, z.null()]) }),
+    }),
+    correction('appointment', { value: z.strictObject({ decree: Name, since: OccurredOn }) }),
+    correction('vacancy', { value: z.strictObject({ cause: Sentence, since: OccurredOn }) }),
+    correction('letter', { of: z.enum(LETTERS), number: z.int().min(1).max(1000), value: Name }),
+  ])
+  .meta({ id: 'Correction' });
+
+/** The id of a proposal within its cycle. */
+const RepairId = z.string().regex(/^b\d{1,4}$/);
+
+const expectedSeq = z
+  .int()
+  .min(1)
+  .optional()
+  .meta({ description: 'Refuses the command as STALE when the cycle has moved on.' });
+
+const delegation = z
+  .uuid()
+  .optional()
+  .meta({ description: 'Acts in the office of somebody who is away, under this delegation.' });
+
+const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape, expectedSeq, delegation });
+
+/** Everything a person may ask of a cycle through the API. What concerns many villages at once goes through batches. */
+export const CommandBody = z
+  .discriminatedUnion('type', [
+    command('attachDocument', {
+      step: StepId,
+      kind: DocumentKind,
+      versionId: z.uuid(),
+      sha256: Sha256,
+      title: z.string().trim().max(300),
+    }),
+    command('recordAttendance', { step: StepId, attendance: z.strictObject(Attendance.shape) }),
+    command('recordQuorum', { step: StepId, quorum: Quorum }),
+    command('recordTeam', { step: StepId, team: Team }),
+    command('recordTrancheBasis', { step: StepId, basis: TrancheBasis }),
+    command('sign', { step: StepId, sha256: Sha256 }),
+    command('setCeiling', { step: StepId, amount: Amount, sources: Sources.optional(), decree: Name.optional() }),
+    command('changeCeiling', { amount: Amount, sources: Sources.optional(), decree: Name, reason: Sentence }),
+    command('completeStep', { step: StepId, occurredOn: OccurredOn.optional(), note: Sentence.optional() }),
+    command('approve', { step: StepId, sha256: Sha256, occurredOn: OccurredOn.optional(), note: Sentence.optional() }),
+    command('returnForRevision', { step: StepId, reason: Sentence }),
+    command('refuse', { step: StepId, reason: Sentence }),
+    command('addRemark', { step: StepId, line: Name, code: z.enum(REMARK_CODES), text: Sentence }),
+    command('answerRemark', { step: StepId, remark: Name, text: Sentence }),
+    command('settleRemark', { step: StepId, remark: Name, as: z.enum(['resolved', 'withdrawn']), note: Sentence }),
+    command('reportEnactment', { number: Name, occurredOn: OccurredOn, reason: Sentence }),
+    command('openChange', {
+      kind: z.enum(CHANGE_KINDS),
+      ground: z.enum(CHANGE_GROUNDS),
+      reason: Sentence,
+      decree: Name.optional(),
+    }),
+    command('declareVacancy', { cause: Sentence, occurredOn: OccurredOn }),
+    command('appointKades', { holder: z.uuid(), as: z.enum(['pj', 'kades']), decree: Name, occurredOn: OccurredOn }),
+    command('warn', { letter: Name, reason: Sentence }),
+    command('suspend', { order: z.string().trim().max(300), reason: Sentence }),
+    command('resume', { reason: Sentence }),
+    command('acknowledgeEscalation', { escalation: z.string().min(1).max(100), note: Sentence }),
+    command('takeOverEscalation', { escalation: z.string().min(1).max(100), note: Sentence }),
+    command('extendDeadline', { step: StepId, until: OccurredOn, decree: Name, reason: Sentence }),
+    command('proposeRepair', { correction: Correction, reason: Sentence }),
+    command('approveRepair', { repair: RepairId, note: Sentence.optional() }),
+    command('declineRepair', { repair: RepairId, reason: Sentence }),
+    command('withdrawRepair', { repair: RepairId, note: Sentence.optional() }),
+  ])
+  .meta({ id: 'Command' });

@@ -1,0 +1,45 @@
+import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import type pg from 'pg';
+import { checkForCycle } from '../budgets/budget-check.ts';
+import { isBudgetKind } from '../budgets/budget-file.ts';
+import { surroundingsOf } from '../budgets/budget-surroundings.ts';
+import { Problem } from '../http/problem.ts';
+
+/**
+ * A cycle must not refer to a text that is nowhere: bytes first, then the command. A budget that was handed in as lines is
+ * checked on the way, so that what the cycle knows of it comes from the stored text and not from whoever sends it. Throws
+ * UNKNOWN_DOCUMENT.
+ */
+export async function withCheck(pool: pg.Pool, state: CycleState, intent: PersonalIntent): Promise<PersonalIntent> {
+  if (intent.type === 'proposeRepair' && intent.correction.what === 'document') {
+    await storedDocument(pool, state, { ...intent.correction.value, kind: intent.correction.kind });
+    return intent;
+  }
+  if (intent.type !== 'attachDocument') return intent;
+  const { kind } = intent;
+  const { content } = await storedDocument(pool, state, intent);
+  if (content === null || !isBudgetKind(kind)) return intent;
+  const check = checkForCycle(state, content, await surroundingsOf(pool, state, kind, null));
+  return check ? { ...intent, check } : intent;
+}
+
+async function storedDocument(
+  pool: pg.Pool,
+  state: CycleState,
+  {
+    versionId,
+    kind,
+    sha256,
+  }: Pick<Extract<PersonalIntent, { type: 'attachDocument' }>, 'versionId' | 'kind' | 'sha256'>,
+): Promise<{ content: Buffer | null }> {
+  const { rows } = await pool.query<{ content: Buffer | null }>({
+    name: 'document_stored',
+    text: `select case when media_type = 'application/json' then content end as content from document_version
+            where id::text = $1 and cycle_id = $2 and kind = $3 and sha256 = $4`,
+    values: [versionId, state.id, kind, sha256],
+  });
+  const [stored] = rows;
+  if (stored === undefined) throw new Problem('UNKNOWN_DOCUMENT');
+  return stored;
+}

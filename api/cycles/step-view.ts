@@ -1,0 +1,171 @@
+import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { localDate } from '@siklus/workflows/domain/calendar/instant.ts';
+import { actorsOf } from '@siklus/workflows/domain/cycle/actors.ts';
+import { dueFrom } from '@siklus/workflows/domain/cycle/flow.ts';
+import { gatesOf, stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
+import {
+  CHANGE_KINDS,
+  type DocumentKind as Kind,
+  type StepId as StepName,
+  targetYearOf,
+} from '@siklus/workflows/domain/cycle/process.ts';
+import {
+  type AttachedDocument,
+  type CycleState,
+  type StepDue,
+  stepState,
+} from '@siklus/workflows/domain/cycle/state.ts';
+import { z } from 'zod';
+import type { People } from '../wire/find-people.ts';
+import {
+  AttendanceGroup,
+  Day,
+  DocumentKind,
+  Gate,
+  Instant,
+  orNull,
+  Person,
+  Role,
+  Sha256,
+  Stage,
+  StepId,
+} from '../wire/wire.ts';
+
+const Planned = z
+  .object({
+    dueDate: Day,
+    dueAt: Instant,
+    basis: z.enum(['law', 'policy']),
+    citation: z.string(),
+    provisional: z.boolean(),
+    statutoryDate: orNull(Day),
+  })
+  .meta({ id: 'Planned' });
+
+const Heads = z.int().min(0).max(1_000_000);
+
+export const Attendance = z
+  .object({
+    invited: Heads,
+    male: Heads,
+    female: Heads,
+    groups: z.partialRecord(AttendanceGroup, Heads),
+  })
+  .meta({ id: 'Attendance' });
+
+export const StepView = z
+  .object({
+    id: StepId,
+    stage: Stage,
+    kind: z.enum(['work', 'decision']),
+    citation: z.string().meta({ description: 'What the step rests on.' }),
+    status: z.enum(['waiting', 'open', 'done', 'notNeeded']),
+    visit: z.int(),
+    parallel: z.boolean(),
+    openedOn: orNull(Day),
+    planned: orNull(Planned).meta({ description: 'Of a step that waits: only where the law names a date.' }),
+    completedOn: orNull(Day),
+    completedAt: orNull(Instant),
+    outcome: orNull(z.enum(['completed', 'approved', 'deemed'])),
+    late: z.boolean(),
+    actors: z.array(Role),
+    mandate: orNull(z.object({ role: Role, decree: z.string() })).meta({ description: 'Who decides by decree.' }),
+    quorum: orNull(z.object({ members: z.int(), present: z.int() })),
+    team: orNull(z.object({ male: z.int(), female: z.int() })),
+    conditional: z.boolean().meta({ description: 'Only where a decision asks for it.' }),
+    change: orNull(z.enum(CHANGE_KINDS)).meta({ description: 'The sub-cycle it belongs to.' }),
+    targetYear: z.int().meta({ description: 'The year its text plans for: DU-RKPDes one later than RKPDes.' }),
+    gates: z.array(Gate),
+    documents: z.array(
+      z.object({
+        kind: DocumentKind,
+        versionId: z.string(),
+        sha256: Sha256,
+        title: z.string(),
+        check: orNull(z.object({ rules: z.string(), blocking: z.array(z.string()), warnings: z.int() })),
+        by: Person,
+        at: Instant,
+      }),
+    ),
+    signatures: z.array(z.object({ role: Role, by: Person, at: Instant, sha256: Sha256 })),
+    attendance: orNull(Attendance),
+    returned: orNull(z.object({ reason: z.string(), from: StepId, by: Person, at: Instant })),
+    missing: z.int().meta({ description: 'Gates of an open step that are not met.' }),
+  })
+  .meta({ id: 'StepView' });
+
+/** One step as the stepper shows it: planned, actual, what is there and what is not. */
+export function stepView(
+  state: CycleState,
+  id: StepName,
+  calendar: Calendar,
+  people: People,
+): z.input<typeof StepView> {
+  const step = stepOf(state, id);
+  const now = stepState(state, id);
+  const gates = gatesOf(state, id);
+  return {
+    id,
+    stage: step.stage,
+    kind: step.kind,
+    citation: step.citation,
+    status: now.status,
+    visit: now.visit,
+    parallel: step.parallel ?? false,
+    openedOn: now.openedOn,
+    planned: plannedOf(state, id, calendar),
+    completedOn: now.completedOn,
+    completedAt: now.completedAt,
+    outcome: now.outcome,
+    late: now.late,
+    actors: [...actorsOf(state, id)],
+    mandate: now.mandate,
+    quorum: now.quorum,
+    team: now.team,
+    conditional: step.conditional ?? false,
+    change: step.change ?? null,
+    targetYear: targetYearOf(id, state.fiscalYear),
+    gates,
+    documents: (Object.entries(now.documents) as [Kind, AttachedDocument][]).map(([kind, d]) => ({
+      kind,
+      versionId: d.versionId,
+      check: d.check ?? null,
+      sha256: d.sha256,
+      title: d.title,
+      by: people(d.by),
+      at: d.at,
+    })),
+    signatures: now.signatures.map(({ role, by, at, sha256 }) => ({ role, by: people(by, role), at, sha256 })),
+    attendance: now.attendance,
+    returned: now.returned && { ...now.returned, by: people(now.returned.by) },
+    missing: now.status === 'open' ? gates.filter((gate) => !gate.met).length : 0,
+  };
+}
+
+/** When a step is due: by its own deadline, or, before it has begun, by the date that the law names. */
+export function plannedOf(state: CycleState, id: StepName, calendar: Calendar): z.input<typeof Planned> | null {
+  return planned(stepState(state, id).due ?? foreseen(state, id, calendar));
+}
+
+/** Everybody whose name a step shows. */
+export function idsInSteps(state: CycleState): string[] {
+  return Object.values(state.steps).flatMap((step) => [
+    ...Object.values(step.documents).map((document) => document.by),
+    ...step.signatures.map((signature) => signature.by),
+    ...(step.returned ? [step.returned.by] : []),
+  ]);
+}
+
+/** The date of the law for a step that has not begun; a term in days cannot be known before its clock starts. */
+function foreseen(state: CycleState, id: StepName, calendar: Calendar): StepDue | null {
+  const { deadline, conditional } = stepOf(state, id);
+  if (deadline?.kind !== 'fixedDate' || conditional || stepState(state, id).status !== 'waiting') return null;
+  // Suspensions move a clock that runs; this one has not started.
+  return dueFrom({ ...state, suspensions: [] }, deadline, localDate(state.openedAt, state.offset), calendar);
+}
+
+function planned(due: StepDue | null): z.input<typeof Planned> | null {
+  if (due === null) return null;
+  const { dueDate, dueAt, basis, citation, provisional, statutoryDate } = due;
+  return { dueDate, dueAt, basis, citation, provisional, statutoryDate };
+}

@@ -1,0 +1,136 @@
+import type { FiscalYearInput, VillageToOpen } from '@siklus/workflows/contract/fiscal-year.ts';
+import { BULK_QUEUE, FISCAL_YEAR, fiscalYearWorkflowId } from '@siklus/workflows/contract/names.ts';
+import { DEFAULT_RULES, RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import type pg from 'pg';
+import type { Deps } from '../deps.ts';
+import { ask } from '../engine/ask.ts';
+import { Problem } from '../http/problem.ts';
+import { actorOf, type Session } from '../http/session.ts';
+import { regencyOf } from '../wire/regency-of.ts';
+
+export type Opening = { year: number; villages: 'all' | string[]; rules?: string | undefined };
+
+/** Between two waves the opening can be paused. */
+const WAVE_SIZE = 32;
+const ENROLMENT_MS = 5_000;
+
+/**
+ * Has a cycle opened for each of these villages that has none for that year. Sent again, with the same key or another, it
+ * opens nothing twice. Throws UNKNOWN_VILLAGE, KELURAHAN_HAS_NO_CYCLE, UNKNOWN_RULES, OPENING_IN_PROGRESS.
+ */
+export async function openFiscalYear(deps: Deps, session: Session, opening: Opening, key: string): Promise<void> {
+  const { pool, engine } = deps;
+  const { year } = opening;
+  const regencyCode = await regencyOf(pool, session);
+  const rules = opening.rules ?? (await rulesInUse(pool, regencyCode, year));
+  if (!RULE_VERSIONS.includes(rules)) {
+    throw new Problem('UNKNOWN_RULES', { params: { rules, known: RULE_VERSIONS.join(', ') } });
+  }
+  const missing = await withoutCycle(pool, year, await choose(pool, regencyCode, opening.villages));
+  if (missing.length === 0) return;
+  const input: FiscalYearInput = {
+    regencyCode,
+    year,
+    rules,
+    villages: missing,
+    waveSize: WAVE_SIZE,
+    openedBy: actorOf(session),
+    commandId: key,
+  };
+  const isMine = await start(engine, input);
+  if (await becomeEnrolled(pool, input)) return;
+  // An opening of other villages is running; or no worker has looked at this one yet.
+  const { rowCount } = await pool.query('select 1 from fiscal_year where regency_code = $1 and year = $2', [
+    regencyCode,
+    year,
+  ]);
+  if (!isMine && rowCount !== 0) throw new Problem('OPENING_IN_PROGRESS', { params: { year } });
+  throw new Problem('OUTCOME_UNKNOWN', { headers: { 'Retry-After': '2' } });
+}
+
+/** False where an opening of that year is running already: it may or may not cover the same villages. */
+async function start(engine: Deps['engine'], input: FiscalYearInput): Promise<boolean> {
+  try {
+    await ask(engine, () =>
+      engine.client.workflow.start(FISCAL_YEAR, {
+        workflowId: fiscalYearWorkflowId(input.regencyCode, input.year),
+        taskQueue: BULK_QUEUE,
+        args: [input],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+type Chosen = VillageToOpen & { type: 'desa' | 'kelurahan' };
+
+async function choose(pool: pg.Pool, regencyCode: string, wanted: 'all' | string[]): Promise<Chosen[]> {
+  const { rows } = await pool.query<Chosen>(
+    `select v.id as "villageId", v.code as "villageCode", v.name as "villageName", v.type, d.code as "districtCode",
+            r.code as "regencyCode", r.zone_offset as "offset"
+       from village v
+       join district d on d.code = v.district_code
+       join regency r on r.code = d.regency_code
+      where r.code = $1 and v.ended_on is null and ($2::text[] is null or v.code = any($2) or v.id = any($2))
+      order by v.code`,
+    [regencyCode, wanted === 'all' ? null : wanted],
+  );
+  if (wanted === 'all') return rows.filter((village) => village.type === 'desa');
+  const known = new Set(rows.flatMap((village) => [village.villageCode, village.villageId]));
+  const unknown = wanted.filter((code) => !known.has(code));
+  if (unknown.length > 0) throw new Problem('UNKNOWN_VILLAGE', { params: { codes: unknown.join(', ') } });
+  const kelurahan = rows.filter((village) => village.type === 'kelurahan');
+  if (kelurahan.length > 0) {
+    const names = kelurahan.map((village) => `${village.villageName} (${village.villageCode})`).join(', ');
+    throw new Problem('KELURAHAN_HAS_NO_CYCLE', { params: { names } });
+  }
+  return rows;
+}
+
+async function withoutCycle(pool: pg.Pool, year: number, villages: Chosen[]): Promise<VillageToOpen[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select village_id as id from fiscal_year_village where year = $1 and result in ('opened', 'existing')`,
+    [year],
+  );
+  const opened = new Set(rows.map((row) => row.id));
+  return villages
+    .filter((village) => !opened.has(village.villageId))
+    .map(({ villageId, villageCode, villageName, districtCode, regencyCode, offset }) => ({
+      villageId,
+      villageCode,
+      villageName,
+      districtCode,
+      regencyCode,
+      offset,
+    }));
+}
+
+/** A year that is under way in a regency keeps its rules for the villages that join it. */
+async function rulesInUse(pool: pg.Pool, regencyCode: string, year: number): Promise<string> {
+  const { rows } = await pool.query<{ rules: string }>(
+    'select rules from fiscal_year where regency_code = $1 and year = $2',
+    [regencyCode, year],
+  );
+  return rows[0]?.rules ?? DEFAULT_RULES;
+}
+
+/** Waits until the worker has written down who is to get a cycle; false where it has not within five seconds. */
+async function becomeEnrolled(pool: pg.Pool, { regencyCode, year, villages }: FiscalYearInput): Promise<boolean> {
+  const ids = villages.map((village) => village.villageId);
+  for (const end = Date.now() + ENROLMENT_MS; Date.now() < end; ) {
+    const { rows } = await pool.query<{ n: number }>(
+      `select count(*)::int as n from fiscal_year_village
+        where regency_code = $1 and year = $2 and village_id = any($3)`,
+      [regencyCode, year, ids],
+    );
+    if (rows[0]?.n === ids.length) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}

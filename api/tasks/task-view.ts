@@ -1,0 +1,110 @@
+import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
+import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
+import { gatesOf } from '@siklus/workflows/domain/cycle/gates.ts';
+import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
+import { z } from 'zod';
+import { type VillageColumns, villageRef } from '../cycles/cycle-row-view.ts';
+import { workingDaysLeft } from '../cycles/deadline-view.ts';
+import type { Lent } from '../http/acting.ts';
+import { CycleRef, Instant, orNull, Role, StepId } from '../wire/wire.ts';
+
+/** `{cycleId}~{key}` in its parts. */
+export const TaskId = z
+  .string()
+  .max(200)
+  .regex(/^\d{10}-\d{4}~.+$/)
+  .transform((id) => {
+    const at = id.indexOf('~');
+    return { id, cycleId: id.slice(0, at), key: id.slice(at + 1) };
+  });
+
+export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint', 'repair']);
+
+export const TaskRow = z
+  .object({
+    id: z.string(),
+    cycle: CycleRef,
+    step: StepId,
+    kind: TaskKind,
+    role: Role,
+    since: Instant,
+    dueAt: orNull(Instant),
+    workingDaysLeft: orNull(z.int()).meta({ description: 'Negative when overdue.' }),
+    late: z.boolean(),
+    ready: z.boolean().meta({ description: 'Only the act itself is missing.' }),
+    missing: z.int().meta({ description: 'Gates of the step that are not met.' }),
+    returned: z.boolean().meta({ description: 'Its step was opened again, after it was sent back or handed in anew.' }),
+    claimedBy: orNull(z.object({ id: z.string(), name: z.string() })),
+    delegation: orNull(z.object({ id: z.string(), from: z.object({ id: z.string(), name: z.string() }) })).meta({
+      description: 'Yours because its holder is away: act under this delegation.',
+    }),
+  })
+  .meta({ id: 'TaskRow' });
+
+export const TaskCounters = z
+  .object({
+    overdue: z.int(),
+    today: z.int(),
+    week: z.int().meta({ description: 'Due in the seven days after today.' }),
+    later: z.int().meta({ description: 'Due after that, or without a deadline.' }),
+    returned: z
+      .int()
+      .meta({ description: 'Of yours, those whose step was opened again; they lie in the drawers too.' }),
+    waitingForOthers: z.int().meta({ description: 'Things to do in your region that are not yours.' }),
+    total: z.int().meta({ description: 'Yours.' }),
+  })
+  .meta({ id: 'TaskCounters' });
+
+export type TaskColumns = VillageColumns & {
+  cycle_id: string;
+  key: string;
+  fiscal_year: number;
+  stage: StageName;
+  step: StepName;
+  kind: OpenTask['kind'];
+  role: OpenTask['role'];
+  since: InstantText;
+  due_at: InstantText | null;
+  late: boolean;
+  ready: boolean;
+  returned: boolean;
+  claimed_by: string | null;
+  claimed_name: string | null;
+  state: CycleState;
+};
+
+export function taskRow(
+  row: TaskColumns,
+  calendar: Calendar,
+  now: InstantText,
+  lent: Lent | null,
+): z.input<typeof TaskRow> {
+  const { state } = row;
+  const due = row.due_at && localDate(row.due_at, state.offset);
+  return {
+    id: taskId(row.cycle_id, row.key),
+    cycle: { id: row.cycle_id, village: villageRef(row), fiscalYear: row.fiscal_year, stage: row.stage },
+    step: row.step,
+    kind: row.kind,
+    role: row.role,
+    since: row.since,
+    dueAt: row.due_at,
+    workingDaysLeft: due && workingDaysLeft(calendar, localDate(now, state.offset), due),
+    late: row.late,
+    ready: row.ready,
+    missing:
+      row.kind === 'acknowledge' || row.kind === 'repair'
+        ? 0
+        : gatesOf(state, row.step).filter((gate) => !gate.met).length,
+    returned: row.returned,
+    delegation: lent && { id: lent.id, from: lent.from },
+    claimedBy: row.claimed_by === null ? null : { id: row.claimed_by, name: row.claimed_name ?? row.claimed_by },
+  };
+}
+
+/** `{cycleId}~{key}`: a cycle's id has no tilde. */
+export function taskId(cycleId: string, key: string): string {
+  return `${cycleId}~${key}`;
+}
