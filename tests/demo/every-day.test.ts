@@ -56,7 +56,7 @@ describe('The walk of the demo, made on any day of thirty months', () => {
 });
 
 describe('The days of a walk', () => {
-  const numbers = Array.from({ length: 4 * 17 }, (_, n) => n);
+  const numbers = Array.from({ length: depth({ usual: 17, deep: 4 * 17 }) }, (_, n) => n);
 
   test('never lie in the future or before the year they plan in, keep their order, and leave the camat some days', () => {
     const wrong: string[] = [];
