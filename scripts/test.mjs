@@ -30,6 +30,7 @@ const HELP = `The tests of Siklus Desa
 `;
 const CHECKS = { format: 'format:check', lint: 'lint', types: 'typecheck', 'import rules': 'imports' };
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
+const LEAVE_AT_ONCE = JSON.stringify(join(CHECKOUT, 'tests/setup/leave-at-once.cjs'));
 /** The list of test files is a matter of seconds. */
 const LIST_WITHIN_MS = 60_000;
 
@@ -78,10 +79,8 @@ for (const [name, action] of Object.entries(PREPARATIONS)) {
 }
 
 if (jestArguments.length === 0 && depths.includes('usual')) {
-  for (const [name, script] of Object.entries(CHECKS)) {
-    if (await step(name, () => npm(['run', '--silent', script], `npm run ${script}`))) counts.passed++;
-    else counts.failed++;
-  }
+  const check = ([name, script]) => step(name, () => npm(['run', '--silent', script], `npm run ${script}`));
+  for (const isWell of await Promise.all(Object.entries(CHECKS).map(check))) counts[isWell ? 'passed' : 'failed']++;
 }
 
 const unfinished = [];
@@ -169,7 +168,11 @@ function runJest(args, environment, output) {
     cwd: CHECKOUT,
     detached: true,
     stdio: ['ignore', output, 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...environment },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--experimental-vm-modules --no-warnings --require ${LEAVE_AT_ONCE}`,
+      ...environment,
+    },
   });
   return { child, ended: new Promise((done) => child.on('close', (code) => done(code))) };
 }

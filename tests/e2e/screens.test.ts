@@ -39,9 +39,10 @@ test('every address of the console is among the screens that are looked at', () 
   });
   afterAll(() => siklus.stop());
 
-  test('has no barrier that axe knows, says no English word in the Indonesian console, and does not scroll sideways in a narrow window', () =>
-    visitAll(WIDE, 'light', [noBarrier, tooWide, englishWords, tooWideWhenNarrow]));
-  if (isDeep) {
+  if (!isDeep) {
+    test('has no barrier that axe knows, says no English word in the Indonesian console, and does not scroll sideways in a narrow window', () =>
+      visitAll(WIDE, 'light', [noBarrier, tooWide, englishWords, tooWideWhenNarrow]));
+  } else {
     test('has no barrier on a phone, and does not scroll sideways with text of twice the size', () =>
       visitAll(PHONE, 'light', [noBarrier, tooWide, tooWideAtTwiceTheSize]));
     test('has no barrier on a desk in the dark', () => visitAll(WIDE, 'dark', [noBarrier]));
