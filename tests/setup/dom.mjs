@@ -1,7 +1,7 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
 /**
- * A page without a browser (`@jest-environment ./setup/dom.mjs`), with what browsers have and jsdom lacks. What it asks of the
+ * A page without a browser (`@jest-environment @siklus/tests/setup/dom.mjs`), with what browsers have and jsdom lacks. What it asks of the
  * network is answered by `api`, a function that a test puts there.
  */
 export default class Page extends TestEnvironment {

@@ -1,4 +1,4 @@
-/** @jest-environment ./setup/dom.mjs */
+/** @jest-environment @siklus/tests/setup/dom.mjs */
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import type { Cycle, Role, TaskRow } from '../../../admin-ui/src/api/types.ts';
