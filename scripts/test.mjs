@@ -38,7 +38,8 @@ const LIST_WITHIN_MS = 60_000;
 const DEPTHS = { '--deep': ['deep'], '--all': ['usual', 'deep'] };
 const given = process.argv.slice(2);
 const depths = given.flatMap((arg) => DEPTHS[arg] ?? []);
-if (depths.length === 0) depths.push('usual');
+// A file that only goes deep, by its name.
+if (depths.length === 0) depths.push(given.some((arg) => arg.includes('.deep.test.')) ? 'deep' : 'usual');
 const jestArguments = given.filter((arg) => !(arg in DEPTHS));
 if (jestArguments.includes('--help') || jestArguments.includes('-h')) {
   console.log(HELP);
