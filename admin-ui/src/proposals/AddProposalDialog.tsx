@@ -3,14 +3,13 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import { PROPOSAL_AUTHORITY } from '../api/enums.ts';
 import { addProposal } from '../api/proposals.ts';
 import type { Cycle } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { BIDANG } from './statuses.ts';
-
-const AUTHORITIES = ['desa', 'kabupaten', 'provinsi', 'pusat'] as const;
 
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
 
@@ -67,7 +66,7 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
         label={t('proposal.authority')}
         value={authority}
         onChange={setAuthority}
-        options={AUTHORITIES.map((it) => ({ value: it, label: t(`proposal.of.${it}`) }))}
+        options={PROPOSAL_AUTHORITY.map((it) => ({ value: it, label: t(`proposal.of.${it}`) }))}
       />
       <TextField
         label={t('proposal.hamlet')}
