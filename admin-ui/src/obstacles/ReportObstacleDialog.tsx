@@ -3,12 +3,12 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import { OBSTACLE_CATEGORY, OBSTACLE_OWNER } from '../api/enums.ts';
 import { reportObstacle } from '../api/obstacles.ts';
 import type { Cycle } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
-import { OBSTACLE_CATEGORIES, OWNER_LEVELS } from './statuses.ts';
 import { wholeIn } from './whole.ts';
 
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
@@ -67,7 +67,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         label={t('obstacle.category')}
         value={category}
         onChange={(value) => set({ category: value })}
-        options={OBSTACLE_CATEGORIES.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
+        options={OBSTACLE_CATEGORY.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
       />
       <TextField
         label={t('obstacle.col.title')}
@@ -88,7 +88,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         label={t('obstacle.col.owner')}
         value={owner}
         onChange={(value) => set({ owner: value })}
-        options={OWNER_LEVELS.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
+        options={OBSTACLE_OWNER.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
       />
       <Choice
         label={t('obstacle.step')}

@@ -3,13 +3,12 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { PROPOSAL_AUTHORITY } from '../api/enums.ts';
+import { PROPOSAL_AUTHORITY, PROPOSAL_BIDANG } from '../api/enums.ts';
 import { addProposal } from '../api/proposals.ts';
 import type { Cycle } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
-import { BIDANG } from './statuses.ts';
 
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
 
@@ -60,7 +59,7 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
         label={t('proposal.bidang')}
         value={bidang}
         onChange={setBidang}
-        options={BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
+        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
       />
       <Choice
         label={t('proposal.authority')}

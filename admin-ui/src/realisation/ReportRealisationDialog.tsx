@@ -3,14 +3,14 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import { REALISATION_SOURCES_SOURCE } from '../api/enums.ts';
 import { reportRealisation } from '../api/realisations.ts';
 import type { Cycle, Realisations } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parsePercent } from '../format/percent.ts';
 import { parseRupiah, rupiah } from '../format/rupiah.ts';
 
-type Fund = Realisations['reports'][number]['sources'][number]['source'];
-const FUNDS = ['PAD', 'DDS', 'ADD', 'PBH', 'PBP', 'PBK', 'DLL', 'SIL'] as const satisfies readonly Fund[];
+type Fund = (typeof REALISATION_SOURCES_SOURCE)[number];
 
 type Props = { cycle: Cycle; realisations: Realisations; onClose: () => void; onDone: () => void };
 type Typed = Record<string, { money: string; work: string }>;
@@ -161,10 +161,10 @@ function isTouched(one: Typed[string] | undefined): boolean {
 
 /** Those that the budget or an earlier report names; where neither does, all there are. */
 function fundsOf({ basis, reports }: Realisations): Fund[] {
-  const named = FUNDS.filter(
+  const named = REALISATION_SOURCES_SOURCE.filter(
     (fund) =>
       basis.sources[fund] !== undefined ||
       reports.some((report) => report.sources.some(({ source }) => source === fund)),
   );
-  return named.length > 0 ? named : [...FUNDS];
+  return named.length > 0 ? named : [...REALISATION_SOURCES_SOURCE];
 }
