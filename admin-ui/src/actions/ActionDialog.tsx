@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import type { AllowedAction, Cycle } from '../api/types.ts';
+import type { AllowedAction, Cycle, DocumentKind } from '../api/types.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { useReference } from '../providers/reference.ts';
@@ -12,7 +12,7 @@ import { isBudgetKind } from './budget-kinds.ts';
 import { CeilingForm } from './CeilingForm.tsx';
 import { CountsForm } from './CountsForm.tsx';
 import { DialogShell } from './DialogShell.tsx';
-import { type Draft, type FormProps, fields } from './draft.ts';
+import { commandOf, type Draft, type FormProps, fields } from './draft.ts';
 import { draftSubject } from './draft-subject.ts';
 import { FieldsForm } from './FieldsForm.tsx';
 import { formFields } from './form-fields.ts';
@@ -51,7 +51,7 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
 
   const confirm = async () => {
     if (!draft) return;
-    const after = await run(async () => ({ type: action.command, ...action.template, ...(await draft()) }));
+    const after = await run(async () => commandOf(action, await draft()));
     if (!after) return;
     kept.discard();
     notify(outcome(action, cycle, after), { type: 'success', multiLine: true });
@@ -80,8 +80,6 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
   );
 }
 
-const QUORUM = ['members', 'present'] as const;
-const TEAM = ['male', 'female'] as const;
 const REPAIR_NOTE = [{ name: 'note', kind: 'lines', label: 'note', optional: true }] as const;
 
 function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: AllowedAction }) {
@@ -95,14 +93,14 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
           <BudgetForm cycle={cycle} kind={action.template.kind} onChange={onChange} />
         </Suspense>
       ) : (
-        <AttachForm cycleId={cycle.id} kind={String(action.template.kind)} onChange={onChange} />
+        <AttachForm cycleId={cycle.id} kind={action.template.kind as DocumentKind} onChange={onChange} />
       );
     case 'recordAttendance':
       return <AttendanceForm onChange={onChange} />;
     case 'recordQuorum':
-      return <CountsForm under="quorum" names={QUORUM} onChange={onChange} />;
+      return <CountsForm under="quorum" onChange={onChange} />;
     case 'recordTeam':
-      return <CountsForm under="team" names={TEAM} onChange={onChange} />;
+      return <CountsForm under="team" onChange={onChange} />;
     case 'recordTrancheBasis':
       return <TrancheForm onChange={onChange} />;
     case 'setCeiling':

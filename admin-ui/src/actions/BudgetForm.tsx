@@ -80,7 +80,7 @@ export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle
   );
 }
 
-function useDryRun(cycle: Cycle, kind: BudgetKind, text: string, lines: readonly LineDraft[] | null) {
+function useDryRun(cycle: Cycle, kind: BudgetKind, text: string, lines: LineDraft[] | null) {
   return useQuery({
     queryKey: ['budget-check', cycle.id, kind, text],
     queryFn: () =>

@@ -1,9 +1,10 @@
 import type { AllowedAction, Cycle, Reference } from '../api/types.ts';
+import type { Filled } from './draft.ts';
 
 /** One thing to be filled in; its words are `form.{label}` and `form.{hint}` of the catalogue. */
 export type FormField = {
   /** As the command has it. */
-  name: string;
+  name: keyof Filled;
   kind: 'line' | 'lines' | 'date' | 'choice' | 'kades';
   label: string;
   hint?: string;
@@ -16,7 +17,7 @@ export type FormField = {
   initial?: string;
 };
 
-type Filled = Readonly<Record<string, string>>;
+type Typed = Readonly<Record<string, string>>;
 
 const reason = (hint: string): FormField => ({ name: 'reason', kind: 'lines', label: 'reason', hint });
 const day: FormField = { name: 'occurredOn', kind: 'date', label: 'occurredOn' };
@@ -116,7 +117,7 @@ export function formFields(
 }
 
 /** What has been filled in, trimmed and without what is empty; null while something needed is missing. */
-export function filledIn(fields: readonly FormField[], values: Filled): Record<string, string> | null {
+export function filledIn(fields: readonly FormField[], values: Typed): Filled | null {
   const said = (name: string) => (values[name] ?? '').trim();
   const isNeeded = ({ optional, neededWhen }: FormField) =>
     neededWhen ? said(neededWhen.name) === neededWhen.is : optional !== true;
@@ -124,6 +125,6 @@ export function filledIn(fields: readonly FormField[], values: Filled): Record<s
   return Object.fromEntries(fields.map(({ name }) => [name, said(name)]).filter(([, text]) => text !== ''));
 }
 
-export function initialValues(fields: readonly FormField[]): Filled {
+export function initialValues(fields: readonly FormField[]): Typed {
   return Object.fromEntries(fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])));
 }

@@ -5,7 +5,7 @@ import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { OBSTACLE_CATEGORY, OBSTACLE_OWNER } from '../api/enums.ts';
 import { reportObstacle } from '../api/obstacles.ts';
-import type { Cycle } from '../api/types.ts';
+import type { Cycle, Obstacle, StepId } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
@@ -34,13 +34,14 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
   const open = cycle.steps.filter((it) => it.status === 'open');
 
   const confirm = async () => {
+    if (category === '') return;
     const report = {
       category,
       title: title.trim(),
       detail: detail.trim() || null,
       impact: numbers,
       owner,
-      step: step || null,
+      ...(step && { step }),
     };
     const done = await write(report, (key) => reportObstacle(cycle.id, report, key));
     if (!done) return;
@@ -111,7 +112,16 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
   );
 }
 
-const EMPTY = { category: '', title: '', detail: '', days: '', amount: '', percent: '', owner: 'desa', step: '' };
+const EMPTY = {
+  category: '' as Obstacle['category'] | '',
+  title: '',
+  detail: '',
+  days: '',
+  amount: '',
+  percent: '',
+  owner: 'desa' as Obstacle['owner'],
+  step: '' as StepId | '',
+};
 
 type WholeProps = { label: string; typed: string; most: number; onTyped: (typed: string) => void };
 

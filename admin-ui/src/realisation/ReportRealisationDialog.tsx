@@ -28,12 +28,12 @@ export function ReportRealisationDialog({ cycle, realisations, onClose, onDone }
   const [reason, setReason] = useKept('reason', '', draft);
   const funds = fundsOf(realisations);
   const filled = funds.filter((fund) => isTouched(typed[fund]));
-  const sources = filled.map((source) => ({
-    source,
-    realised: parseRupiah(typed[source]?.money ?? ''),
-    physicalBasisPoints: parsePercent(typed[source]?.work ?? ''),
-  }));
-  const isRight = sources.every((one) => one.realised !== null && one.physicalBasisPoints !== null);
+  const sources = filled.flatMap((source) => {
+    const realised = parseRupiah(typed[source]?.money ?? '');
+    const physicalBasisPoints = parsePercent(typed[source]?.work ?? '');
+    return realised === null || physicalBasisPoints === null ? [] : [{ source, realised, physicalBasisPoints }];
+  });
+  const isRight = sources.length === filled.length;
   const isAgain = realisations.reports.some((report) => report.asOf === asOf);
   const ready = asOf !== '' && sources.length > 0 && isRight && (!isAgain || reason.trim() !== '');
 

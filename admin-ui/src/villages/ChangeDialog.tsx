@@ -90,7 +90,7 @@ export function ChangeDialog({
       <Choice
         label={t('villageChange.kind')}
         value={kind}
-        onChange={(next) => setKind(next as Kind)}
+        onChange={setKind}
         options={VILLAGE_CHANGE_KIND.map((value) => ({ value, label: t(`villageChange.kinds.${value}`) }))}
       />
       {NEEDS[kind].map((name) => field(name, true))}
