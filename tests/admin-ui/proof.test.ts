@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ACCESS_KINDS as LOGGED } from '@siklus/workflows/domain/audit/access-chain.ts';
 import { FINDING_KINDS as FOUND } from '@siklus/workflows/domain/audit/finding.ts';
+import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { ACCESS_ENTRY_KIND, FINDING_KIND } from '../../admin-ui/src/api/enums.ts';
 import { sectionAt, sectionsOf } from '../../admin-ui/src/audit/sections.ts';
 import { answerOf, isRunning } from '../../admin-ui/src/audit/verdict.ts';
@@ -11,7 +13,7 @@ const { proof } = indonesian;
 
 describe('the proof area', () => {
   test('shows each role what it may read, and nothing more', () => {
-    const shown = (role: string) => sectionsOf(role).map(({ id }) => id);
+    const shown = (role: Role) => sectionsOf(abilitiesOf(role)).map(({ id }) => id);
     expect(shown('provinsi')).toEqual(['verification', 'checkpoints']);
     expect(shown('dpmd')).not.toContain('accessLog');
     expect(shown('inspektorat')).toHaveLength(7);
