@@ -55,7 +55,7 @@ export function CeilingForm({ change, onChange }: Props) {
           {fundSources.map((source) => (
             <AmountField
               key={source}
-              label={t(`budget.source.${source}`)}
+              label={t(`fund.${source}`)}
               typed={parts[source] ?? ''}
               onTyped={(text) => setParts((before) => ({ ...before, [source]: text }))}
             />

@@ -72,7 +72,7 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
             label={t('budget.col.source')}
             value={source}
             onChange={setSource}
-            options={fundSources.map((it) => ({ value: it, label: t(`budget.source.${it}`) }))}
+            options={fundSources.map((it) => ({ value: it, label: t(`fund.${it}`) }))}
           />
           <TextField
             label={t('ceilings.percent')}

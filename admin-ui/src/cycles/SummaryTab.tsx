@@ -81,7 +81,7 @@ function CeilingParts({ ceiling }: { ceiling: NonNullable<Cycle['ceiling']> }) {
     <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
       {parts.map(([source, amount]) => (
         <Box key={source} sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap' }}>
-          <span>{t(`budget.source.${source}`)}</span>
+          <span>{t(`fund.${source}`)}</span>
           <span>{rupiah(amount)}</span>
         </Box>
       ))}

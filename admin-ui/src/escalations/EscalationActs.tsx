@@ -18,10 +18,11 @@ export function EscalationActs({ escalation, onDone }: Props) {
   const { data: cycle, error, refetch } = useCycle(escalation.cycle.id);
   if (error && !cycle) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!cycle) return <RowsSkeleton rows={3} />;
-  const id = escalation.id.split('~')[1];
   // In the order of how far they reach.
   const actions = [
-    ...actionsAt(cycle.allowedActions, 'escalation').filter(({ template }) => template.escalation === id),
+    ...actionsAt(cycle.allowedActions, 'escalation').filter(
+      ({ template }) => template.escalation === escalation.escalation,
+    ),
     ...actionsAt(cycle.allowedActions, 'term').filter(({ step }) => step === escalation.step),
   ];
   if (escalation.resolvedAt) return <Alert severity="info">{t('escalation.gone')}</Alert>;

@@ -85,11 +85,10 @@ function Asked({
   const step = cycle.steps.find((it) => it.id === task.step);
   const escalation = task.kind === 'acknowledge';
   const vacancy = task.kind === 'appoint';
-  // `{cycle}~{repair}/repair/{role}`
-  const repair = task.kind === 'repair' ? (/~(b\d+)\//.exec(task.id)?.[1] ?? '') : null;
+  const { repair } = task;
   const actions = cycle.allowedActions.filter((action) =>
     escalation
-      ? action.command === 'acknowledgeEscalation' && task.id.includes(String(action.template.escalation))
+      ? action.command === 'acknowledgeEscalation' && action.template.escalation === task.escalation
       : vacancy
         ? action.command === 'appointKades'
         : repair !== null

@@ -49,21 +49,21 @@ function Filters() {
         value={status}
         onChange={setStatus}
         any={t('list.all')}
-        options={OBSTACLE_STATUSES.map((it) => ({ value: it, label: t(`obstacle.status.${it}`) }))}
+        options={OBSTACLE_STATUSES.map((it) => ({ value: it, label: t(`obstacleStatus.${it}`) }))}
       />
       <Choice
         label={t('obstacle.category')}
         value={category}
         onChange={setCategory}
         any={t('list.all')}
-        options={OBSTACLE_CATEGORY.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
+        options={OBSTACLE_CATEGORY.map((it) => ({ value: it, label: t(`obstacleCategory.${it}`) }))}
       />
       <Choice
         label={t('obstacle.col.owner')}
         value={owner}
         onChange={setOwner}
         any={t('list.all')}
-        options={OBSTACLE_OWNER.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
+        options={OBSTACLE_OWNER.map((it) => ({ value: it, label: t(`ownerLevel.${it}`) }))}
       />
       <ToggleFilter label={t('obstacle.onlyOpen')} on={open === 'true'} onChange={(on) => setOpen(on ? 'true' : '')} />
       <ToggleFilter label={t('obstacle.stale')} on={stale === 'true'} onChange={(on) => setStale(on ? 'true' : '')} />

@@ -54,7 +54,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
     <DialogShell
       title={t('obstacle.report')}
       effect={
-        <Typography variant="body2">{t('obstacle.reportEffect', { level: t(`obstacle.level.${owner}`) })}</Typography>
+        <Typography variant="body2">{t('obstacle.reportEffect', { level: t(`ownerLevel.${owner}`) })}</Typography>
       }
       confirm={t('obstacle.reportConfirm')}
       ready={ready}
@@ -68,7 +68,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         label={t('obstacle.category')}
         value={category}
         onChange={(value) => set({ category: value })}
-        options={OBSTACLE_CATEGORY.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
+        options={OBSTACLE_CATEGORY.map((it) => ({ value: it, label: t(`obstacleCategory.${it}`) }))}
       />
       <TextField
         label={t('obstacle.col.title')}
@@ -89,7 +89,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         label={t('obstacle.col.owner')}
         value={owner}
         onChange={(value) => set({ owner: value })}
-        options={OBSTACLE_OWNER.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
+        options={OBSTACLE_OWNER.map((it) => ({ value: it, label: t(`ownerLevel.${it}`) }))}
       />
       <Choice
         label={t('obstacle.step')}

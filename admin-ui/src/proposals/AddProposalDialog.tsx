@@ -61,7 +61,7 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
         label={t('proposal.bidang')}
         value={bidang}
         onChange={setBidang}
-        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
+        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`bidang.${it}`) }))}
       />
       <Choice
         label={t('proposal.authority')}

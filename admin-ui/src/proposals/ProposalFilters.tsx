@@ -25,7 +25,7 @@ export function ProposalFilters({ one, setOne }: Pick<ReturnType<typeof usePropo
         value={one.bidang}
         onChange={(value) => setOne('bidang', value)}
         any={t('list.all')}
-        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
+        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`bidang.${it}`) }))}
       />
       <Choice
         label={t('proposal.col.target')}

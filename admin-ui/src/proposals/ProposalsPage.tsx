@@ -33,7 +33,7 @@ export function ProposalsPage() {
       cell: (row) => row.village.name,
       note: (row) => row.village.district.name,
     },
-    { id: 'bidang', label: 'proposal.bidang', sort: 'bidang', cell: (row) => t(`budget.bidang.${row.bidang}`) },
+    { id: 'bidang', label: 'proposal.bidang', sort: 'bidang', cell: (row) => t(`bidang.${row.bidang}`) },
     {
       id: 'target',
       label: 'proposal.col.target',
@@ -108,7 +108,7 @@ function Filters() {
       <OneFilter
         name="bidang"
         label={t('proposal.bidang')}
-        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
+        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`bidang.${it}`) }))}
       />
       <OneFilter
         name="target"

@@ -106,7 +106,7 @@ type SourceProps = {
 
 function Source({ fund, budget, typed, onTyped }: SourceProps) {
   const t = useTranslate();
-  const name = t(`budget.source.${fund}`);
+  const name = t(`fund.${fund}`);
   const money = parseRupiah(typed.money);
   const isWrong = typed.work.trim() !== '' && parsePercent(typed.work) === null;
   const isOver = money !== null && budget !== null && Number(money) > Number(budget);
