@@ -1,11 +1,10 @@
-import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
-import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
 import { z } from 'zod';
 import { Attendance } from '../cycles/step-view.ts';
+import { Amount, Sources } from '../wire/values.ts';
 import { DocumentKind, Sha256, StepId } from '../wire/wire.ts';
 
 // Empty texts pass here on purpose: that a reason is missing is a refusal of the domain, with its own code.
@@ -15,20 +14,9 @@ const OccurredOn = z.iso
   .refine((text) => parsePlainDate(text) !== null, 'Not a day from 1900 to 2200')
   .transform((text) => text as PlainDate)
   .meta({ description: 'Local day of the village.' });
-export const Amount = z
-  .string()
-  .regex(/^\d{1,13}(\.\d{1,2})?$/)
-  .transform((text, ctx): Sen => {
-    const amount = parseRupiah(text);
-    if (amount !== null) return amount;
-    ctx.addIssue({ code: 'custom', message: 'Not an amount in rupiah' });
-    return z.NEVER;
-  })
-  .meta({ description: 'Rupiah as a decimal string: "1807505608.60".' });
 
 const Name = z.string().trim().max(300);
 const Heads = z.int().min(0).max(1_000_000);
-export const Sources = z.partialRecord(z.enum(FUND_SOURCES), Amount);
 
 const Quorum = z.strictObject({ members: Heads, present: Heads });
 const Team = z.strictObject({ male: Heads, female: Heads });

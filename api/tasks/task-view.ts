@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { type VillageColumns, villageRef } from '../cycles/cycle-row-view.ts';
 import { workingDaysLeft } from '../cycles/deadline-view.ts';
 import type { Lent } from '../http/acting.ts';
-import { CycleRef, Instant, idInCycle, orNull, partsOf, Role, StepId } from '../wire/wire.ts';
+import { CycleRef, Instant, idInCycle, orNull, partsOf, Role, StepId, TaskKind } from '../wire/wire.ts';
 
 /** `{cycleId}~{key}` in its parts. */
 export const TaskId = z
@@ -16,8 +16,6 @@ export const TaskId = z
   .max(200)
   .regex(/^\d{10}-\d{4}~.+$/)
   .transform((id) => ({ id, ...partsOf(id) }));
-
-export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint', 'repair']);
 
 export const TaskRow = z
   .object({

@@ -20,6 +20,7 @@ export const CycleStatus = z.enum(['active', 'suspended', 'closed']).meta({ id: 
 export const DocumentKind = z.enum(DOCUMENT_KINDS).meta({ id: 'DocumentKind' });
 export const AttendanceGroup = z.enum(ATTENDANCE_GROUPS).meta({ id: 'AttendanceGroup' });
 export const CommandType = z.enum(PERSONAL_COMMANDS).meta({ id: 'CommandType' });
+export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint', 'repair']);
 export const Zone = z.enum(['WIB', 'WITA', 'WIT']);
 export const VillageType = z.enum(['desa', 'kelurahan']);
 
@@ -151,3 +152,12 @@ export function partsOf(id: string): { cycleId: string; key: string } {
 
 /** The identity of a village: ten digits, which stay when its code changes. */
 export const VillageId = z.string().regex(/^\d{10}$/);
+
+export const Scope = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all') }),
+    z.object({ kind: z.literal('regency'), code: z.string() }),
+    z.object({ kind: z.literal('district'), code: z.string() }),
+    z.object({ kind: z.literal('villages'), ids: z.array(z.string()) }),
+  ])
+  .meta({ id: 'Scope' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BUDGET_KINDS } from '@siklus/api/budgets/budget-file.ts';
-import { TaskKind } from '@siklus/api/tasks/task-view.ts';
+import { TaskKind } from '@siklus/api/wire/wire.ts';
 import { abilitiesOf, RIGHTS } from '@siklus/workflows/domain/policy/rights.ts';
 import { ROLES, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { isBudgetKind } from '../../admin-ui/src/actions/budget-kinds.ts';
