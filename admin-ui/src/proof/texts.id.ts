@@ -1,4 +1,4 @@
-/** The proof area and the tab of the same name: fetched with the first screen that says them (providers/lazy-proof.ts). */
+/** The proof area and the tab of the same name: fetched with the first screen that says them (providers/lazy-texts.ts). */
 export const texts = {
   proof: {
     area: 'Bagian bukti',

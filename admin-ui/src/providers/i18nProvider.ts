@@ -19,11 +19,11 @@ let late: object = {};
 let arriving: Promise<void> | null = null;
 let readAgain: () => Promise<void> = async () => undefined;
 
-/** The texts that auditors read are fetched with the first screen that says them; a screen awaits this before it shows. */
-export function loadProofTexts(): Promise<void> {
-  arriving ??= import('../proof/texts.id.ts').then(
-    ({ texts }) => {
-      late = texts;
+/** What auditors and operators alone read is fetched with the first screen that says it; a screen awaits this before it shows. */
+export function loadLateTexts(): Promise<void> {
+  arriving ??= import('../i18n/id/late.ts').then(
+    (texts) => {
+      late = texts.late;
       return readAgain();
     },
     (error: unknown) => {

@@ -12,7 +12,6 @@ import { texts as drafts } from '../../drafts/texts.id.ts';
 import { texts as escalations } from '../../escalations/texts.id.ts';
 import { texts as firstSteps } from '../../first-steps/texts.id.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.id.ts';
-import { texts as health } from '../../health/texts.id.ts';
 import { texts as history } from '../../history/texts.id.ts';
 import { texts as inbox } from '../../inbox/texts.id.ts';
 import { texts as layout } from '../../layout/texts.id.ts';
@@ -48,7 +47,6 @@ export const first = {
   ...escalations,
   ...firstSteps,
   ...fiscalYears,
-  ...health,
   ...history,
   ...inbox,
   ...layout,
