@@ -5,7 +5,7 @@ import { type DecisionStep, type RuleSet, STEP_IDS, type StepId } from './proces
 
 /**
  * The steps between a text and the decision on it that the law keeps in other hands: who makes the budget, who agrees to it,
- * who hands it in and who evaluates it are not the same office (PP 43/2014 Ps 154; domain.md 2.1).
+ * who hands it in and who evaluates it are not the same office (PP 43/2014 Ps 154; docs/law.md#who-does-what).
  */
 export function hopsBefore({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
   const above = closure((id) => steps[id].after, [decision.id]);
