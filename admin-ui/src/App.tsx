@@ -11,7 +11,7 @@ import { StartPage } from './layout/StartPage.tsx';
 import { Toast } from './layout/Toast.tsx';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
-import { lazyProof } from './providers/lazy-proof.ts';
+import { lazyWithTexts } from './providers/lazy-texts.ts';
 import { queryClient } from './providers/queryClient.ts';
 import { ReferenceContext } from './providers/reference.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
@@ -55,8 +55,8 @@ const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ defaul
 
 const UserPage = lazy(() => import('./users/UserPage.tsx').then((m) => ({ default: m.UserPage })));
 const RolesPage = lazy(() => import('./roles/RolesPage.tsx').then((m) => ({ default: m.RolesPage })));
-const AuditArea = lazyProof(() => import('./audit/AuditArea.tsx').then((m) => m.AuditArea));
-const HealthPage = lazy(() => import('./health/HealthPage.tsx').then((m) => ({ default: m.HealthPage })));
+const AuditArea = lazyWithTexts(() => import('./audit/AuditArea.tsx').then((m) => m.AuditArea));
+const HealthPage = lazyWithTexts(() => import('./health/HealthPage.tsx').then((m) => m.HealthPage));
 
 const store = localStorageStore();
 

@@ -22,8 +22,9 @@ import { Problem, refused } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import type { TaskKey } from '../tasks/claim-task.ts';
 import { findTasks, listTasks } from '../tasks/list-tasks.ts';
-import { type TaskColumns, taskId } from '../tasks/task-view.ts';
+import type { TaskColumns } from '../tasks/task-view.ts';
 import { regencyOf } from '../wire/regency-of.ts';
+import { idInCycle } from '../wire/wire.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
 import { type BatchItem, runBatch, storeBatch } from './start-batch.ts';
 
@@ -100,7 +101,7 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
       session,
       wanted.map(({ task }) => task),
     );
-    const found = new Map(rows.map((row) => [taskId(row.cycle_id, row.key), row]));
+    const found = new Map(rows.map((row) => [idInCycle(row.cycle_id, row.key), row]));
     const items = wanted.map(({ task, sha256 }): BatchItem => {
       const row = found.get(task.id) ?? null;
       const { intent, refusals } = judge(row, session, { command, calendar, now, note: reason, sha256 });
@@ -120,13 +121,13 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
 async function chosenBy(pool: pg.Pool, session: Session, wish: BulkWish): Promise<[string, TaskColumns | null][]> {
   if ('tasks' in wish) {
     const rows = await findTasks(pool, session, wish.tasks);
-    const found = new Map(rows.map((row) => [taskId(row.cycle_id, row.key), row]));
+    const found = new Map(rows.map((row) => [idInCycle(row.cycle_id, row.key), row]));
     return wish.tasks.map(({ id }) => [id, found.get(id) ?? null]);
   }
   const query = { ...wish.filter, kind: BULK_COMMANDS[wish.command], page: 1, perPage: MOST_IN_BULK };
   const { items, total } = await listTasks(pool, session, [], query);
   if (total > MOST_IN_BULK) throw new Problem('BULK_TOO_MANY', { params: { given: total, most: MOST_IN_BULK } });
-  return items.map((row) => [taskId(row.cycle_id, row.key), row]);
+  return items.map((row) => [idInCycle(row.cycle_id, row.key), row]);
 }
 
 type Circumstances = { command: BulkCommand; calendar: Calendar; now: Instant };

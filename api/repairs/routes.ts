@@ -3,7 +3,6 @@ import { recordedValue } from '@siklus/workflows/domain/cycle/repair-facts.ts';
 import { correctionHolds } from '@siklus/workflows/domain/cycle/repair-guards.ts';
 import { effectsOf, planOf } from '@siklus/workflows/domain/cycle/repair-plan.ts';
 import { beforeText, effectText, valueText } from '@siklus/workflows/domain/cycle/repair-words.ts';
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 import { DutyRow, dutyRow, idsInDuty } from '../audit/duty-view.ts';
 import { DUTY_LIST, listDuties } from '../audit/list-duties.ts';
@@ -20,7 +19,6 @@ import { listRepairs, REPAIR_LIST } from './list-repairs.ts';
 import { RepairRow, repairRow } from './repair-row-view.ts';
 import { RepairableFacts, RepairCheck, repairableFactsView } from './repairable-view.ts';
 
-const AUDITORS: readonly Role[] = ['inspektorat', 'operator', 'dpmd'];
 const ofCycle = z.strictObject({ id: CycleId });
 
 export const repairOperations = [
@@ -67,7 +65,7 @@ export const repairOperations = [
     path: '/audit/repairs',
     tag: 'audit',
     summary: 'Every correction of the record that was proposed in your region, and what became of it',
-    access: { roles: AUDITORS, scope: 'rows' },
+    access: { roles: 'readWholeProof', scope: 'rows' },
     query: listQuery(REPAIR_LIST),
     answer: { kind: 'list', noun: 'repairs', schema: RepairRow },
     handle: async ({ deps, session, query, language }) => {
@@ -82,7 +80,7 @@ export const repairOperations = [
     path: '/audit/duties',
     tag: 'audit',
     summary: 'Who has acted in hops that the law keeps apart, directly or through delegations',
-    access: { roles: AUDITORS, scope: 'rows' },
+    access: { roles: 'readWholeProof', scope: 'rows' },
     query: listQuery(DUTY_LIST),
     answer: { kind: 'list', noun: 'duties', schema: DutyRow },
     handle: async ({ deps, session, query, language }) => {

@@ -42,6 +42,11 @@ const AWAITING = 7;
     await until(async () => (await queue(page).getByRole('link').count()) === 1);
     await camat.picture('bulk-inbox-filtered');
     await page.goto(`${siklus.url}/inbox`);
+    await page.getByRole('combobox', { name: 'Jenis tugas' }).click();
+    await page.getByRole('option', { name: 'Memutuskan pembetulan' }).click();
+    await page.waitForURL(/kind=repair/);
+    await until(async () => (await queue(page).getByRole('link').count()) === 0);
+    await page.goto(`${siklus.url}/inbox`);
     await until(async () => (await queue(page).getByRole('link').count()) === AWAITING);
   });
 

@@ -90,6 +90,40 @@ const MUARA_ALOH = { id: '6402012003', code: '64.02.01.2003' };
     await bpd.leave();
   });
 
+  test('meanwhile the Perkades for operation is handed in as lines, so that its own check reads them', async () => {
+    const kades = await siklus.person(`kades.${MUARA_LEKA.code}`);
+    const { page } = kades;
+    await openCycle(page, siklus, MUARA_LEKA.id);
+    const office = {
+      account: '5.2.1',
+      kegiatan: '01.01.04',
+      source: 'ADD',
+      amount: '65.00',
+      description: 'Alat tulis',
+    };
+    const road = { account: '5.3.5', kegiatan: '02.03.10', source: 'ADD', amount: '1.00', description: 'Jalan' };
+    await page.getByRole('button', { name: 'Lampirkan: Perkades belanja operasional' }).click();
+    await dialog(page)
+      .getByLabel('Baris anggaran')
+      .fill(JSON.stringify({ lines: [office, road] }));
+    await dialog(page).getByText('RESTRICTION', { exact: false }).first().waitFor();
+    expect(await dialog(page).getByText('V4', { exact: false }).count()).toBe(0);
+    await confirm(page, 'Lampirkan');
+    await page.getByText(/temuan menghalangi: .*RESTRICTION\.not_operational/).waitFor();
+    expect(kades.complaints).toEqual([]);
+    await kades.leave();
+  });
+
+  test('the bupati finds the accounts he appoints from in his menu, to read and not to keep', async () => {
+    const bupati = await siklus.person('bupati');
+    const { page } = bupati;
+    await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Pengguna' }).click();
+    await page.getByRole('table', { name: 'Akun dengan peran dan wilayahnya' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Buat akun' }).count()).toBe(0);
+    expect(bupati.complaints).toEqual([]);
+    await bupati.leave();
+  });
+
   test('the camat marks a line where he reads it, the village answers, and only then can he approve', async () => {
     const camat = await siklus.person('camat.64.02.01');
     await openCycle(camat.page, siklus, MUARA_ALOH.id, 'budget');

@@ -1,11 +1,9 @@
-import { bodyOf, client, fetchList } from './client.ts';
-import type { CreatedUser, Role, User, UserDetail } from './types.ts';
-
-export type NewUser = { name: string; username: string; role: Role; scope: string[] };
+import { bodyOf, client, fetchList, listAt } from './client.ts';
+import type { BodyOf, CreatedUser, User, UserDetail } from './types.ts';
 
 /** The password comes once; nobody can read it afterwards. */
-export async function createUser(user: NewUser, key: string): Promise<CreatedUser> {
-  return bodyOf(await client.POST('/users', { params: { header: { 'Idempotency-Key': key } }, body: user as never }));
+export async function createUser(user: BodyOf<'/users'>, key: string): Promise<CreatedUser> {
+  return bodyOf(await client.POST('/users', { params: { header: { 'Idempotency-Key': key } }, body: user }));
 }
 
 export async function getUser(id: string): Promise<UserDetail> {
@@ -15,14 +13,14 @@ export async function getUser(id: string): Promise<UserDetail> {
 /** The accounts that a decree can name as kades of a village. */
 export async function kadesOf(villageId: string, signal?: AbortSignal): Promise<User[]> {
   const query = new URLSearchParams({ role: 'kades', village: villageId, disabled: 'false', perPage: '50' });
-  return (await fetchList<User>('/users', query, signal)).rows;
+  return (await fetchList(listAt('/users'), query, signal)).rows;
 }
 
 export async function disableUser(id: string, reason: string, key: string): Promise<User> {
   return bodyOf(
     await client.POST('/users/{id}/disable', {
       params: { path: { id }, header: { 'Idempotency-Key': key } },
-      body: { reason } as never,
+      body: { reason },
     }),
   );
 }

@@ -2,15 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { HoldWish } from '../api/audit.ts';
-import { fetchList } from '../api/client.ts';
-import type { FiscalYear, Village } from '../api/types.ts';
+import { fetchList, listAt } from '../api/client.ts';
+import { LEGAL_HOLD_SCOPE } from '../api/enums.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useDistricts, useRegions } from '../providers/reference.ts';
 
 type Covered = Pick<HoldWish, 'scope' | 'target'>;
 type Props = { value: Covered; onChange: (covered: Covered) => void };
-
-const SCOPES = ['cycle', 'village', 'regency'] as const;
 
 /** What the hold covers: one village-year, everything of a village, or everything of the regency. Nobody types a code. */
 export function HoldTarget({ value, onChange }: Props) {
@@ -27,20 +25,20 @@ export function HoldTarget({ value, onChange }: Props) {
   const { data: villages = [] } = useQuery({
     queryKey: ['villages', 'desa', district],
     enabled: district !== '',
-    queryFn: ({ signal }) => fetchList<Village>('/villages', ofDistrict(district), signal).then(({ rows }) => rows),
+    queryFn: ({ signal }) => fetchList(listAt('/villages'), ofDistrict(district), signal).then(({ rows }) => rows),
   });
   const { data: years = [] } = useQuery({
     queryKey: ['fiscal-years', 'all'],
     queryFn: ({ signal }) =>
-      fetchList<FiscalYear>('/fiscal-years', new URLSearchParams({ perPage: '200' }), signal).then(({ rows }) => rows),
+      fetchList(listAt('/fiscal-years'), new URLSearchParams({ perPage: '200' }), signal).then(({ rows }) => rows),
   });
   return (
     <>
       <Choice
         label={t('proof.hold.covers')}
         value={value.scope}
-        onChange={(scope) => choose(SCOPES.find((it) => it === scope) ?? 'village', village)}
-        options={SCOPES.map((scope) => ({ value: scope, label: t(`proof.hold.kind.${scope}`) }))}
+        onChange={(scope) => choose(LEGAL_HOLD_SCOPE.find((it) => it === scope) ?? 'village', village)}
+        options={LEGAL_HOLD_SCOPE.map((scope) => ({ value: scope, label: t(`proof.hold.kind.${scope}`) }))}
       />
       {value.scope !== 'regency' && (
         <>

@@ -14,7 +14,7 @@ import { PageSkeleton, RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useGo } from '../layout/useGo.ts';
 import { useAbility } from '../providers/abilities.ts';
-import { lazyProof } from '../providers/lazy-proof.ts';
+import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { Facts, RunningSuspension } from './CycleFacts.tsx';
 import { CycleMenu } from './CycleMenu.tsx';
 import { Matters } from './Matters.tsx';
@@ -32,11 +32,11 @@ const ObstaclesTab = lazy(() => import('../obstacles/ObstaclesTab.tsx').then((m)
 const RealisationTab = lazy(() =>
   import('../realisation/RealisationTab.tsx').then((m) => ({ default: m.RealisationTab })),
 );
-const HistoryTab = lazyProof(() => import('../history/HistoryTab.tsx').then((m) => m.HistoryTab));
-const ProofTab = lazyProof(() => import('../proof/ProofTab.tsx').then((m) => m.ProofTab));
+const HistoryTab = lazyWithTexts(() => import('../history/HistoryTab.tsx').then((m) => m.HistoryTab));
+const ProofTab = lazyWithTexts(() => import('../proof/ProofTab.tsx').then((m) => m.ProofTab));
 const Repairs = lazy(() => import('../repair/Repairs.tsx').then((m) => ({ default: m.Repairs })));
 const PastPanel = lazy(() => import('../history/PastPanel.tsx').then((m) => ({ default: m.PastPanel })));
-const ComparisonView = lazyProof(() => import('../history/ComparisonView.tsx').then((m) => m.ComparisonView));
+const ComparisonView = lazyWithTexts(() => import('../history/ComparisonView.tsx').then((m) => m.ComparisonView));
 
 /** In the order of the year and of reading: what goes on, what is wished, decided, paid for, written, still to do; the record. */
 const TABS = {

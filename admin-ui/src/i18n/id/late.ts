@@ -1,0 +1,5 @@
+import { texts as health } from '../../health/texts.id.ts';
+import { texts as proof } from '../../proof/texts.id.ts';
+
+/** What only auditors and operators read: fetched with the first screen that says it (providers/lazy-texts.ts). */
+export const late = { ...health, ...proof };
