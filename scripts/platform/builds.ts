@@ -39,7 +39,8 @@ export const CONSOLE: Build = {
 export const CONSOLE_TYPES: Build = {
   name: "The console's API types",
   sources: ['api/openapi.json', 'admin-ui/package.json', 'admin-ui/write-enums.mjs', 'package-lock.json'],
-  product: join(CHECKOUT, 'admin-ui/src/api/schema.d.ts'),
+  // Written last.
+  product: join(CHECKOUT, 'admin-ui/src/api/enums.ts'),
   stamp: join(CHECKOUT, 'node_modules/.siklus-console-types'),
   make: () => npm(['run', '--silent', 'types', '--workspace', 'admin-ui'], 'The API types could not be generated'),
 };

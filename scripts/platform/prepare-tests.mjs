@@ -1,11 +1,12 @@
 // What rooms of tests stand on (test-projects.mjs), by name; each step answers what it has to say.
-import { build, CONSOLE, PRISMA_CLIENT } from './builds.ts';
+import { build, CONSOLE, CONSOLE_TYPES, PRISMA_CLIENT } from './builds.ts';
 import { provideChromium } from './chromium.ts';
 import { temporalBinaries } from './temporal-binaries.ts';
 
 export const PREPARATIONS = {
   'Prisma client': () => build(PRISMA_CLIENT),
   'Temporal programs': () => temporalBinaries(everyMinute()),
+  'console types': () => build(CONSOLE_TYPES),
   console: () => build(CONSOLE),
   async browser() {
     const { path, reason } = await provideChromium();

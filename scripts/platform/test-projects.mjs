@@ -6,9 +6,9 @@ const SERVERS = ['Prisma client', 'Temporal programs', 'servers'];
 /** @type {Readonly<Record<string, readonly string[]>>} */
 export const PROJECTS = {
   domain: [],
-  docs: [],
+  docs: ['console types'],
   demo: [],
-  'admin-ui': [],
+  'admin-ui': ['console types'],
   platform: ['Prisma client', 'Temporal programs'],
   replay: SERVERS,
   workflows: SERVERS,
