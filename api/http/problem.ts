@@ -1,7 +1,7 @@
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { type Refusal, type RefusalCode, refusal } from '@siklus/workflows/domain/refusal.ts';
-import { refusalText } from '@siklus/workflows/domain/refusal-texts.ts';
 import type { Text } from '@siklus/workflows/domain/text.ts';
+import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import type { Language } from './language.ts';
 import { API_CODES, type ApiCode, apiText, titleOf } from './problem-texts.ts';
 

@@ -1,16 +1,16 @@
-import { displayDate } from './calendar/display.ts';
-import { parsePlainDate } from './calendar/plain-date.ts';
-import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from './cycle/names.ts';
-import { FUND_NAMES, OBSTACLE_STATUS_NAMES } from './monitoring/names.ts';
-import { PROPOSAL_STATUS_NAMES } from './participation/names.ts';
-import type { Role } from './policy/roles.ts';
-import type { Refusal, RefusalCode } from './refusal.ts';
+import { displayDate } from '../calendar/display.ts';
+import { parsePlainDate } from '../calendar/plain-date.ts';
+import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from '../cycle/names.ts';
+import { FUND_NAMES, OBSTACLE_STATUS_NAMES } from '../monitoring/names.ts';
+import { PROPOSAL_STATUS_NAMES } from '../participation/names.ts';
+import type { Role } from '../policy/roles.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
+import type { Text } from '../text.ts';
 import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { CAPACITY_TEXTS, ENTRY_NAMES } from './refusal-texts-capacity.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
 import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
-import type { Text } from './text.ts';
 
 /** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
 const TEXTS: Record<RefusalCode, RefusalText> = {

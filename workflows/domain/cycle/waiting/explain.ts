@@ -1,15 +1,15 @@
-import { workingDaysBetween } from '../calendar/calendar.ts';
-import { displayDate } from '../calendar/display.ts';
-import { type Instant, localDate } from '../calendar/instant.ts';
-import { compareDates } from '../calendar/plain-date.ts';
-import type { Role } from '../policy/roles.ts';
-import type { Text } from '../text.ts';
+import { workingDaysBetween } from '../../calendar/calendar.ts';
+import { displayDate } from '../../calendar/display.ts';
+import { type Instant, localDate } from '../../calendar/instant.ts';
+import { compareDates } from '../../calendar/plain-date.ts';
+import type { Role } from '../../policy/roles.ts';
+import type { Text } from '../../text.ts';
+import type { Context } from '../flow.ts';
+import { type Gate, gatesOf } from '../gates.ts';
+import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from '../names.ts';
+import { STEP_IDS, type StepId } from '../process.ts';
+import { type CycleState, stepState } from '../state.ts';
 import { waiterOf } from './delay-spells.ts';
-import type { Context } from './flow.ts';
-import { type Gate, gatesOf } from './gates.ts';
-import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from './names.ts';
-import { STEP_IDS, type StepId } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
 
 /** One thing the cycle waits for: which step, who can end it, since when, by when, and what is missing. */
 export type Waiting = { step: StepId; roles: readonly Role[]; since: Instant; dueAt: Instant | null; missing: Gate[] };

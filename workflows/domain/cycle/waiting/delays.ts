@@ -1,10 +1,10 @@
-import { type Calendar, workingDaysIn } from '../calendar/calendar.ts';
-import { type Instant, localDate } from '../calendar/instant.ts';
-import { maxDate, minDate, type PlainDate } from '../calendar/plain-date.ts';
+import { type Calendar, workingDaysIn } from '../../calendar/calendar.ts';
+import { type Instant, localDate } from '../../calendar/instant.ts';
+import { maxDate, minDate, type PlainDate } from '../../calendar/plain-date.ts';
+import type { CycleEvent } from '../event.ts';
+import { STEP_IDS, type StepId } from '../process.ts';
+import { type CycleState, stepState } from '../state.ts';
 import { type Spell, spellsOf, type Waiter } from './delay-spells.ts';
-import type { CycleEvent } from './event.ts';
-import { STEP_IDS, type StepId } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
 
 /** One time that a step was open, with the working days that are put down to it and the events it lies between. */
 export type Visit = {

@@ -1,12 +1,12 @@
-import { localDate } from '../calendar/instant.ts';
-import { maxDate, minDate, type PlainDate } from '../calendar/plain-date.ts';
-import { LEVEL_OF_ROLE, type Level, type Role } from '../policy/roles.ts';
-import { rulesOf } from '../rules/registry.ts';
-import { actorsOf } from './actors.ts';
-import type { CycleEvent } from './event.ts';
-import { evolve } from './evolve.ts';
-import { STEP_IDS, type StepId } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
+import { localDate } from '../../calendar/instant.ts';
+import { maxDate, minDate, type PlainDate } from '../../calendar/plain-date.ts';
+import { LEVEL_OF_ROLE, type Level, type Role } from '../../policy/roles.ts';
+import { rulesOf } from '../../rules/registry.ts';
+import { actorsOf } from '../actors.ts';
+import type { CycleEvent } from '../event.ts';
+import { evolve } from '../evolve.ts';
+import { STEP_IDS, type StepId } from '../process.ts';
+import { type CycleState, stepState } from '../state.ts';
 
 /** Who can end a step, and at which level of government they sit. */
 export type Waiter = { level: Level; roles: readonly Role[] };

@@ -1,8 +1,8 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { Instant } from '../calendar/instant.ts';
+import type { Calendar } from '../../calendar/calendar.ts';
+import type { Instant } from '../../calendar/instant.ts';
+import { type CycleEvent, EVENT_TYPES, type EventType } from '../event.ts';
+import type { StepId } from '../process.ts';
 import { delaysOf } from './delays.ts';
-import { type CycleEvent, EVENT_TYPES, type EventType } from './event.ts';
-import type { StepId } from './process.ts';
 
 /** How long the other villages of a district took for a step: the median of those that have done it, and how many. */
 export type Typical = { median: number | null; count: number };
