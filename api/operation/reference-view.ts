@@ -1,5 +1,6 @@
 import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { actorsByRule } from '@siklus/workflows/domain/cycle/actors.ts';
+import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import {
   CHANGE_NAMES,
   DOCUMENT_NAMES,
@@ -18,7 +19,6 @@ import {
   STEP_IDS,
 } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
-import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/state.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_RULES, RULE_VERSIONS, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { z } from 'zod';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import type { TrancheBasis } from '@siklus/workflows/domain/cycle/figures/tranche.ts';
 import type { DecisionStep, DocumentKind, Step, StepId } from '@siklus/workflows/domain/cycle/process.ts';
-import type { TrancheBasis } from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';

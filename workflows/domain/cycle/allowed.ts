@@ -4,6 +4,7 @@ import { rulesOf } from '../rules/registry.ts';
 import type { Wish } from './acts/act.ts';
 import { beyondCapacity, bytesOf } from './capacity.ts';
 import type { PersonalCommandType } from './command.ts';
+import { FIGURE_KINDS, FIGURE_WIRE } from './figures/kinds.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type Step, type StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
@@ -87,10 +88,7 @@ function stepWishes({ id, gates, ...step }: Step): Wish[] {
     ...[...(gates.documents ?? []), ...(gates.mayAttach ?? [])].map(
       (document): Wish => ({ type: 'attachDocument', step: id, kind: document }),
     ),
-    ...(gates.attendance ? [{ type: 'recordAttendance', step: id } as const] : []),
-    ...(gates.quorum ? [{ type: 'recordQuorum', step: id } as const] : []),
-    ...(gates.team ? [{ type: 'recordTeam', step: id } as const] : []),
-    ...(gates.tranche ? [{ type: 'recordTrancheBasis', step: id } as const] : []),
+    ...FIGURE_KINDS.filter((kind) => gates[kind]).map((kind): Wish => ({ type: FIGURE_WIRE[kind].command, step: id })),
     ...(gates.ceiling ? [{ type: 'setCeiling', step: id } as const] : []),
     ...(gates.remarks ? [{ type: 'addRemark', step: id } as const] : []),
     ...(gates.signatures ? [{ type: 'sign', step: id } as const] : []),

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Wish } from './acts/act.ts';
 import type { PersonalCommand, PersonalCommandType } from './command.ts';
+import { FIGURE_COMMANDS, type FigureCommand } from './figures/kinds.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /**
@@ -30,10 +31,7 @@ type Leaves = { entry: Entries } | 'words' | 'visit' | null;
 
 const LEAVES: Record<PersonalCommandType, Leaves> = {
   attachDocument: null,
-  recordAttendance: null,
-  recordQuorum: null,
-  recordTeam: null,
-  recordTrancheBasis: null,
+  ...(Object.fromEntries(FIGURE_COMMANDS.map((command) => [command, null])) as Record<FigureCommand, null>),
   sign: null,
   setCeiling: null,
   changeCeiling: null,

@@ -1,7 +1,6 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
-import type { Text } from '../text.ts';
-import { both } from './describe-matters.ts';
+import { both, type Text } from '../text.ts';
 import { CHANGE_NAMES, REMARK_NAMES, ROLE_NAMES, STAGE_NAMES } from './names.ts';
 import type { StepId } from './process.ts';
 import type { Remark } from './remark.ts';

@@ -3,8 +3,9 @@ import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
 import { ceilingValid } from './acts/ceiling.ts';
-import { attendanceAddsUp, basisPossible, quorumPossible, teamPossible } from './acts/figures.ts';
 import { withCorrection } from './evolve-repair.ts';
+import { FIGURES } from './figures/all.ts';
+import { isFigureCorrection } from './figures/kinds.ts';
 import { type Context, restingOn } from './flow.ts';
 import { stepOf } from './gates.ts';
 import { datePossible, gatesMet, notInFuture, said } from './guards.ts';
@@ -60,17 +61,12 @@ export function standsFast(state: CycleState, target: RepairTarget): Refusal[] {
 }
 
 function valueHolds(state: CycleState, correction: Correction, ctx: Context): Refusal[] {
+  if (isFigureCorrection(correction)) {
+    return [...FIGURES[correction.what].check(correction.value), ...gatesKept(state, correction)];
+  }
   switch (correction.what) {
     case 'completedOn':
       return dayHolds(state, correction, ctx);
-    case 'attendance':
-      return [...attendanceAddsUp(correction.value), ...gatesKept(state, correction)];
-    case 'quorum':
-      return [...quorumPossible(correction.value), ...gatesKept(state, correction)];
-    case 'team':
-      return [...teamPossible(correction.value), ...gatesKept(state, correction)];
-    case 'tranche':
-      return [...basisPossible(correction.value), ...gatesKept(state, correction)];
     case 'document':
       return said(correction.value.title, 'title');
     case 'reopening':

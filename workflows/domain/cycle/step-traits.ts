@@ -1,10 +1,11 @@
 import { displayDate } from '../calendar/display.ts';
-import type { Text } from '../text.ts';
+import { both, type Text } from '../text.ts';
 import { actorsOf } from './actors.ts';
-import { both } from './describe-matters.ts';
-import { DOCUMENT_NAMES, GROUP_NAMES, ROLE_NAMES } from './names.ts';
+import { FIGURES } from './figures/all.ts';
+import { FIGURE_KINDS } from './figures/kinds.ts';
+import { DOCUMENT_NAMES, ROLE_NAMES } from './names.ts';
 import type { DocumentKind, StepId } from './process.ts';
-import { type Attendance, type AttendanceGroup, type CycleState, type StepState, stepState } from './state.ts';
+import { type CycleState, type StepState, stepState } from './state.ts';
 import type { Aspect, Trait } from './trait.ts';
 
 /** What a step is and has, once it was opened or dispensed with. */
@@ -20,7 +21,6 @@ export function stepTraits(state: CycleState, id: StepId): Trait[] {
     sha256: null,
     ...more,
   });
-  const { attendance, quorum, team, tranche } = step;
   return [
     trait('step', '', standing(step)),
     ...(step.status === 'open' ? [trait('waitsFor', '', roles(actorsOf(state, id)))] : []),
@@ -34,26 +34,10 @@ export function stepTraits(state: CycleState, id: StepId): Trait[] {
     ...step.signatures.map(({ role, sha256 }) =>
       trait('signature', role, both('ditandatangani', 'signed'), { name: ROLE_NAMES[role], sha256 }),
     ),
-    ...(attendance ? [trait('attendance', '', present(attendance))] : []),
-    ...(quorum
-      ? [
-          trait(
-            'quorum',
-            '',
-            both(`${quorum.present} dari ${quorum.members}`, `${quorum.present} of ${quorum.members}`),
-          ),
-        ]
-      : []),
-    ...(team ? [trait('team', '', both(`${team.male} L, ${team.female} P`, `${team.male} m, ${team.female} f`))] : []),
-    ...(tranche
-      ? [
-          trait(
-            'tranche',
-            '',
-            both(`keluaran ${share(tranche.outputBasisPoints)}`, `output ${share(tranche.outputBasisPoints)}`),
-          ),
-        ]
-      : []),
+    ...FIGURE_KINDS.flatMap((kind) => {
+      const { [kind]: value } = step;
+      return value === null ? [] : [trait(kind, '', FIGURES[kind].inShort(value))];
+    }),
   ];
 }
 
@@ -89,18 +73,4 @@ function roles(list: readonly (keyof typeof ROLE_NAMES)[]): Text {
     list.map((role) => ROLE_NAMES[role].id).join(' atau '),
     list.map((role) => ROLE_NAMES[role].en).join(' or '),
   );
-}
-
-export function present({ invited, male, female, groups }: Attendance): Text {
-  const counted = Object.entries(groups) as [AttendanceGroup, number][];
-  const list = (language: 'id' | 'en') =>
-    counted.map(([group, n]) => `${GROUP_NAMES[group][language]} ${n}`).join(', ');
-  return both(
-    `${male + female} dari ${invited} undangan (${male} L, ${female} P); ${list('id')}`,
-    `${male + female} of ${invited} invited (${male} m, ${female} f); ${list('en')}`,
-  );
-}
-
-export function share(basisPoints: number): string {
-  return `${(basisPoints - (basisPoints % 100)) / 100},${String(basisPoints % 100).padStart(2, '0')} %`;
 }

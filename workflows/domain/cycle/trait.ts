@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { FIGURE_KINDS } from './figures/kinds.ts';
 import type { StepId } from './process.ts';
 
 /** What of a cycle is set side by side at two moments, in the order in which a reader asks for it. */
@@ -10,10 +11,7 @@ export const ASPECTS = [
   'due',
   'document',
   'signature',
-  'attendance',
-  'quorum',
-  'team',
-  'tranche',
+  ...FIGURE_KINDS,
   'ceiling',
   'restriction',
   'kades',
