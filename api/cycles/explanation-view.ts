@@ -5,7 +5,8 @@ import type { Part } from '@siklus/workflows/domain/cycle/waiting/delays.ts';
 import { explain } from '@siklus/workflows/domain/cycle/waiting/explain.ts';
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
-import { Day, Gate, Instant, orNull, Role, StepId } from '../wire/wire.ts';
+import { Gate } from '../wire/gates.ts';
+import { Day, Instant, orNull, Role, StepId } from '../wire/wire.ts';
 import type { Explained } from './explain-cycle.ts';
 
 const Level = z.enum(['village', 'district', 'regency', 'province']);

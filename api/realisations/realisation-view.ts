@@ -12,12 +12,11 @@ import {
 import { warningText } from '@siklus/workflows/domain/monitoring/warning-texts.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import { z } from 'zod';
-import { Amount } from '../commands/command-view.ts';
 import type { Language } from '../http/language.ts';
 import { refusalView } from '../http/problem.ts';
 import { sentence } from '../proposals/proposal-input-view.ts';
 import type { People } from '../wire/find-people.ts';
-import { Day, Instant, orNull, Person, RefusalView, Rupiah } from '../wire/wire.ts';
+import { Amount, Day, Instant, orNull, Person, RefusalView, Rupiah } from '../wire/wire.ts';
 
 const Fund = z.enum(FUND_SOURCES);
 export const Share = z.int().meta({ description: 'Hundredths of a percent: 5803 is 58.03 %. Rounded down.' });

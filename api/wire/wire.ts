@@ -2,6 +2,7 @@ import { type Instant as InstantText, parseInstant } from '@siklus/workflows/dom
 import { PERSONAL_COMMANDS } from '@siklus/workflows/domain/cycle/command.ts';
 import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import { DOCUMENT_KINDS, STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
+import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 
@@ -46,6 +47,17 @@ export function wholeNumber(minimum: number, maximum: number) {
 export const Year = wholeNumber(2000, 2100);
 /** Rupiah as a decimal string with two places: never a float. */
 export const Rupiah = z.string().regex(/^-?\d+\.\d{2}$/);
+/** An amount that somebody writes: rupiah with two decimals at most, read as sen. */
+export const Amount = z
+  .string()
+  .regex(/^\d{1,13}(\.\d{1,2})?$/)
+  .transform((text, ctx): Sen => {
+    const amount = parseRupiah(text);
+    if (amount !== null) return amount;
+    ctx.addIssue({ code: 'custom', message: 'Not an amount in rupiah' });
+    return z.NEVER;
+  })
+  .meta({ description: 'Rupiah as a decimal string: "1807505608.60".' });
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const Named = z.object({ id: z.string(), en: z.string() }).meta({ id: 'Text' });
@@ -64,40 +76,6 @@ export const VillageRef = z
 export const CycleRef = z
   .object({ id: z.string(), village: VillageRef, fiscalYear: z.int(), stage: Stage })
   .meta({ id: 'CycleRef' });
-
-export const Gate = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('document'), document: DocumentKind, met: z.boolean() }),
-    z.object({ kind: z.literal('attendance'), met: z.boolean() }),
-    z.object({ kind: z.literal('signature'), role: Role, met: z.boolean() }),
-    z.object({ kind: z.literal('ceiling'), met: z.boolean() }),
-    z.object({
-      kind: z.literal('inclusive'),
-      met: z.boolean(),
-      absent: z.array(z.enum(['women', 'poorHouseholds'])),
-    }),
-    z.object({ kind: z.literal('quorum'), met: z.boolean(), present: z.int(), needed: z.int() }),
-    z.object({
-      kind: z.literal('team'),
-      met: z.boolean(),
-      size: z.int(),
-      women: z.int(),
-      rule: z.object({
-        least: z.int(),
-        most: z.int().nullable(),
-        womenPercent: z.int(),
-        citation: z.string(),
-      }),
-    }),
-    z.object({ kind: z.literal('checks'), met: z.boolean(), blocking: z.array(z.string()) }),
-    z.object({ kind: z.literal('remarks'), met: z.boolean(), open: z.int() }),
-    z.object({
-      kind: z.literal('tranche'),
-      met: z.boolean(),
-      needs: z.array(z.object({ text: Named, citation: z.string() })),
-    }),
-  ])
-  .meta({ id: 'Gate' });
 
 export const RefusalView = z
   .object({

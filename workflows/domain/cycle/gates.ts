@@ -1,9 +1,9 @@
 import { missingGroups } from '../participation/attendance.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { FIGURES } from './figures/all.ts';
+import { type FigurePlace, figuresAsked } from './figures/all.ts';
 import type { Attendance } from './figures/attendance.ts';
-import { FIGURE_KINDS, type FigureGate } from './figures/kinds.ts';
+import type { FigureGate } from './figures/kinds.ts';
 import type { DocumentKind, Step, StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
 import { type AttachedDocument, type CycleState, stepState } from './state.ts';
@@ -31,16 +31,18 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
   const { gates } = stepOf(state, id);
   const step = stepState(state, id);
   const signed = signedDocument(state, id);
+  const figureGates = (place: FigurePlace) =>
+    figuresAsked(gates, place).map(({ kind, figure, asked }) => figure.gate(step[kind], asked, state));
   return [
     ...(gates.ceiling ? [{ kind: 'ceiling' as const, met: state.ceiling !== null }] : []),
-    ...figureGates(state, id, true),
+    ...figureGates('beforeTexts'),
     ...(gates.documents ?? []).map((document) => ({
       kind: 'document' as const,
       document,
       met: step.documents[document] !== undefined,
     })),
     ...(gates.checks ? [checksGate(state, id)] : []),
-    ...figureGates(state, id, false),
+    ...figureGates('afterTexts'),
     ...inclusiveGate(state, step.attendance),
     ...(gates.remarks ? [remarksGate(state, id)] : []),
     ...(gates.signatures ?? []).map((role) => ({
@@ -49,16 +51,6 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
       met: signed !== null && step.signatures.some((s) => s.role === role && s.sha256 === signed.sha256),
     })),
   ];
-}
-
-function figureGates(state: CycleState, id: StepId, beforeTexts: boolean): FigureGate[] {
-  const { gates } = stepOf(state, id);
-  const step = stepState(state, id);
-  return FIGURE_KINDS.flatMap((kind) => {
-    const { [kind]: asked } = gates;
-    const figure = FIGURES[kind];
-    return asked && (figure.isBeforeTexts ?? false) === beforeTexts ? [figure.gate(step[kind], asked, state)] : [];
-  });
 }
 
 function inclusiveGate({ settings }: CycleState, attendance: Attendance | null): Gate[] {

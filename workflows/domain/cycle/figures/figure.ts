@@ -11,7 +11,7 @@ export type Owed = { step: StepId; citation: string; fixers: readonly Role[] };
 /** Everything that one figure means: as a gate of its step, as a fact of the record, and in words. */
 export type Figure<K extends FigureKind = FigureKind> = {
   /** Listed before the texts of its step, not after them. */
-  isBeforeTexts?: boolean;
+  isBeforeTexts?: true;
   /** What the checklist of the step says of it; null where nothing is recorded yet. */
   gate(value: FigureValue<K> | null, asked: FigureAsked<K>, state: CycleState): FigureGate<K>;
   /** The refusal while its gate is not met. */

@@ -61,6 +61,11 @@ export function valueIn(kind: FigureKind, carrier: object): FigureValue {
   return (carrier as Record<string, FigureValue>)[FIGURE_WIRE[kind].field] as FigureValue;
 }
 
+export function figureIntent(kind: FigureKind, step: StepId, value: FigureValue): FigureIntent {
+  const { command, field } = FIGURE_WIRE[kind];
+  return { type: command, step, [field]: value } as unknown as FigureIntent;
+}
+
 export function figureFact(kind: FigureKind, step: StepId, value: FigureValue): FigureFact {
   const { event, field } = FIGURE_WIRE[kind];
   return { type: event, data: { step, [field]: value } } as unknown as FigureFact;
