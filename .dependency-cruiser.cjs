@@ -4,11 +4,53 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { pathNot: allowed, path: '^(workflows|worker|api|prisma|admin-ui|scripts|tests|node:|node_modules)' },
+  to: { pathNot: allowed, path: '^(workflows|worker|api|prisma|proof|admin-ui|scripts|tests|node:|node_modules)' },
 });
+
+/** What every noun of the API stands on; files at its root put the nouns together. */
+const SHARED = ['^api/(http|wire|engine)/', '^api/[^/]+\\.ts$'];
+/** Which other nouns a noun shows or uses, besides the cycles that nearly all are about. */
+const NEIGHBOURS = {
+  batches: ['tasks'],
+  // A draft budget is a document, and a document that is a budget is shown as one.
+  budgets: ['documents'],
+  documents: ['budgets'],
+  ceilings: ['batches', 'budgets'],
+  commands: ['audit', 'budgets', 'remarks'],
+  obstacles: ['documents'],
+  operation: ['accounts', 'live'],
+  public: ['budgets', 'documents', 'villages'],
+  realisations: ['budgets'],
+  remarks: ['budgets'],
+  repairs: ['audit', 'commands'],
+  settings: ['batches'],
+  villages: ['batches'],
+};
+const noun = (name, allowed) => ({
+  name: `api-noun-${name}`,
+  severity: 'error',
+  comment: 'A noun imports itself, what all nouns share, and the neighbours listed here.',
+  from: { path: `^api/${name}/` },
+  to: { path: '^api/', pathNot: [...SHARED, ...allowed.map((one) => `^api/${one}/`)] },
+});
+const LISTED = Object.keys(NEIGHBOURS).join('|');
 
 module.exports = {
   forbidden: [
+    ...Object.entries(NEIGHBOURS).map(([name, neighbours]) => noun(name, [name, 'cycles', ...neighbours])),
+    noun('cycles', ['cycles']),
+    {
+      ...noun('([^/]+)', ['$1', 'cycles']),
+      name: 'api-noun',
+      from: { path: '^api/([^/]+)/', pathNot: `^api/(${LISTED}|cycles|http|wire|engine|openapi)/` },
+    },
+    {
+      name: 'api-shared',
+      severity: 'error',
+      comment: 'What all nouns share knows none of them.',
+      from: { path: '^api/(http|wire|engine)/' },
+      to: { path: '^api/', pathNot: SHARED },
+    },
     {
       name: 'no-circular',
       severity: 'error',
@@ -37,13 +79,13 @@ module.exports = {
     only(
       'worker-reaches-down',
       '^worker/',
-      ['^worker/', '^workflows/', '^prisma/', '^node:', '^node_modules/'],
+      ['^worker/', '^workflows/', '^prisma/', '^proof/', '^node:', '^node_modules/'],
       'The worker never imports the API, the console or the scripts.',
     ),
     only(
       'api-reaches-down',
       '^api/',
-      ['^api/', '^workflows/(domain|contract)/', '^prisma/', '^node:', '^node_modules/'],
+      ['^api/', '^workflows/(domain|contract)/', '^prisma/', '^proof/', '^node:', '^node_modules/'],
       'The API never imports workflow code or the worker.',
     ),
     only(
@@ -57,6 +99,12 @@ module.exports = {
       '^prisma/',
       ['^prisma/', '^workflows/(domain|contract)/', '^node:', '^node_modules/'],
       'Tables and mappers.',
+    ),
+    only(
+      'proof-knows-domain',
+      '^proof/',
+      ['^proof/', '^workflows/(domain|contract)/', '^node:', '^node_modules/'],
+      'Signatures, Merkle trees, key rings: what worker and API both prove with.',
     ),
     {
       name: 'no-tests-in-product',

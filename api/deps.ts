@@ -10,7 +10,7 @@ import type { Hub } from './live/hub.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Readiness } from './operation/check-readiness.ts';
-import type { HealthReader } from './operation/read-health.ts';
+import type { HealthReader } from './operation/part.ts';
 
 /** What the app is given by whoever starts it. */
 export type AppInput = {

@@ -5,7 +5,7 @@ import { refuseDemoAccounts } from './accounts/refuse-demo-accounts.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { connectEngine } from './engine/connect.ts';
-import { finishUnfinished } from './engine/unfinished.ts';
+import { finishUnfinished } from './finish-unfinished.ts';
 import { warmUpPasswords } from './http/passwords.ts';
 import { createHub } from './live/hub.ts';
 import { createLogger } from './log.ts';

@@ -2,16 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Lent } from '../http/acting.ts';
 import type { Session } from '../http/session.ts';
-import { Day, Instant, Role } from '../wire/wire.ts';
-
-export const Scope = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('all') }),
-    z.object({ kind: z.literal('regency'), code: z.string() }),
-    z.object({ kind: z.literal('district'), code: z.string() }),
-    z.object({ kind: z.literal('villages'), ids: z.array(z.string()) }),
-  ])
-  .meta({ id: 'Scope' });
+import { Day, Instant, Role, Scope } from '../wire/wire.ts';
 
 /** A role that somebody else has lent to the caller, and that he may act in today. */
 export const LentRole = z

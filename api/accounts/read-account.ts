@@ -2,10 +2,10 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
-import { TODAY } from '../delegations/read-delegations.ts';
 import { inside } from '../http/permission.ts';
 import type { Session } from '../http/session.ts';
 import { Where } from '../http/sql.ts';
+import { TODAY } from '../wire/today.ts';
 import { accountActs } from './accounts.ts';
 import { readUser, type UserColumns } from './list-users.ts';
 

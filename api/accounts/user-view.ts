@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
 import { problemBody } from '../http/problem.ts';
-import { Day, Instant, orNull, Role } from '../wire/wire.ts';
-import { Scope } from './me-view.ts';
+import { Day, Instant, orNull, Role, Scope } from '../wire/wire.ts';
 import type { Account } from './read-account.ts';
 
 export const User = z

@@ -1,4 +1,4 @@
-import { signerOf } from '@siklus/prisma/proof/note.ts';
+import { signerOf } from '@siklus/proof/note.ts';
 import type { Instant as InstantText } from '@siklus/workflows/domain/calendar/instant.ts';
 import { z } from 'zod';
 import { Instant, Sha256 } from '../wire/wire.ts';

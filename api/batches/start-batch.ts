@@ -88,7 +88,7 @@ export async function storeBatch(
 
 /**
  * Has an order carried out, or looked at again. With the engine away nothing is lost: the order is kept, and taken up when the
- * engine is back (engine/unfinished-batches.ts).
+ * engine is back (batches/resume-batches.ts).
  */
 export async function runBatch(
   { engine, log }: Pick<Deps, 'engine' | 'log'>,

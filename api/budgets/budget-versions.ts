@@ -7,7 +7,7 @@ import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import type { DocumentVersion } from '../documents/document-view.ts';
+import type { DocumentVersion } from '../documents/documents.ts';
 import { storeDocument } from '../documents/documents.ts';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
 import { Problem } from '../http/problem.ts';

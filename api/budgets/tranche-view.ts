@@ -2,7 +2,8 @@ import { formatPercent } from '@siklus/workflows/domain/budget/share.ts';
 import { trancheDays, trancheShares, trancheTwoGate } from '@siklus/workflows/domain/budget/tranche-two.ts';
 import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
 import { z } from 'zod';
-import { Amount, Day, Named, orNull, Rupiah } from '../wire/wire.ts';
+import { Amount } from '../wire/values.ts';
+import { Day, Named, orNull, Rupiah } from '../wire/wire.ts';
 import { Percent } from './budget-check-input.ts';
 
 const PARTS = ['earmarked', 'nonEarmarked'] as const;

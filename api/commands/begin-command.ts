@@ -12,7 +12,7 @@ export type Addressed = { villageId: string; fiscalYear: number; state: CycleSta
 
 /**
  * Finds the cycle of a command and notes, in the same statement, that the command is on its way: should this process end
- * between the engine's answer and the writing of it, somebody else finishes (engine/unfinished.ts). NOT_FOUND where the
+ * between the engine's answer and the writing of it, somebody else finishes (commands/finish-commands.ts). NOT_FOUND where the
  * cycle does not exist or lies outside the scope: nobody can tell which. CLOCKS_APART where our clock is not that of Postgres:
  * what is received now could count for another day.
  */

@@ -1,4 +1,3 @@
-import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/domain/cycle/figures/kinds.ts';
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
@@ -6,7 +5,8 @@ import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
 import { z } from 'zod';
 import { FIGURE_VALUES } from '../wire/gates.ts';
-import { Amount, DocumentKind, Sha256, StepId } from '../wire/wire.ts';
+import { Amount, Sources } from '../wire/values.ts';
+import { DocumentKind, Sha256, StepId } from '../wire/wire.ts';
 
 // Empty texts pass here on purpose: that a reason is missing is a refusal of the domain, with its own code.
 const Sentence = z.string().max(4000);
@@ -15,8 +15,8 @@ const OccurredOn = z.iso
   .refine((text) => parsePlainDate(text) !== null, 'Not a day from 1900 to 2200')
   .transform((text) => text as PlainDate)
   .meta({ description: 'Local day of the village.' });
+
 const Name = z.string().trim().max(300);
-export const Sources = z.partialRecord(z.enum(FUND_SOURCES), Amount);
 
 const correction = <W extends string, S extends z.ZodRawShape>(what: W, shape: S) =>
   z.strictObject({ what: z.literal(what), ...shape });

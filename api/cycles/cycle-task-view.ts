@@ -3,9 +3,8 @@ import { type Instant as InstantText, localDate } from '@siklus/workflows/domain
 import { gatesOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
-import { TaskKind } from '../tasks/task-view.ts';
 import type { People } from '../wire/find-people.ts';
-import { Instant, orNull, Person, Role, StepId } from '../wire/wire.ts';
+import { Instant, orNull, Person, Role, StepId, TaskKind } from '../wire/wire.ts';
 import { workingDaysLeft } from './deadline-view.ts';
 import type { CycleTaskOfCase } from './list-cycle-tasks.ts';
 

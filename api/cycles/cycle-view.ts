@@ -8,11 +8,11 @@ import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
 import { refusalView } from '../http/problem.ts';
-import { idsInRepairs, RepairView, repairView } from '../repairs/repair-view.ts';
 import type { People } from '../wire/find-people.ts';
 import { CommandType, Day, Instant, orNull, Person, RefusalView, Role, StepId, Zone } from '../wire/wire.ts';
 import { type CycleColumns, CycleRow, cycleRow } from './cycle-row-view.ts';
 import { Ceiling, ceilingView, idsInMatters, MATTERS, mattersView } from './matters-view.ts';
+import { idsInRepairs, RepairView, repairView } from './repair-view.ts';
 import { idsInSteps, StepView, stepView } from './step-view.ts';
 
 const EscalationView = z

@@ -8,8 +8,9 @@ import { mayLend } from '../http/acting.ts';
 import { forbidden, Problem, refused } from '../http/problem.ts';
 import { scopeContains } from '../http/scope-contains.ts';
 import type { Session } from '../http/session.ts';
+import { TODAY } from '../wire/today.ts';
 import { writeOnce } from '../wire/write-once.ts';
-import { readDelegation, TODAY } from './read-delegations.ts';
+import { readDelegation } from './read-delegations.ts';
 
 /** `to` and `from` are ids or usernames. */
 export type DelegationWish = {

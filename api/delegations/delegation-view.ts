@@ -1,8 +1,7 @@
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { z } from 'zod';
-import { Scope } from '../accounts/me-view.ts';
 import type { People } from '../wire/find-people.ts';
-import { Day, Instant, orNull, Person, Role } from '../wire/wire.ts';
+import { Day, Instant, orNull, Person, Role, Scope } from '../wire/wire.ts';
 import type { DelegationRow } from './read-delegations.ts';
 
 const LocalDay = z.iso

@@ -7,6 +7,7 @@ import { type ListDefinition, type Page, type PageQuery, selectPage } from '../h
 import { Problem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 import { Where } from '../http/sql.ts';
+import { TODAY } from '../wire/today.ts';
 
 export type DelegationRow = {
   id: string;
@@ -33,8 +34,6 @@ export const DELEGATION_LIST = {
 /** Who sees all delegations of his regency; everybody else sees those he gave or was given. */
 const OVERSEERS: readonly Role[] = ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi'];
 
-/** The day of the regency. */
-export const TODAY = `(now() + make_interval(hours => (select max(zone_offset) from regency)))::date`;
 const COLUMNS = `d.id, d.from_user as from_id, d.to_user as to_id, d.role, d.scope, d.since, d.until, d.order_text, d.reason,
   d.created_at, d.ended_at,
   case when d.ended_at is not null then 'ended' when d.until < ${TODAY} then 'over'

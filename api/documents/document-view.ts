@@ -1,9 +1,8 @@
-import type { Instant as InstantText } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { DocumentKind as Kind } from '@siklus/workflows/domain/cycle/process.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { DocumentKind, Instant, Person, Sha256, StepId } from '../wire/wire.ts';
-import type { UseOfDocument } from './documents.ts';
+import type { DocumentVersion, UseOfDocument } from './documents.ts';
 
 export const StoredDocument = z
   .object({ versionId: z.string(), sha256: Sha256, size: z.int(), kind: DocumentKind, title: z.string() })
@@ -31,19 +30,6 @@ export const DocumentRecord = DocumentMeta.extend({
       description: 'What was done with exactly this text, in the order of the record; empty: stored, never attached.',
     }),
 }).meta({ id: 'DocumentRecord' });
-
-/** A row of document_version without its bytes; a list reads it as text, Prisma with dates. */
-export type DocumentVersion = {
-  id: string;
-  sha256: string;
-  size: number;
-  kind: string;
-  title: string;
-  fileName: string;
-  mediaType: string;
-  uploadedBy: string;
-  createdAt: InstantText | Date;
-};
 
 export function storedDocument({ id, sha256, size, kind, title }: DocumentVersion): z.input<typeof StoredDocument> {
   return { versionId: id, sha256, size, kind: kind as Kind, title };

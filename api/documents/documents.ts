@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { DocumentKind as Kind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type pg from 'pg';
@@ -8,7 +9,6 @@ import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } 
 import { Problem } from '../http/problem.ts';
 import { Where } from '../http/sql.ts';
 import { DocumentKind } from '../wire/wire.ts';
-import type { DocumentVersion } from './document-view.ts';
 
 const LARGEST_DOCUMENT = 10 * 1024 * 1024;
 
@@ -22,6 +22,19 @@ export const DOCUMENT_LIST = {
 const COLUMNS = `x.id, x.sha256, x.size, x.kind, x.title, x.file_name as "fileName", x.media_type as "mediaType",
   x.uploaded_by as "uploadedBy", x.created_at as "createdAt"`;
 const WITHOUT_CONTENT = { content: true } as const;
+
+/** A row of document_version without its bytes; a list reads it as text, Prisma with dates. */
+export type DocumentVersion = {
+  id: string;
+  sha256: string;
+  size: number;
+  kind: string;
+  title: string;
+  fileName: string;
+  mediaType: string;
+  uploadedBy: string;
+  createdAt: Instant | Date;
+};
 
 const USE_TYPES = ['documentAttached', 'documentSigned', 'stepApproved', 'stepDeemedApproved', 'repaired'] as const;
 type UsingEvent = Extract<CycleEvent, { type: (typeof USE_TYPES)[number] }>;

@@ -1,8 +1,8 @@
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { ObstacleMove as MoveOfDomain } from '@siklus/workflows/domain/monitoring/transitions.ts';
 import { z } from 'zod';
-import { sentence } from '../proposals/proposal-input-view.ts';
-import { Amount, Role, StepId } from '../wire/wire.ts';
+import { Amount, sentence } from '../wire/values.ts';
+import { Role, StepId } from '../wire/wire.ts';
 import { ObstacleCategory, ObstacleStatus, OwnerLevel } from './obstacle-view.ts';
 
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);

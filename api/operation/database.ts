@@ -36,7 +36,7 @@ export async function lookAtDatabase(pool: pg.Pool): Promise<Found> {
   };
 }
 
-/** Commands that were sent and not written within a minute; the API finishes them by itself (engine/unfinished.ts). */
+/** Commands that were sent and not written within a minute; the API finishes them by itself (commands/finish-commands.ts). */
 export async function lookAtCommands(pool: pg.Pool): Promise<Found> {
   const { rows } = await pool.query<{ under_way: number; stuck: number; oldest: Instant | null }>(
     `select count(*)::int as under_way, min(sent_at) as oldest,

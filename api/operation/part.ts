@@ -37,6 +37,9 @@ export type Figure =
 /** `since`: since when it has been so, where the part itself tells. */
 export type Found = { state: HealthState; figures: Figure[]; since?: Instant | null };
 
+export type HealthPart = { id: HealthPartId; state: HealthState; since: Instant | null; figures: Figure[] };
+export type HealthReader = () => Promise<{ at: Instant; parts: HealthPart[] }>;
+
 export function count(name: string, value: number): Figure {
   return { name, unit: 'count', value };
 }

@@ -6,15 +6,18 @@ import { lookAtCycles, lookAtDeadlines, lookAtProjection } from './consistency.t
 import { lookAtBatches, lookAtCommands, lookAtDatabase, lookAtNotices, lookAtSessions } from './database.ts';
 import { lookAtEngine, lookAtWorkers } from './engine.ts';
 import { lookAtCalendar, lookAtDisk, lookAtProgram } from './machine.ts';
-import { type Figure, type Found, HEALTH_PARTS, type HealthPartId, type HealthState } from './part.ts';
+import {
+  type Found,
+  HEALTH_PARTS,
+  type HealthPart,
+  type HealthPartId,
+  type HealthReader,
+  type HealthState,
+} from './part.ts';
 import { createStuckLook } from './stuck.ts';
-
-export type HealthPart = { id: HealthPartId; state: HealthState; since: Instant | null; figures: Figure[] };
 
 /** Longer than that is an answer too. */
 const PATIENCE_MS = 3_000;
-
-export type HealthReader = () => Promise<{ at: Instant; parts: HealthPart[] }>;
 
 type Looks = Record<HealthPartId, () => Promise<Found>>;
 

@@ -2,17 +2,9 @@ import { BIDANG, FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
 import { AUTHORITIES, FORUMS, METHODS, type ProposalContent } from '@siklus/workflows/domain/participation/proposal.ts';
 import { z } from 'zod';
+import { sentence } from '../wire/values.ts';
 import { AttendanceGroup } from '../wire/wire.ts';
 
-const NIK = /(^|\D)\d{16}(\D|$)/;
-
-/** Text of people, perhaps empty. Sixteen digits in a row would be somebody's NIK, and that is never kept. */
-export const sentence = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .refine((text) => !NIK.test(text), 'A NIK (16 digits) is never stored');
 const words = (most: number) => sentence(most).min(1);
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 const Count = z.int().min(0).max(1_000_000).default(0);

@@ -5,12 +5,13 @@ import { findCycle, readCycle } from '../cycles/read-cycle.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { findPeople } from '../wire/find-people.ts';
+import { sentence } from '../wire/values.ts';
 import { CycleId } from '../wire/wire.ts';
 import { carryOverProposals } from './carry-over-proposals.ts';
 import { importProposals } from './import-proposals.ts';
 import { moveContext, moveProposal, proposalOf } from './move-proposal.ts';
 import { ImportReport } from './proposal-import-view.ts';
-import { ProposalInput, sentence } from './proposal-input-view.ts';
+import { ProposalInput } from './proposal-input-view.ts';
 import {
   Proposal,
   ProposalDetail,

@@ -1,5 +1,5 @@
-import { keyRing, readKeyRows } from '@siklus/prisma/proof/key-ring.ts';
-import { verifierKeyText } from '@siklus/prisma/proof/note.ts';
+import { keyRing, readKeyRows } from '@siklus/proof/key-ring.ts';
+import { verifierKeyText } from '@siklus/proof/note.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Response, Router } from 'express';
 import type pg from 'pg';

@@ -14,9 +14,9 @@ import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
 import { refusalView } from '../http/problem.ts';
-import { sentence } from '../proposals/proposal-input-view.ts';
 import type { People } from '../wire/find-people.ts';
-import { Amount, Day, Instant, orNull, Person, RefusalView, Rupiah } from '../wire/wire.ts';
+import { Amount, sentence } from '../wire/values.ts';
+import { Day, Instant, orNull, Person, RefusalView, Rupiah } from '../wire/wire.ts';
 
 const Fund = z.enum(FUND_SOURCES);
 export const Share = z.int().meta({ description: 'Hundredths of a percent: 5803 is 58.03 %. Rounded down.' });

@@ -9,6 +9,7 @@ import { DutyRow, dutyRow, idsInDuty } from '../audit/duty-view.ts';
 import { DUTY_LIST, listDuties } from '../audit/list-duties.ts';
 import { Correction } from '../commands/command-view.ts';
 import { readCycle } from '../cycles/read-cycle.ts';
+import { idsInRepairs } from '../cycles/repair-view.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { refusalView } from '../http/problem.ts';
@@ -16,7 +17,7 @@ import { actorOf } from '../http/session.ts';
 import { findPeople } from '../wire/find-people.ts';
 import { CycleId } from '../wire/wire.ts';
 import { listRepairs, REPAIR_LIST } from './list-repairs.ts';
-import { idsInRepairs, RepairRow, repairRow } from './repair-view.ts';
+import { RepairRow, repairRow } from './repair-row-view.ts';
 import { RepairableFacts, RepairCheck, repairableFactsView } from './repairable-view.ts';
 
 const AUDITORS: readonly Role[] = ['inspektorat', 'operator', 'dpmd'];

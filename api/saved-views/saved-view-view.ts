@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { orNull, Person, Role } from '../wire/wire.ts';
-import type { SavedViewColumns } from './saved-views.ts';
 
 /** The lists of the console that take views. */
 export const VIEW_RESOURCES = ['tasks', 'cycles', 'board', 'escalations', 'villages', 'users'] as const;
@@ -48,6 +47,17 @@ export const SavedView = z
     isDefault: z.boolean().meta({ description: 'The list begins with it, for you.' }),
   })
   .meta({ id: 'SavedView', description: 'Filters, order and columns of a list under a name.' });
+
+export type SavedViewColumns = {
+  id: string;
+  owner: string;
+  resource: (typeof VIEW_RESOURCES)[number];
+  name: string;
+  query: z.infer<typeof ViewQuery>;
+  shared_with: z.infer<typeof Role>[] | null;
+  mine: boolean;
+  is_default: boolean;
+};
 
 export function savedView(row: SavedViewColumns, people: People): z.input<typeof SavedView> {
   const { id, resource, name, query, mine } = row;

@@ -1,4 +1,3 @@
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -6,24 +5,13 @@ import { forbidden, Problem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 import { Where } from '../http/sql.ts';
 import { lock, writeOnce } from '../wire/write-once.ts';
-import type { SavedViewBody, VIEW_RESOURCES } from './saved-view-view.ts';
+import type { SavedViewBody, SavedViewColumns, VIEW_RESOURCES } from './saved-view-view.ts';
 
 /** Of one person and one list: more than this nobody finds his way in. */
 export const MOST_VIEWS = 30;
 
 type Resource = (typeof VIEW_RESOURCES)[number];
 type Wish = z.output<typeof SavedViewBody>;
-
-export type SavedViewColumns = {
-  id: string;
-  owner: string;
-  resource: Resource;
-  name: string;
-  query: Wish['query'];
-  shared_with: Role[] | null;
-  mine: boolean;
-  is_default: boolean;
-};
 
 /** The views somebody made for a list, and those that others of his regency share with his role; his own first. */
 export async function listViews(

@@ -8,9 +8,9 @@ import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } 
 import { inside, placeOf } from '../http/permission.ts';
 import type { Session } from '../http/session.ts';
 import { placeContaining, Where } from '../http/sql.ts';
-import { Flag, RegionCode, Search, StepId, Year } from '../wire/wire.ts';
+import { Flag, RegionCode, Search, StepId, TaskKind, Year } from '../wire/wire.ts';
 import type { TaskKey } from './claim-task.ts';
-import { type TaskColumns, TaskKind } from './task-view.ts';
+import type { TaskColumns } from './task-view.ts';
 
 /** Local days of the village, because a deadline is the end of one: today, and the day a task is due. */
 const TODAY = `(now() + make_interval(hours => r.zone_offset))::date`;

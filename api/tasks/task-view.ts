@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { type VillageColumns, villageRef } from '../cycles/cycle-row-view.ts';
 import { workingDaysLeft } from '../cycles/deadline-view.ts';
 import type { Lent } from '../http/acting.ts';
-import { CycleRef, Instant, orNull, Role, StepId } from '../wire/wire.ts';
+import { CycleRef, Instant, orNull, Role, StepId, TaskKind } from '../wire/wire.ts';
 
 /** `{cycleId}~{key}` in its parts. */
 export const TaskId = z
@@ -19,8 +19,6 @@ export const TaskId = z
     const at = id.indexOf('~');
     return { id, cycleId: id.slice(0, at), key: id.slice(at + 1) };
   });
-
-export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint', 'repair']);
 
 export const TaskRow = z
   .object({

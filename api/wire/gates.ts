@@ -1,7 +1,8 @@
 import type { FigureKind, FigureValue } from '@siklus/workflows/domain/cycle/figures/kinds.ts';
 import type { StepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
-import { Amount, AttendanceGroup, DocumentKind, Named, orNull, Role } from './wire.ts';
+import { Amount } from './values.ts';
+import { AttendanceGroup, DocumentKind, Named, orNull, Role } from './wire.ts';
 
 const Heads = z.int().min(0).max(1_000_000);
 

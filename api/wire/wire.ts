@@ -2,7 +2,6 @@ import { type Instant as InstantText, parseInstant } from '@siklus/workflows/dom
 import { PERSONAL_COMMANDS } from '@siklus/workflows/domain/cycle/command.ts';
 import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import { DOCUMENT_KINDS, STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
-import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 
@@ -21,6 +20,7 @@ export const CycleStatus = z.enum(['active', 'suspended', 'closed']).meta({ id: 
 export const DocumentKind = z.enum(DOCUMENT_KINDS).meta({ id: 'DocumentKind' });
 export const AttendanceGroup = z.enum(ATTENDANCE_GROUPS).meta({ id: 'AttendanceGroup' });
 export const CommandType = z.enum(PERSONAL_COMMANDS).meta({ id: 'CommandType' });
+export const TaskKind = z.enum(['complete', 'decide', 'sign', 'acknowledge', 'appoint', 'repair']);
 export const Zone = z.enum(['WIB', 'WITA', 'WIT']);
 export const VillageType = z.enum(['desa', 'kelurahan']);
 
@@ -47,17 +47,6 @@ export function wholeNumber(minimum: number, maximum: number) {
 export const Year = wholeNumber(2000, 2100);
 /** Rupiah as a decimal string with two places: never a float. */
 export const Rupiah = z.string().regex(/^-?\d+\.\d{2}$/);
-/** An amount that somebody writes: rupiah with two decimals at most, read as sen. */
-export const Amount = z
-  .string()
-  .regex(/^\d{1,13}(\.\d{1,2})?$/)
-  .transform((text, ctx): Sen => {
-    const amount = parseRupiah(text);
-    if (amount !== null) return amount;
-    ctx.addIssue({ code: 'custom', message: 'Not an amount in rupiah' });
-    return z.NEVER;
-  })
-  .meta({ description: 'Rupiah as a decimal string: "1807505608.60".' });
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const Named = z.object({ id: z.string(), en: z.string() }).meta({ id: 'Text' });
@@ -118,3 +107,12 @@ export const RegionCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?
 export const CycleId = z.string().regex(/^\d{10}-\d{4}$/);
 /** The identity of a village: ten digits, which stay when its code changes. */
 export const VillageId = z.string().regex(/^\d{10}$/);
+
+export const Scope = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('all') }),
+    z.object({ kind: z.literal('regency'), code: z.string() }),
+    z.object({ kind: z.literal('district'), code: z.string() }),
+    z.object({ kind: z.literal('villages'), ids: z.array(z.string()) }),
+  ])
+  .meta({ id: 'Scope' });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkChains } from '@siklus/worker/proof/check-chains.ts';
+import { checkChains } from '@siklus/worker/proof/verify/check-chains.ts';
 import { GENESIS, linkEvent } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';

@@ -11,6 +11,7 @@ const PARTS = [
   'worker',
   'api',
   'prisma',
+  'proof',
   'scripts',
   'docs/panduan',
   'package.json',
@@ -44,7 +45,7 @@ function linkModules(folder: string): void {
   for (const name of readdirSync(join(CHECKOUT, 'node_modules'))) {
     if (name !== '@siklus') symlinkSync(join(CHECKOUT, 'node_modules', name), join(modules, name));
   }
-  for (const room of ['workflows', 'worker', 'api', 'prisma', 'scripts']) {
+  for (const room of ['workflows', 'worker', 'api', 'prisma', 'proof', 'scripts']) {
     symlinkSync(join(folder, room), join(modules, '@siklus', room));
     const own = join(CHECKOUT, room, 'node_modules');
     if (existsSync(own)) symlinkSync(own, join(folder, room, 'node_modules'));

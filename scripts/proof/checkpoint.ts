@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { signerOf, verifierKeyText } from '@siklus/prisma/proof/note.ts';
+import { signerOf, verifierKeyText } from '@siklus/proof/note.ts';
 import { readConfig } from '@siklus/worker/config.ts';
-import { adoptCopies } from '@siklus/worker/proof/adopt-copies.ts';
-import { underCheckpointLock } from '@siklus/worker/proof/checkpoint-lock.ts';
-import { rotateKey } from '@siklus/worker/proof/signer.ts';
+import { adoptCopies } from '@siklus/worker/proof/checkpoints/adopt-copies.ts';
+import { underCheckpointLock } from '@siklus/worker/proof/checkpoints/checkpoint-lock.ts';
+import { rotateKey } from '@siklus/worker/proof/checkpoints/signer.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { CHECKPOINT, checkpointWorkflowId, PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
 import type { CheckpointOutcome } from '@siklus/workflows/contract/proof.ts';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
-import { COUNTED, type Counted, type Tally } from '@siklus/worker/proof/check.ts';
-import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
+import { COUNTED, type Counted, type Tally } from '@siklus/worker/proof/records/check.ts';
+import { verifyRecord } from '@siklus/worker/proof/verify/verify-record.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { describeFinding } from '@siklus/workflows/domain/audit/finding-texts.ts';

@@ -1,4 +1,4 @@
-import type { Replayer } from '@siklus/worker/proof/replayer.ts';
+import type { Replayer } from '@siklus/worker/proof/replay/replayer.ts';
 import type { Core } from '@siklus/worker/release/core.ts';
 import { decideAgain, type Rest } from '@siklus/worker/release/decide-again.ts';
 import { differenceText, firstOtherEvent } from '@siklus/worker/release/difference.ts';

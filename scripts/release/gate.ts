@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
-import { createReplayer, type Replayer } from '@siklus/worker/proof/replayer.ts';
+import { createReplayer, type Replayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { PRESENT_CORE } from '@siklus/worker/release/core.ts';
 import { bundleWorkflowCode, DefaultLogger, Runtime } from '@temporalio/worker';
 import { coreOf } from './core-of.ts';

@@ -1,4 +1,4 @@
-import type { Replayer } from '@siklus/worker/proof/replayer.ts';
+import type { Replayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { whyNotBegun } from '@siklus/worker/release/begin-again.ts';
 import { compareRun } from '@siklus/worker/release/compare-run.ts';
 import type { Core } from '@siklus/worker/release/core.ts';

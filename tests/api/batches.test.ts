@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { resumeBatches } from '@siklus/api/engine/unfinished-batches.ts';
+import { resumeBatches } from '@siklus/api/batches/resume-batches.ts';
 import { createLogger } from '@siklus/api/log.ts';
 import { facilitated, finished, giveBudget, giveCeiling } from './ceiling-villages.ts';
 import { type Api, type Caller, openYear, startApi, until } from './harness.ts';

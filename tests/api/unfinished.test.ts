@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sweep } from '@siklus/api/engine/unfinished.ts';
+import { finishCommands } from '@siklus/api/commands/finish-commands.ts';
 import { createLogger } from '@siklus/api/log.ts';
 import { CYCLE_QUEUE, cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import { COMMAND_UPDATE } from '@siklus/workflows/contract/village-cycle.ts';
@@ -51,19 +51,19 @@ describe('a decision whose answer was cut off', () => {
     const key = randomUUID();
     await cutOff({ type: 'suspend', order: 'SK 1/2026', reason: 'banjir' }, key, 60);
     expect((await lastEvent()).commandId).not.toBe(key);
-    expect(await sweep(api.pool, api.engine, log)).toBe(1);
+    expect(await finishCommands(api.pool, api.engine, log)).toBe(1);
     expect(await lastEvent()).toMatchObject({ type: 'clockSuspended', commandId: key, actor: { role: 'dpmd' } });
     expect((await dpmd.get(`/cycles/${CYCLE}`)).body.status).toBe('suspended');
     expect(await intents()).toEqual([]);
-    expect(await sweep(api.pool, api.engine, log)).toBe(0);
+    expect(await finishCommands(api.pool, api.engine, log)).toBe(0);
   });
 
   test('is left alone while somebody may still be waiting for it', async () => {
     const key = randomUUID();
     await cutOff({ type: 'resume', reason: 'surut' }, key, 5);
-    expect(await sweep(api.pool, api.engine, log)).toBe(0);
+    expect(await finishCommands(api.pool, api.engine, log)).toBe(0);
     expect(await intents()).toEqual([key]);
-    await sweep(api.pool, api.engine, log, 0);
+    await finishCommands(api.pool, api.engine, log, 0);
     expect((await lastEvent()).commandId).toBe(key);
   });
 
@@ -84,7 +84,7 @@ describe('a decision whose answer was cut off', () => {
        select '640201' || n || '-2027', 'lost', now() - interval '1 hour' from generate_series(9990, 9994) n`,
     );
     await cutOff({ type: 'suspend', order: 'SK 3/2026', reason: 'longsor' }, key, 60);
-    expect(await sweep(api.pool, api.engine, log)).toBe(6);
+    expect(await finishCommands(api.pool, api.engine, log)).toBe(6);
     expect((await lastEvent()).commandId).toBe(key);
     expect(await intents()).toEqual([]);
   });
@@ -96,15 +96,15 @@ describe('a decision whose answer was cut off', () => {
        select 'nobody-' || n, 'lost', now() - interval '10 minutes' from generate_series(1, 60) n`,
     );
     await cutOff({ type: 'resume', reason: 'surut' }, key, 60);
-    await sweep(api.pool, api.engine, log);
-    await sweep(api.pool, api.engine, log);
+    await finishCommands(api.pool, api.engine, log);
+    await finishCommands(api.pool, api.engine, log);
     expect((await lastEvent()).commandId).toBe(key);
     expect(await intents()).toHaveLength(60);
     // Asked about a moment ago, they are left alone for a while, by every process.
     const asked = async () => (await api.pool.query('select cycle_id, asked_at from command_intent order by 1')).rows;
     const before = await asked();
     expect(before.every((row) => row.asked_at !== null)).toBe(true);
-    await sweep(api.pool, api.engine, log);
+    await finishCommands(api.pool, api.engine, log);
     expect(await asked()).toEqual(before);
     await api.pool.query('delete from command_intent');
   });
@@ -122,7 +122,7 @@ describe('a decision whose answer was cut off', () => {
       [`${PERIAN.id}-2090`, other],
     );
     await cutOff({ type: 'suspend', order: 'SK 5/2026', reason: 'asap' }, key, 60);
-    expect(await sweep(api.pool, api.engine, log)).toBe(1);
+    expect(await finishCommands(api.pool, api.engine, log)).toBe(1);
     expect((await lastEvent()).commandId).toBe(key);
     expect(await intents()).toEqual([other]);
     await api.engine.client.workflow.getHandle(stuck).terminate();
@@ -135,7 +135,7 @@ describe('a decision whose answer was cut off', () => {
        values ($1, 'old', now() - interval '20 minutes'), ($1, 'young', now() - interval '1 minute')`,
       [CYCLE],
     );
-    expect(await sweep(api.pool, api.engine, log)).toBe(0);
+    expect(await finishCommands(api.pool, api.engine, log)).toBe(0);
     expect(await intents()).toEqual(['young']);
     await api.pool.query('delete from command_intent');
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
+import { verifyRecord } from '@siklus/worker/proof/verify/verify-record.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { type Blow, IN_TABLES, OUTSIDE } from './by-hand.ts';
 import { buildTarget, type Target } from './target.ts';

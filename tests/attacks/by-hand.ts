@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signNote, verifierKeyOf, verifierKeyText } from '@siklus/prisma/proof/note.ts';
+import { signNote, verifierKeyOf, verifierKeyText } from '@siklus/proof/note.ts';
 import { TEMPORAL_DATABASES } from '@siklus/scripts/platform/temporal-config.ts';
 import type { FindingKind } from '@siklus/workflows/domain/audit/finding.ts';
 import pg from 'pg';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { packLeaves } from '@siklus/prisma/proof/leaves.ts';
-import { signNote } from '@siklus/prisma/proof/note.ts';
+import { packLeaves } from '@siklus/proof/leaves.ts';
+import { signNote } from '@siklus/proof/note.ts';
 import type { FindingKind } from '@siklus/workflows/domain/audit/finding.ts';
 import type { Pool } from 'pg';
 import { between, type Chance, hexOf, pick } from './chance.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Check } from '@siklus/worker/proof/check.ts';
-import { checkAccess } from '@siklus/worker/proof/check-access.ts';
-import { checkArchive } from '@siklus/worker/proof/check-archive.ts';
-import { checkCheckpoints } from '@siklus/worker/proof/check-checkpoints.ts';
-import { checkDocuments } from '@siklus/worker/proof/check-documents.ts';
+import type { Check } from '@siklus/worker/proof/records/check.ts';
+import { checkAccess } from '@siklus/worker/proof/verify/check-access.ts';
+import { checkArchive } from '@siklus/worker/proof/verify/check-archive.ts';
+import { checkCheckpoints } from '@siklus/worker/proof/verify/check-checkpoints.ts';
+import { checkDocuments } from '@siklus/worker/proof/verify/check-documents.ts';
 import type { StoredAccess } from '@siklus/workflows/domain/audit/access-verifier.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { Chance } from './chance.ts';

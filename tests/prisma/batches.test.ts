@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
-import { openShadow, type Shadow } from '@siklus/worker/proof/shadow.ts';
+import { openShadow, type Shadow } from '@siklus/worker/proof/rebuild/shadow.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import { parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';

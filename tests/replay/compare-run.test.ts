@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readBeside, readHistory } from '@siklus/scripts/release/corpus.ts';
 import { eventsThen, type Facts } from '@siklus/scripts/release/facts.ts';
 import { historyOfText } from '@siklus/scripts/release/history-text.ts';
-import { createReplayer, type Replayer } from '@siklus/worker/proof/replayer.ts';
+import { createReplayer, type Replayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { compareRun } from '@siklus/worker/release/compare-run.ts';
 import { recordedRun } from '@siklus/worker/release/recorded-run.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';

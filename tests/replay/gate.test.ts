@@ -5,7 +5,7 @@ import { readCorpus } from '@siklus/scripts/release/corpus-runs.ts';
 import { type Judgement, judge } from '@siklus/scripts/release/judge.ts';
 import { judgementTable } from '@siklus/scripts/release/judgement-table.ts';
 import { declaredVerdicts, unexplained, whyNotAsDeclared } from '@siklus/scripts/release/verdicts.ts';
-import { createReplayer, type Replayer } from '@siklus/worker/proof/replayer.ts';
+import { createReplayer, type Replayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { PRESENT_CORE } from '@siklus/worker/release/core.ts';
 import { servers } from '../setup/servers-file.ts';
 import { installQuietRuntime } from '../workflows/quiet-runtime.ts';

@@ -9,7 +9,7 @@ import {
 } from '@siklus/scripts/release/corpus.ts';
 import { writeFacts } from '@siklus/scripts/release/facts.ts';
 import { frozenReleases } from '@siklus/scripts/release/frozen.ts';
-import { createReplayer } from '@siklus/worker/proof/replayer.ts';
+import { createReplayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { PRESENT_CORE } from '@siklus/worker/release/core.ts';
 import { PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
 import { DEFAULT_RULES, RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createReplayer } from '@siklus/worker/proof/replayer.ts';
+import { createReplayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { compareRun } from '@siklus/worker/release/compare-run.ts';
 import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';

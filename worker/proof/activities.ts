@@ -1,10 +1,10 @@
 import type { ProofActivities } from '@siklus/workflows/contract/proof.ts';
-import { createArchiveActivity } from './archive.ts';
-import { createCheckpointActivity } from './checkpoint.ts';
+import { createArchiveActivity } from './archive/archive.ts';
+import { createRetentionActivity } from './archive/retention.ts';
+import { createCheckpointActivity } from './checkpoints/checkpoint.ts';
+import { createSealActivity } from './checkpoints/seal.ts';
 import type { ProofDependencies } from './deps.ts';
-import { createRetentionActivity } from './retention.ts';
-import { createSealActivity } from './seal.ts';
-import { createVerifyActivity } from './verify.ts';
+import { createVerifyActivity } from './verify/verify.ts';
 
 export function createProofActivities(dependencies: ProofDependencies): ProofActivities {
   return {

@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { openNote, verifierKeyOf } from '@siklus/prisma/proof/note.ts';
+import { openNote, verifierKeyOf } from '@siklus/proof/note.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Program } from '../proof/archive/program.ts';
-import { underCheckpointLock } from '../proof/checkpoint-lock.ts';
+import { underCheckpointLock } from '../proof/checkpoints/checkpoint-lock.ts';
+import { readKey } from '../proof/checkpoints/key-file.ts';
+import { openSigner } from '../proof/checkpoints/signer.ts';
 import type { ProofSettings } from '../proof/deps.ts';
-import { readKey } from '../proof/key-file.ts';
-import { openSigner } from '../proof/signer.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 
 /** What the preflight said when a release took over. */

@@ -3,7 +3,7 @@ import type { VillageCycleInput } from '@siklus/workflows/contract/village-cycle
 import { millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto, { type temporal } from '@temporalio/proto';
-import type { Replayer } from '../proof/replayer.ts';
+import type { Replayer } from '../proof/replay/replayer.ts';
 
 const NO_RUN = '00000000-0000-4000-8000-000000000000';
 

@@ -1,7 +1,7 @@
 import { VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { temporal } from '@temporalio/proto';
-import type { Replayer } from '../proof/replayer.ts';
+import type { Replayer } from '../proof/replay/replayer.ts';
 import { firstOtherEvent, firstOtherHead, type HeadDifference } from './difference.ts';
 import { eventsInHistory, type RecordedRun, recordedHeads, recordedRun } from './recorded-run.ts';
 

@@ -6,7 +6,7 @@ import type { PersonalCommand } from '@siklus/workflows/domain/cycle/command.ts'
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
-import { readRun, type Saying } from '../proof/run-facts.ts';
+import { readRun, type Saying } from '../proof/records/run-facts.ts';
 
 type History = temporal.api.history.v1.IHistory;
 type Payloads = temporal.api.common.v1.IPayloads | null | undefined;

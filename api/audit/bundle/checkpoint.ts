@@ -1,4 +1,4 @@
-import { readKeyRows } from '@siklus/prisma/proof/key-ring.ts';
+import { readKeyRows } from '@siklus/proof/key-ring.ts';
 import type pg from 'pg';
 import { inclusionOf, witnessedOf } from '../proof/witnessed.ts';
 import { type BundleFile, bundleFile } from './file.ts';

@@ -1,4 +1,4 @@
-import { linesOf, sha256, unpackLeaves } from '@siklus/prisma/proof/leaves.ts';
+import { linesOf, sha256, unpackLeaves } from '@siklus/proof/leaves.ts';
 import { parseLeaf } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import { inclusionPath, leafHash } from '@siklus/workflows/domain/audit/merkle.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sha256 } from '@siklus/prisma/proof/leaves.ts';
-import { noteHash, openNote, parseVerifierKey } from '@siklus/prisma/proof/note.ts';
+import { sha256 } from '@siklus/proof/leaves.ts';
+import { noteHash, openNote, parseVerifierKey } from '@siklus/proof/note.ts';
 import { parseCheckpointText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';
 import { leafHash, verifyInclusion } from '@siklus/workflows/domain/audit/merkle.ts';
 import request from 'supertest';

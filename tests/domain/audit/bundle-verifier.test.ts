@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { signNote, verifierKeyOf, verifierKeyText } from '@siklus/prisma/proof/note.ts';
+import { signNote, verifierKeyOf, verifierKeyText } from '@siklus/proof/note.ts';
 import { GENESIS, linkEvent } from '@siklus/workflows/domain/audit/chain.ts';
 import { leafLine } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import { type ByteDigest, inclusionPath, leafHash, merkleRoot } from '@siklus/workflows/domain/audit/merkle.ts';

@@ -4,9 +4,9 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { linesOf, rootOf, unpackLeaves } from '@siklus/prisma/proof/leaves.ts';
-import { noteHash, openNote, parseVerifierKey, verifierKeyOf } from '@siklus/prisma/proof/note.ts';
-import { WITNESSED } from '@siklus/prisma/proof/witnessed.ts';
+import { linesOf, rootOf, unpackLeaves } from '@siklus/proof/leaves.ts';
+import { noteHash, openNote, parseVerifierKey, verifierKeyOf } from '@siklus/proof/note.ts';
+import { WITNESSED } from '@siklus/proof/witnessed.ts';
 import { CHECKPOINT, PROOF_QUEUE, SEAL } from '@siklus/workflows/contract/names.ts';
 import type { CheckpointOutcome, Seal } from '@siklus/workflows/contract/proof.ts';
 import { parseCheckpointText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';

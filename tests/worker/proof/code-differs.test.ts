@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { checkCycle } from '@siklus/worker/proof/check-cycle.ts';
-import { checkReadModel } from '@siklus/worker/proof/check-read-model.ts';
-import { type CycleRuns, runsOf } from '@siklus/worker/proof/cycle-runs.ts';
-import { createReplayer, type Replayer } from '@siklus/worker/proof/replayer.ts';
-import { readTables } from '@siklus/worker/proof/table-records.ts';
+import { checkReadModel } from '@siklus/worker/proof/rebuild/check-read-model.ts';
+import { readTables } from '@siklus/worker/proof/records/table-records.ts';
+import { type CycleRuns, runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import { createReplayer, type Replayer } from '@siklus/worker/proof/replay/replayer.ts';
+import { checkCycle } from '@siklus/worker/proof/verify/check-cycle.ts';
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
 import {
   type CycleStanding,

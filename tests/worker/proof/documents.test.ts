@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
-import type { CheckDependencies } from '@siklus/worker/proof/check.ts';
-import { checkDocuments } from '@siklus/worker/proof/check-documents.ts';
+import type { CheckDependencies } from '@siklus/worker/proof/records/check.ts';
+import { checkDocuments } from '@siklus/worker/proof/verify/check-documents.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { Pool } from 'pg';
 import { digest } from '../../domain/cycle/village.ts';

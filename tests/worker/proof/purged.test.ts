@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { encodeHistory, pack, sha256Of, unpack } from '@siklus/worker/proof/archive/history.ts';
-import type { Check, Counted } from '@siklus/worker/proof/check.ts';
-import { checkArchive } from '@siklus/worker/proof/check-archive.ts';
-import { checkCycles } from '@siklus/worker/proof/check-cycles.ts';
+import type { Check, Counted } from '@siklus/worker/proof/records/check.ts';
+import { checkArchive } from '@siklus/worker/proof/verify/check-archive.ts';
+import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
 import { ARCHIVING, PROOF_QUEUE, RETENTION } from '@siklus/workflows/contract/names.ts';
 import type { ArchivingOutcome, RetentionOutcome } from '@siklus/workflows/contract/proof.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';

@@ -3,7 +3,7 @@ import { APP_ROLE } from '@siklus/prisma/app-role.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { rewriteRows } from '@siklus/prisma/rewrite-rows.ts';
 import { yearAtWork } from '@siklus/scripts/demo/season.ts';
-import { checkReadModel } from '@siklus/worker/proof/check-read-model.ts';
+import { checkReadModel } from '@siklus/worker/proof/rebuild/check-read-model.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Api, startApi, until } from '../../api/harness.ts';

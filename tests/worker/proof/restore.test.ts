@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { appendAccess } from '@siklus/prisma/access-log.ts';
-import type { CheckDependencies } from '@siklus/worker/proof/check.ts';
-import { makeCheckpoint } from '@siklus/worker/proof/checkpoint.ts';
+import { makeCheckpoint } from '@siklus/worker/proof/checkpoints/checkpoint.ts';
 import type { ProofSettings } from '@siklus/worker/proof/deps.ts';
-import { rebuild, type Standing } from '@siklus/worker/proof/rebuild.ts';
-import { type Restoration, restoreTables } from '@siklus/worker/proof/restore.ts';
-import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
+import { rebuild, type Standing } from '@siklus/worker/proof/rebuild/rebuild.ts';
+import { type Restoration, restoreTables } from '@siklus/worker/proof/rebuild/restore.ts';
+import type { CheckDependencies } from '@siklus/worker/proof/records/check.ts';
+import { verifyRecord } from '@siklus/worker/proof/verify/verify-record.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Api, insist, openYear, PERIAN, startApi, until } from '../../api/harness.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { appendAccess } from '@siklus/prisma/access-log.ts';
 import { APP_ROLE } from '@siklus/prisma/app-role.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { applyRetention } from '@siklus/worker/proof/retention.ts';
+import { applyRetention } from '@siklus/worker/proof/archive/retention.ts';
 import {
   DECIDED_KINDS,
   holdCovers,

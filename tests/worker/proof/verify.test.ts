@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sweep } from '@siklus/api/engine/unfinished.ts';
+import { finishCommands } from '@siklus/api/commands/finish-commands.ts';
 import { createLogger } from '@siklus/api/log.ts';
-import { checkCycles } from '@siklus/worker/proof/check-cycles.ts';
+import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
 import { CYCLE_QUEUE, cycleWorkflowId, parseCycleId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import {
   COMMAND_UPDATE,
@@ -168,7 +168,7 @@ describe('what a crash leaves is no alarm', () => {
     const { seq } = await carryOutUnwritten(crashed);
     expect(seq).toBeGreaterThan(before);
     expect(await findingsOf(api, crashed)).toEqual([]);
-    await sweep(api.pool, api.engine, createLogger('silent'));
+    await finishCommands(api.pool, api.engine, createLogger('silent'));
     expect(await lastSeq(crashed)).toBe(seq);
     expect(await findingsOf(api, crashed)).toEqual([]);
   });
@@ -205,7 +205,7 @@ describe('a cycle of several runs', () => {
     });
     await until(async () => (await lastSeq(long)) > 0);
     await carryOutUnwritten(long);
-    await sweep(api.pool, api.engine, createLogger('silent'));
+    await finishCommands(api.pool, api.engine, createLogger('silent'));
     const deps = checkDependencies(api, [long]);
     for await (const found of checkCycles(deps)) throw new Error(JSON.stringify(found));
     expect(deps.counted.runs).toBe(2);

@@ -7,7 +7,7 @@ import { demoPeople } from '@siklus/scripts/demo/people.ts';
 import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { buildOf, pack, sha256Of } from '@siklus/worker/proof/archive/history.ts';
-import { verifyRecord } from '@siklus/worker/proof/verify-record.ts';
+import { verifyRecord } from '@siklus/worker/proof/verify/verify-record.ts';
 import { buildsAtWork, currentBuild, cyclesHeldBy, makeCurrent, tellCycles } from '@siklus/worker/release/builds.ts';
 import { earlierCode } from '@siklus/worker/release/code.ts';
 import { preflight } from '@siklus/worker/release/preflight.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { yearAtWork } from '@siklus/scripts/demo/season.ts';
-import { runsOf } from '@siklus/worker/proof/cycle-runs.ts';
-import { recordedEvents, withStoredOpening } from '@siklus/worker/proof/recorded-events.ts';
-import { type RunFacts, readRun } from '@siklus/worker/proof/run-facts.ts';
+import { recordedEvents, withStoredOpening } from '@siklus/worker/proof/records/recorded-events.ts';
+import { type RunFacts, readRun } from '@siklus/worker/proof/records/run-facts.ts';
+import { runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { type Api, startApi } from '../../api/harness.ts';
 import { villagesAtWork } from '../proof/villages-at-work.ts';

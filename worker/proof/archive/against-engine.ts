@@ -2,7 +2,7 @@ import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts
 import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { isAway } from '../../activities/outcome.ts';
-import { type CheckDependencies, isCalledOff } from '../check.ts';
+import { type CheckDependencies, isCalledOff } from '../records/check.ts';
 import { cycleOf, endedRuns, historyOf } from './engine-runs.ts';
 import { encodeHistory, sha256Of } from './history.ts';
 import { sdkVersion } from './program.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readCopy, writeCopy } from '../copies.ts';
+import { readCopy, writeCopy } from '../checkpoints/copies.ts';
 import { pack, sha256Of, unpack } from './history.ts';
 import type { KeptProgram, Program } from './program.ts';
 

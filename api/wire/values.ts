@@ -1,0 +1,26 @@
+import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
+import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
+import { z } from 'zod';
+
+export const Amount = z
+  .string()
+  .regex(/^\d{1,13}(\.\d{1,2})?$/)
+  .transform((text, ctx): Sen => {
+    const amount = parseRupiah(text);
+    if (amount !== null) return amount;
+    ctx.addIssue({ code: 'custom', message: 'Not an amount in rupiah' });
+    return z.NEVER;
+  })
+  .meta({ description: 'Rupiah as a decimal string: "1807505608.60".' });
+
+export const Sources = z.partialRecord(z.enum(FUND_SOURCES), Amount);
+
+const NIK = /(^|\D)\d{16}(\D|$)/;
+
+/** Text of people, perhaps empty. Sixteen digits in a row would be somebody's NIK, and that is never kept. */
+export const sentence = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !NIK.test(text), 'A NIK (16 digits) is never stored');

@@ -1,0 +1,46 @@
+import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
+import type { CheckDependencies } from '../records/check.ts';
+import { knownCycles } from '../replay/engine-cycles.ts';
+import { compareNow, isOfTheRecord } from './check-read-model.ts';
+import { rowFindings } from './row-findings.ts';
+import { openShadow } from './shadow.ts';
+
+type Needs = Pick<CheckDependencies, 'pool' | 'client' | 'cycleIds'>;
+
+/** How the tables of one cycle stand to what is recorded of it. */
+export type Standing = {
+  cycleId: string;
+  /** Numbers of the last events that the tables and the engine have; null where nothing is recorded of the cycle. */
+  stored: number;
+  made: number | null;
+  /** Rows of the read model that are not as the events make them. */
+  findings: Finding[];
+};
+
+/** The read model made anew from what is recorded, cycle by cycle, beside the tables. */
+export async function* rebuild(needs: Needs): AsyncGenerator<Standing> {
+  const shadow = await openShadow(needs.pool);
+  try {
+    for await (const { cycleId, read } of knownCycles(needs)) {
+      try {
+        const cycle = await read();
+        if (cycle === null) {
+          yield { cycleId, stored: 0, made: null, findings: [] };
+          continue;
+        }
+        const { stored, made, differences } = await compareNow(needs, shadow, cycle);
+        yield { cycleId, stored, made, findings: differences.flatMap((one) => rowFindings(cycleId, one)) };
+      } catch (error) {
+        if (!isOfTheRecord(error)) throw error;
+        yield { cycleId, stored: 0, made: 0, findings: [finding('unverifiable', { cycleId, found: error.message })] };
+      }
+    }
+  } finally {
+    await shadow.close();
+  }
+}
+
+/** The engine has decided more than the tables tell. */
+export function isBehind({ stored, made }: Standing): boolean {
+  return made !== null && stored < made;
+}
