@@ -19,10 +19,11 @@ import type {
   CommandUpdate,
   CycleStanding,
   Known,
-  Unwritten,
+  PendingEvents,
   VillageCycleInput,
   VillageCycleResult,
 } from './contract/village-cycle.ts';
+import { cycleActivities, reasonOf } from './cycle-activities.ts';
 import { digest } from './digest.ts';
 import { type Instant, instantFromMillis, millisOf } from './domain/calendar/instant.ts';
 import { beyondCapacity } from './domain/cycle/capacity.ts';
@@ -35,16 +36,15 @@ import { clocksApart } from './domain/cycle/received.ts';
 import { record } from './domain/cycle/record.ts';
 import { upcastState } from './domain/cycle/upcast.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
-import { lasting, reasonOf } from './lasting.ts';
 import { createLedger } from './ledger.ts';
 import {
   calendarSignal,
   commandUpdate,
+  pendingEventsQuery,
   projectAgainSignal,
   releaseSignal,
   standingQuery,
   stateQuery,
-  unwrittenQuery,
 } from './messages.ts';
 import { createReceipts } from './receipts.ts';
 import { tellHandedOver, tellMade } from './record-sink.ts';
@@ -86,7 +86,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   });
   // Hearing of it is a workflow task, and with each of them the engine says whether another release is to decide.
   setHandler(releaseSignal, () => {});
-  setHandler(unwrittenQuery, (ids) => ({ ...unwritten(), carriedOut: ids.filter((one) => receipts.of(one)) }));
+  setHandler(pendingEventsQuery, (ids) => ({ ...pendingEvents(), carriedOut: ids.filter((one) => receipts.of(one)) }));
   setHandler(standingQuery, standing);
   setHandler(stateQuery, () => state);
 
@@ -104,10 +104,10 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   }
 
   async function run(): Promise<void> {
-    if (memory === undefined) await write(begun.events, lasting.projectOpening);
+    if (memory === undefined) await write(begun.events, cycleActivities.projectOpening);
     for (;;) {
       if (halted !== null) await condition(() => halted === null);
-      else if (mustWrite) await write(ledger.unwritten(), lasting.project);
+      else if (mustWrite) await write(ledger.pending(), cycleActivities.project);
       else if (state.status === 'closed') return condition(allHandlersFinished);
       else if (calendarNews) await readCalendar(beforeReading());
       else if (isTimeForNewRun()) await beginNewRun();
@@ -127,15 +127,15 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   async function timerFires(): Promise<boolean> {
     const wake = nextWake(state, calendar);
     let seen = state;
-    const stirred = () => {
+    const mustWakeEarly = () => {
       if (mustWrite || calendarNews || halted !== null || isTimeForNewRun()) return true;
       if (state === seen) return false;
       seen = state;
       const next = nextWake(state, calendar);
       return next !== null && (wake === null || millisOf(next) < millisOf(wake));
     };
-    if (wake === null) return condition(stirred).then(() => false);
-    return !(await condition(stirred, Math.max(millisOf(wake) - Date.now(), SHORTEST_TIMER)));
+    if (wake === null) return condition(mustWakeEarly).then(() => false);
+    return !(await condition(mustWakeEarly, Math.max(millisOf(wake) - Date.now(), SHORTEST_TIMER)));
   }
 
   function isTimeDue(): boolean {
@@ -164,16 +164,16 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
 
   /** Never waits: two commands never see the same state, and none can hang. */
   function execute({ command, fingerprint, known }: CommandUpdate): CommandResult {
-    ledger.hear(known);
+    ledger.confirmUpTo(known);
     const earlier = receipts.of(command.id);
-    if (earlier !== undefined) return { ...earlier, ...unwritten() };
+    if (earlier !== undefined) return { ...earlier, ...pendingEvents() };
     const decision = decideNow(command);
     if ('refusals' in decision) throw refused(decision.refusals);
     commit(decision.facts, authorOf(command.actor), command.id);
     const { seq, head, stage, status } = state;
     const receipt = { seq, head, stage, status, at: instantFromMillis(Date.now()), fingerprint };
     receipts.keep(command.id, receipt);
-    return { ...receipt, ...unwritten() };
+    return { ...receipt, ...pendingEvents() };
   }
 
   function decideNow(command: Command, at = now()): Decision {
@@ -222,25 +222,25 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     }
   }
 
-  function unwritten(): Unwritten {
-    return { runId: workflowInfo().runId, events: ledger.unwritten() };
+  function pendingEvents(): PendingEvents {
+    return { runId: workflowInfo().runId, events: ledger.pending() };
   }
 
   function standing(known: Known): CycleStanding {
     const { seq, head } = state;
-    const waiting = ledger.unwritten().length;
+    const waiting = ledger.pending().length;
     return { seq, head, agrees: ledger.agrees(known), halted: halted?.message ?? null, unwritten: waiting };
   }
 
   /** Writes what nobody else was asked to write, with everything before it. */
-  async function write(events: CycleEvent[], project: typeof lasting.project): Promise<void> {
+  async function write(events: CycleEvent[], project: typeof cycleActivities.project): Promise<void> {
     mustWrite = false;
     const last = events.at(-1);
     if (last === undefined) return;
     try {
       const { workflowId, runId } = workflowInfo();
       const { calendarVersion } = await project({ events, runId, workflowId, cycleId: id });
-      ledger.hear({ seq: last.seq, head: last.hash });
+      ledger.confirmUpTo({ seq: last.seq, head: last.hash });
       heardOfCalendar(calendarVersion);
     } catch (error) {
       if (!(error instanceof TemporalFailure)) throw error;
@@ -256,7 +256,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   async function readCalendar(asked: Instant | null): Promise<void> {
     calendarNews = false;
     for (let mayBeMore = true; mayBeMore; ) {
-      const newer = await lasting.newerCalendar(calendar.version);
+      const newer = await cycleActivities.newerCalendar(calendar.version);
       if (newer === null || newer.calendar.version <= calendar.version) return;
       const { more = false, ...change } = newer;
       calendar = change.calendar;
@@ -277,7 +277,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   }
 
   function beginNewRun(): Promise<never> {
-    const handedOver = { state, calendar, receipts: receipts.all(), unwritten: ledger.unwritten() };
+    const handedOver = { state, calendar, receipts: receipts.all(), unwritten: ledger.pending() };
     tellHandedOver(handedOver);
     const again = makeContinueAsNewFunc<typeof villageCycle>(
       isSuperseded() ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {},

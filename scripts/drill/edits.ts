@@ -228,8 +228,8 @@ const SHELLS: readonly Edit[] = [
     'the calendar is read twice',
     MOVING,
     SHELL,
-    '      const newer = await lasting.newerCalendar(calendar.version);',
-    '      await lasting.newerCalendar(calendar.version);\n      const newer = await lasting.newerCalendar(calendar.version);',
+    '      const newer = await cycleActivities.newerCalendar(calendar.version);',
+    '      await cycleActivities.newerCalendar(calendar.version);\n      const newer = await cycleActivities.newerCalendar(calendar.version);',
   ),
 ];
 

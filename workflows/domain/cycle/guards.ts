@@ -10,8 +10,8 @@ import { FIGURES } from './figures/all.ts';
 import { isFigureGate } from './figures/kinds.ts';
 import type { Context } from './flow.ts';
 import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
-import { hopsBefore } from './hops.ts';
 import type { Step, StepId } from './process.ts';
+import { stepsKeptApart } from './separation-of-duties.ts';
 import { type CycleState, type Hand, stepState } from './state.ts';
 
 /** Guards answer with the rules that are not met; an empty list means the way is free. */
@@ -98,7 +98,7 @@ export function segregated(state: CycleState, id: StepId, actor: Actor): Refusal
   const touched = (hand: Hand | null) =>
     hand !== null && (mine.includes(hand.by) || (hand.onBehalfOf !== undefined && mine.includes(hand.onBehalfOf)));
   const { completedBy, signatures } = stepState(state, subject.step);
-  const between = hopsBefore(rulesOf(state.rules), step).flatMap((hop) => handsOn(state, hop));
+  const between = stepsKeptApart(rulesOf(state.rules), step).flatMap((hop) => handsOn(state, hop));
   if (![subject, completedBy, ...signatures, ...between].some(touched)) return [];
   return [
     refusal(

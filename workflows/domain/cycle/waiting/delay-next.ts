@@ -7,7 +7,7 @@ import { gatesMet } from '../guards.ts';
 import { ROLE_NAMES, STEP_NAMES } from '../names.ts';
 import { STEP_IDS, type Step, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
-import { waiterOf } from './delay-spells.ts';
+import { waiterOf } from './waiting-periods.ts';
 
 /** One thing that brings a cycle further: what, and who can do it. `ready`: nothing else has to be done before it. */
 export type NextAction = {

@@ -11,7 +11,7 @@ import { type Gate, gatesOf } from '../gates.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from '../names.ts';
 import { STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
-import { waiterOf } from './delay-spells.ts';
+import { waiterOf } from './waiting-periods.ts';
 
 /** One thing the cycle waits for: which step, who can end it, since when, by when, and what is missing. */
 export type Waiting = { step: StepId; roles: readonly Role[]; since: Instant; dueAt: Instant | null; missing: Gate[] };

@@ -30,8 +30,8 @@ export const ASPECTS = [
 export type Aspect = (typeof ASPECTS)[number];
 
 /** One thing that a cycle is or has, in the words of people. `name` says which of its kind it is, where there are several. */
-export type Trait = {
-  /** The same trait at another moment has the same key. */
+export type ComparableFact = {
+  /** The same fact at another moment has the same key. */
   key: string;
   aspect: Aspect;
   step: StepId | null;

@@ -1,18 +1,18 @@
 import { displayDate } from '../calendar/display.ts';
 import { both, type Text } from '../text.ts';
 import { actorsOf } from './actors.ts';
+import type { Aspect, ComparableFact } from './comparable-fact.ts';
 import { FIGURES } from './figures/all.ts';
 import { FIGURE_KINDS } from './figures/kinds.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES } from './names.ts';
 import type { DocumentKind, StepId } from './process.ts';
 import { type CycleState, type StepState, stepState } from './state.ts';
-import type { Aspect, Trait } from './trait.ts';
 
-/** What a step is and has, once it was opened or dispensed with. */
-export function stepTraits(state: CycleState, id: StepId): Trait[] {
+/** Facts of one step as comparable values; none before it was opened or found not to be needed. */
+export function comparableStep(state: CycleState, id: StepId): ComparableFact[] {
   const step = stepState(state, id);
   if (step.visit === 0 && step.status === 'waiting') return [];
-  const trait = (aspect: Aspect, which: string, value: Text, more: Partial<Trait> = {}): Trait => ({
+  const fact = (aspect: Aspect, which: string, value: Text, more: Partial<ComparableFact> = {}): ComparableFact => ({
     key: `${aspect}/${id}/${which}`,
     aspect,
     step: id,
@@ -22,21 +22,21 @@ export function stepTraits(state: CycleState, id: StepId): Trait[] {
     ...more,
   });
   return [
-    trait('step', '', standing(step)),
-    ...(step.status === 'open' ? [trait('waitsFor', '', roles(actorsOf(state, id)))] : []),
-    ...(step.status === 'open' && step.due ? [trait('due', '', dueText(step))] : []),
+    fact('step', '', standing(step)),
+    ...(step.status === 'open' ? [fact('waitsFor', '', roles(actorsOf(state, id)))] : []),
+    ...(step.status === 'open' && step.due ? [fact('due', '', dueText(step))] : []),
     ...(Object.keys(step.documents) as DocumentKind[]).flatMap((kind) => {
       const document = step.documents[kind];
       if (!document) return [];
       const { title, sha256 } = document;
-      return [trait('document', kind, both(title, title), { name: DOCUMENT_NAMES[kind], sha256 })];
+      return [fact('document', kind, both(title, title), { name: DOCUMENT_NAMES[kind], sha256 })];
     }),
     ...step.signatures.map(({ role, sha256 }) =>
-      trait('signature', role, both('ditandatangani', 'signed'), { name: ROLE_NAMES[role], sha256 }),
+      fact('signature', role, both('ditandatangani', 'signed'), { name: ROLE_NAMES[role], sha256 }),
     ),
     ...FIGURE_KINDS.flatMap((kind) => {
       const { [kind]: value } = step;
-      return value === null ? [] : [trait(kind, '', FIGURES[kind].inShort(value))];
+      return value === null ? [] : [fact(kind, '', FIGURES[kind].inShort(value))];
     }),
   ];
 }

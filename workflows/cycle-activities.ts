@@ -23,12 +23,12 @@ const elsewhere = proxyActivities<CycleActivities>({
 });
 
 /**
- * The activities of a cycle. Writing is an ordinary activity: it begins only when the engine has stored what is to be
+ * The activities of a cycle, with a fallback queue. Writing is an ordinary activity: it begins only when the engine has stored what is to be
  * written, so that Postgres never holds an event that a crash makes the engine forget (docs/adr/0005). The opening follows from
  * the start, which is stored; it and reading are local ones, with an ordinary one behind them for when Postgres stays away.
  * Only failures that no repeat can mend come back.
  */
-export const lasting: CycleActivities & { projectOpening: CycleActivities['project'] } = {
+export const cycleActivities: CycleActivities & { projectOpening: CycleActivities['project'] } = {
   project: (projection) => elsewhere.project(projection),
   projectOpening: (projection) => withFallback(here.project, elsewhere.project, projection),
   newerCalendar: (knownVersion) => withFallback(here.newerCalendar, elsewhere.newerCalendar, knownVersion),

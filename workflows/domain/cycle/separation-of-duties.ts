@@ -7,7 +7,7 @@ import { type DecisionStep, type RuleSet, STEP_IDS, type StepId } from './proces
  * The steps between a text and the decision on it that the law keeps in other hands: who makes the budget, who agrees to it,
  * who hands it in and who evaluates it are not the same office (PP 43/2014 Ps 154; domain.md 2.1).
  */
-export function hopsBefore({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
+export function stepsKeptApart({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
   const above = closure((id) => steps[id].after, [decision.id]);
   const below = closure((id) => STEP_IDS.filter((other) => steps[other].after.includes(id)), decision.subject.steps);
   const judges: readonly Role[] = [...actorsByRule(decision), ...(decision.mandated ? EVALUATORS : [])];
