@@ -48,7 +48,7 @@ import {
 } from './messages.ts';
 import { createReceipts } from './receipts.ts';
 import { tellHandedOver, tellMade } from './record-sink.ts';
-import { diverged, misdated, refused, wellFormed } from './rejections.ts';
+import { diverged, misdated, refusedFailure, wellFormed } from './rejections.ts';
 
 const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD);
 
@@ -59,9 +59,9 @@ const SHORTEST_TIMER = 1000;
 const now = (): Instant => instantFromMillis(Date.now());
 
 /**
- * One village's planning cycle of one fiscal year. Everything it decides is decided by the pure core; this shell receives
- * commands and holds one timer. A command's events go back with its answer, to be written by whoever asked; what time and
- * calendar do is written from here. A cycle is not cancelled: it ends when the core closes it.
+ * One village's planning cycle of one fiscal year. The pure core decides everything; this shell receives commands and holds
+ * one timer. The events of a command go back with its answer, and the caller projects them; events of clock and calendar are
+ * projected from here. A cycle cannot be cancelled: it ends when the core closes it.
  */
 export async function villageCycle(input: VillageCycleInput): Promise<VillageCycleResult> {
   const { opening, memory } = input;
@@ -84,7 +84,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     halted = null;
     mustWrite = true;
   });
-  // Hearing of it is a workflow task, and with each of them the engine says whether another release is to decide.
+  // The signal itself does nothing: it causes a workflow task, and each task tells whether another release has taken over.
   setHandler(releaseSignal, () => {});
   setHandler(pendingEventsQuery, (ids) => ({ ...pendingEvents(), carriedOut: ids.filter((one) => receipts.of(one)) }));
   setHandler(standingQuery, standing);
@@ -112,7 +112,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
       else if (calendarNews) await readCalendar(beforeReading());
       else if (isTimeForNewRun()) await beginNewRun();
       else if ((await timerFires()) && isTimeDue()) {
-        // A decree that nobody announced still counts: whoever acts by the clock looks at the calendar first.
+        // The newest calendar is read before the clock acts: its announcement may have been lost.
         const asked = beforeReading();
         await readCalendar(asked);
         act({ type: 'passTime' }, asked);
@@ -150,12 +150,12 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const at = now();
     if (clocksApart(command, at, isBatchCommandId(command.id))) throw misdated(command.receivedAt, at);
     const decision = wellFormed(command, rehearse);
-    if ('refusals' in decision) throw refused(decision.refusals);
+    if ('refusals' in decision) throw refusedFailure(decision.refusals);
     const full = beyondCapacity(state, command);
-    if (full.length > 0) throw refused(full);
+    if (full.length > 0) throw refusedFailure(full);
   }
 
-  /** What cannot be hashed must fail here, where it is rejected: after acceptance it would hold up the cycle for ever. */
+  /** Decides and hashes on trial: what cannot be hashed is rejected here, because after acceptance it would block the cycle. */
   function rehearse(command: PersonalCommand): Decision {
     const decision = decideNow(command);
     if ('facts' in decision) recordNow(decision.facts, authorOf(command.actor), command.id);
@@ -168,7 +168,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const earlier = receipts.of(command.id);
     if (earlier !== undefined) return { ...earlier, ...pendingEvents() };
     const decision = decideNow(command);
-    if ('refusals' in decision) throw refused(decision.refusals);
+    if ('refusals' in decision) throw refusedFailure(decision.refusals);
     commit(decision.facts, authorOf(command.actor), command.id);
     const { seq, head, stage, status } = state;
     const receipt = { seq, head, stage, status, at: instantFromMillis(Date.now()), fingerprint };
@@ -191,7 +191,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     ledger.add(made.events);
     tellMade(made.events, state);
     if (state.stage !== stage) upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
-    // The last word of a cycle is not left to anybody's answer.
+    // The last events of a cycle are projected from here: the workflow ends, and no caller could fetch them later.
     if (state.status === 'closed') mustWrite = true;
   }
 
@@ -232,7 +232,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     return { seq, head, agrees: ledger.agrees(known), halted: halted?.message ?? null, unwritten: waiting };
   }
 
-  /** Writes what nobody else was asked to write, with everything before it. */
+  /** Projects pending events that no caller will project. */
   async function write(events: CycleEvent[], project: typeof cycleActivities.project): Promise<void> {
     mustWrite = false;
     const last = events.at(-1);

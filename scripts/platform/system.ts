@@ -12,7 +12,7 @@ import { type Postgres, query, startPostgres } from './postgres.ts';
 import { logOf, type Running, saysInLog, startNode } from './processes.ts';
 import type { Progress, Report } from './progress.ts';
 import { writeRunFile } from './run-file.ts';
-import { type Mode, type ProgramSettings, programEnvironment, type Wishes } from './settings.ts';
+import { type Mode, type ProgramSettings, programEnvironment, type StartOptions } from './settings.ts';
 import type { StatusLine } from './status-line.ts';
 import { Supervisor } from './supervisor.ts';
 import { NAMESPACES, startTemporal, useTemporal } from './temporal.ts';
@@ -43,7 +43,7 @@ export interface SystemOptions {
   home: string;
   port: number;
   mode: Mode;
-  wishes: Wishes;
+  start: StartOptions;
   say: (sentence: string) => void;
   giveUp: (sentence: string) => void;
 }
@@ -151,7 +151,7 @@ export class System {
   }
 
   #makesDemo(): boolean {
-    return this.#options.wishes.demo && this.#options.mode === 'demo';
+    return this.#options.start.demo && this.#options.mode === 'demo';
   }
 
   /** A demo can be made anew; elsewhere somebody has to agree to what cannot be undone. */
@@ -251,7 +251,7 @@ export class System {
         home: this.#options.home,
         file,
         env,
-        watch: this.#options.wishes.dev,
+        watch: this.#options.start.dev,
       });
       this.#echoed(running);
       if (await ready(running)) return running;
@@ -262,7 +262,7 @@ export class System {
   }
 
   #echoed(running: Running | undefined): Running | undefined {
-    if (running !== undefined && (this.#options.wishes.verbose || this.#options.wishes.dev)) echo(running);
+    if (running !== undefined && (this.#options.start.verbose || this.#options.start.dev)) echo(running);
     return running;
   }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
 import type { BatchKind } from '@siklus/workflows/contract/batch.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
@@ -136,5 +137,5 @@ async function record(pool: Pool, batchId: string, cycleId: string, { result, de
 }
 
 async function announce(pool: Pool, { id, regencyCode }: Order): Promise<void> {
-  await pool.query(`SELECT pg_notify('siklus_batch', $1)`, [JSON.stringify({ id, regencyCode })]);
+  await pool.query('SELECT pg_notify($1, $2)', [CHANNELS.batch, JSON.stringify({ id, regencyCode })]);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import {
   type BulkActivities,
   CALENDAR_STALE,
@@ -102,7 +103,7 @@ async function store(pool: Pool, change: CalendarChangeInput): Promise<{ version
   );
   // Somebody was faster. The repeat of this activity finds out who: the same change, or another one.
   if (rows[0] === undefined) throw new Error(`Version ${next.version} of the calendar was stored meanwhile`);
-  await pool.query(`SELECT pg_notify('siklus_calendar', $1)`, [JSON.stringify(rows[0])]);
+  await pool.query('SELECT pg_notify($1, $2)', [CHANNELS.calendar, JSON.stringify(rows[0])]);
   return rows[0];
 }
 

@@ -1,3 +1,4 @@
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
 import type { OpeningResult, VillageToOpen, YearOpening } from '@siklus/workflows/contract/fiscal-year.ts';
 import { CYCLE_QUEUE, cycleId, cycleWorkflowId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
@@ -194,5 +195,5 @@ async function record(pool: Pool, { regencyCode, year }: YearOpening, results: O
 }
 
 async function announce(pool: Pool, regencyCode: string, year: number): Promise<void> {
-  await pool.query(`SELECT pg_notify('siklus_fiscal_year', $1)`, [JSON.stringify({ regencyCode, year })]);
+  await pool.query('SELECT pg_notify($1, $2)', [CHANNELS.fiscalYear, JSON.stringify({ regencyCode, year })]);
 }

@@ -6,7 +6,7 @@ export type Outcome =
   | { result: 'refused'; detail: { refusals: Refusal[] } }
   | { result: 'failed'; detail: { code: string; message: string } };
 
-export function refused(refusals: Refusal[]): Outcome {
+export function refusedOutcome(refusals: Refusal[]): Outcome {
   return { result: 'refused', detail: { refusals } };
 }
 

@@ -23,7 +23,7 @@ import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import type { Pool } from 'pg';
 import { asFailure } from './failure.ts';
-import { failed, MovedOn, type Outcome, refused } from './outcome.ts';
+import { failed, MovedOn, type Outcome, refusedOutcome } from './outcome.ts';
 
 /** One cycle's part of an order. */
 export type Telling = {
@@ -51,7 +51,8 @@ export async function tellCycle(pool: Pool, client: Client, telling: Telling): P
   if (ceilingVersion !== null && ceilingVersion !== present) {
     // Carried out before, or somebody has set another ceiling since this one was worked out.
     return (
-      (await onRecord(pool, telling)) ?? refused([refusal('STALE', { expected: ceilingVersion, actual: present })])
+      (await onRecord(pool, telling)) ??
+      refusedOutcome([refusal('STALE', { expected: ceilingVersion, actual: present })])
     );
   }
   try {
@@ -105,7 +106,7 @@ async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unkn
     const before = await onRecord(pool, telling);
     if (before) return before;
     return cycle.state.status === 'closed'
-      ? refused([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })])
+      ? refusedOutcome([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })])
       : failed('INTEGRITY_ALARM', 'The engine has no such cycle');
   }
   if (!(error instanceof WorkflowUpdateFailedError)) return null;
@@ -114,7 +115,7 @@ async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unkn
   if (cause.type !== REFUSED) return failed(CODE_OF[cause.type ?? ''] ?? 'INTERNAL', cause.message);
   const refusals = (cause.details?.[0] ?? []) as Refusal[];
   if (refusals.some(({ code }) => code === 'STALE')) throw new MovedOn(`Cycle ${telling.cycleId} has moved on`);
-  return refused(refusals);
+  return refusedOutcome(refusals);
 }
 
 const CODE_OF: Readonly<Record<string, string>> = { [DIVERGENCE]: 'INTEGRITY_ALARM', [CLOCKS_APART]: 'CLOCKS_APART' };

@@ -29,8 +29,8 @@ export const MALFORMED = 'Malformed';
 /** Failure type of a command that was received at a time that cannot be: the clocks of API and engine differ. */
 export const CLOCKS_APART = 'ClocksApart';
 /**
- * Failure type where engine and Postgres tell different stories: other content under the same sequence number, or events
- * that the engine never made. No command is carried out on such ground.
+ * Failure type where engine and Postgres have different events: other content under the same sequence number, or events
+ * that the engine never made. No command is carried out until that is settled.
  */
 export const DIVERGENCE = 'Divergence';
 

@@ -1,6 +1,6 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
-import { both, type Text } from '../text.ts';
+import { alike, both, type Text } from '../text.ts';
 import type { Aspect, ComparableFact } from './comparable-fact.ts';
 import { CHANGE_NAMES, REMARK_NAMES, ROLE_NAMES, STAGE_NAMES } from './names.ts';
 import type { StepId } from './process.ts';
@@ -39,7 +39,7 @@ export function comparableMatters(state: CycleState): ComparableFact[] {
       ? [
           fact('ceiling', amount(ceiling.amount, ceiling.version, ceiling.decree)),
           ...Object.entries(ceiling.sources).map(([source, sen]) =>
-            fact('ceiling', same(displayRupiah(sen)), { which: source, name: same(source) }),
+            fact('ceiling', alike(displayRupiah(sen)), { which: source, name: alike(source) }),
           ),
         ]
       : []),
@@ -81,26 +81,24 @@ export function comparableMatters(state: CycleState): ComparableFact[] {
           },
         ),
       ),
-    ...state.warnings.map(({ letter, reason }) => fact('warning', same(reason), { which: letter, name: same(letter) })),
+    ...state.warnings.map(({ letter, reason }) =>
+      fact('warning', alike(reason), { which: letter, name: alike(letter) }),
+    ),
     ...state.suspensions.map(({ from, to, order }) =>
-      fact('suspension', same(`${displayDate(from)} – ${to ? displayDate(to) : '…'}`), {
+      fact('suspension', alike(`${displayDate(from)} – ${to ? displayDate(to) : '…'}`), {
         which: `${order}/${from}`,
-        name: same(order),
+        name: alike(order),
       }),
     ),
-    fact('returns', same(String(state.returns))),
-    fact('place', same(`${state.villageCode}, ${state.districtCode}`)),
-    fact('settings', same(String(state.settings.version))),
-    fact('calendar', same(String(state.calendarVersion))),
-    ...(ending ? [fact('ending', same(`${ending.decree}, ${displayDate(ending.on)}`))] : []),
+    fact('returns', alike(String(state.returns))),
+    fact('place', alike(`${state.villageCode}, ${state.districtCode}`)),
+    fact('settings', alike(String(state.settings.version))),
+    fact('calendar', alike(String(state.calendarVersion))),
+    ...(ending ? [fact('ending', alike(`${ending.decree}, ${displayDate(ending.on)}`))] : []),
     ...carriedOut(state).map((repair) =>
       fact('repair', fromTo(repair), { which: repair.id, name: targetText(repair.correction) }),
     ),
   ];
-}
-
-function same(text: string): Text {
-  return both(text, text);
 }
 
 function amount(sum: Parameters<typeof displayRupiah>[0], version: number, decree: string | null): Text {

@@ -159,6 +159,6 @@ function earliestDay(state: CycleState, step: Step): PlainDate {
   return isRoot || openedOn === null ? plainDate(`${state.fiscalYear - 1}-01-01`) : openedOn;
 }
 
-export function said(text: string, field: string): Refusal[] {
+export function textGiven(text: string, field: string): Refusal[] {
   return text.trim().length > 0 ? [] : [refusal('REASON_REQUIRED', { field })];
 }

@@ -8,7 +8,7 @@ import { FIGURES } from './figures/all.ts';
 import { isFigureCorrection } from './figures/kinds.ts';
 import { type Context, restingOn } from './flow.ts';
 import { stepOf } from './gates.ts';
-import { datePossible, gatesMet, notInFuture, said } from './guards.ts';
+import { datePossible, gatesMet, notInFuture, textGiven } from './guards.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import type { Correction, RepairTarget } from './repair.ts';
 import { isLegalTerm } from './repair-deciders.ts';
@@ -68,17 +68,17 @@ function valueHolds(state: CycleState, correction: Correction, ctx: Context): Re
     case 'completedOn':
       return dayHolds(state, correction, ctx);
     case 'document':
-      return said(correction.value.title, 'title');
+      return textGiven(correction.value.title, 'title');
     case 'reopening':
       return [];
     case 'ceiling':
       return ceilingValid(correction.value.amount, correction.value.sources);
     case 'appointment':
-      return [...said(correction.value.decree, 'decree'), ...notInFuture(state, correction.value.since, ctx)];
+      return [...textGiven(correction.value.decree, 'decree'), ...notInFuture(state, correction.value.since, ctx)];
     case 'vacancy':
-      return [...said(correction.value.cause, 'cause'), ...notInFuture(state, correction.value.since, ctx)];
+      return [...textGiven(correction.value.cause, 'cause'), ...notInFuture(state, correction.value.since, ctx)];
     case 'letter':
-      return said(correction.value, 'letter');
+      return textGiven(correction.value, 'letter');
   }
 }
 

@@ -1,6 +1,6 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
-import { both, type Text } from '../text.ts';
+import { alike, both, type Text } from '../text.ts';
 import { FIGURES } from './figures/all.ts';
 import { type FigureKind, isFigureCorrection } from './figures/kinds.ts';
 import { DOCUMENT_NAMES, STEP_NAMES } from './names.ts';
@@ -51,22 +51,22 @@ export function valueText(correction: Correction): Text {
   if (isFigureCorrection(correction)) return FIGURES[correction.what].inFull(correction.value);
   switch (correction.what) {
     case 'completedOn':
-      return same(displayDate(correction.value));
+      return alike(displayDate(correction.value));
     case 'document':
-      return same(`${correction.value.title} (${correction.value.sha256.slice(0, 8)})`);
+      return alike(`${correction.value.title} (${correction.value.sha256.slice(0, 8)})`);
     case 'reopening':
       return both('dibuka kembali', 'open again');
     case 'ceiling': {
       const { amount, sources, decree } = correction.value;
       const parts = Object.entries(sources).map(([source, sen]) => `${source} ${displayRupiah(sen)}`);
-      return same([displayRupiah(amount), ...parts, ...(decree ? [decree] : [])].join(', '));
+      return alike([displayRupiah(amount), ...parts, ...(decree ? [decree] : [])].join(', '));
     }
     case 'appointment':
       return since(correction.value.decree, correction.value.since);
     case 'vacancy':
       return since(correction.value.cause, correction.value.since);
     case 'letter':
-      return same(correction.value === '' ? '—' : correction.value);
+      return alike(correction.value === '' ? '—' : correction.value);
   }
 }
 
@@ -97,8 +97,4 @@ export function effectText(effect: RepairEffect): Text {
 
 function since(text: string, day: Parameters<typeof displayDate>[0]): Text {
   return both(`${text}, sejak ${displayDate(day)}`, `${text}, since ${displayDate(day)}`);
-}
-
-function same(text: string): Text {
-  return both(text, text);
 }

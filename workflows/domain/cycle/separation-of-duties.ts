@@ -4,8 +4,8 @@ import { actorsByRule } from './actors.ts';
 import { type DecisionStep, type RuleSet, STEP_IDS, type StepId } from './process.ts';
 
 /**
- * The steps between a text and the decision on it that the law keeps in other hands: who makes the budget, who agrees to it,
- * who hands it in and who evaluates it are not the same office (PP 43/2014 Ps 154; domain.md 2.1).
+ * The steps between a text and the decision on it whose actors must not be the one who decides: the offices that make a budget,
+ * agree to it, hand it in and evaluate it are kept apart (PP 43/2014 Ps 154; domain.md 2.1).
  */
 export function stepsKeptApart({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
   const above = closure((id) => steps[id].after, [decision.id]);

@@ -6,7 +6,7 @@ import { actorsByRule, actorsOf, preparersOf, signsAs } from '../actors.ts';
 import { add, advance, type Context, type Draft, openStep } from '../flow.ts';
 import type { Stamp } from '../fold.ts';
 import { gatesOf, signedDocument, stepOf } from '../gates.ts';
-import { cycleOpen, datePossible, gatesMet, roleAmong, said, stepOpen } from '../guards.ts';
+import { cycleOpen, datePossible, gatesMet, roleAmong, stepOpen, textGiven } from '../guards.ts';
 import { STEP_IDS, type Step, type StepGates, type StepId } from '../process.ts';
 import { dayReceived } from '../received.ts';
 import { type CycleState, stepState } from '../state.ts';
@@ -22,7 +22,7 @@ export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'complet
           ? []
           : [refusal('DOCUMENT_NOT_EXPECTED', { step, document: kind })],
       ),
-    check: (_, { title }) => said(title, 'title'),
+    check: (_, { title }) => textGiven(title, 'title'),
     carryOut(draft, { step, kind, versionId, sha256, title, check }, _, stamp) {
       const data = { step, kind, versionId, sha256, title, ...(check && { check }) };
       add(draft, { type: 'documentAttached', data }, stamp);
