@@ -71,7 +71,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   let calendarNews = false;
   let mustWrite = false;
   let halted: ApplicationFailure | null = null;
-  // Also what a run of another release has handed over.
+  // The memory may come from a run of another release.
   const begun = memory ? { state: upcastState(memory.state), events: memory.unwritten } : open();
   let { state } = begun;
   const [oldest] = begun.events;
@@ -196,8 +196,8 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   }
 
   /**
-   * When what clock or calendar does is decided. Taken before the calendar is read by a local activity: after one, a query that
-   * came meanwhile gives a replay another time than the run had. Runs of 0.1.0 took it after.
+   * The time at which clock or calendar decide. Taken before the local activity that reads the calendar: after it, a query in
+   * between would give a replay another time than the run had. Runs of 0.1.0 took it after.
    */
   function beforeReading(): Instant | null {
     return patched('time-before-reading') ? now() : null;

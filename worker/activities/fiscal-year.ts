@@ -132,7 +132,7 @@ async function open(
   const { year: fiscalYear, rules, openedBy, commandId } = year;
   const place = { ...village, fiscalYear, rules, budgetRules: budgetRulesOf(fiscalYear).version, settings };
   try {
-    // Tried here first: what the core cannot open would fail there for ever, in a workflow that answers nobody.
+    // Tried here first: what the core cannot open would fail again and again in a workflow, where nobody sees the error.
     const now = instantFromMillis(Date.now());
     openCycle({ cycleId: cycleId(villageId, fiscalYear), ...place }, { now, calendar }, openedBy.id);
     await client.workflow.start<(input: VillageCycleInput) => Promise<VillageCycleResult>>(VILLAGE_CYCLE, {
