@@ -1,3 +1,4 @@
+import { ABILITY_NAMES, abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Lent } from '../http/acting.ts';
@@ -27,6 +28,9 @@ export const Me = z
     expiresAt: Instant.meta({ description: 'When the session ends if nothing more is asked.' }),
     demo: z.boolean(),
     mustChangePassword: z.boolean().meta({ description: 'Still the one-time password that somebody else has seen.' }),
+    abilities: z
+      .array(z.enum(ABILITY_NAMES))
+      .meta({ description: 'What your role may ask for, and what it is offered on screen.' }),
     delegations: z.array(LentRole).meta({ description: 'Roles that you may act in today.' }),
   })
   .meta({ id: 'Me' });
@@ -34,5 +38,6 @@ export const Me = z
 export function me(session: Session, config: Config, delegations: Lent[]): z.input<typeof Me> {
   const { userId, username, name, role, scope, expiresAt, mustChangePassword } = session;
   const demo = config.mode === 'demo';
-  return { id: userId, username, name, role, scope, expiresAt, demo, mustChangePassword, delegations };
+  const abilities = abilitiesOf(role);
+  return { id: userId, username, name, role, scope, expiresAt, demo, mustChangePassword, abilities, delegations };
 }

@@ -24,9 +24,6 @@ const OneTimePassword = orNull(z.string()).meta({
   description: 'Told once; null when the same key is sent again. Nobody can read it afterwards.',
 });
 
-const KEEPERS = ['operator', 'dpmd'] as const;
-/** The bupati appoints a Pj by his account (UU 6/2014 Ps 46). */
-const READERS = [...KEEPERS, 'bupati'] as const;
 const params = z.strictObject({ id: z.uuid() });
 
 export const userOperations = [
@@ -35,7 +32,7 @@ export const userOperations = [
     path: '/users',
     tag: 'users',
     summary: 'Accounts of your regency',
-    access: { roles: READERS, scope: 'rows' },
+    access: { roles: 'readUsers', scope: 'rows' },
     query: listQuery(USER_LIST),
     sensitive: 'accounts',
     answer: { kind: 'list', noun: 'users', schema: User },
@@ -46,7 +43,7 @@ export const userOperations = [
     path: '/users/{id}',
     tag: 'users',
     summary: 'One account: what hangs on it, what was done to it, what you may do to it',
-    access: { roles: KEEPERS, scope: 'one' },
+    access: { roles: 'keepUsers', scope: 'one' },
     params: z.strictObject({ id: z.string().min(1).max(60).meta({ description: 'Id or username.' }) }),
     sensitive: 'accounts',
     answer: { kind: 'one', status: 200, schema: UserDetail },
@@ -59,7 +56,7 @@ export const userOperations = [
     tag: 'users',
     summary: 'Make an account and hand out its first password',
     description: 'The DPMD makes those of villages, districts and facilitators; the operator any.',
-    access: { roles: KEEPERS, scope: 'one' },
+    access: { roles: 'keepUsers', scope: 'one' },
     body: NewUser,
     answer: {
       kind: 'one',
@@ -76,7 +73,7 @@ export const userOperations = [
     path: '/users/{id}/disable',
     tag: 'users',
     summary: 'End an account, its sessions and delegations; what it did stays',
-    access: { roles: KEEPERS, scope: 'one' },
+    access: { roles: 'keepUsers', scope: 'one' },
     params,
     body: z.strictObject({ reason: z.string().trim().min(1).max(1000) }),
     answer: { kind: 'one', status: 200, schema: User },
@@ -90,7 +87,7 @@ export const userOperations = [
     path: '/users/{id}/password',
     tag: 'users',
     summary: 'Hand out a new one-time password; the sessions of the account end',
-    access: { roles: KEEPERS, scope: 'one' },
+    access: { roles: 'keepUsers', scope: 'one' },
     params,
     answer: {
       kind: 'one',

@@ -21,7 +21,7 @@ export const accessLogOperations = [
     path: '/audit/access-log',
     tag: 'audit',
     summary: 'Who signed in, what was refused, and who read what is sensitive; each entry continues the one before it',
-    access: { roles: ['inspektorat', 'operator'], scope: 'rows' },
+    access: { roles: 'readAccessLog', scope: 'rows' },
     query: listQuery(ACCESS_LIST),
     sensitive: 'accessLog',
     answer: { kind: 'list', noun: 'entries', schema: AccessEntry },
@@ -42,7 +42,7 @@ export const accessLogOperations = [
     summary: 'Erase what is personal about the accesses of somebody who asks for it (UU 27/2022 Ps 8)',
     description:
       'All of one account, or single entries of strangers. The entries stay with their hashes, and the erasure becomes one. Nobody erases his own.',
-    access: { roles: ['operator'], scope: 'one' },
+    access: { roles: 'eraseAccess', scope: 'one' },
     body: Erasure,
     answer: {
       kind: 'one',

@@ -11,7 +11,7 @@ export const archiveOperations = [
     path: '/audit/archive',
     tag: 'audit',
     summary: 'Histories that were taken over from the engine, with what they are replayed through',
-    access: { roles: ['inspektorat', 'operator', 'dpmd'], scope: 'rows' },
+    access: { roles: 'readWholeProof', scope: 'rows' },
     query: listQuery(ARCHIVE_LIST),
     answer: { kind: 'list', noun: 'archived-histories', schema: ArchivedHistory },
     handle: async ({ deps, session, query }) => {

@@ -5,15 +5,13 @@ import { CycleId, wholeNumber } from '../wire/wire.ts';
 import { Checkpoint, CheckpointAsked, checkpointView, InclusionProof } from './checkpoint-view.ts';
 import { askForCheckpoint, CHECKPOINT_LIST, listCheckpoints, proveInclusion } from './checkpoints.ts';
 
-const READERS = ['inspektorat', 'operator', 'dpmd', 'provinsi'] as const;
-
 export const checkpointOperations = [
   operation({
     method: 'get',
     path: '/audit/checkpoints',
     tag: 'audit',
     summary: 'The signed texts that fix everything recorded until then, and where each of them went',
-    access: { roles: READERS, scope: 'none' },
+    access: { roles: 'readProof', scope: 'none' },
     query: listQuery(CHECKPOINT_LIST),
     answer: { kind: 'list', noun: 'checkpoints', schema: Checkpoint },
     handle: async ({ deps, query }) => {
@@ -27,7 +25,7 @@ export const checkpointOperations = [
     tag: 'audit',
     summary: 'Have one made now',
     description: 'Answers at once; the list shows it some seconds later under the next number.',
-    access: { roles: ['operator', 'inspektorat'], scope: 'none' },
+    access: { roles: 'verify', scope: 'none' },
     answer: { kind: 'one', status: 202, schema: CheckpointAsked },
     handle: ({ deps, session, key }) => askForCheckpoint(deps.pool, deps.engine, { key, session }),
   }),
@@ -36,7 +34,7 @@ export const checkpointOperations = [
     path: '/audit/checkpoints/{number}/proof',
     tag: 'audit',
     summary: 'That a checkpoint fixes the record of a cycle, for anybody to compute again',
-    access: { roles: READERS, scope: 'one' },
+    access: { roles: 'readProof', scope: 'one' },
     params: z.strictObject({ number: wholeNumber(1, 999_999_999) }),
     query: z.strictObject({ cycle: CycleId }),
     answer: { kind: 'one', status: 200, schema: InclusionProof },

@@ -48,7 +48,7 @@ export const cycleProofOperations = [
     tag: 'audit',
     summary: 'A village-year to verify elsewhere: record, texts, engine histories, signatures, and a verifier',
     description: 'A zip. README.txt in it says how to verify it with Node alone, without a network.',
-    access: { roles: ['inspektorat', 'dpmd', 'operator', 'provinsi', 'camat'], scope: 'one' },
+    access: { roles: 'takeBundle', scope: 'one' },
     sensitive: 'bundle',
     params: z.strictObject({ id: CycleId }),
     answer: { kind: 'raw', mediaType: 'application/zip', description: 'The bundle' },

@@ -11,7 +11,6 @@ import { HOLD_LIST, listHolds, placeHold, readHold, releaseHold } from './legal-
 import { decideRetention, readRetention } from './retention.ts';
 import { RetentionBody, RetentionRules } from './retention-view.ts';
 
-const READERS = ['inspektorat', 'operator', 'dpmd'] as const;
 const oneHold = z.strictObject({ id: z.uuid() });
 
 async function holdViews(deps: Deps, rows: readonly HoldColumns[], language: Language) {
@@ -34,7 +33,7 @@ export const retentionOperations = [
     path: '/audit/retention',
     tag: 'audit',
     summary: 'How long each kind of record is kept, why, and what was removed last',
-    access: { roles: READERS, scope: 'none' },
+    access: { roles: 'readWholeProof', scope: 'none' },
     answer: { kind: 'one', status: 200, schema: RetentionRules },
     handle: ({ deps, language }) => readRetention(deps, language),
   }),
@@ -44,7 +43,7 @@ export const retentionOperations = [
     tag: 'audit',
     summary: 'Decide how long a kind is kept',
     description: 'A new version; a shorter term counts 30 days after it was decided.',
-    access: { roles: ['operator'], scope: 'none' },
+    access: { roles: 'decideRetention', scope: 'none' },
     params: z.strictObject({ kind: z.enum(RECORD_KINDS) }),
     body: RetentionBody,
     answer: { kind: 'one', status: 200, schema: RetentionRules },
@@ -58,7 +57,7 @@ export const retentionOperations = [
     path: '/audit/legal-holds',
     tag: 'audit',
     summary: 'What must not be removed, by whose order and why; released holds stay in the list',
-    access: { roles: READERS, scope: 'rows' },
+    access: { roles: 'readWholeProof', scope: 'rows' },
     query: listQuery(HOLD_LIST),
     answer: { kind: 'list', noun: 'legal-holds', schema: LegalHold },
     handle: async ({ deps, session, query, language }) => {
@@ -71,7 +70,7 @@ export const retentionOperations = [
     path: '/audit/legal-holds',
     tag: 'audit',
     summary: 'Order that nothing about a cycle, a village or the regency be removed',
-    access: { roles: ['inspektorat'], scope: 'one' },
+    access: { roles: 'holdRecords', scope: 'one' },
     body: HoldBody,
     answer: { kind: 'one', status: 201, schema: LegalHold },
     handle: async ({ deps, session, body, key, language, req, res }) => {
@@ -84,7 +83,7 @@ export const retentionOperations = [
     path: '/audit/legal-holds/{id}/release',
     tag: 'audit',
     summary: 'End a hold, with a reason; the hold and its end stay on record',
-    access: { roles: ['inspektorat'], scope: 'one' },
+    access: { roles: 'holdRecords', scope: 'one' },
     params: oneHold,
     body: ReleaseBody,
     answer: { kind: 'one', status: 200, schema: LegalHold },

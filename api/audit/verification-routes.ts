@@ -26,8 +26,6 @@ import {
   verificationView,
 } from './verification-view.ts';
 
-const READERS = ['inspektorat', 'operator', 'dpmd', 'provinsi'] as const;
-const STARTERS = ['inspektorat', 'operator'] as const;
 const params = z.strictObject({ id: z.uuid() });
 
 async function viewsOf(deps: Deps, rows: readonly VerificationColumns[], language: Language) {
@@ -62,7 +60,7 @@ export const verificationOperations = [
     path: '/audit/verification',
     tag: 'audit',
     summary: 'Whether the record is what happened: the last verification, the one under way, and the next',
-    access: { roles: READERS, scope: 'none' },
+    access: { roles: 'readProof', scope: 'none' },
     answer: { kind: 'one', status: 200, schema: VerificationState },
     handle: async ({ deps, language }) => {
       const [{ latest, running }, next] = await Promise.all([presentVerifications(deps.pool), nextAt(deps)]);
@@ -78,7 +76,7 @@ export const verificationOperations = [
     path: '/audit/verifications',
     tag: 'audit',
     summary: 'All verifications, the newest first',
-    access: { roles: READERS, scope: 'none' },
+    access: { roles: 'readProof', scope: 'none' },
     query: listQuery(VERIFICATION_LIST),
     answer: { kind: 'list', noun: 'verifications', schema: Verification },
     handle: async ({ deps, query, language }) => {
@@ -91,7 +89,7 @@ export const verificationOperations = [
     path: '/audit/verifications/{id}',
     tag: 'audit',
     summary: 'One verification, with how far it is',
-    access: { roles: READERS, scope: 'none' },
+    access: { roles: 'readProof', scope: 'none' },
     params,
     answer: { kind: 'one', status: 200, schema: Verification },
     handle: async ({ deps, params: { id }, language }) => viewOf(deps, await readVerification(deps.pool, id), language),
@@ -101,7 +99,7 @@ export const verificationOperations = [
     path: '/audit/verifications/{id}/findings',
     tag: 'audit',
     summary: 'What a verification found: which cycle, which event, which field',
-    access: { roles: READERS, scope: 'rows' },
+    access: { roles: 'readProof', scope: 'rows' },
     params,
     query: listQuery(FINDING_LIST),
     answer: { kind: 'list', noun: 'findings', schema: FindingView },
@@ -116,7 +114,7 @@ export const verificationOperations = [
     path: '/audit/verifications',
     tag: 'audit',
     summary: 'Verify everything now, or some cycles',
-    access: { roles: STARTERS, scope: 'one' },
+    access: { roles: 'verify', scope: 'one' },
     body: z.strictObject({
       cycleIds: z.array(CycleId).min(1).max(200).optional().meta({ description: 'Everything where it is left out.' }),
       rebuild: z

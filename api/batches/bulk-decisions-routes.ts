@@ -5,7 +5,6 @@ import { orderBulk, previewBulk } from './bulk-decisions.ts';
 import { batchView } from './routes.ts';
 
 /** Whoever decides for many villages. */
-const DECIDERS = ['camat', 'dpmd', 'bupati'] as const;
 
 export const bulkDecisionOperations = [
   operation({
@@ -13,7 +12,7 @@ export const bulkDecisionOperations = [
     path: '/bulk-decisions/preview',
     tag: 'batches',
     summary: 'Which tasks may be decided together, why the others may not, and which have to be looked at first',
-    access: { roles: DECIDERS, scope: 'rows' },
+    access: { roles: 'decideInBulk', scope: 'rows' },
     body: BulkRequest,
     answer: { kind: 'one', status: 201, schema: BulkPreview },
     handle: async ({ deps, session, body, key, language }) => {
@@ -26,7 +25,7 @@ export const bulkDecisionOperations = [
     path: '/bulk-decisions',
     tag: 'batches',
     summary: 'Decide many tasks; it begins after some seconds in which it can be cancelled',
-    access: { roles: DECIDERS, scope: 'rows' },
+    access: { roles: 'decideInBulk', scope: 'rows' },
     body: BulkOrder,
     answer: { kind: 'one', status: 202, schema: BatchRow },
     handle: async ({ deps, session, body, key, language }) => {

@@ -22,8 +22,9 @@ import { Problem, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import type { TaskKey } from '../tasks/claim-task.ts';
 import { findTasks, listTasks } from '../tasks/list-tasks.ts';
-import { type TaskColumns, taskId } from '../tasks/task-view.ts';
+import type { TaskColumns } from '../tasks/task-view.ts';
 import { regencyOf } from '../wire/regency-of.ts';
+import { idInCycle } from '../wire/wire.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
 import { type BatchItem, runBatch, storeBatch } from './start-batch.ts';
 
@@ -105,7 +106,7 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
       session,
       wanted.map(({ task }) => task),
     );
-    const found = new Map(rows.map((row) => [taskId(row.cycle_id, row.key), row]));
+    const found = new Map(rows.map((row) => [idInCycle(row.cycle_id, row.key), row]));
     const items = wanted.map(({ task, sha256 }): BatchItem => {
       const row = found.get(task.id) ?? null;
       const { intent, refusals } = judge(row, session, { command, calendar, now, note: reason, sha256 });
@@ -129,13 +130,13 @@ async function chosenBy(
 ): Promise<[string, TaskColumns | null][]> {
   if ('tasks' in request) {
     const rows = await findTasks(pool, session, request.tasks);
-    const found = new Map(rows.map((row) => [taskId(row.cycle_id, row.key), row]));
+    const found = new Map(rows.map((row) => [idInCycle(row.cycle_id, row.key), row]));
     return request.tasks.map(({ id }) => [id, found.get(id) ?? null]);
   }
   const query = { ...request.filter, kind: BULK_COMMANDS[request.command], page: 1, perPage: MOST_IN_BULK };
   const { items, total } = await listTasks(pool, session, [], query);
   if (total > MOST_IN_BULK) throw new Problem('BULK_TOO_MANY', { params: { given: total, most: MOST_IN_BULK } });
-  return items.map((row) => [taskId(row.cycle_id, row.key), row]);
+  return items.map((row) => [idInCycle(row.cycle_id, row.key), row]);
 }
 
 type Circumstances = { command: BulkCommand; calendar: Calendar; now: Instant };

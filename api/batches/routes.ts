@@ -11,8 +11,6 @@ import { BatchItem, BatchRow, batchItem, batchRow } from './batch-view.ts';
 import { BATCH_ITEM_LIST, BATCH_LIST, listBatches, listBatchItems, type Reader, readBatch } from './read-batch.ts';
 import { cancelBatch, retryBatch } from './steer-batch.ts';
 
-const READERS = ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'] as const;
-const ORDERERS = ['dpmd', 'bupati', 'camat'] as const;
 const params = z.strictObject({ id: z.uuid() });
 
 /** The regency reads all of its orders; a camat those he has given himself. */
@@ -37,7 +35,7 @@ export const batchOperations = [
     path: '/batches',
     tag: 'batches',
     summary: 'Orders to many cycles at once, with their progress',
-    access: { roles: READERS, scope: 'rows' },
+    access: { roles: 'readOrders', scope: 'rows' },
     query: listQuery(BATCH_LIST),
     answer: { kind: 'list', noun: 'batches', schema: BatchRow },
     handle: async ({ deps, session, query, language }) => {
@@ -52,7 +50,7 @@ export const batchOperations = [
     path: '/batches/{id}',
     tag: 'batches',
     summary: 'One order: how many cycles wait, are done, refused it, or failed',
-    access: { roles: READERS, scope: 'one' },
+    access: { roles: 'readOrders', scope: 'one' },
     params,
     answer: { kind: 'one', status: 200, schema: BatchRow },
     handle: ({ deps, session, params: { id }, language }) => batchView(deps, session, id, language),
@@ -62,7 +60,7 @@ export const batchOperations = [
     path: '/batches/{id}/items',
     tag: 'batches',
     summary: 'What became of each cycle',
-    access: { roles: READERS, scope: 'one' },
+    access: { roles: 'readOrders', scope: 'one' },
     params,
     query: listQuery(BATCH_ITEM_LIST),
     answer: { kind: 'list', noun: 'items', schema: BatchItem },
@@ -77,7 +75,7 @@ export const batchOperations = [
     path: '/batches/{id}/retry',
     tag: 'batches',
     summary: 'Try again what failed; what was done or refused stays as it is',
-    access: { roles: ORDERERS, scope: 'one' },
+    access: { roles: 'steerOrders', scope: 'one' },
     params,
     answer: { kind: 'one', status: 202, schema: BatchRow },
     handle: async ({ deps, session, params: { id }, key, language }) => {
@@ -91,7 +89,7 @@ export const batchOperations = [
     path: '/batches/{id}/cancel',
     tag: 'batches',
     summary: 'Call off an order of your own before it begins',
-    access: { roles: ORDERERS, scope: 'one' },
+    access: { roles: 'steerOrders', scope: 'one' },
     params,
     answer: { kind: 'one', status: 200, schema: BatchRow },
     handle: async ({ deps, session, params: { id }, key, language }) => {

@@ -75,6 +75,10 @@ export const DryRun = z
       .strictObject({ kind: z.literal('priorYearOperational'), ceiling: Amount.nullish() })
       .nullish()
       .meta({ description: 'After a refusal by the BPD or an annulment.' }),
+    isPart: z
+      .boolean()
+      .nullish()
+      .meta({ description: 'A Perkades for operation alone: what is asked of a whole budget is not asked of it.' }),
     settings: z
       .strictObject({
         siltapNumerator: Activities,

@@ -65,6 +65,7 @@ function contextFrom(input: Input): CheckContext {
     before: before ? budgetFrom(before, { fiscalYear, villageCode: null }, (_, i) => `line ${i + 1}`).budget : null,
     deltas: deltas ? subtotals(deltas) : null,
     realisations: input.realisations?.map(realisationFrom) ?? null,
+    isPart: input.isPart ?? false,
     restriction: restriction ? { kind: restriction.kind, ceiling: restriction.ceiling ?? null } : null,
     settings: settingsFrom(input),
   };

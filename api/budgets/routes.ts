@@ -1,4 +1,3 @@
-import { READ_ONLY_ROLES, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 import { readCycle } from '../cycles/read-cycle.ts';
 import { listQuery } from '../http/list.ts';
@@ -36,7 +35,6 @@ const Version = z.union([z.uuid(), z.string().regex(/^[1-9]\d{0,5}$/)]).meta({ d
 const oneVersion = z.strictObject({ id: CycleId, versionId: Version });
 const twoVersions = z.strictObject({ id: CycleId, a: Version, b: Version });
 const access = { roles: 'signedIn', scope: 'one' } as const;
-const WRITERS = ROLES.filter((role) => !READ_ONLY_ROLES.includes(role));
 
 export const budgetOperations = [
   operation({
@@ -81,7 +79,7 @@ export const budgetOperations = [
     summary: 'Store a budget as a version that never changes',
     description:
       'The version becomes part of the cycle by the command attachDocument with its id and hash. The same budget again is the same version. A line without an id gets one from its codes and name.',
-    access: { roles: WRITERS, scope: 'one' },
+    access: { roles: 'storeDocuments', scope: 'one' },
     params: inCycle,
     body: Upload,
     unreadable: 'BUDGET_INVALID',

@@ -12,8 +12,6 @@ import { CeilingChange, CeilingChangeBody, CeilingVersion, ceilingChangeView, ce
 import { changeCeilings } from './change-ceilings.ts';
 import { readCeilingChange } from './read-ceiling-change.ts';
 
-const KEEPERS = ['dpmd', 'bupati'] as const;
-
 async function view(deps: Deps, session: Session, id: string, language: Language) {
   const read = await readCeilingChange(deps, await regencyOf(deps.pool, session), id);
   const people = await findPeople(deps.prisma, [read.batch.asked_by], language);
@@ -28,7 +26,7 @@ export const ceilingOperations = [
     summary: 'New ceilings for many villages at once, each a new version beside the old',
     description:
       'Carried out village by village; what stands against one is listed with it and holds up no other. Where a ceiling was given without its sources, the ones named here are the whole of the new one.',
-    access: { roles: KEEPERS, scope: 'rows' },
+    access: { roles: 'changeCeilings', scope: 'rows' },
     body: CeilingChangeBody,
     answer: { kind: 'one', status: 202, schema: CeilingChange },
     handle: async ({ deps, session, body, key, language }) =>
@@ -39,7 +37,7 @@ export const ceilingOperations = [
     path: '/ceiling-changes/{id}',
     tag: 'ceilings',
     summary: 'Before and after for each village, and by how much its newest budget is now over',
-    access: { roles: [...KEEPERS, 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'], scope: 'one' },
+    access: { roles: 'readCeilingChanges', scope: 'one' },
     params: z.strictObject({ id: z.uuid() }),
     answer: { kind: 'one', status: 200, schema: CeilingChange },
     handle: ({ deps, session, params, language }) => view(deps, session, params.id, language),

@@ -12,7 +12,7 @@ export const projectAgainOperations = [
     summary: 'Set a cycle going that has given up writing',
     description:
       'After the cause was removed (docs/runbooks/stuck-cycles.md). On record with its reason, before it happens.',
-    access: { roles: ['operator'], scope: 'one' },
+    access: { roles: 'projectAgain', scope: 'one' },
     params: z.strictObject({ id: CycleId }),
     body: ProjectAgainBody,
     act: () => ({ what: 'projectAgain' }),

@@ -8,6 +8,7 @@ import {
   type CommandResult,
   type CommandUpdate,
 } from '@siklus/workflows/contract/village-cycle.ts';
+import { REPAIR_ACTS } from '@siklus/workflows/domain/cycle/acts/repair.ts';
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { replay } from '@siklus/workflows/domain/cycle/evolve.ts';
@@ -139,7 +140,7 @@ async function answerWithoutEngine(
   const events = rows.map(({ event }) => event);
   const last = events.at(-1);
   if (!last) {
-    const isRepair = request.intent.type.endsWith('Repair');
+    const isRepair = request.intent.type in REPAIR_ACTS;
     throw refusedProblem(isRepair ? repairable(cycle.state) : [refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
   }
   if (last.actor.id !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');

@@ -1,5 +1,4 @@
 import { totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
-import { READ_ONLY_ROLES, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 import { isBudget, NOWHERE, readBudget } from '../budgets/budget-file.ts';
 import { Budget, budgetView } from '../budgets/budget-view.ts';
@@ -41,7 +40,6 @@ const Upload = z.strictObject({
 const inCycle = z.strictObject({ id: CycleId });
 const oneVersion = z.strictObject({ id: CycleId, versionId: z.uuid() });
 const access = { roles: 'signedIn', scope: 'one' } as const;
-const WRITERS = ROLES.filter((role) => !READ_ONLY_ROLES.includes(role));
 
 export const documentOperations = [
   operation({
@@ -72,7 +70,7 @@ export const documentOperations = [
     summary: 'Store a document under its hash',
     description:
       'Storing is not attaching: that is the command attachDocument. The same content again is the same version.',
-    access: { roles: WRITERS, scope: 'one' },
+    access: { roles: 'storeDocuments', scope: 'one' },
     params: inCycle,
     body: Upload,
     bodyLimit: UPLOAD_LIMIT,

@@ -8,11 +8,12 @@ import type { Role as RoleName } from '@siklus/workflows/domain/policy/roles.ts'
 import { z } from 'zod';
 import { type VillageColumns, villageRef } from '../cycles/cycle-row-view.ts';
 import type { People } from '../wire/find-people.ts';
-import { CycleRef, Day, Instant, orNull, Person, Role, StepId } from '../wire/wire.ts';
+import { CycleRef, Day, Instant, idInCycle, orNull, Person, Role, StepId } from '../wire/wire.ts';
 
 export const EscalationRow = z
   .object({
-    id: z.string().meta({ description: '{cycleId}~{escalation}; the commands take the part behind ~.' }),
+    id: z.string(),
+    escalation: z.string().meta({ description: 'As a command names it.' }),
     cycle: CycleRef,
     step: StepId,
     rung: z.int(),
@@ -61,7 +62,8 @@ export function escalationRow(
   const ladder = found === undefined ? [] : rungsOf(state, found, calendar);
   const next = ladder.find(({ standing }) => standing === 'next');
   return {
-    id: `${row.cycle_id}~${row.id}`,
+    id: idInCycle(row.cycle_id, row.id),
+    escalation: row.id,
     cycle: { id: row.cycle_id, village: villageRef(row), fiscalYear: row.fiscal_year, stage: row.stage },
     step: row.step,
     rung: row.rung,

@@ -6,7 +6,7 @@ import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } 
 import { placeOf, within } from '../http/permission.ts';
 import { Problem } from '../http/problem.ts';
 import { either, Where } from '../http/sql.ts';
-import { Flag, RegionCode, Role, StepId, wholeNumber, Year } from '../wire/wire.ts';
+import { Flag, partsOf, RegionCode, Role, StepId, wholeNumber, Year } from '../wire/wire.ts';
 import type { EscalationColumns } from './escalation-view.ts';
 
 export const ESCALATION_LIST = {
@@ -49,10 +49,10 @@ export function listEscalations(pool: pg.Pool, scope: Scope, query: PageQuery): 
 
 /** One of them, by the id that the list gives it; NOT_FOUND also outside the scope. */
 export async function readEscalation(pool: pg.Pool, scope: Scope, id: string): Promise<EscalationColumns> {
-  const [cycleId, escalation] = id.split('~');
+  const { cycleId, key } = partsOf(id);
   const where = within(new Where(), scope, placeOf('e'))
     .and((v) => `e.cycle_id = ${v}`, cycleId)
-    .and((v) => `e.id = ${v}`, escalation);
+    .and((v) => `e.id = ${v}`, key);
   const { rows } = await pool.query<EscalationColumns>(
     `select ${COLUMNS} from escalation e ${JOINS} ${where}`,
     where.values,

@@ -8,7 +8,6 @@ import { openFiscalYear } from './open-fiscal-year.ts';
 import { FISCAL_YEAR_LIST, listFiscalYears, readFiscalYear } from './read-fiscal-year.ts';
 import { steerOpening } from './steer-opening.ts';
 
-const KEEPERS = ['dpmd', 'operator'] as const;
 const params = z.strictObject({ year: Year });
 
 const OpeningBody = z.strictObject({
@@ -29,7 +28,7 @@ const steer = (request: 'pause' | 'resume', summary: string) =>
     path: `/fiscal-years/{year}/${request}`,
     tag: 'fiscal years',
     summary,
-    access: { roles: KEEPERS, scope: 'one' },
+    access: { roles: 'openFiscalYear', scope: 'one' },
     params,
     answer: { kind: 'one', status: 202, schema: FiscalYear },
     handle: async ({ deps, session, params: { year }, language }) => {
@@ -64,7 +63,7 @@ export const fiscalYearOperations = [
     tag: 'fiscal years',
     summary: 'Open a year for all villages or for some',
     description: 'Villages that have their cycle keep it: sent again, with this key or another, nothing is doubled.',
-    access: { roles: KEEPERS, scope: 'rows' },
+    access: { roles: 'openFiscalYear', scope: 'rows' },
     body: OpeningBody,
     answer: { kind: 'one', status: 202, schema: FiscalYear },
     handle: async ({ deps, session, body, key, language }) => {

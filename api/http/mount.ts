@@ -8,7 +8,7 @@ import { languageOf } from './language.ts';
 import { type Page, sendPage } from './list.ts';
 import { recordDelegation, recordReading, recordRefusals, recordSession } from './on-record.ts';
 import { needsKey, type Operation } from './operation.ts';
-import { requireRole } from './permission.ts';
+import { requireRight } from './permission.ts';
 import { textProblem } from './plain-text.ts';
 import { type FieldError, Problem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
@@ -57,7 +57,7 @@ function authenticate({ access, beforeOwnPassword }: Operation, deps: Deps): Req
     const lent = req.get(DELEGATION_HEADER);
     const session = lent === undefined ? own : await actFor(deps.pool, own, lent, deps.now());
     res.locals.session = session;
-    if (typeof access.roles !== 'string') requireRole(session, access.roles);
+    if (access.roles !== 'public' && access.roles !== 'signedIn') requireRight(session, access.roles);
     await recordDelegation({ deps, req, res });
     next();
   };

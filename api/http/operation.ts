@@ -1,4 +1,4 @@
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import type { Right } from '@siklus/workflows/domain/policy/rights.ts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -33,9 +33,9 @@ export type Sensitive =
   | 'lateList'
   | 'budgetChanges';
 
-/** Everybody, everybody signed in, or these roles; and how rows outside the caller's region are kept from him. */
+/** Everybody, everybody signed in, or the roles with this right; and how rows outside the caller's region are kept from him. */
 type Access = {
-  roles: 'public' | 'signedIn' | readonly Role[];
+  roles: 'public' | 'signedIn' | Right;
   /** rows: the statement filters · one: the thing outside answers 404 · none: nothing regional is touched. */
   scope: 'rows' | 'one' | 'none';
   /** Where the process itself decides who may: the rules of the step, asked by the engine. */

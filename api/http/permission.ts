@@ -1,11 +1,13 @@
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
+import { RIGHTS, type Right } from '@siklus/workflows/domain/policy/rights.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { forbidden } from './problem.ts';
 import type { Session } from './session.ts';
 import type { Where } from './sql.ts';
 
-/** Refuses everybody but these roles, naming them as the ones who can. */
-export function requireRole(session: Session, roles: readonly Role[]): void {
+/** Refuses everybody without this right, naming the roles that have it as the ones who can. */
+export function requireRight(session: Session, right: Right): void {
+  const roles: readonly Role[] = RIGHTS[right];
   if (!roles.includes(session.role)) throw forbidden(roles);
 }
 

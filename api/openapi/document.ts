@@ -1,4 +1,5 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { RIGHTS } from '@siklus/workflows/domain/policy/rights.ts';
 import { z } from 'zod';
 import { type Answer, needsKey, type Operation, operationName } from '../http/operation.ts';
 import { allOperations } from '../operations.ts';
@@ -46,7 +47,8 @@ const IdempotencyKey = z.object({
 });
 
 function pathOf(o: Operation): RouteConfig {
-  const isPublic = o.access.roles === 'public';
+  const { roles } = o.access;
+  const isPublic = roles === 'public';
   return {
     method: o.method,
     path: o.path,
@@ -55,7 +57,7 @@ function pathOf(o: Operation): RouteConfig {
     summary: o.summary,
     ...(o.description ? { description: o.description } : {}),
     ...(isPublic ? {} : { security: [{ session: [] }] }),
-    'x-authz': { ...o.access, roles: typeof o.access.roles === 'string' ? o.access.roles : [...o.access.roles] },
+    'x-authz': { ...o.access, roles: isPublic || roles === 'signedIn' ? roles : [...RIGHTS[roles]] },
     request: {
       ...(o.params ? { params: o.params as z.ZodObject } : {}),
       ...(o.query ? { query: o.query as z.ZodObject } : {}),

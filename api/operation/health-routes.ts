@@ -21,7 +21,7 @@ export const healthOperations = [
     tag: 'operation',
     summary: 'How every part of the system is; a part that is down says so',
     description: 'The operator reads all of it with its figures, the DPMD a short form without.',
-    access: { roles: ['operator', 'dpmd'], scope: 'none' },
+    access: { roles: 'readHealth', scope: 'none' },
     answer: { kind: 'one', status: 200, schema: HealthReport },
     handle: async ({ deps, session }) => {
       const { at, parts } = await deps.health();

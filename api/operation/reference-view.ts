@@ -1,4 +1,5 @@
-import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
+import { BIDANG, FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
+import { BIDANG_NAMES } from '@siklus/workflows/domain/budget/names.ts';
 import { actorsByRule } from '@siklus/workflows/domain/cycle/actors.ts';
 import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import {
@@ -19,6 +20,13 @@ import {
   STEP_IDS,
 } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
+import {
+  FUND_NAMES,
+  OBSTACLE_CATEGORY_NAMES,
+  OBSTACLE_STATUS_NAMES,
+  OWNER_LEVEL_NAMES,
+} from '@siklus/workflows/domain/monitoring/names.ts';
+import { OBSTACLE_CATEGORIES, OBSTACLE_STATUSES, OWNER_LEVELS } from '@siklus/workflows/domain/monitoring/obstacle.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_RULES, RULE_VERSIONS, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { z } from 'zod';
@@ -73,6 +81,11 @@ export const Reference = z
     changeGrounds: z.array(z.object({ id: z.enum(CHANGE_GROUNDS), name: Named })),
     remarkCodes: z.array(z.object({ id: z.enum(REMARK_CODES), name: Named })),
     fundSources: z.array(z.enum(FUND_SOURCES)),
+    funds: z.array(z.object({ id: z.enum(FUND_SOURCES), name: Named })),
+    bidang: z.array(z.object({ id: z.enum(BIDANG), name: Named })),
+    obstacleStatuses: z.array(z.object({ id: z.enum(OBSTACLE_STATUSES), name: Named })),
+    obstacleCategories: z.array(z.object({ id: z.enum(OBSTACLE_CATEGORIES), name: Named })),
+    ownerLevels: z.array(z.object({ id: z.enum(OWNER_LEVELS), name: Named })),
     rules: z.array(z.string()).meta({ description: 'Versions; the first is the one that new cycles get.' }),
     demo: orNull(
       z.object({ accounts: z.array(z.object({ username: z.string(), name: z.string(), role: Role })) }),
@@ -115,6 +128,11 @@ export function reference(demo: Demo): z.input<typeof Reference> {
     changeGrounds: CHANGE_GROUNDS.map((id) => ({ id, name: GROUND_NAMES[id] })),
     remarkCodes: REMARK_CODES.map((id) => ({ id, name: REMARK_NAMES[id] })),
     fundSources: [...FUND_SOURCES],
+    funds: FUND_SOURCES.map((id) => ({ id, name: FUND_NAMES[id] })),
+    bidang: BIDANG.map((id) => ({ id, name: BIDANG_NAMES[id] })),
+    obstacleStatuses: OBSTACLE_STATUSES.map((id) => ({ id, name: OBSTACLE_STATUS_NAMES[id] })),
+    obstacleCategories: OBSTACLE_CATEGORIES.map((id) => ({ id, name: OBSTACLE_CATEGORY_NAMES[id] })),
+    ownerLevels: OWNER_LEVELS.map((id) => ({ id, name: OWNER_LEVEL_NAMES[id] })),
     rules: [DEFAULT_RULES, ...RULE_VERSIONS.filter((version) => version !== DEFAULT_RULES)],
     demo,
   };

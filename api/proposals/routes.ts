@@ -1,5 +1,5 @@
 import { RANKING_RULE } from '@siklus/workflows/domain/participation/ranking.ts';
-import { openMoves, RECORDERS } from '@siklus/workflows/domain/participation/transitions.ts';
+import { openMoves } from '@siklus/workflows/domain/participation/transitions.ts';
 import { z } from 'zod';
 import { findCycle, readCycle } from '../cycles/read-cycle.ts';
 import { listQuery } from '../http/list.ts';
@@ -30,8 +30,8 @@ import { recordProposal } from './record-proposals.ts';
 const inCycle = z.strictObject({ id: CycleId });
 const oneProposal = z.strictObject({ id: CycleId, proposalId: z.uuid() });
 const reading = { roles: 'signedIn', scope: 'one' } as const;
-const recording = { roles: RECORDERS, scope: 'one' } as const;
-const carrying = { roles: ['kades', ...RECORDERS], scope: 'one' } as const;
+const recording = { roles: 'recordProposals', scope: 'one' } as const;
+const carrying = { roles: 'carryProposals', scope: 'one' } as const;
 /** Whose turn it is depends on where the proposal stands; the rules say it with their article. */
 const moving = { roles: 'signedIn', scope: 'one', decidedBy: 'process' } as const;
 
@@ -202,7 +202,7 @@ export const proposalOperations = [
     summary: 'Enter the proposals of a file: all rows or none, with a report by row',
     description:
       'A row whose village is not certain is asked back with the villages it may mean (422 IMPORT_NOT_CLEAR, member `rows`); nothing is guessed and nothing stored.',
-    access: { roles: [...RECORDERS, 'dpmd'], scope: 'rows' },
+    access: { roles: 'importProposals', scope: 'rows' },
     body: Import,
     answer: { kind: 'one', status: 200, schema: ImportReport },
     handle: ({ deps, session, body, key, language }) => importProposals(deps, { session, key }, body, language),

@@ -1,8 +1,10 @@
+import { BIDANG_NAMES } from '@siklus/workflows/domain/budget/names.ts';
 import { addSen, displayRupiah, type Sen, subtractSen } from '@siklus/workflows/domain/money/sen.ts';
+import { FUND_NAMES } from '@siklus/workflows/domain/monitoring/names.ts';
 import { type Html, html } from './html.ts';
 import { hasBudget, isAnnulled } from './papers.ts';
 import type { PublicYear } from './read.ts';
-import { BIDANG_NAMES, SOURCE_NAMES, type Speech } from './words.ts';
+import type { Speech } from './words.ts';
 
 /** The budget in force in its sums: what Permendagri 20/2018 Ps 39 has told to the residents. */
 export function budgetSection(speech: Speech, { state, totals }: PublicYear): Html | null {
@@ -37,7 +39,7 @@ ${table(
   say(words.bySource),
   [say(words.source), say(words.revenue), say(words.expenditure)],
   [
-    ...bySource.map((it): Row => [say(SOURCE_NAMES[it.source]), it.revenue, it.expenditure]),
+    ...bySource.map((it): Row => [say(FUND_NAMES[it.source]), it.revenue, it.expenditure]),
     ...(addSen(withoutSource.revenue, withoutSource.expenditure) === 0
       ? []
       : [[unnamed, withoutSource.revenue, withoutSource.expenditure] satisfies Row]),

@@ -1,4 +1,3 @@
-import type { Bidang, FundSource } from '@siklus/workflows/domain/budget/line.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Text } from '@siklus/workflows/domain/text.ts';
 import type { Language } from '../http/language.ts';
@@ -112,25 +111,6 @@ const WORDS = {
     en: 'The data cannot be read just now. Try again in a moment.',
   },
 } as const;
-
-export const BIDANG_NAMES: Record<Bidang, Text> = {
-  '01': { id: 'Penyelenggaraan pemerintahan desa', en: 'Village government' },
-  '02': { id: 'Pelaksanaan pembangunan desa', en: 'Development' },
-  '03': { id: 'Pembinaan kemasyarakatan', en: 'Community affairs' },
-  '04': { id: 'Pemberdayaan masyarakat', en: 'Empowerment' },
-  '05': { id: 'Penanggulangan bencana, darurat, dan mendesak', en: 'Disaster, emergency, urgent needs' },
-};
-
-export const SOURCE_NAMES: Record<FundSource, Text> = {
-  PAD: { id: 'Pendapatan asli desa', en: 'Own revenue' },
-  DDS: { id: 'Dana Desa', en: 'Village Fund (Dana Desa)' },
-  ADD: { id: 'Alokasi Dana Desa', en: 'Allocation of the regency (ADD)' },
-  PBH: { id: 'Bagi hasil pajak dan retribusi', en: 'Share of taxes and levies' },
-  PBP: { id: 'Bantuan keuangan provinsi', en: 'Aid of the province' },
-  PBK: { id: 'Bantuan keuangan kabupaten', en: 'Aid of the regency' },
-  DLL: { id: 'Pendapatan lain', en: 'Other revenue' },
-  SIL: { id: 'Sisa anggaran tahun lalu', en: 'Balance of last year' },
-};
 
 type Blanks = Readonly<Record<string, string | number>>;
 

@@ -1,6 +1,6 @@
 import { localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { formatRupiah } from '@siklus/workflows/domain/money/sen.ts';
-import { REALISATION_REPORTERS, refuseReporting } from '@siklus/workflows/domain/monitoring/realisation.ts';
+import { refuseReporting } from '@siklus/workflows/domain/monitoring/realisation.ts';
 import { z } from 'zod';
 import { readCycle } from '../cycles/read-cycle.ts';
 import { operation } from '../http/operation.ts';
@@ -47,7 +47,7 @@ export const realisationOperations = [
     tag: 'monitoring',
     summary: 'Report what has been spent and built up to a day, by source of money',
     description: 'Nothing is changed: a correction is a new report for the same day, with its reason.',
-    access: { roles: REALISATION_REPORTERS, scope: 'one' },
+    access: { roles: 'reportRealisation', scope: 'one' },
     params: inCycle,
     body: RealisationInput,
     answer: { kind: 'one', status: 201, schema: RealisationReceipt },

@@ -20,7 +20,6 @@ import { listRepairs, REPAIR_LIST } from './list-repairs.ts';
 import { RepairRow, repairRow } from './repair-row-view.ts';
 import { RepairableFacts, RepairCheck, repairableFactsView } from './repairable-view.ts';
 
-const AUDITORS: readonly Role[] = ['inspektorat', 'operator', 'dpmd'];
 const ofCycle = z.strictObject({ id: CycleId });
 
 export const repairOperations = [
@@ -67,7 +66,7 @@ export const repairOperations = [
     path: '/audit/repairs',
     tag: 'audit',
     summary: 'Every correction of the record that was proposed in your region, and what became of it',
-    access: { roles: AUDITORS, scope: 'rows' },
+    access: { roles: 'readWholeProof', scope: 'rows' },
     query: listQuery(REPAIR_LIST),
     answer: { kind: 'list', noun: 'repairs', schema: RepairRow },
     handle: async ({ deps, session, query, language }) => {
@@ -82,7 +81,7 @@ export const repairOperations = [
     path: '/audit/duties',
     tag: 'audit',
     summary: 'Who has acted in hops that the law keeps apart, directly or through delegations',
-    access: { roles: AUDITORS, scope: 'rows' },
+    access: { roles: 'readWholeProof', scope: 'rows' },
     query: listQuery(DUTY_LIST),
     answer: { kind: 'list', noun: 'duties', schema: DutyRow },
     handle: async ({ deps, session, query, language }) => {

@@ -30,7 +30,7 @@ export const settingsOperations = [
     tag: 'settings',
     summary: 'Decide them anew: every open cycle takes them over',
     description: 'Answers at once; how far the open cycles are is told by the batch of the newest version.',
-    access: { roles: ['dpmd', 'bupati'], scope: 'none' },
+    access: { roles: 'changeSettings', scope: 'none' },
     body: SettingsBody,
     answer: { kind: 'one', status: 202, schema: SettingsView },
     handle: async ({ deps, session, body, key, language }) => {

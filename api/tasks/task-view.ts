@@ -3,29 +3,29 @@ import { type Instant as InstantText, localDate } from '@siklus/workflows/domain
 import { gatesOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
-import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
+import { type OpenTask, subjectOfTask } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { z } from 'zod';
 import { type VillageColumns, villageRef } from '../cycles/cycle-row-view.ts';
 import { workingDaysLeft } from '../cycles/deadline-view.ts';
 import type { Lent } from '../http/acting.ts';
-import { CycleRef, Instant, orNull, Role, StepId, TaskKind } from '../wire/wire.ts';
+import { CycleRef, Instant, idInCycle, orNull, partsOf, Role, StepId, TaskKind } from '../wire/wire.ts';
 
 /** `{cycleId}~{key}` in its parts. */
 export const TaskId = z
   .string()
   .max(200)
   .regex(/^\d{10}-\d{4}~.+$/)
-  .transform((id) => {
-    const at = id.indexOf('~');
-    return { id, cycleId: id.slice(0, at), key: id.slice(at + 1) };
-  });
+  .transform((id) => ({ id, ...partsOf(id) }));
 
 export const TaskRow = z
   .object({
     id: z.string(),
     cycle: CycleRef,
     step: StepId,
+    visit: z.int().meta({ description: 'How often the step has been opened, this time included.' }),
     kind: TaskKind,
+    escalation: orNull(z.string()).meta({ description: 'The escalation that it answers, as a command names it.' }),
+    repair: orNull(z.string()).meta({ description: 'The correction that it decides on, as a command names it.' }),
     role: Role,
     since: Instant,
     dueAt: orNull(Instant),
@@ -82,10 +82,11 @@ export function taskRow(
   const { state } = row;
   const due = row.due_at && localDate(row.due_at, state.offset);
   return {
-    id: taskId(row.cycle_id, row.key),
+    id: idInCycle(row.cycle_id, row.key),
     cycle: { id: row.cycle_id, village: villageRef(row), fiscalYear: row.fiscal_year, stage: row.stage },
     step: row.step,
     kind: row.kind,
+    ...subjectOfTask(state, row),
     role: row.role,
     since: row.since,
     dueAt: row.due_at,
@@ -100,9 +101,4 @@ export function taskRow(
     delegation: lent && { id: lent.id, from: lent.from },
     claimedBy: row.claimed_by === null ? null : { id: row.claimed_by, name: row.claimed_name ?? row.claimed_by },
   };
-}
-
-/** `{cycleId}~{key}`: a cycle's id has no tilde. */
-export function taskId(cycleId: string, key: string): string {
-  return `${cycleId}~${key}`;
 }

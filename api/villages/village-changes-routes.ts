@@ -1,5 +1,4 @@
 import { parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
-import { REGISTRARS } from '@siklus/workflows/domain/region/change.ts';
 import { z } from 'zod';
 import { operation } from '../http/operation.ts';
 import { Day, orNull, VillageType } from '../wire/wire.ts';
@@ -62,7 +61,7 @@ export const villageChangeOperations = [
     summary: 'Enter a decree that re-codes, renames, merges or turns a village into something else',
     description:
       'The identity stays: an old code goes on finding the village. Answers which open cycles are concerned.',
-    access: { roles: REGISTRARS, scope: 'one' },
+    access: { roles: 'changeVillages', scope: 'one' },
     params: z.strictObject({ code: VillageCode }),
     body: Change,
     answer: { kind: 'one', status: 200, schema: Changed },

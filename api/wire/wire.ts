@@ -105,6 +105,17 @@ export const Search = z.string().trim().min(1).max(100);
 export const RegionCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/);
 /** The id of a cycle: `{villageId}-{fiscalYear}`. */
 export const CycleId = z.string().regex(/^\d{10}-\d{4}$/);
+/** The address of a thing of one cycle: `{cycleId}~{key}`. */
+export function idInCycle(cycleId: string, key: string): string {
+  return `${cycleId}~${key}`;
+}
+
+/** Such an address in its parts; the id of a cycle has no tilde. */
+export function partsOf(id: string): { cycleId: string; key: string } {
+  const at = id.indexOf('~');
+  return { cycleId: id.slice(0, at), key: id.slice(at + 1) };
+}
+
 /** The identity of a village: ten digits, which stay when its code changes. */
 export const VillageId = z.string().regex(/^\d{10}$/);
 

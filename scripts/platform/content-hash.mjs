@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'generated', '.data', '.git', 'schema.d.ts']);
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'generated', '.data', '.git', 'schema.d.ts', 'enums.ts']);
 
 /**
  * One hash of the contents of files and folders, so that a step is repeated only when its sources changed.

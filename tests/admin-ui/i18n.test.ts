@@ -8,7 +8,21 @@ import { ra } from '../../admin-ui/src/i18n/id/ra.ts';
 
 const SOURCES = new URL('../../admin-ui/src/', import.meta.url).pathname;
 /** Filled from the API's vocabulary (GET /reference). */
-const FROM_THE_API = ['step', 'stage', 'role', 'document', 'group', 'changeKind', 'ground', 'remarkCode'];
+const FROM_THE_API = [
+  'step',
+  'stage',
+  'role',
+  'document',
+  'group',
+  'changeKind',
+  'ground',
+  'remarkCode',
+  'fund',
+  'bidang',
+  'obstacleStatus',
+  'obstacleCategory',
+  'ownerLevel',
+];
 
 type Catalogue = { [key: string]: string | Catalogue };
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { ACCESS_KINDS as LOGGED } from '@siklus/workflows/domain/audit/access-chain.ts';
 import { FINDING_KINDS as FOUND } from '@siklus/workflows/domain/audit/finding.ts';
-import { ACCESS_KINDS } from '../../admin-ui/src/audit/access-kinds.ts';
-import { FINDING_KINDS } from '../../admin-ui/src/audit/finding-kinds.ts';
+import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
+import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { ACCESS_ENTRY_KIND, FINDING_KIND } from '../../admin-ui/src/api/enums.ts';
 import { sectionAt, sectionsOf } from '../../admin-ui/src/audit/sections.ts';
 import { answerOf, isRunning } from '../../admin-ui/src/audit/verdict.ts';
 import { indonesian } from '../../admin-ui/src/i18n/id/index.ts';
@@ -12,7 +13,7 @@ const { proof } = indonesian;
 
 describe('the proof area', () => {
   test('shows each role what it may read, and nothing more', () => {
-    const shown = (role: string) => sectionsOf(role).map(({ id }) => id);
+    const shown = (role: Role) => sectionsOf(abilitiesOf(role)).map(({ id }) => id);
     expect(shown('provinsi')).toEqual(['verification', 'checkpoints']);
     expect(shown('dpmd')).not.toContain('accessLog');
     expect(shown('inspektorat')).toHaveLength(7);
@@ -26,9 +27,9 @@ describe('the proof area', () => {
   });
 
   test('has a name and a filter for everything that can be found or logged', () => {
-    expect([...FINDING_KINDS].sort()).toEqual([...FOUND].sort());
+    expect([...FINDING_KIND].sort()).toEqual([...FOUND].sort());
     expect(Object.keys(proof.kind).sort()).toEqual([...FOUND].sort());
-    expect([...ACCESS_KINDS].sort()).toEqual([...LOGGED].sort());
+    expect([...ACCESS_ENTRY_KIND].sort()).toEqual([...LOGGED].sort());
     expect(Object.keys(proof.access.kind).sort()).toEqual([...LOGGED].sort());
   });
 

@@ -54,7 +54,7 @@ describe('two versions compared', () => {
 });
 
 describe('ceilings of a list', () => {
-  const SOURCES = ['DDS', 'ADD'];
+  const SOURCES = ['DDS', 'ADD'] as const;
 
   test('are read row by row, and rows of one village are put together', () => {
     const text = '64.02.01.2001\tDDS\t903.500.000\n64.02.01.2001;ADD;1.000\n6402012002\tDDS\t5,50';

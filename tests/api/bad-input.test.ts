@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allOperations } from '@siklus/api/operations.ts';
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { RIGHTS, type Right } from '@siklus/workflows/domain/policy/rights.ts';
+import { ROLES, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import request, { type Test } from 'supertest';
 import { type Api, PERIAN, startApi } from './harness.ts';
 import { tellCycle } from './told-cycle.ts';
@@ -36,7 +37,8 @@ const WITH_BODY = allOperations().filter((o) => o.body !== undefined);
 function senderOf(path: string): string {
   if (/\/(documents|proposals|realisations)\b/.test(path)) return `sekdes.${PERIAN.code}`;
   const roles = WITH_BODY.find((o) => o.path === path)?.access.roles;
-  const holds = (role: Role) => !Array.isArray(roles) || roles.includes(role);
+  const holding: readonly Role[] = roles && roles in RIGHTS ? RIGHTS[roles as Right] : ROLES;
+  const holds = (role: Role) => holding.includes(role);
   return (['dpmd', 'operator', 'inspektorat'] as const).find(holds) ?? 'dpmd';
 }
 

@@ -119,6 +119,15 @@ describe('a dry run', () => {
     ]);
   });
 
+  test('asks of a Perkades for operation alone nothing that is asked of a whole budget', async () => {
+    const lines = [{ account: '5.2.1', kegiatan: '01.01.04', source: 'ADD', amount: '10.00' }];
+    const restriction = { kind: 'priorYearOperational', ceiling: '10.00' };
+    const of = async (more: object) =>
+      blocking((await dryRun({ fiscalYear: 2026, lines, restriction, ...more })).findings);
+    expect(await of({})).toContainEqual(['V4.unbalanced', null]);
+    expect(await of({ isPart: true })).toEqual([]);
+  });
+
   test('answers unknown codes with findings, and names fields that nobody reads', async () => {
     const lines = [
       { account: '4.2.3', amount: '10.00', sumber: 'ADD' },

@@ -21,6 +21,7 @@ let api: Api;
 
 type Row = {
   id: string;
+  escalation: string;
   to: string;
   rung: number;
   step: string;
@@ -76,7 +77,7 @@ describe('An escalation', () => {
 
   test('is taken over by a higher rung: his from then on, in the list, the record and the inbox', async () => {
     const [row] = await escalations('&rung=2');
-    const escalation = row?.id.split('~')[1] ?? '';
+    const escalation = row?.escalation ?? '';
     const refused = await send(`camat.${PERIAN.district}`, { type: 'takeOverEscalation', escalation, note: 'Saya' });
     expect([refused.status, refused.body.code, refused.body.fixers]).toEqual([
       403,

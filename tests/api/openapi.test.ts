@@ -3,11 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { apiDocument } from '@siklus/api/openapi/document.ts';
 import { documentText } from '@siklus/api/openapi/text.ts';
 import { allOperations } from '@siklus/api/operations.ts';
-import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
+import { RIGHTS, type Right } from '@siklus/workflows/domain/policy/rights.ts';
+import { ROLES, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import request from 'supertest';
-import { type Api, startApi } from './harness.ts';
+import { type Api, PERIAN, startApi } from './harness.ts';
 
 let api: Api;
+
+/** Accounts of the demo that are not called by their role. */
+const AS: Partial<Record<Role, string>> = {
+  camat: `camat.${PERIAN.district}`,
+  kades: `kades.${PERIAN.code}`,
+  sekdes: `sekdes.${PERIAN.code}`,
+  bpd: `bpd.${PERIAN.code}`,
+};
 
 beforeAll(async () => {
   api = await startApi();
@@ -60,10 +69,35 @@ describe('the description of the API', () => {
         const authz = operation['x-authz'];
         expect([path, authz?.scope]).toEqual([path, expect.stringMatching(/^(rows|one|none)$/)]);
         const { roles } = authz ?? {};
-        const isKnown =
-          roles === 'public' || roles === 'signedIn' || (Array.isArray(roles) && roles.every((r) => ROLES.includes(r)));
-        expect([path, isKnown]).toEqual([path, true]);
         expect([path, operation.security !== undefined]).toEqual([path, roles !== 'public']);
+      }
+    }
+  });
+
+  test('says of each operation the roles that the table of rights gives it, and has one for each right', () => {
+    const rights = allOperations().map(({ access }) => access.roles);
+    expect([...new Set(rights)].sort()).toEqual(['public', 'signedIn', ...Object.keys(RIGHTS)].sort());
+    for (const { method, path, access } of allOperations()) {
+      const described = apiDocument().paths?.[path] as Record<string, { 'x-authz': { roles: unknown } }>;
+      const { roles } = access;
+      const granted = roles === 'public' || roles === 'signedIn' ? roles : [...RIGHTS[roles]];
+      expect([method, path, described[method]?.['x-authz'].roles]).toEqual([method, path, granted]);
+    }
+  });
+
+  test('refuses every operation to every role that the table does not give it to, before it looks at anything', async () => {
+    const callers = await Promise.all(ROLES.map((role) => api.as(AS[role] ?? role)));
+    for (const { method, path, access } of allOperations()) {
+      const holders: readonly Role[] = RIGHTS[access.roles as Right] ?? ROLES;
+      for (const [at, role] of ROLES.entries()) {
+        if (holders.includes(role)) continue;
+        const address = `/api/v1${path.replace(/\{\w+\}/g, '1')}`;
+        const asked = request(api.app)
+          [method](address)
+          .set('Cookie', callers[at]?.cookie ?? '');
+        const { status, body } = await asked.set('Content-Type', 'application/json');
+        expect([method, path, role, status, body.code]).toEqual([method, path, role, 403, 'NOT_YOUR_ROLE']);
+        expect(body.fixers).toEqual([...holders]);
       }
     }
   });

@@ -152,7 +152,7 @@ import { choose, confirm, dialog, openCycle } from './dialogs.ts';
     await openCycle(page, siklus, MUARA_LEKA.id, 'proposals');
     await page.getByRole('button', { name: 'Catat usulan' }).click();
     await dialog(page).getByLabel('Usulan').fill('Jembatan kayu RT 03');
-    await choose(page, 'Bidang', 'Pelaksanaan pembangunan');
+    await choose(page, 'Bidang', 'Pelaksanaan pembangunan desa');
     await dialog(page)
       .getByLabel(/^Perkiraan biaya/)
       .fill('75.000.000');

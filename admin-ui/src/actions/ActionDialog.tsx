@@ -1,7 +1,7 @@
 import { Typography } from '@mui/material';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import type { AllowedAction, Cycle } from '../api/types.ts';
+import type { AllowedAction, Cycle, DocumentKind } from '../api/types.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { useReference } from '../providers/reference.ts';
@@ -11,11 +11,11 @@ import { actionTitle } from './action-title.ts';
 import { isBudgetKind } from './budget-kinds.ts';
 import { CeilingForm } from './CeilingForm.tsx';
 import { CountsForm } from './CountsForm.tsx';
+import { COMMANDS, formFields } from './commands.ts';
 import { DialogShell } from './DialogShell.tsx';
-import { type Draft, type FormProps, fields } from './draft.ts';
+import { commandOf, type Draft, type FormProps, fields } from './draft.ts';
 import { draftSubject } from './draft-subject.ts';
 import { FieldsForm } from './FieldsForm.tsx';
-import { formFields } from './form-fields.ts';
 import { NoteForm } from './NoteForm.tsx';
 import { TrancheForm } from './TrancheForm.tsx';
 import { useCommand } from './useCommand.ts';
@@ -26,32 +26,21 @@ const BudgetForm = lazy(() => import('./BudgetForm.tsx').then((m) => ({ default:
 
 type Props = { cycle: Cycle; action: AllowedAction; onClose: () => void; onDone?: (after: Cycle) => void };
 
-const DANGER = new Set([
-  'returnForRevision',
-  'refuse',
-  'suspend',
-  'reportEnactment',
-  'declareVacancy',
-  'warn',
-  'declineRepair',
-]);
-/** Nothing has to be filled in: the effect is read and confirmed. */
-const PLAIN = new Set(['sign']);
-
 /** One act: what it does, what it needs, and what came of it. */
 export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
   const t = useTranslate();
   const notify = useNotify();
+  const { form, tone } = COMMANDS[action.command];
   const kept = useDraft(draftSubject(cycle, action, actionTitle(t, action)));
   const { run, busy, problem } = useCommand(cycle.id, kept.intent);
-  const [draft, setDraft] = useState<Draft>(() => (PLAIN.has(action.command) ? fields({}) : null));
+  const [draft, setDraft] = useState<Draft>(() => (form === 'nothing' ? fields({}) : null));
   const change = useCallback((next: Draft) => setDraft(() => next), []);
   const effect = useEffectText(cycle, action);
   const outcome = useOutcomeText();
 
   const confirm = async () => {
     if (!draft) return;
-    const after = await run(async () => ({ type: action.command, ...action.template, ...(await draft()) }));
+    const after = await run(async () => commandOf(action, await draft()));
     if (!after) return;
     kept.discard();
     notify(outcome(action, cycle, after), { type: 'success', multiLine: true });
@@ -67,7 +56,7 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
         </Typography>
       ))}
       confirm={t(`action.${action.command}.confirm`)}
-      danger={DANGER.has(action.command)}
+      danger={tone === 'against'}
       ready={draft !== null}
       busy={busy}
       problem={problem}
@@ -80,42 +69,37 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
   );
 }
 
-const QUORUM = ['members', 'present'] as const;
-const TEAM = ['male', 'female'] as const;
-const REPAIR_NOTE = [{ name: 'note', kind: 'lines', label: 'note', optional: true }] as const;
-
-function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: AllowedAction }) {
+function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: AllowedAction }): ReactElement | null {
   const reference = useReference();
   const fields = useMemo(() => formFields(action, reference, cycle), [action, reference, cycle]);
-  if (fields) return <FieldsForm fields={fields} cycle={cycle} onChange={onChange} />;
-  switch (action.command) {
-    case 'attachDocument':
+  const { form } = COMMANDS[action.command];
+  if (fields || typeof form === 'function') {
+    return <FieldsForm fields={fields ?? []} cycle={cycle} onChange={onChange} />;
+  }
+  switch (form) {
+    case 'attachment':
       return isBudgetKind(action.template.kind) ? (
         <Suspense fallback={<RowsSkeleton rows={3} />}>
           <BudgetForm cycle={cycle} kind={action.template.kind} onChange={onChange} />
         </Suspense>
       ) : (
-        <AttachForm cycleId={cycle.id} kind={String(action.template.kind)} onChange={onChange} />
+        <AttachForm cycleId={cycle.id} kind={action.template.kind as DocumentKind} onChange={onChange} />
       );
-    case 'recordAttendance':
+    case 'attendance':
       return <AttendanceForm onChange={onChange} />;
-    case 'recordQuorum':
-      return <CountsForm under="quorum" names={QUORUM} onChange={onChange} />;
-    case 'recordTeam':
-      return <CountsForm under="team" names={TEAM} onChange={onChange} />;
-    case 'recordTrancheBasis':
+    case 'quorum':
+    case 'team':
+      return <CountsForm under={form} onChange={onChange} />;
+    case 'tranche':
       return <TrancheForm onChange={onChange} />;
-    case 'setCeiling':
+    case 'firstCeiling':
       return <CeilingForm change={null} onChange={onChange} />;
-    case 'changeCeiling':
+    case 'newCeiling':
       return <CeilingForm change={cycle.ceiling} onChange={onChange} />;
-    case 'approveRepair':
-    case 'withdrawRepair':
-      return <FieldsForm fields={REPAIR_NOTE} cycle={cycle} onChange={onChange} />;
-    case 'completeStep':
-    case 'approve':
+    case 'note':
       return <NoteForm onChange={onChange} />;
-    default:
+    case 'nothing':
+    case 'dialog':
       return null;
   }
 }

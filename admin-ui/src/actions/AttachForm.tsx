@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { storeDocument } from '../api/cycles.ts';
 import { newKey } from '../api/intent.ts';
+import type { DocumentKind } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import type { FormProps } from './draft.ts';
 import { toBase64 } from './read-file.ts';
@@ -13,7 +14,7 @@ const MOST_BYTES = 10 * 1024 * 1024;
 type Picked = { file: File; key: string };
 
 /** Stores the file first, then attaches exactly that version: the command names its hash. */
-export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: string; kind: string }) {
+export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: string; kind: DocumentKind }) {
   const t = useTranslate();
   const [picked, setPicked] = useState<Picked | null>(null);
   const [title, setTitle] = useKept('title', t(`document.${kind}`));

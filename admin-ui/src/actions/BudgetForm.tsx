@@ -8,7 +8,7 @@ import { Intent } from '../api/intent.ts';
 import { asProblem } from '../api/problem.ts';
 import type { Cycle } from '../api/types.ts';
 import { FindingList } from '../budget/FindingList.tsx';
-import { parseBudget } from '../budget/parse-budget.ts';
+import { type LineDraft, parseBudget } from '../budget/parse-budget.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
@@ -27,7 +27,7 @@ export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle
   const parsed = useMemo(() => parseBudget(text), [text]);
   const lines = 'lines' in parsed ? parsed.lines : null;
   const intent = useRef(new Intent());
-  const check = useDryRun(cycle, text, lines);
+  const check = useDryRun(cycle, kind, text, lines);
   const name = title.trim();
 
   useEffect(() => {
@@ -80,16 +80,16 @@ export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle
   );
 }
 
-function useDryRun(cycle: Cycle, text: string, lines: readonly Record<string, unknown>[] | null) {
+function useDryRun(cycle: Cycle, kind: BudgetKind, text: string, lines: LineDraft[] | null) {
   return useQuery({
-    queryKey: ['budget-check', cycle.id, text],
+    queryKey: ['budget-check', cycle.id, kind, text],
     queryFn: () =>
       checkBudget({
         lines: lines ?? [],
         fiscalYear: cycle.fiscalYear,
         villageCode: cycle.village.code,
         ...(cycle.ceiling && { ceilings: cycle.ceiling.sources }),
-        ...(cycle.restriction && { restriction: { kind: 'priorYearOperational' } }),
+        ...(kind === 'perkades_operasional' && { isPart: true, restriction: { kind: 'priorYearOperational' } }),
       }),
     enabled: lines !== null,
     retry: false,

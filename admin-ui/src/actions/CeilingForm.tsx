@@ -7,7 +7,7 @@ import { parseRupiah, rupiah, sumOf } from '../format/rupiah.ts';
 import { Status } from '../layout/Status.tsx';
 import { useReference } from '../providers/reference.ts';
 import { AmountField } from './AmountField.tsx';
-import { type FormProps, fields } from './draft.ts';
+import { type Filled, type FormProps, fields } from './draft.ts';
 
 type Props = FormProps & {
   /** The ceiling that is there, to start from; a change of it rests on a decree and a reason. */
@@ -35,10 +35,10 @@ export function CeilingForm({ change, onChange }: Props) {
   const said = JSON.stringify({ amount, sources: named ? sources : undefined });
 
   useEffect(() => {
-    const base = JSON.parse(said) as { amount: string | null };
+    const base = JSON.parse(said) as { amount: string | null } & Pick<Filled, 'sources'>;
     const [by, why] = [decree.trim(), reason.trim()];
-    const complete = base.amount !== null && (change === null || (by !== '' && why !== ''));
-    onChange(complete ? fields({ ...base, ...(by && { decree: by }), ...(change && { reason: why }) }) : null);
+    if (base.amount === null || (change !== null && (by === '' || why === ''))) return onChange(null);
+    onChange(fields({ ...base, amount: base.amount, ...(by && { decree: by }), ...(change && { reason: why }) }));
   }, [said, decree, reason, change, onChange]);
 
   return (
@@ -55,7 +55,7 @@ export function CeilingForm({ change, onChange }: Props) {
           {fundSources.map((source) => (
             <AmountField
               key={source}
-              label={t(`budget.source.${source}`)}
+              label={t(`fund.${source}`)}
               typed={parts[source] ?? ''}
               onTyped={(text) => setParts((before) => ({ ...before, [source]: text }))}
             />

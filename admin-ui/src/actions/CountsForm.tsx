@@ -2,17 +2,20 @@ import { Box, TextField } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { useKept } from '../drafts/useDraft.ts';
-import { type FormProps, fields } from './draft.ts';
+import { type Filled, type FormProps, fields } from './draft.ts';
 
-type Props = FormProps & {
-  /** Name of the object in the command. */
-  under: 'quorum' | 'team';
-  names: readonly string[];
-};
+/** Each figure by its name in the command, with the heads that make it. */
+const HEADS = {
+  quorum: ['members', 'present'],
+  team: ['male', 'female'],
+} as const satisfies { [K in 'quorum' | 'team']: readonly (keyof NonNullable<Filled[K]>)[] };
+
+type Props = FormProps & { under: keyof typeof HEADS };
 
 /** Heads to be counted: all of them have to be written, also a nought. */
-export function CountsForm({ under, names, onChange }: Props) {
+export function CountsForm({ under, onChange }: Props) {
   const t = useTranslate();
+  const names = HEADS[under];
   const [typed, setTyped] = useKept<Record<string, string>>('typed', {});
   useEffect(() => {
     const counts = names.map((name) => [name, Number.parseInt(typed[name] ?? '', 10)] as const);

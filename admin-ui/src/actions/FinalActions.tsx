@@ -4,6 +4,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { AllowedAction } from '../api/types.ts';
 import { sortActions } from './blockers.ts';
+import { COMMANDS } from './commands.ts';
 import { RefusalList } from './RefusalList.tsx';
 
 type Props = { actions: readonly AllowedAction[]; onAct: (action: AllowedAction) => void };
@@ -61,12 +62,9 @@ export function FinalActions({ actions, onAct }: Props) {
   );
 }
 
-/** What says no, or takes back. */
-const AGAINST = ['returnForRevision', 'refuse', 'declineRepair', 'withdrawRepair'];
-
 function ActButton({ action, onAct }: { action: AllowedAction; onAct: (action: AllowedAction) => void }) {
   const t = useTranslate();
-  const isReturn = AGAINST.includes(action.command);
+  const isReturn = COMMANDS[action.command].tone === 'against';
   return (
     <Button
       variant={isReturn ? 'outlined' : 'contained'}

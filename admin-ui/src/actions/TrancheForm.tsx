@@ -19,9 +19,9 @@ export function TrancheForm({ onChange }: FormProps) {
 
   useEffect(() => {
     const [got, spent, outputBasisPoints] = [parseRupiah(received), parseRupiah(realised), parsePercent(output)];
-    const complete = got !== null && spent !== null && outputBasisPoints !== null;
+    if (got === null || spent === null || outputBasisPoints === null) return onChange(null);
     const basis = { received: got, realised: spent, outputBasisPoints, previousYearReported, cooperativeDocuments };
-    onChange(complete ? fields({ basis }) : null);
+    onChange(fields({ basis }));
   }, [received, realised, output, previousYearReported, cooperativeDocuments, onChange]);
 
   return (

@@ -1,7 +1,8 @@
-const BUDGET_KINDS = ['rancangan_apbdes', 'rancangan_apbdes_perubahan'] as const;
-export type BudgetKind = (typeof BUDGET_KINDS)[number];
+import { BUDGET_UPLOAD_KIND } from '../api/enums.ts';
+
+export type BudgetKind = (typeof BUDGET_UPLOAD_KIND)[number];
 
 /** Documents that are read line by line: they come as data and not as a picture of a table. */
 export function isBudgetKind(kind: string | undefined): kind is BudgetKind {
-  return BUDGET_KINDS.some((it) => it === kind);
+  return BUDGET_UPLOAD_KIND.some((it) => it === kind);
 }

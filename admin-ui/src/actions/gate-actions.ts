@@ -1,4 +1,5 @@
 import type { AllowedAction, Gate } from '../api/types.ts';
+import { actionsAt, type CommandType } from './commands.ts';
 
 /** The act that brings what a gate asks for. Remarks are settled where they stand, beside the lines of the budget. */
 const COMMAND_FOR = {
@@ -13,7 +14,7 @@ const COMMAND_FOR = {
   // A budget with blocking findings is replaced by a better one: the first document that its step asks for.
   checks: 'attachDocument',
   remarks: null,
-} as const satisfies Record<Gate['kind'], AllowedAction['command'] | null>;
+} as const satisfies Record<Gate['kind'], CommandType | null>;
 
 /** The act that meets this gate, among what the API lists for the step. */
 export function actionForGate(gate: Gate, actions: readonly AllowedAction[]): AllowedAction | undefined {
@@ -23,13 +24,7 @@ export function actionForGate(gate: Gate, actions: readonly AllowedAction[]): Al
   );
 }
 
-const REMARK_COMMANDS: readonly string[] = ['addRemark', 'answerRemark', 'settleRemark'];
-const NOT_FINAL: ReadonlySet<string> = new Set([
-  ...Object.values(COMMAND_FOR).filter((command) => command !== null),
-  ...REMARK_COMMANDS,
-]);
-
-/** The acts that end a step: all that belong neither to a gate nor to a remark. */
+/** The acts that end a step or move its term: all that belong neither to a gate nor to a remark. */
 export function finalActions(actions: readonly AllowedAction[]): AllowedAction[] {
-  return actions.filter((action) => !NOT_FINAL.has(action.command));
+  return actionsAt(actions, 'step', 'term');
 }

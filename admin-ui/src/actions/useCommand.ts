@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { type CommandBody, getCycle, sendCommand } from '../api/cycles.ts';
+import { getCycle, sendCommand } from '../api/cycles.ts';
 import { Intent, type IntentKeeper } from '../api/intent.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
-import type { CommandResult, Cycle } from '../api/types.ts';
+import type { Command, CommandResult, Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { firstSteps } from '../first-steps/progress.ts';
 import { live } from '../providers/live.ts';
@@ -24,7 +24,7 @@ export function useCommand(cycleId: string, keeper: IntentKeeper | null = null) 
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const run = useCallback(
-    async (prepare: () => Promise<CommandBody>): Promise<Cycle | null> => {
+    async (prepare: () => Promise<Command>): Promise<Cycle | null> => {
       // A second click while the first is under way is the same wish.
       if (running.current) return null;
       running.current = true;

@@ -2,10 +2,9 @@ import { useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle } from '../api/types.ts';
 import { useReference } from '../providers/reference.ts';
 import { kindWords } from './action-title.ts';
+import { COMMANDS } from './commands.ts';
 import { openedBy } from './next-steps.ts';
 import { useStepWithActors } from './useStepWithActors.ts';
-
-const FINAL = new Set(['completeStep', 'approve']);
 
 /** The effect of an act and who comes next, as sentences to be read before confirming. */
 export function useEffectText(cycle: Cycle, { command, step, template }: AllowedAction): string[] {
@@ -21,25 +20,26 @@ export function useEffectText(cycle: Cycle, { command, step, template }: Allowed
     ...kindWords(t, { command, template }),
     fact: repair?.fact ?? '',
   };
+  const { tells } = COMMANDS[command];
   const lines = [t(`action.${command}.effect`, words)];
   if (repair) {
     const { before, after, effects, reason } = repair;
     lines.push(`${t('repair.recorded')}: ${before}`, `${t('repair.after')}: ${after}`, ...effects);
     lines.push(`${t('repair.why')}: ${reason}`);
   }
-  if (step && FINAL.has(command)) {
+  if (step && tells === 'next') {
     const next = openedBy(steps, cycle.steps, step);
     lines.push(next.length > 0 ? t('action.next', { steps: next.map(named).join('; ') }) : t('action.nextNone'));
   }
   const rule = steps.find((it) => it.id === step);
   const returnsTo = rule?.returnsTo;
-  if ((command === 'returnForRevision' || command === 'refuse') && returnsTo) {
+  if ((tells === 'return' || tells === 'refusal') && returnsTo) {
     const target = steps.find((it) => it.id === returnsTo);
     if (target) lines.push(t('action.returnsTo', { steps: named(target) }));
   }
-  const opened = command === 'refuse' && steps.find((it) => it.id === rule?.refusalOpens);
+  const opened = tells === 'refusal' && steps.find((it) => it.id === rule?.refusalOpens);
   if (opened) lines.push(t('action.refusalOpens', { steps: named(opened) }));
-  const change = command === 'openChange' && changeKinds.find((it) => it.id === template.kind);
+  const change = tells === 'change' && changeKinds.find((it) => it.id === template.kind);
   if (change) lines.push(t(change.oncePerYear ? 'action.oncePerYear' : 'action.anyNumber', change));
   return lines;
 }

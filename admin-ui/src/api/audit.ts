@@ -35,7 +35,6 @@ export async function makeCheckpoint(key: string): Promise<{ after: number }> {
   return bodyOf(
     await client.POST('/audit/checkpoints', {
       params: { header: { 'Idempotency-Key': key } },
-      body: {} as never,
     }),
   );
 }

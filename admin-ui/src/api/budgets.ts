@@ -1,24 +1,21 @@
-import type { LineDraft } from '../budget/parse-budget.ts';
 import { bodyOf, client, fetchList } from './client.ts';
-import type { BudgetCheck, BudgetDiff, BudgetVersion, BudgetVersionMeta, RemarksOfStep } from './types.ts';
-
-export type BudgetDraft = { lines: readonly LineDraft[]; fiscalYear?: number; villageCode?: string };
+import type { BodyOf, BudgetCheck, BudgetDiff, BudgetVersion, BudgetVersionMeta, RemarksOfStep } from './types.ts';
 
 /** What the rules say about it; nothing is stored. */
-export async function checkBudget(draft: BudgetDraft & Record<string, unknown>): Promise<BudgetCheck> {
-  return bodyOf(await client.POST('/budget-checks', { body: draft as never }));
+export async function checkBudget(draft: BodyOf<'/budget-checks'>): Promise<BudgetCheck> {
+  return bodyOf(await client.POST('/budget-checks', { body: draft }));
 }
 
 /** The same lines again are the same version, so a broken upload may simply be repeated. */
 export async function storeBudget(
   cycleId: string,
-  upload: BudgetDraft & { kind: string; title: string },
+  upload: BodyOf<'/cycles/{id}/budget-versions'>,
   key: string,
 ): Promise<BudgetVersion> {
   return bodyOf(
     await client.POST('/cycles/{id}/budget-versions', {
       params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
-      body: upload as never,
+      body: upload,
     }),
   );
 }

@@ -1,9 +1,10 @@
 import { bodyOf, client, fetchList } from './client.ts';
-import type { Batch, BatchItem, BulkOrder, BulkPreview } from './types.ts';
+import type { Batch, BatchItem, BodyOf, BulkOrder, BulkPreview } from './types.ts';
 
 export type BulkCommand = BulkOrder['command'];
 /** Tasks by name, or all that the inbox finds with this filter. */
-export type BulkChoice = { tasks: string[] } | { filter: Record<string, string | string[]> };
+export type BulkChoice = DistributiveOmit<BodyOf<'/bulk-decisions/preview'>, 'command'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 const header = (key: string) => ({ 'Idempotency-Key': key });
 
@@ -11,7 +12,7 @@ export async function previewBulk(command: BulkCommand, choice: BulkChoice, key:
   return bodyOf(
     await client.POST('/bulk-decisions/preview', {
       params: { header: header(key) },
-      body: { command, ...choice } as never,
+      body: { command, ...choice },
     }),
   );
 }
@@ -33,7 +34,6 @@ export async function cancelBatch(id: string, key: string): Promise<Batch> {
   return bodyOf(
     await client.POST('/batches/{id}/cancel', {
       params: { path: { id }, header: header(key) },
-      body: {} as never,
     }),
   );
 }

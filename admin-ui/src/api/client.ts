@@ -12,6 +12,8 @@ const conventions: Middleware = {
   onRequest({ request }) {
     request.headers.set('accept-language', currentLocale());
     for (const [name, value] of Object.entries(actingHeader())) request.headers.set(name, value);
+    // The guard against other sites asks for JSON on every unsafe method, also where nothing is said.
+    if (request.method !== 'GET') request.headers.set('content-type', 'application/json');
   },
   async onResponse({ response }) {
     if (!response.ok) throw await problemOf(response);

@@ -1,5 +1,15 @@
 import { bodyOf, client } from './client.ts';
-import type { Budget, CommandResult, Cycle, Dashboard, Deadline, Explanation, StoredDocument } from './types.ts';
+import type {
+  BodyOf,
+  Budget,
+  Command,
+  CommandResult,
+  Cycle,
+  Dashboard,
+  Deadline,
+  Explanation,
+  StoredDocument,
+} from './types.ts';
 
 export async function getCycle(id: string, at: string | null = null, signal?: AbortSignal): Promise<Cycle> {
   return bodyOf(await client.GET('/cycles/{id}', { params: { path: { id }, query: past(at) }, signal }));
@@ -10,14 +20,11 @@ function past(at: string | null): { at?: string } {
   return at === null ? {} : { at };
 }
 
-/** What a person asks of a cycle; the fields beside `type` come from the API's template and the form. */
-export type CommandBody = { type: string } & Record<string, unknown>;
-
-export async function sendCommand(id: string, body: CommandBody, key: string): Promise<CommandResult> {
+export async function sendCommand(id: string, body: Command, key: string): Promise<CommandResult> {
   return bodyOf(
     await client.POST('/cycles/{id}/commands', {
       params: { path: { id }, header: { 'Idempotency-Key': key } },
-      body: body as never,
+      body: body,
     }),
   );
 }
@@ -34,14 +41,16 @@ export async function getBudget(id: string, versionId: string): Promise<Budget> 
   return bodyOf(await client.GET('/cycles/{id}/documents/{versionId}/budget', { params: { path: { id, versionId } } }));
 }
 
-export type Upload = { kind: string; title: string; fileName: string; mediaType: string; contentBase64: string };
-
 /** Storing the same content again gives the same version, so a broken upload may simply be repeated. */
-export async function storeDocument(id: string, upload: Upload, key: string): Promise<StoredDocument> {
+export async function storeDocument(
+  id: string,
+  upload: BodyOf<'/cycles/{id}/documents'>,
+  key: string,
+): Promise<StoredDocument> {
   return bodyOf(
     await client.POST('/cycles/{id}/documents', {
       params: { path: { id }, header: { 'Idempotency-Key': key } },
-      body: upload as never,
+      body: upload,
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { bodyOf, client, fetchList } from './client.ts';
-import type { Obstacle, ObstacleDetail, ReportingOffer } from './types.ts';
+import type { BodyOf, Obstacle, ObstacleDetail, ReportingOffer } from './types.ts';
 
 export async function listObstacles(
   cycleId: string,
@@ -20,11 +20,15 @@ export async function getReportingOffer(cycleId: string): Promise<ReportingOffer
   return bodyOf(await client.GET('/cycles/{id}/obstacles/reporting', { params: { path: { id: cycleId } } }));
 }
 
-export async function reportObstacle(cycleId: string, draft: unknown, key: string): Promise<{ number: number }> {
+export async function reportObstacle(
+  cycleId: string,
+  draft: BodyOf<'/cycles/{id}/obstacles'>,
+  key: string,
+): Promise<{ number: number }> {
   return bodyOf(
     await client.POST('/cycles/{id}/obstacles', {
       params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
-      body: draft as never,
+      body: draft,
     }),
   );
 }
@@ -32,13 +36,13 @@ export async function reportObstacle(cycleId: string, draft: unknown, key: strin
 export async function moveObstacle(
   cycleId: string,
   obstacleId: string,
-  move: unknown,
+  move: BodyOf<'/cycles/{id}/obstacles/{obstacleId}/transitions'>,
   key: string,
 ): Promise<{ number: number; status: string }> {
   return bodyOf(
     await client.POST('/cycles/{id}/obstacles/{obstacleId}/transitions', {
       params: { path: { id: cycleId, obstacleId }, header: { 'Idempotency-Key': key } },
-      body: move as never,
+      body: move,
     }),
   );
 }

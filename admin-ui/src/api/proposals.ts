@@ -1,5 +1,5 @@
 import { bodyOf, client, fetchList } from './client.ts';
-import type { Proposal, ProposalDetail, ProposalImportReport, ProposalRanking } from './types.ts';
+import type { BodyOf, Proposal, ProposalDetail, ProposalImportReport, ProposalRanking } from './types.ts';
 
 export async function listProposals(
   cycleId: string,
@@ -17,16 +17,20 @@ export async function getProposal(cycleId: string, proposalId: string): Promise<
 
 export type ProposalReceipt = { id: string; receipt: string };
 
-export async function addProposal(cycleId: string, draft: unknown, key: string): Promise<ProposalReceipt> {
+export async function addProposal(
+  cycleId: string,
+  draft: BodyOf<'/cycles/{id}/proposals'>,
+  key: string,
+): Promise<ProposalReceipt> {
   return bodyOf(
     await client.POST('/cycles/{id}/proposals', {
       params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
-      body: draft as never,
+      body: draft,
     }),
   );
 }
 
-export type Move = { to: string; reason?: string; agency?: string; expectedVersion: number };
+export type Move = BodyOf<'/cycles/{id}/proposals/{proposalId}/transitions'>;
 
 export async function moveProposal(
   cycleId: string,
@@ -37,7 +41,7 @@ export async function moveProposal(
   return bodyOf(
     await client.POST('/cycles/{id}/proposals/{proposalId}/transitions', {
       params: { path: { id: cycleId, proposalId }, header: { 'Idempotency-Key': key } },
-      body: move as never,
+      body: move,
     }),
   );
 }
@@ -46,7 +50,6 @@ export async function carryOver(cycleId: string, key: string): Promise<{ carried
   return bodyOf(
     await client.POST('/cycles/{id}/proposals/carry-over', {
       params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
-      body: {} as never,
     }),
   );
 }
@@ -65,14 +68,14 @@ export async function recordRanking(cycleId: string, order: string[], key: strin
   );
 }
 
-export type ImportWish = { fiscalYear: number; rows: readonly unknown[]; dryRun: boolean };
+export type ImportWish = BodyOf<'/proposal-imports'>;
 
 /** All rows or none; a dry run answers the report of each row and stores nothing. */
 export async function importProposals(wish: ImportWish, key: string): Promise<ProposalImportReport> {
   return bodyOf(
     await client.POST('/proposal-imports', {
       params: { header: { 'Idempotency-Key': key } },
-      body: { ...wish, rows: [...wish.rows] },
+      body: wish,
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { bodyOf, client } from './client.ts';
-import type { RepairableFact, RepairCheck } from './types.ts';
+import type { Correction, RepairableFact, RepairCheck } from './types.ts';
 
 /** The recorded facts of a cycle that can be put right, with the reason beside those that cannot. */
 export async function getRepairableFacts(cycleId: string): Promise<RepairableFact[]> {
@@ -8,11 +8,11 @@ export async function getRepairableFacts(cycleId: string): Promise<RepairableFac
 }
 
 /** What a correction would change; nothing is stored. */
-export async function checkRepair(cycleId: string, correction: Record<string, unknown>): Promise<RepairCheck> {
+export async function checkRepair(cycleId: string, correction: Correction): Promise<RepairCheck> {
   return bodyOf(
     await client.POST('/cycles/{id}/repair-checks', {
       params: { path: { id: cycleId } },
-      body: { correction } as never,
+      body: { correction },
     }),
   );
 }

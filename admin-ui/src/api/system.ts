@@ -13,7 +13,7 @@ export async function changeVillage(code: string, change: VillageChange, key: st
   return bodyOf(
     await client.POST('/villages/{code}/changes', {
       params: { path: { code }, header: { 'Idempotency-Key': key } },
-      body: change as never,
+      body: change,
     }),
   );
 }

@@ -4,11 +4,8 @@ import type { TaskCounters } from './types.ts';
 /** Says that somebody is at it, or no longer. */
 export async function claimTask(id: string, claim: boolean, key: string): Promise<unknown> {
   const params = { path: { id }, header: { 'Idempotency-Key': key } };
-  const body = {} as never;
   return bodyOf(
-    claim
-      ? await client.POST('/tasks/{id}/claim', { params, body })
-      : await client.POST('/tasks/{id}/release', { params, body }),
+    claim ? await client.POST('/tasks/{id}/claim', { params }) : await client.POST('/tasks/{id}/release', { params }),
   );
 }
 

@@ -1,7 +1,20 @@
-import type { components } from './schema.d.ts';
+import type { RequestBodyOption } from 'openapi-fetch';
+import type { components, paths } from './schema.d.ts';
 
 /** The words of the API by their own names; nothing here is typed by hand that the API has typed. */
 type Schemas = components['schemas'];
+
+/** The body that a write to this path takes. */
+export type BodyOf<P extends keyof paths> =
+  RequestBodyOption<paths[P]['post']> extends { body: infer Body } ? Body : never;
+
+export type Command = BodyOf<'/cycles/{id}/commands'>;
+export type Correction = BodyOf<'/cycles/{id}/repair-checks'>['correction'];
+/** What a fact should have been; `null` where a step was not completed at all. */
+export type CorrectedValue = Schemas['Correction']['value'];
+export type DocumentKind = Schemas['DocumentKind'];
+export type BudgetLineInput = Schemas['BudgetLineInput'];
+export type FundSource = Reference['fundSources'][number];
 
 export type AllowedAction = Schemas['AllowedAction'];
 export type Budget = Schemas['Budget'];

@@ -1,11 +1,9 @@
 import { bodyOf, client, fetchList } from './client.ts';
-import type { CreatedUser, Role, User, UserDetail } from './types.ts';
-
-export type NewUser = { name: string; username: string; role: Role; scope: string[] };
+import type { BodyOf, CreatedUser, User, UserDetail } from './types.ts';
 
 /** The password comes once; nobody can read it afterwards. */
-export async function createUser(user: NewUser, key: string): Promise<CreatedUser> {
-  return bodyOf(await client.POST('/users', { params: { header: { 'Idempotency-Key': key } }, body: user as never }));
+export async function createUser(user: BodyOf<'/users'>, key: string): Promise<CreatedUser> {
+  return bodyOf(await client.POST('/users', { params: { header: { 'Idempotency-Key': key } }, body: user }));
 }
 
 export async function getUser(id: string): Promise<UserDetail> {
@@ -22,7 +20,7 @@ export async function disableUser(id: string, reason: string, key: string): Prom
   return bodyOf(
     await client.POST('/users/{id}/disable', {
       params: { path: { id }, header: { 'Idempotency-Key': key } },
-      body: { reason } as never,
+      body: { reason },
     }),
   );
 }

@@ -25,10 +25,6 @@ export async function setDefaultView(id: string, on: boolean, key: string): Prom
 
 /** It goes also for whoever it was shared with. */
 export async function deleteView(id: string, key: string): Promise<true> {
-  await client.DELETE('/saved-views/{id}', {
-    params: { path: { id }, header: header(key) },
-    // The guard against other sites asks for JSON on every unsafe method.
-    headers: { 'content-type': 'application/json' },
-  });
+  await client.DELETE('/saved-views/{id}', { params: { path: { id }, header: header(key) } });
   return true;
 }

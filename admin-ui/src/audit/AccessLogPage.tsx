@@ -1,6 +1,7 @@
 import { Box, TextField, Link as TextLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { ACCESS_ENTRY_KIND } from '../api/enums.ts';
 import type { AccessEntry } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
@@ -11,7 +12,6 @@ import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
 import { useZone } from '../providers/reference.ts';
-import { ACCESS_KINDS } from './access-kinds.ts';
 
 type Row = AccessEntry & { id: number };
 
@@ -139,7 +139,7 @@ function Filters() {
         value={kind}
         onChange={setKind}
         any={t('list.all')}
-        options={ACCESS_KINDS.map((it) => ({ value: it, label: t(`proof.access.kind.${it}`) }))}
+        options={ACCESS_ENTRY_KIND.map((it) => ({ value: it, label: t(`proof.access.kind.${it}`) }))}
       />
       <SearchInput label={t('session.username')} value={userId} onChange={setUserId} />
       {day(t('record.from'), from, setFrom)}

@@ -1,14 +1,14 @@
 import { Box, ButtonBase } from '@mui/material';
 import { useEffect, useRef } from 'react';
-import { usePermissions, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
-import type { Role } from '../api/types.ts';
+import { useAbilities } from '../providers/abilities.ts';
 import { sectionAt, sectionsOf } from './sections.ts';
 
 /** The parts of the area; on a phone the row moves sideways under the thumb. */
 export function AuditNav() {
   const t = useTranslate();
-  const { permissions } = usePermissions<Role>();
+  const abilities = useAbilities();
   const { pathname } = useLocation();
   const here = sectionAt(pathname);
   const current = useRef<HTMLAnchorElement>(null);
@@ -23,7 +23,7 @@ export function AuditNav() {
       aria-label={t('proof.area')}
       sx={{ display: 'flex', overflowX: 'auto', borderBottom: 1, borderColor: 'divider' }}
     >
-      {sectionsOf(permissions).map(({ id, to }) => (
+      {sectionsOf(abilities).map(({ id, to }) => (
         <ButtonBase
           key={id}
           ref={id === here ? current : undefined}

@@ -1,6 +1,7 @@
 import { Box, Link as TextLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { DUTY_KIND, DUTY_SEVERITY } from '../api/enums.ts';
 import type { Duty } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
@@ -138,14 +139,14 @@ function Filters() {
         value={severity}
         onChange={setSeverity}
         any={t('list.all')}
-        options={(['breach', 'near'] as const).map((it) => ({ value: it, label: t(`proof.duty.is.${it}`) }))}
+        options={DUTY_SEVERITY.map((it) => ({ value: it, label: t(`proof.duty.is.${it}`) }))}
       />
       <Choice
         label={t('proof.duty.what')}
         value={kind}
         onChange={setKind}
         any={t('list.all')}
-        options={(['sameDocument', 'severalHops', 'delegateChain'] as const).map((it) => ({
+        options={DUTY_KIND.map((it) => ({
           value: it,
           label: t(`proof.duty.kind.${it}`),
         }))}

@@ -1,6 +1,7 @@
 import { Box, Link as TextLink, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { FINDING_KIND, FINDING_SEVERITY } from '../api/enums.ts';
 import type { Finding } from '../api/types.ts';
 import { Status } from '../layout/Status.tsx';
 import { Choice } from '../lists/Choice.tsx';
@@ -8,7 +9,6 @@ import { DataList } from '../lists/DataList.tsx';
 import type { Column } from '../lists/DataTable.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
-import { FINDING_KINDS } from './finding-kinds.ts';
 
 const TONES = { alarm: 'late', notice: 'waiting' } as const;
 
@@ -93,14 +93,14 @@ function Filters() {
         value={severity}
         onChange={setSeverity}
         any={t('list.all')}
-        options={(['alarm', 'notice'] as const).map((it) => ({ value: it, label: t(`proof.severity.${it}`) }))}
+        options={FINDING_SEVERITY.map((it) => ({ value: it, label: t(`proof.severity.${it}`) }))}
       />
       <Choice
         label={t('proof.finding.kind')}
         value={kind}
         onChange={setKind}
         any={t('list.all')}
-        options={FINDING_KINDS.map((it) => ({ value: it, label: t(`proof.kind.${it}`) }))}
+        options={FINDING_KIND.map((it) => ({ value: it, label: t(`proof.kind.${it}`) }))}
       />
     </FilterBar>
   );

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { HoldWish } from '../api/audit.ts';
 import { fetchList } from '../api/client.ts';
+import { LEGAL_HOLD_SCOPE } from '../api/enums.ts';
 import type { FiscalYear, Village } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useDistricts, useRegions } from '../providers/reference.ts';
 
 type Covered = Pick<HoldWish, 'scope' | 'target'>;
 type Props = { value: Covered; onChange: (covered: Covered) => void };
-
-const SCOPES = ['cycle', 'village', 'regency'] as const;
 
 /** What the hold covers: one village-year, everything of a village, or everything of the regency. Nobody types a code. */
 export function HoldTarget({ value, onChange }: Props) {
@@ -39,8 +38,8 @@ export function HoldTarget({ value, onChange }: Props) {
       <Choice
         label={t('proof.hold.covers')}
         value={value.scope}
-        onChange={(scope) => choose(SCOPES.find((it) => it === scope) ?? 'village', village)}
-        options={SCOPES.map((scope) => ({ value: scope, label: t(`proof.hold.kind.${scope}`) }))}
+        onChange={(scope) => choose(LEGAL_HOLD_SCOPE.find((it) => it === scope) ?? 'village', village)}
+        options={LEGAL_HOLD_SCOPE.map((scope) => ({ value: scope, label: t(`proof.hold.kind.${scope}`) }))}
       />
       {value.scope !== 'regency' && (
         <>

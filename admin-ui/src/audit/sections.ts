@@ -1,4 +1,4 @@
-import { type Ability, can } from '../providers/abilities.ts';
+import type { Abilities, Ability } from '../providers/abilities.ts';
 
 /** The parts of the proof area in the order of an auditor's questions; the address of the first is the area's own. */
 const SECTIONS = [
@@ -13,8 +13,8 @@ const SECTIONS = [
 
 export type SectionId = (typeof SECTIONS)[number]['id'];
 
-export function sectionsOf(role: string | undefined) {
-  return SECTIONS.filter(({ only }) => can(role, only));
+export function sectionsOf(abilities: Abilities) {
+  return SECTIONS.filter(({ only }) => abilities.includes(only));
 }
 
 /** Which part an address belongs to; single verifications and their list belong to the first. */

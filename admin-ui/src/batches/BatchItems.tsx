@@ -18,6 +18,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { RefusalList } from '../actions/RefusalList.tsx';
 import { listBatchItems } from '../api/bulk.ts';
+import { BATCH_ITEM_RESULT } from '../api/enums.ts';
 import type { Batch, BatchItem } from '../api/types.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
@@ -26,7 +27,9 @@ import { TableFrame } from '../lists/TableFrame.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { ItemStatus } from './BatchStatus.tsx';
 
-const RESULTS = ['failed', 'refused', 'waiting', 'done', 'cancelled'] as const;
+/** What is left to do first, what has ended well last. */
+const RANK: Record<BatchItem['result'], number> = { failed: 0, refused: 1, waiting: 2, done: 3, cancelled: 4 };
+const RESULTS = BATCH_ITEM_RESULT.toSorted((a, b) => RANK[a] - RANK[b]);
 
 /** What became of each village, what went wrong in words. Filtered by how it ended. */
 export function BatchItems({ batch }: { batch: Batch }) {

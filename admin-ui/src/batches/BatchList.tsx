@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { BATCH_KIND, BATCH_STATUS } from '../api/enums.ts';
 import type { Batch } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
@@ -64,9 +65,6 @@ export function BatchList() {
   );
 }
 
-const KINDS = ['decisions', 'ceilings', 'settings', 'village'] as const;
-const STATUSES = ['running', 'done', 'cancelled'] as const;
-
 function Filters() {
   const t = useTranslate();
   const [kind, setKind] = useListFilter('kind');
@@ -78,14 +76,14 @@ function Filters() {
         value={kind}
         onChange={setKind}
         any={t('list.all')}
-        options={KINDS.map((it) => ({ value: it, label: t(`orders.kind.${it}`) }))}
+        options={BATCH_KIND.map((it) => ({ value: it, label: t(`orders.kind.${it}`) }))}
       />
       <Choice
         label={t('orders.status')}
         value={status}
         onChange={setStatus}
         any={t('list.all')}
-        options={STATUSES.map((it) => ({ value: it, label: t(`batch.is.${it}`) }))}
+        options={BATCH_STATUS.map((it) => ({ value: it, label: t(`batch.is.${it}`) }))}
       />
     </FilterBar>
   );

@@ -1,3 +1,4 @@
+import type { BudgetLineInput } from '../api/types.ts';
 import { cellsOf } from '../format/csv.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 
@@ -30,7 +31,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 const MONEY = new Set(['price', 'amount']);
 
 /** One line as it is handed in: text for codes and amounts, so that nothing is rounded on the way. */
-export type LineDraft = Record<string, unknown>;
+export type LineDraft = BudgetLineInput;
 
 export type ParsedBudget = { lines: LineDraft[] } | { problem: 'empty' | 'notRead' | 'noAmount' };
 

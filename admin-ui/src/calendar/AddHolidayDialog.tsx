@@ -3,13 +3,12 @@ import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { addHoliday } from '../api/calendar.ts';
+import { HOLIDAY_KIND } from '../api/enums.ts';
 import type { Holiday } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
 import { PreviewOfMoves } from './PreviewOfMoves.tsx';
-
-const KINDS = ['libur_nasional', 'cuti_bersama', 'libur_daerah'] as const;
 
 /** A day off enters by its decree and a reason; the deadlines of all open cycles move with it. */
 export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
@@ -58,7 +57,7 @@ export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
         label={t('calendar.kind')}
         value={kind}
         onChange={(next) => setKind(next as Holiday['kind'])}
-        options={KINDS.map((it) => ({ value: it, label: t(`holiday.${it}`) }))}
+        options={HOLIDAY_KIND.map((it) => ({ value: it, label: t(`holiday.${it}`) }))}
       />
       <TextField
         label={t('calendar.col.name')}

@@ -125,9 +125,7 @@ function Villages({ rows }: { rows: CeilingChangeResult['villages'] }) {
               <Amount value={row.after?.amount} />
               <TableCell sx={{ minWidth: 160 }}>
                 {row.over.map(({ source, by }) => (
-                  <div key={source}>
-                    {t('ceilings.overBy', { source: t(`budget.source.${source}`), amount: rupiah(by) })}
-                  </div>
+                  <div key={source}>{t('ceilings.overBy', { source: t(`fund.${source}`), amount: rupiah(by) })}</div>
                 ))}
               </TableCell>
               <TableCell sx={{ minWidth: 140 }}>

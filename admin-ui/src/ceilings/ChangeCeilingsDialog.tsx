@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { changeCeilings } from '../api/regency.ts';
+import type { FundSource } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference } from '../providers/reference.ts';
@@ -21,17 +22,19 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
   const { write, busy, problem } = useWrite(draft.intent);
   const [year, setYear] = useKept('year', '', draft);
   const [way, setWay] = useKept<Way>('way', 'all', draft);
-  const [source, setSource] = useKept('source', 'DDS', draft);
+  const [source, setSource] = useKept<FundSource>('source', 'DDS', draft);
   const [percent, setPercent] = useKept('percent', '', draft);
   const [rows, setRows] = useKept('rows', '', draft);
   const [decree, setDecree] = useKept('decree', '', draft);
   const [reason, setReason] = useKept('reason', '', draft);
   const byPercent = parseChangePercent(percent);
   const byRow = parseCeilingRows(rows, fundSources);
-  const changes = way === 'all' ? byPercent && { all: { source, percent: byPercent } } : byRow;
-  const ready = changes !== null && /^20\d\d$/.test(year) && decree.trim() !== '' && reason.trim() !== '';
+  const ofAll = byPercent === null ? null : { all: { source, percent: byPercent } };
+  const changes = way === 'all' ? ofAll : byRow;
+  const ready = /^20\d\d$/.test(year) && decree.trim() !== '' && reason.trim() !== '';
 
   const confirm = async () => {
+    if (changes === null) return;
     const wish = { fiscalYear: Number(year), decree: decree.trim(), reason: reason.trim(), changes };
     const answer = await write(wish, (key) => changeCeilings(wish, key));
     if (!answer) return;
@@ -43,7 +46,7 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
       title={t('ceilings.change')}
       effect={<Typography variant="body2">{t('ceilings.effect')}</Typography>}
       confirm={t('ceilings.confirm')}
-      ready={ready}
+      ready={changes !== null && ready}
       busy={busy}
       problem={problem}
       draft={draft}
@@ -60,7 +63,7 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
       <Choice
         label={t('ceilings.way')}
         value={way}
-        onChange={(next) => setWay(next as Way)}
+        onChange={setWay}
         options={WAYS.map((it) => ({ value: it, label: t(`ceilings.by.${it}`) }))}
       />
       {way === 'all' ? (
@@ -69,7 +72,7 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
             label={t('budget.col.source')}
             value={source}
             onChange={setSource}
-            options={fundSources.map((it) => ({ value: it, label: t(`budget.source.${it}`) }))}
+            options={fundSources.map((it) => ({ value: it, label: t(`fund.${it}`) }))}
           />
           <TextField
             label={t('ceilings.percent')}

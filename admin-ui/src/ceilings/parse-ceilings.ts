@@ -1,6 +1,7 @@
+import type { FundSource } from '../api/types.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 
-export type CeilingRow = { village: string; sources: Record<string, string> };
+export type CeilingRow = { village: string; sources: Partial<Record<FundSource, string>> };
 
 const VILLAGE = /^(\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/;
 
@@ -8,17 +9,18 @@ const VILLAGE = /^(\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/;
  * Rows copied out of a spreadsheet: `64.02.01.2001 DDS 903.500.000` with tabs or semicolons between. Rows of one village are
  * put together. Null while a row cannot be read, so that nothing is guessed.
  */
-export function parseCeilingRows(text: string, sources: readonly string[]): CeilingRow[] | null {
+export function parseCeilingRows(text: string, sources: readonly FundSource[]): CeilingRow[] | null {
   const rows = text.split(/\r?\n/).filter((row) => row.trim() !== '');
-  const byVillage = new Map<string, Record<string, string>>();
+  const byVillage = new Map<string, CeilingRow['sources']>();
   for (const row of rows) {
-    const [village = '', source = '', typed = ''] = row.split(/[\t;]/).map((cell) => cell.trim());
+    const [village = '', named = '', typed = ''] = row.split(/[\t;]/).map((cell) => cell.trim());
     const amount = parseRupiah(typed);
+    const source = sources.find((it) => it === named);
     const known = byVillage.get(village) ?? {};
-    if (!VILLAGE.test(village) || !sources.includes(source) || amount === null || source in known) return null;
+    if (!VILLAGE.test(village) || source === undefined || amount === null || source in known) return null;
     byVillage.set(village, { ...known, [source]: amount });
   }
-  return byVillage.size === 0 ? null : [...byVillage].map(([village, named]) => ({ village, sources: named }));
+  return byVillage.size === 0 ? null : [...byVillage].map(([village, amounts]) => ({ village, sources: amounts }));
 }
 
 /** "-58,03" as the API writes it; null where it is no change between -100 % and 9999 %. */

@@ -57,13 +57,13 @@ export function BudgetFigures({ budget: data }: { budget: Budget }) {
       <Bars
         title={t('budget.byBidang')}
         heads={[t('budget.expenditure')]}
-        rows={data.byBidang.map((it) => ({ name: t(`budget.bidang.${it.bidang}`), amounts: [it.amount] }))}
+        rows={data.byBidang.map((it) => ({ name: t(`bidang.${it.bidang}`), amounts: [it.amount] }))}
       />
       <Bars
         title={t('budget.bySource')}
         heads={[t('budget.expenditure'), t('budget.revenue')]}
         rows={data.bySource.map((it) => ({
-          name: t(`budget.source.${it.source}`),
+          name: t(`fund.${it.source}`),
           amounts: [it.expenditure, it.revenue],
         }))}
       />

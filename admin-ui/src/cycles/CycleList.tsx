@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { CYCLE_STATUS } from '../api/enums.ts';
 import type { CycleRow } from '../api/types.ts';
 import { BoardSwitch } from '../board/BoardSwitch.tsx';
 import { useDates } from '../format/useFormat.ts';
@@ -113,7 +114,7 @@ function Filters() {
         onChange={setStatus}
         any={t('list.all')}
         minWidth={140}
-        options={(['active', 'suspended', 'closed'] as const).map((it) => ({
+        options={CYCLE_STATUS.map((it) => ({
           value: it,
           label: t(`cycleStatus.${it}`),
         }))}

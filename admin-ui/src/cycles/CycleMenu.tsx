@@ -5,30 +5,19 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
 import { sortActions } from '../actions/blockers.ts';
+import { actionsAt } from '../actions/commands.ts';
 import type { AllowedAction, Cycle } from '../api/types.ts';
 import { PublicPageLink } from '../villages/PublicPageLink.tsx';
 import { MoreActs } from './MoreActs.tsx';
 
 const RepairDialog = lazy(() => import('../repair/RepairDialog.tsx').then((m) => ({ default: m.RepairDialog })));
 
-const CLOCK: readonly string[] = ['suspend', 'resume'];
-/** Acts on the cycle as a whole; what belongs to a step or a remark stands there. */
-const WHOLE: readonly string[] = [
-  'openChange',
-  'changeCeiling',
-  'reportEnactment',
-  'declareVacancy',
-  'appointKades',
-  'warn',
-  'proposeRepair',
-];
-
 /** Acts on the cycle as a whole, for those who may: its clock, changes of plan and budget, the office, a warning. */
 export function CycleMenu({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const [asked, setAsked] = useState<AllowedAction | null>(null);
-  const clock = cycle.allowedActions.filter((it) => it.allowed && CLOCK.includes(it.command));
-  const { ready, blocked } = sortActions(cycle.allowedActions.filter((it) => WHOLE.includes(it.command)));
+  const clock = actionsAt(cycle.allowedActions, 'clock').filter(({ allowed }) => allowed);
+  const { ready, blocked } = sortActions(actionsAt(cycle.allowedActions, 'cycle'));
   return (
     <>
       <PublicPageLink code={cycle.village.code} year={cycle.fiscalYear} />

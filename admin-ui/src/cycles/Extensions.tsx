@@ -2,6 +2,7 @@ import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { actionsAt } from '../actions/commands.ts';
 import { RefusalList } from '../actions/RefusalList.tsx';
 import type { Cycle, Deadline } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -13,7 +14,7 @@ export function Extensions({ cycle, clock }: { cycle: Cycle; clock: Deadline }) 
   const dates = useDates();
   const [asked, setAsked] = useState(false);
   const keepsTheClock = useAbility('changeSettings');
-  const action = cycle.allowedActions.find(({ command, step }) => command === 'extendDeadline' && step === clock.step);
+  const action = actionsAt(cycle.allowedActions, 'term').find(({ step }) => step === clock.step);
   return (
     <>
       {clock.extensions.map(({ until, decree, reason }) => (

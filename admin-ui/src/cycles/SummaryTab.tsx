@@ -1,6 +1,7 @@
 import { Box, Paper, Typography } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { useTranslate } from 'react-admin';
+import { COMMANDS } from '../actions/commands.ts';
 import type { Cycle, StepView } from '../api/types.ts';
 import { RemarkPanel } from '../budget/RemarkPanel.tsx';
 import { rupiah } from '../format/rupiah.ts';
@@ -17,7 +18,7 @@ const YearPicture = lazy(() => import('./YearPicture.tsx').then((m) => ({ defaul
 function inTurn(cycle: Cycle): StepView[] {
   const mine = new Set(
     cycle.allowedActions
-      .filter(({ allowed, command }) => allowed && command !== 'extendDeadline')
+      .filter(({ allowed, command }) => allowed && COMMANDS[command].place !== 'term')
       .map((action) => action.step),
   );
   const rank = (step: StepView) => `${mine.has(step.id) ? 0 : 1}${step.planned?.dueAt ?? '9'}`;
@@ -80,7 +81,7 @@ function CeilingParts({ ceiling }: { ceiling: NonNullable<Cycle['ceiling']> }) {
     <Box sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
       {parts.map(([source, amount]) => (
         <Box key={source} sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap' }}>
-          <span>{t(`budget.source.${source}`)}</span>
+          <span>{t(`fund.${source}`)}</span>
           <span>{rupiah(amount)}</span>
         </Box>
       ))}

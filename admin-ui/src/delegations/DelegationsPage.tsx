@@ -1,6 +1,6 @@
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useGetIdentity, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { actingUnder, actUnder } from '../api/acting.ts';
 import type { Delegation, Me } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -9,6 +9,7 @@ import { Status } from '../layout/Status.tsx';
 import { DataList } from '../lists/DataList.tsx';
 import type { Column } from '../lists/DataTable.tsx';
 import { useAbility } from '../providers/abilities.ts';
+import { useMe } from '../providers/me.ts';
 import { DelegateDialog } from './DelegateDialog.tsx';
 import { EndDelegation } from './EndDelegation.tsx';
 
@@ -75,8 +76,7 @@ export function DelegationsPage() {
 function LentToMe() {
   const t = useTranslate();
   const dates = useDates();
-  const { data } = useGetIdentity();
-  const lent = (data as unknown as Me | undefined)?.delegations ?? [];
+  const lent = useMe()?.delegations ?? [];
   const current = actingUnder();
   if (lent.length === 0) return null;
   return (

@@ -2,14 +2,12 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { actionsAt, COMMANDS } from '../actions/commands.ts';
 import { RefusalList } from '../actions/RefusalList.tsx';
 import type { AllowedAction, EscalationRow } from '../api/types.ts';
 import { useCycle } from '../cycles/useCycle.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
-
-/** In the order of how far they reach. */
-const COMMANDS = ['acknowledgeEscalation', 'takeOverEscalation', 'extendDeadline'] as const;
 
 type Props = { escalation: EscalationRow; onDone: () => void };
 
@@ -20,23 +18,25 @@ export function EscalationActs({ escalation, onDone }: Props) {
   const { data: cycle, error, refetch } = useCycle(escalation.cycle.id);
   if (error && !cycle) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!cycle) return <RowsSkeleton rows={3} />;
-  const id = escalation.id.split('~')[1];
-  const actions = cycle.allowedActions.filter(({ command, step, template }) =>
-    command === 'extendDeadline' ? step === escalation.step : template.escalation === id,
-  );
+  // In the order of how far they reach.
+  const actions = [
+    ...actionsAt(cycle.allowedActions, 'escalation').filter(
+      ({ template }) => template.escalation === escalation.escalation,
+    ),
+    ...actionsAt(cycle.allowedActions, 'term').filter(({ step }) => step === escalation.step),
+  ];
   if (escalation.resolvedAt) return <Alert severity="info">{t('escalation.gone')}</Alert>;
   return (
     <>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {t('ladder.actsHint')}
       </Typography>
-      {COMMANDS.map((command) => {
-        const action = actions.find((it) => it.command === command);
-        if (!action) return null;
+      {actions.map((action) => {
+        const { command } = action;
         return (
           <Box key={command} sx={{ display: 'grid', gap: 0.75, justifyItems: 'start' }}>
             <Button
-              variant={action.allowed && command === 'acknowledgeEscalation' ? 'contained' : 'outlined'}
+              variant={action.allowed && COMMANDS[command].tone === 'for' ? 'contained' : 'outlined'}
               disabled={!action.allowed}
               aria-describedby={action.allowed ? undefined : `why-${command}`}
               onClick={() => setAsked(action)}

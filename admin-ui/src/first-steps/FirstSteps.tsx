@@ -2,24 +2,25 @@ import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import TodoIcon from '@mui/icons-material/RadioButtonUncheckedOutlined';
 import { Box, Button, Paper, Link as TextLink, Typography } from '@mui/material';
 import { useEffect, useId, useSyncExternalStore } from 'react';
-import { useGetList, usePermissions, useTranslate } from 'react-admin';
+import { useGetList, useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
-import type { Role } from '../api/types.ts';
 import { startPathOf } from '../layout/start-path.ts';
+import { useMe } from '../providers/me.ts';
 import { firstSteps } from './progress.ts';
 import { FIRST_STEPS, type FirstStep, type Tick } from './steps.ts';
 
 /** Leads each role to its first useful acts, on the page where it begins; ticked by what has really happened. */
 export function FirstSteps() {
-  const { permissions: role } = usePermissions<Role>();
+  const me = useMe();
+  const role = me?.role;
   const { pathname } = useLocation();
   const { closed } = useSyncExternalStore(firstSteps.subscribe, firstSteps.get);
   useEffect(() => {
     for (const { id, tick } of role ? FIRST_STEPS[role] : [])
       if (tick.by === 'seen' && tick.path.test(pathname)) firstSteps.hasSeen(id);
   }, [role, pathname]);
-  if (!role || closed || pathname !== startPathOf(role)) return null;
-  return <Card steps={FIRST_STEPS[role]} />;
+  if (!me || closed || pathname !== startPathOf(me)) return null;
+  return <Card steps={FIRST_STEPS[me.role]} />;
 }
 
 function Card({ steps }: { steps: readonly FirstStep[] }) {

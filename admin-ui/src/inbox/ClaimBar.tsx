@@ -1,17 +1,18 @@
 import PersonIcon from '@mui/icons-material/PersonOutlined';
 import { Alert, Box, Button, Typography } from '@mui/material';
-import { useGetIdentity, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useWrite } from '../actions/useWrite.ts';
 import { claimTask } from '../api/tasks.ts';
 import type { TaskRow } from '../api/types.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { live } from '../providers/live.ts';
+import { useMe } from '../providers/me.ts';
 
 /** Who is at it, so that two colleagues do not do the same work. It gives no right and takes none. */
 export function ClaimBar({ task }: { task: TaskRow }) {
   const t = useTranslate();
   const text = useProblemText();
-  const { data: me } = useGetIdentity();
+  const me = useMe();
   const { write, busy, problem } = useWrite();
   const { claimedBy } = task;
   const mine = claimedBy !== null && claimedBy.id === me?.id;

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { ActionDialog } from '../actions/ActionDialog.tsx';
+import { COMMANDS } from '../actions/commands.ts';
 import { FinalActions } from '../actions/FinalActions.tsx';
 import { actingUnder, actUnder } from '../api/acting.ts';
 import type { AllowedAction, Cycle, TaskRow } from '../api/types.ts';
@@ -84,24 +85,22 @@ function Asked({
   const step = cycle.steps.find((it) => it.id === task.step);
   const escalation = task.kind === 'acknowledge';
   const vacancy = task.kind === 'appoint';
-  // `{cycle}~{repair}/repair/{role}`
-  const repair = task.kind === 'repair' ? (/~(b\d+)\//.exec(task.id)?.[1] ?? '') : null;
+  const { repair } = task;
   const actions = cycle.allowedActions.filter((action) =>
     escalation
-      ? action.command === 'acknowledgeEscalation' && task.id.includes(String(action.template.escalation))
+      ? action.command === 'acknowledgeEscalation' && action.template.escalation === task.escalation
       : vacancy
         ? action.command === 'appointKades'
         : repair !== null
           ? action.template.repair === repair && action.command !== 'withdrawRepair'
           : action.step === task.step,
   );
-  const find = (...commands: string[]) => actions.find((action) => commands.includes(action.command) && action.allowed);
+  const byKey = (key: 'a' | 'r') => actions.find(({ command, allowed }) => allowed && COMMANDS[command].key === key);
   useInboxKeys({
     enabled: asked === null,
     onStep,
-    onApprove: () =>
-      setAsked(find('approve', 'completeStep', 'acknowledgeEscalation', 'sign', 'approveRepair') ?? null),
-    onReturn: () => setAsked(find('returnForRevision', 'declineRepair') ?? null),
+    onApprove: () => setAsked(byKey('a') ?? null),
+    onReturn: () => setAsked(byKey('r') ?? null),
     ...(onTick && { onTick }),
     onOpen: () => go(`/cycles/${cycle.id}`),
   });

@@ -2,14 +2,13 @@ import FilterIcon from '@mui/icons-material/FilterListOutlined';
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { TASK_ROW_KIND } from '../api/enums.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { ViewMenu } from '../lists/ViewMenu.tsx';
 import { useDistricts, useReference } from '../providers/reference.ts';
 import { FILTERS, fromView, SORTS, toView, withParam } from './inbox-query.ts';
-
-const KINDS = ['complete', 'decide', 'sign', 'acknowledge', 'appoint'] as const;
 
 type Props = {
   search: URLSearchParams;
@@ -50,7 +49,7 @@ export function InboxFilters({ search, open, onSearch }: Props) {
         onChange={set('kind')}
         any={t('list.all')}
         minWidth={140}
-        options={KINDS.map((it) => ({ value: it, label: t(`bulk.kinds.${it}`) }))}
+        options={TASK_ROW_KIND.map((it) => ({ value: it, label: t(`bulk.kinds.${it}`) }))}
       />
       <Choice
         label={t('cycle.col.step')}

@@ -3,9 +3,10 @@ import PasswordIcon from '@mui/icons-material/KeyOutlined';
 import LogoutIcon from '@mui/icons-material/LogoutOutlined';
 import { Avatar, Box, Button, Divider, ListItemIcon, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import { useGetIdentity, useLogout, useTranslate } from 'react-admin';
+import { useLogout, useTranslate } from 'react-admin';
 import type { Me } from '../api/types.ts';
 import { drafts } from '../drafts/drafts.ts';
+import { useMe } from '../providers/me.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useThemeSwitch } from './ThemeSwitch.tsx';
 import { useScopeText } from './useScopeText.ts';
@@ -16,13 +17,12 @@ const MyDrafts = lazy(() => import('../drafts/MyDrafts.tsx').then((m) => ({ defa
 export function AccountMenu() {
   const t = useTranslate();
   const logout = useLogout();
-  const { data } = useGetIdentity();
   const { isDark, toggle } = useThemeSwitch();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [showsDrafts, setShowsDrafts] = useState(false);
   const [changesPassword, setChangesPassword] = useState(false);
   const kept = useSyncExternalStore(drafts.subscribe, drafts.list).length;
-  const me = data as unknown as Me | undefined;
+  const me = useMe();
   const scope = useScopeText(me?.scope);
   if (!me) return null;
   return (

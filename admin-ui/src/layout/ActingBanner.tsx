@@ -1,13 +1,13 @@
 import { Alert, Button } from '@mui/material';
-import { useGetIdentity, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { actingUnder, actUnder } from '../api/acting.ts';
 import type { Me } from '../api/types.ts';
+import { useMe } from '../providers/me.ts';
 
 /** Says on every page in whose place this person acts, and ends it with one tap. */
 export function ActingBanner() {
   const t = useTranslate();
-  const { data } = useGetIdentity();
-  const me = data as unknown as Me | undefined;
+  const me = useMe();
   const id = actingUnder();
   const lent = me?.delegations.find((it) => it.id === id);
   if (!lent) return null;

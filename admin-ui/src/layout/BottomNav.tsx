@@ -11,8 +11,9 @@ import {
   Typography,
 } from '@mui/material';
 import { useState } from 'react';
-import { usePermissions, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Link, useLocation } from 'react-router-dom';
+import { useAbilities } from '../providers/abilities.ts';
 import { BOTTOM_NAV_HEIGHT } from './dimensions.ts';
 import { destinationsOf, isUnder } from './navigation.ts';
 import { useBadges } from './useBadges.ts';
@@ -24,11 +25,11 @@ const LABEL = { fontWeight: 600, fontSize: 'min(0.75rem, 4.4vw)', maxWidth: '100
 /** Phones: the three screens of the day under the thumb, the others behind "more". */
 export function BottomNav() {
   const t = useTranslate();
-  const { permissions } = usePermissions<string>();
+  const abilities = useAbilities();
   const { pathname } = useLocation();
   const badges = useBadges();
   const [open, setOpen] = useState(false);
-  const all = destinationsOf(permissions);
+  const all = destinationsOf(abilities);
   const first = all.slice(0, FIRST);
   return (
     <Box

@@ -1,8 +1,9 @@
 import HelpIcon from '@mui/icons-material/HelpOutlineOutlined';
 import { IconButton, ListItemText, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useState } from 'react';
-import { usePermissions, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { firstSteps } from '../first-steps/progress.ts';
+import { useMe } from '../providers/me.ts';
 import { startPathOf } from './start-path.ts';
 import { useGo } from './useGo.ts';
 
@@ -14,13 +15,13 @@ const WITHOUT_A_PAGE = new Set(['bpkad', 'provinsi']);
 export function HelpMenu() {
   const t = useTranslate();
   const go = useGo();
-  const { permissions: role } = usePermissions<string>();
+  const me = useMe();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const guide = role && !WITHOUT_A_PAGE.has(role) ? `${GUIDE}/${role}` : GUIDE;
+  const guide = me && !WITHOUT_A_PAGE.has(me.role) ? `${GUIDE}/${me.role}` : GUIDE;
   const begin = () => {
     setAnchor(null);
     firstSteps.reopen();
-    if (role) go(startPathOf(role));
+    if (me) go(startPathOf(me));
   };
   return (
     <>

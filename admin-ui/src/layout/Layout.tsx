@@ -1,9 +1,10 @@
 import { Box, Link } from '@mui/material';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { useGetIdentity, useLocaleState, useTranslate } from 'react-admin';
+import { useLocaleState, useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
 import type { Me } from '../api/types.ts';
+import { useMe } from '../providers/me.ts';
 import { queryClient } from '../providers/queryClient.ts';
 import { SessionWarning } from '../session/SessionWarning.tsx';
 import { ActingBanner } from './ActingBanner.tsx';
@@ -23,9 +24,9 @@ const FirstPassword = lazy(() => import('../session/FirstPassword.tsx').then((m)
 
 /** The console; who still has a password that somebody else handed out finds only the way to one of his own. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { data, isPending } = useGetIdentity();
-  if (isPending) return null;
-  if (!(data as unknown as Me | undefined)?.mustChangePassword) return <Frame>{children}</Frame>;
+  const me = useMe();
+  if (!me) return null;
+  if (!me.mustChangePassword) return <Frame>{children}</Frame>;
   return (
     <Suspense>
       <FirstPassword />

@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
-import { useGetIdentity, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import type { Me } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
+import { useMe } from '../providers/me.ts';
 import { useZone } from '../providers/reference.ts';
 import { useNow } from './useNow.ts';
 
@@ -11,8 +12,7 @@ export function PrintLine() {
   const dates = useDates();
   const zone = useZone();
   const now = useNow();
-  const { data } = useGetIdentity();
-  const me = data as unknown as Me | undefined;
+  const me = useMe();
   if (!me) return null;
   const moment = dates.moment(new Date(now).toISOString(), zone);
   return (

@@ -1,16 +1,17 @@
 import { Box, ButtonBase, Typography } from '@mui/material';
-import { usePermissions, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { NavLink, useLocation } from 'react-router-dom';
+import { useAbilities } from '../providers/abilities.ts';
 import { BOTTOM_NAV_HEIGHT, TOP_BAR_HEIGHT } from './dimensions.ts';
 import { type Destination, destinationsOf, isUnder } from './navigation.ts';
 import { useBadges } from './useBadges.ts';
 
 export function SideNav() {
   const t = useTranslate();
-  const { permissions } = usePermissions<string>();
+  const abilities = useAbilities();
   const { pathname } = useLocation();
   const badges = useBadges();
-  const all = destinationsOf(permissions);
+  const all = destinationsOf(abilities);
   return (
     <Box
       component="nav"

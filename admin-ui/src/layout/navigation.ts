@@ -19,7 +19,7 @@ import CycleIcon from '@mui/icons-material/RouteOutlined';
 import SettingsIcon from '@mui/icons-material/TuneOutlined';
 import ProofIcon from '@mui/icons-material/VerifiedUserOutlined';
 import BoardIcon from '@mui/icons-material/ViewKanbanOutlined';
-import { type Ability, can } from '../providers/abilities.ts';
+import type { Abilities, Ability } from '../providers/abilities.ts';
 
 export type Destination = {
   to: string;
@@ -62,9 +62,10 @@ const ENTRIES: readonly Entry[] = [
   { to: '/health', label: 'nav.health', icon: HealthIcon, group: 'reference', only: 'readHealth' },
 ];
 
-/** What a role finds in its menu, in the order of its day. */
-export function destinationsOf(role: string | undefined): Destination[] {
-  return ENTRIES.filter((it) => (!it.only || can(role, it.only)) && !(it.except && can(role, it.except)));
+/** What somebody with these abilities finds in his menu, in the order of his day. */
+export function destinationsOf(abilities: Abilities): Destination[] {
+  const has = (ability: Ability) => abilities.includes(ability);
+  return ENTRIES.filter(({ only, except }) => (!only || has(only)) && !(except && has(except)));
 }
 
 /** Whether the address lies under that entry; the table of cycles and their pages belong to the board. */

@@ -1,9 +1,9 @@
-import { can } from '../providers/abilities.ts';
+import type { Me } from '../api/types.ts';
 
 /** Everyone begins where the first question of the day is answered (design.md §1). */
-export function startPathOf(role: string): string {
-  if (can(role, 'startWithVillages')) return '/my-villages';
-  if (can(role, 'startWithHistory')) return '/cycles';
+export function startPathOf({ role, abilities }: Pick<Me, 'role' | 'abilities'>): string {
+  if (abilities.includes('startWithVillages')) return '/my-villages';
+  if (abilities.includes('startWithHistory')) return '/cycles';
   if (role === 'operator') return '/fiscal-years';
   return '/inbox';
 }

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useGetList, usePermissions } from 'react-admin';
+import { useGetList } from 'react-admin';
 import { getCounters } from '../api/tasks.ts';
-import { can } from '../providers/abilities.ts';
+import { useAbility } from '../providers/abilities.ts';
 
 export function useCounters() {
-  const { permissions } = usePermissions<string>();
-  return useQuery({ queryKey: ['counters'], queryFn: getCounters, enabled: can(permissions, 'seeInbox') });
+  return useQuery({ queryKey: ['counters'], queryFn: getCounters, enabled: useAbility('seeInbox') });
 }
 
 /** The figures beside the menu: my open tasks, and escalations that nobody has resolved. */

@@ -2,13 +2,13 @@ import { TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { fetchList } from '../api/client.ts';
-import type { ObstacleDetail, StoredDocument } from '../api/types.ts';
+import type { ObstacleDetail, Role, StoredDocument } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference } from '../providers/reference.ts';
 
 export type Need = ObstacleDetail['moves'][number]['needs'];
-export const EMPTY_MOVE = { text: '', responsible: '', dueOn: '', versionId: '' };
+export const EMPTY_MOVE = { text: '', responsible: '' as Role | '', dueOn: '', versionId: '' };
 type Filled = typeof EMPTY_MOVE;
 
 type Props = { needs: Need; cycleId: string; filled: Filled; onChange: (filled: Filled) => void };

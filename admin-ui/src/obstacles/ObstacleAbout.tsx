@@ -11,7 +11,7 @@ export function About({ obstacle, cycleId }: { obstacle: ObstacleDetail; cycleId
   const dates = useDates();
   const { category, owner, step, detail, plan, responsible, dueOn, reason, evidence, reportedBy } = obstacle;
   const lines = [
-    [t(`obstacle.is.${category}`), t(`obstacle.ofLevel.${owner}`), step && t(`step.${step}`)]
+    [t(`obstacleCategory.${category}`), t(`obstacle.ofLevel.${owner}`), step && t(`step.${step}`)]
       .filter(Boolean)
       .join(' · '),
     t('obstacle.by', { name: reportedBy.name, day: dates.day(obstacle.reportedOn) }),

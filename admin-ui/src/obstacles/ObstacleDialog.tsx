@@ -36,12 +36,12 @@ export function ObstacleDialog({ cycle, obstacleId, onClose, onDone }: Props) {
   const confirm = async () => {
     if (!way || !data || !needs) return;
     const text = filled.text.trim();
-    const body =
-      needs === 'comment' ? { text } : { to: way, ...moveBody(needs, filled), expectedVersion: data.version };
-    const done = await write(body, (id) =>
-      needs === 'comment'
-        ? commentObstacle(cycle.id, obstacleId, text, id)
-        : moveObstacle(cycle.id, obstacleId, body, id),
+    const move =
+      way === COMMENT || needs === 'comment'
+        ? null
+        : { to: way, ...moveBody(needs, filled), expectedVersion: data.version };
+    const done = await write(move ?? { text }, (id) =>
+      move ? moveObstacle(cycle.id, obstacleId, move, id) : commentObstacle(cycle.id, obstacleId, text, id),
     );
     if (!done) return;
     draft.discard();

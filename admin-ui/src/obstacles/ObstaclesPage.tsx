@@ -1,4 +1,5 @@
 import { useTranslate } from 'react-admin';
+import { OBSTACLE_CATEGORY, OBSTACLE_OWNER } from '../api/enums.ts';
 import type { Obstacle } from '../api/types.ts';
 import { Page } from '../layout/Page.tsx';
 import { Choice } from '../lists/Choice.tsx';
@@ -9,7 +10,7 @@ import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
 import { ObstacleCard, obstaclePath, useObstacleColumns } from './columns.tsx';
-import { OBSTACLE_CATEGORIES, OBSTACLE_STATUSES, OWNER_LEVELS } from './statuses.ts';
+import { OBSTACLE_STATUSES } from './statuses.ts';
 
 /** What holds the villages of an area up, the longest waiting in front; each row opens the obstacle in its cycle. */
 export function ObstaclesPage() {
@@ -48,21 +49,21 @@ function Filters() {
         value={status}
         onChange={setStatus}
         any={t('list.all')}
-        options={OBSTACLE_STATUSES.map((it) => ({ value: it, label: t(`obstacle.status.${it}`) }))}
+        options={OBSTACLE_STATUSES.map((it) => ({ value: it, label: t(`obstacleStatus.${it}`) }))}
       />
       <Choice
         label={t('obstacle.category')}
         value={category}
         onChange={setCategory}
         any={t('list.all')}
-        options={OBSTACLE_CATEGORIES.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
+        options={OBSTACLE_CATEGORY.map((it) => ({ value: it, label: t(`obstacleCategory.${it}`) }))}
       />
       <Choice
         label={t('obstacle.col.owner')}
         value={owner}
         onChange={setOwner}
         any={t('list.all')}
-        options={OWNER_LEVELS.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
+        options={OBSTACLE_OWNER.map((it) => ({ value: it, label: t(`ownerLevel.${it}`) }))}
       />
       <ToggleFilter label={t('obstacle.onlyOpen')} on={open === 'true'} onChange={(on) => setOpen(on ? 'true' : '')} />
       <ToggleFilter label={t('obstacle.stale')} on={stale === 'true'} onChange={(on) => setStale(on ? 'true' : '')} />

@@ -3,12 +3,12 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import { OBSTACLE_CATEGORY, OBSTACLE_OWNER } from '../api/enums.ts';
 import { reportObstacle } from '../api/obstacles.ts';
-import type { Cycle } from '../api/types.ts';
+import type { Cycle, Obstacle, StepId } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
-import { OBSTACLE_CATEGORIES, OWNER_LEVELS } from './statuses.ts';
 import { wholeIn } from './whole.ts';
 
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
@@ -34,13 +34,14 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
   const open = cycle.steps.filter((it) => it.status === 'open');
 
   const confirm = async () => {
+    if (category === '') return;
     const report = {
       category,
       title: title.trim(),
       detail: detail.trim() || null,
       impact: numbers,
       owner,
-      step: step || null,
+      ...(step && { step }),
     };
     const done = await write(report, (key) => reportObstacle(cycle.id, report, key));
     if (!done) return;
@@ -53,7 +54,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
     <DialogShell
       title={t('obstacle.report')}
       effect={
-        <Typography variant="body2">{t('obstacle.reportEffect', { level: t(`obstacle.level.${owner}`) })}</Typography>
+        <Typography variant="body2">{t('obstacle.reportEffect', { level: t(`ownerLevel.${owner}`) })}</Typography>
       }
       confirm={t('obstacle.reportConfirm')}
       ready={ready}
@@ -67,7 +68,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         label={t('obstacle.category')}
         value={category}
         onChange={(value) => set({ category: value })}
-        options={OBSTACLE_CATEGORIES.map((it) => ({ value: it, label: t(`obstacle.is.${it}`) }))}
+        options={OBSTACLE_CATEGORY.map((it) => ({ value: it, label: t(`obstacleCategory.${it}`) }))}
       />
       <TextField
         label={t('obstacle.col.title')}
@@ -88,7 +89,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         label={t('obstacle.col.owner')}
         value={owner}
         onChange={(value) => set({ owner: value })}
-        options={OWNER_LEVELS.map((it) => ({ value: it, label: t(`obstacle.level.${it}`) }))}
+        options={OBSTACLE_OWNER.map((it) => ({ value: it, label: t(`ownerLevel.${it}`) }))}
       />
       <Choice
         label={t('obstacle.step')}
@@ -111,7 +112,16 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
   );
 }
 
-const EMPTY = { category: '', title: '', detail: '', days: '', amount: '', percent: '', owner: 'desa', step: '' };
+const EMPTY = {
+  category: '' as Obstacle['category'] | '',
+  title: '',
+  detail: '',
+  days: '',
+  amount: '',
+  percent: '',
+  owner: 'desa' as Obstacle['owner'],
+  step: '' as StepId | '',
+};
 
 type WholeProps = { label: string; typed: string; most: number; onTyped: (typed: string) => void };
 

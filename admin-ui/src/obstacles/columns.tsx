@@ -27,10 +27,10 @@ export function useObstacleColumns(): Column<Obstacle>[] {
       id: 'title',
       label: 'obstacle.col.title',
       cell: (row) => row.title,
-      note: (row) => t(`obstacle.is.${row.category}`),
+      note: (row) => t(`obstacleCategory.${row.category}`),
     },
     { id: 'status', label: 'obstacle.col.status', sort: 'status', cell: (row) => <Standing row={row} /> },
-    { id: 'owner', label: 'obstacle.col.owner', sort: 'owner', cell: (row) => t(`obstacle.level.${row.owner}`) },
+    { id: 'owner', label: 'obstacle.col.owner', sort: 'owner', cell: (row) => t(`ownerLevel.${row.owner}`) },
     { id: 'impact', label: 'obstacle.col.impact', cell: (row) => <Impact row={row} /> },
     {
       id: 'due',
@@ -54,7 +54,7 @@ export function Standing({ row }: { row: Obstacle }) {
   const t = useTranslate();
   return (
     <Box sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
-      <Status tone={toneOf(row.status)} label={t(`obstacle.status.${row.status}`)} />
+      <Status tone={toneOf(row.status)} label={t(`obstacleStatus.${row.status}`)} />
       {row.stale && <Status tone="late" label={t('obstacle.stale')} />}
     </Box>
   );
@@ -83,8 +83,8 @@ export function ObstacleCard({ row, withVillage }: { row: Obstacle; withVillage:
       <Standing row={row} />
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {[
-          t(`obstacle.is.${row.category}`),
-          t(`obstacle.level.${row.owner}`),
+          t(`obstacleCategory.${row.category}`),
+          t(`ownerLevel.${row.owner}`),
           row.dueOn ? t('obstacle.until', { day: dates.day(row.dueOn) }) : null,
           t('obstacle.openDays', { smart_count: row.openDays }),
         ]

@@ -13,24 +13,6 @@ const TONES = {
 } as const satisfies Record<Standing, keyof StatusTones>;
 
 export const OBSTACLE_STATUSES = Object.keys(TONES) as Standing[];
-export const OBSTACLE_CATEGORIES = [
-  'regulasi',
-  'administrasi',
-  'sdm',
-  'cuaca',
-  'material',
-  'lahan',
-  'konflik',
-  'aplikasi',
-  'hukum',
-] as const satisfies readonly Obstacle['category'][];
-export const OWNER_LEVELS = [
-  'desa',
-  'kecamatan',
-  'kabupaten',
-  'provinsi',
-  'pusat',
-] as const satisfies readonly Obstacle['owner'][];
 
 export function toneOf(status: Standing): keyof StatusTones {
   return TONES[status];

@@ -2,7 +2,8 @@ import { getReference } from '../api/reference.ts';
 import type { Reference } from '../api/types.ts';
 import { stored } from './stored.ts';
 
-const KEY = 'reference';
+/** With a number, because what an older console has kept lacks names that this one shows. */
+const KEY = 'reference.2';
 
 /**
  * The vocabulary of the process: at once as this device knows it, and once more if the API has another by now. Fails only

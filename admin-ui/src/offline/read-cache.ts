@@ -4,7 +4,8 @@ import { stored } from './stored.ts';
 
 type Kept = { me: Me; standing: string | null; at: number; state: ReturnType<typeof dehydrate> };
 
-const KEY = 'read';
+/** With a number, because what an older console has kept of a person lacks what this one asks. */
+const KEY = 'read.2';
 const DAY = 24 * 3_600_000;
 const LARGEST = 2_000_000;
 const PAUSE_MS = 2_000;

@@ -3,15 +3,14 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import { PROPOSAL_AUTHORITY, PROPOSAL_BIDANG } from '../api/enums.ts';
 import { addProposal } from '../api/proposals.ts';
-import type { Cycle } from '../api/types.ts';
+import type { Cycle, Proposal } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
-import { BIDANG } from './statuses.ts';
 
-const AUTHORITIES = ['desa', 'kabupaten', 'provinsi', 'pusat'] as const;
-
+type Bidang = Proposal['bidang'];
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
 
 /** A proposal is entered with little more than its title; what the proposer gets in his hand is its receipt number. */
@@ -22,14 +21,15 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
   const draft = useDraft({ key: `${cycle.id}/proposal`, title: t('proposal.add'), about });
   const { write, busy, problem } = useWrite(draft.intent);
   const [title, setTitle] = useKept('title', '', draft);
-  const [bidang, setBidang] = useKept('bidang', '', draft);
-  const [authority, setAuthority] = useKept('authority', 'desa', draft);
+  const [bidang, setBidang] = useKept<Bidang | ''>('bidang', '', draft);
+  const [authority, setAuthority] = useKept<Proposal['authority']>('authority', 'desa', draft);
   const [hamlet, setHamlet] = useKept('hamlet', '', draft);
   const [cost, setCost] = useKept('cost', '', draft);
   const amount = parseRupiah(cost);
   const ready = title.trim() !== '' && bidang !== '' && (cost.trim() === '' || amount !== null);
 
   const confirm = async () => {
+    if (bidang === '') return;
     const proposal = { title: title.trim(), bidang, authority, hamlet: hamlet.trim() || null, cost: amount };
     const receipt = await write(proposal, (key) => addProposal(cycle.id, proposal, key));
     if (!receipt) return;
@@ -61,13 +61,13 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
         label={t('proposal.bidang')}
         value={bidang}
         onChange={setBidang}
-        options={BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
+        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`bidang.${it}`) }))}
       />
       <Choice
         label={t('proposal.authority')}
         value={authority}
         onChange={setAuthority}
-        options={AUTHORITIES.map((it) => ({ value: it, label: t(`proposal.of.${it}`) }))}
+        options={PROPOSAL_AUTHORITY.map((it) => ({ value: it, label: t(`proposal.of.${it}`) }))}
       />
       <TextField
         label={t('proposal.hamlet')}

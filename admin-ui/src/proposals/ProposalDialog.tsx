@@ -101,7 +101,7 @@ function About({ proposal }: { proposal: ProposalDetail }) {
           {t('proposal.receipt', { receipt })} · {t(`proposal.target.${target}`, { year: targetYear })}
         </span>
       </Box>
-      <span>{[t(`budget.bidang.${bidang}`), hamlet, proposer.name, acceptedBy].filter(Boolean).join(' · ')}</span>
+      <span>{[t(`bidang.${bidang}`), hamlet, proposer.name, acceptedBy].filter(Boolean).join(' · ')}</span>
       {reason && <span>{reason}</span>}
     </>
   );

@@ -1,8 +1,9 @@
 import { useTranslate } from 'react-admin';
+import { PROPOSAL_BIDANG, PROPOSAL_TARGET } from '../api/enums.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
-import { BIDANG, PROPOSAL_STATUSES, TARGETS } from './statuses.ts';
+import { PROPOSAL_STATUSES } from './statuses.ts';
 import type { useProposalFilter } from './useProposalFilter.ts';
 
 const SORTS = ['rank', '-score', '-cost', 'title', 'status'] as const;
@@ -24,14 +25,14 @@ export function ProposalFilters({ one, setOne }: Pick<ReturnType<typeof usePropo
         value={one.bidang}
         onChange={(value) => setOne('bidang', value)}
         any={t('list.all')}
-        options={BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
+        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`bidang.${it}`) }))}
       />
       <Choice
         label={t('proposal.col.target')}
         value={one.target}
         onChange={(value) => setOne('target', value)}
         any={t('list.all')}
-        options={TARGETS.map((it) => ({ value: it, label: t(`record.plan.${it}`) }))}
+        options={PROPOSAL_TARGET.map((it) => ({ value: it, label: t(`record.plan.${it}`) }))}
       />
       <Choice
         label={t('record.order')}

@@ -45,7 +45,7 @@ export function ProposalTable({ rows, onOpen }: { rows: readonly Proposal[]; onO
                   {row.title}
                 </ButtonBase>
                 <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-                  {row.receipt} · {t(`budget.bidang.${row.bidang}`)}
+                  {row.receipt} · {t(`bidang.${row.bidang}`)}
                   {row.carriedFrom && ` · ${t('proposal.carriedFrom', { year: row.carriedFrom.fiscalYear })}`}
                 </Typography>
               </TableCell>

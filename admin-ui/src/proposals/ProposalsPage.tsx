@@ -3,6 +3,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { PROPOSAL_BIDANG, PROPOSAL_TARGET } from '../api/enums.ts';
 import type { AreaProposal } from '../api/types.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { Page } from '../layout/Page.tsx';
@@ -16,7 +17,7 @@ import { useListFilter } from '../lists/useListFilter.ts';
 import { useAbility } from '../providers/abilities.ts';
 import { useDistricts } from '../providers/reference.ts';
 import { ImportDialog } from './ImportDialog.tsx';
-import { BIDANG, PROPOSAL_STATUSES, TARGETS, toneOf } from './statuses.ts';
+import { PROPOSAL_STATUSES, toneOf } from './statuses.ts';
 
 const pathOf = ({ cycleId, id }: AreaProposal) => `/cycles/${cycleId}/proposals?proposal=${id}`;
 
@@ -32,7 +33,7 @@ export function ProposalsPage() {
       cell: (row) => row.village.name,
       note: (row) => row.village.district.name,
     },
-    { id: 'bidang', label: 'proposal.bidang', sort: 'bidang', cell: (row) => t(`budget.bidang.${row.bidang}`) },
+    { id: 'bidang', label: 'proposal.bidang', sort: 'bidang', cell: (row) => t(`bidang.${row.bidang}`) },
     {
       id: 'target',
       label: 'proposal.col.target',
@@ -107,12 +108,12 @@ function Filters() {
       <OneFilter
         name="bidang"
         label={t('proposal.bidang')}
-        options={BIDANG.map((it) => ({ value: it, label: t(`budget.bidang.${it}`) }))}
+        options={PROPOSAL_BIDANG.map((it) => ({ value: it, label: t(`bidang.${it}`) }))}
       />
       <OneFilter
         name="target"
         label={t('proposal.col.target')}
-        options={TARGETS.map((it) => ({ value: it, label: t(`record.plan.${it}`) }))}
+        options={PROPOSAL_TARGET.map((it) => ({ value: it, label: t(`record.plan.${it}`) }))}
       />
       <Acts />
     </FilterBar>

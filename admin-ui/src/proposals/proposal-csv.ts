@@ -26,7 +26,7 @@ export function proposalCsv(rows: readonly Proposal[], t: (key: string) => strin
     row.receipt,
     row.fiscalYear,
     row.title,
-    t(`budget.bidang.${row.bidang}`),
+    t(`bidang.${row.bidang}`),
     t(`proposal.is.${row.status}`),
     t(`record.plan.${row.target}`),
     row.targetYear,

@@ -21,6 +21,3 @@ export const PROPOSAL_STATUSES = Object.keys(TONES) as Standing[];
 export function toneOf(status: Standing): keyof StatusTones {
   return TONES[status];
 }
-
-export const BIDANG = ['01', '02', '03', '04', '05'] as const;
-export const TARGETS = ['rkpdes', 'du_rkpdes'] as const satisfies Proposal['target'][];

@@ -1,45 +1,14 @@
-import { usePermissions } from 'react-admin';
-import type { Role } from '../api/types.ts';
+import type { Me } from '../api/types.ts';
+import { useMe } from './me.ts';
 
-/** Which screens and which offers a role sees. What may be done is decided by the API; this only spares people the rest. */
-const ABILITIES = {
-  seeInbox: ['dpmd', 'bupati', 'pendamping', 'camat', 'kades', 'sekdes', 'bpd'],
-  startWithVillages: ['pendamping'],
-  startWithHistory: ['inspektorat', 'provinsi', 'bappeda', 'bpkad'],
-  haveOneVillage: ['kades', 'sekdes', 'bpd'],
-  openFiscalYear: ['dpmd', 'operator'],
-  changeCalendar: ['dpmd', 'operator'],
-  readUsers: ['operator', 'dpmd'],
-  readRoles: ['operator', 'dpmd', 'bupati', 'inspektorat', 'provinsi', 'camat'],
-  readHealth: ['operator', 'dpmd'],
-  changeVillages: ['dpmd'],
-  readSettings: ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi', 'bappeda', 'bpkad', 'camat'],
-  changeSettings: ['dpmd', 'bupati'],
-  changeCeilings: ['dpmd', 'bupati'],
-  delegate: ['dpmd', 'bupati', 'bappeda', 'camat', 'kades', 'sekdes', 'bpd'],
-  decideInBulk: ['camat', 'dpmd', 'bupati'],
-  readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],
-  recordProposals: ['sekdes', 'pendamping'],
-  rankProposals: ['kades', 'sekdes'],
-  readProposals: ['dpmd', 'bupati', 'bappeda', 'camat', 'pendamping', 'inspektorat', 'provinsi'],
-  importProposals: ['dpmd', 'pendamping'],
-  readProof: ['inspektorat', 'operator', 'dpmd', 'provinsi'],
-  readWholeProof: ['inspektorat', 'operator', 'dpmd'],
-  readAccessLog: ['inspektorat', 'operator'],
-  projectAgain: ['operator'],
-  verify: ['inspektorat', 'operator'],
-  takeBundle: ['inspektorat', 'operator', 'dpmd', 'provinsi', 'camat'],
-  holdRecords: ['inspektorat'],
-  seeDashboard: ['dpmd', 'bupati', 'bappeda', 'bpkad', 'inspektorat', 'provinsi', 'operator', 'camat'],
-} as const satisfies Record<string, readonly Role[]>;
+/** What a role may ask for or is offered, by the names of the API. It decides; this only spares people the rest. */
+export type Ability = Me['abilities'][number];
+export type Abilities = readonly Ability[];
 
-export type Ability = keyof typeof ABILITIES;
-
-export function can(role: string | undefined, ability: Ability): boolean {
-  return (ABILITIES[ability] as readonly string[]).includes(role ?? '');
+export function useAbilities(): Abilities {
+  return useMe()?.abilities ?? [];
 }
 
 export function useAbility(ability: Ability): boolean {
-  const { permissions } = usePermissions<Role>();
-  return can(permissions, ability);
+  return useAbilities().includes(ability);
 }

@@ -39,7 +39,7 @@ async function catalogueOf(locale: string) {
   return locale === 'en' ? (await import('../i18n/en/index.ts')).english : { ...first, ...late };
 }
 
-/** Names of steps, stages, roles, documents and groups are the API's, so that one term has one name everywhere. */
+/** Names of steps, roles, documents, sources of funds and the like are the API's: one term has one name everywhere. */
 function referenceNames(reference: Reference, locale: Locale) {
   const names = (things: readonly Named[]) => Object.fromEntries(things.map((it) => [it.id, it.name[locale]]));
   return {
@@ -51,6 +51,11 @@ function referenceNames(reference: Reference, locale: Locale) {
     changeKind: names(reference.changeKinds),
     ground: names(reference.changeGrounds),
     remarkCode: names(reference.remarkCodes),
+    fund: names(reference.funds),
+    bidang: names(reference.bidang),
+    obstacleStatus: names(reference.obstacleStatuses),
+    obstacleCategory: names(reference.obstacleCategories),
+    ownerLevel: names(reference.ownerLevels),
   };
 }
 

@@ -66,7 +66,7 @@ function Sources({ report }: { report: Realisation }) {
           {report.sources.map(({ source, realised, physicalBasisPoints, budget }) => (
             <TableRow key={source}>
               <TableCell component="th" scope="row">
-                {t(`budget.source.${source}`)}
+                {t(`fund.${source}`)}
               </TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                 {budget === null ? '–' : rupiah(budget)}

@@ -3,14 +3,14 @@ import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import { REALISATION_SOURCES_SOURCE } from '../api/enums.ts';
 import { reportRealisation } from '../api/realisations.ts';
 import type { Cycle, Realisations } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parsePercent } from '../format/percent.ts';
 import { parseRupiah, rupiah } from '../format/rupiah.ts';
 
-type Fund = Realisations['reports'][number]['sources'][number]['source'];
-const FUNDS = ['PAD', 'DDS', 'ADD', 'PBH', 'PBP', 'PBK', 'DLL', 'SIL'] as const satisfies readonly Fund[];
+type Fund = (typeof REALISATION_SOURCES_SOURCE)[number];
 
 type Props = { cycle: Cycle; realisations: Realisations; onClose: () => void; onDone: () => void };
 type Typed = Record<string, { money: string; work: string }>;
@@ -28,12 +28,12 @@ export function ReportRealisationDialog({ cycle, realisations, onClose, onDone }
   const [reason, setReason] = useKept('reason', '', draft);
   const funds = fundsOf(realisations);
   const filled = funds.filter((fund) => isTouched(typed[fund]));
-  const sources = filled.map((source) => ({
-    source,
-    realised: parseRupiah(typed[source]?.money ?? ''),
-    physicalBasisPoints: parsePercent(typed[source]?.work ?? ''),
-  }));
-  const isRight = sources.every((one) => one.realised !== null && one.physicalBasisPoints !== null);
+  const sources = filled.flatMap((source) => {
+    const realised = parseRupiah(typed[source]?.money ?? '');
+    const physicalBasisPoints = parsePercent(typed[source]?.work ?? '');
+    return realised === null || physicalBasisPoints === null ? [] : [{ source, realised, physicalBasisPoints }];
+  });
+  const isRight = sources.length === filled.length;
   const isAgain = realisations.reports.some((report) => report.asOf === asOf);
   const ready = asOf !== '' && sources.length > 0 && isRight && (!isAgain || reason.trim() !== '');
 
@@ -106,7 +106,7 @@ type SourceProps = {
 
 function Source({ fund, budget, typed, onTyped }: SourceProps) {
   const t = useTranslate();
-  const name = t(`budget.source.${fund}`);
+  const name = t(`fund.${fund}`);
   const money = parseRupiah(typed.money);
   const isWrong = typed.work.trim() !== '' && parsePercent(typed.work) === null;
   const isOver = money !== null && budget !== null && Number(money) > Number(budget);
@@ -161,10 +161,10 @@ function isTouched(one: Typed[string] | undefined): boolean {
 
 /** Those that the budget or an earlier report names; where neither does, all there are. */
 function fundsOf({ basis, reports }: Realisations): Fund[] {
-  const named = FUNDS.filter(
+  const named = REALISATION_SOURCES_SOURCE.filter(
     (fund) =>
       basis.sources[fund] !== undefined ||
       reports.some((report) => report.sources.some(({ source }) => source === fund)),
   );
-  return named.length > 0 ? named : [...FUNDS];
+  return named.length > 0 ? named : [...REALISATION_SOURCES_SOURCE];
 }

@@ -1,5 +1,5 @@
 import { Alert, Box, TextField, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
@@ -12,7 +12,7 @@ import { cycleKey } from '../cycles/useCycle.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { FactChoice } from './FactChoice.tsx';
-import { RepairForm } from './RepairForm.tsx';
+import { type Corrected, correctionOf, RepairForm } from './RepairForm.tsx';
 import { BeforeAfter } from './RepairText.tsx';
 
 type Props = { cycle: Cycle /** Facts of this step alone. */; step?: string | undefined; onClose: () => void };
@@ -26,14 +26,14 @@ export function RepairDialog({ cycle, step, onClose }: Props) {
   const notify = useNotify();
   const { run, busy, problem } = useCommand(cycle.id);
   const [fact, setFact] = useState<RepairableFact | null>(null);
-  const [draft, setDraft] = useState<Draft>(null);
+  const [draft, setDraft] = useState<Draft<Corrected>>(null);
   const [reason, setReason] = useState('');
   const facts = useQuery({
     queryKey: [cycleKey(cycle.id), 'repairable', cycle.seq],
     queryFn: () => getRepairableFacts(cycle.id),
   });
   const [typed, setTyped] = useState(0);
-  const change = useCallback((next: Draft) => {
+  const change = useCallback((next: Draft<Corrected>) => {
     setDraft(() => next);
     setTyped((before) => before + 1);
   }, []);
@@ -44,7 +44,7 @@ export function RepairDialog({ cycle, step, onClose }: Props) {
     if (!draft || !fact) return;
     const after = await run(async () => ({
       type: 'proposeRepair',
-      correction: { ...fact.target, ...(await draft()) },
+      correction: correctionOf(fact, await draft()),
       reason: reason.trim(),
     }));
     if (!after) return;
@@ -105,15 +105,17 @@ export function RepairDialog({ cycle, step, onClose }: Props) {
 }
 
 /** What it would change, asked of the API as soon as the form is complete; a file is not sent only to be looked at. */
-function useCheck(cycleId: string, fact: RepairableFact | null, draft: Draft, typed: number) {
+function useCheck(cycleId: string, fact: RepairableFact | null, draft: Draft<Corrected>, typed: number) {
   return useQuery({
     queryKey: [cycleKey(cycleId), 'repair-check', fact?.fact, typed],
-    queryFn: async ({ signal }) => {
-      await new Promise((done) => setTimeout(done, TYPING_MS));
-      signal.throwIfAborted();
-      return checkRepair(cycleId, { ...fact?.target, ...(await draft?.()) });
-    },
-    enabled: draft !== null && fact !== null && fact.what !== 'document',
+    queryFn:
+      draft === null || fact === null || fact.what === 'document'
+        ? skipToken
+        : async ({ signal }) => {
+            await new Promise((done) => setTimeout(done, TYPING_MS));
+            signal.throwIfAborted();
+            return checkRepair(cycleId, correctionOf(fact, await draft()));
+          },
     retry: false,
   });
 }

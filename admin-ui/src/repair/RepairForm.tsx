@@ -5,9 +5,9 @@ import { AttachForm } from '../actions/AttachForm.tsx';
 import { AttendanceForm } from '../actions/AttendanceForm.tsx';
 import { CeilingForm } from '../actions/CeilingForm.tsx';
 import { CountsForm } from '../actions/CountsForm.tsx';
-import { type Draft, type FormProps, fields } from '../actions/draft.ts';
+import { type Draft, type Filled, type FormProps, fields } from '../actions/draft.ts';
 import { TrancheForm } from '../actions/TrancheForm.tsx';
-import type { RepairableFact } from '../api/types.ts';
+import type { CorrectedValue, Correction, DocumentKind, RepairableFact } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
 
 type Field = { name: string; label: 'day' | 'text' | 'cause' | 'since'; isDay?: true };
@@ -25,8 +25,20 @@ const WORDS: Partial<Record<RepairableFact['what'], readonly Field[]>> = {
   ],
 };
 
-/** The fact as it should have been recorded: the same fields in which it was entered. Gives `{value}`. */
-export function RepairForm({ cycleId, fact, onChange }: FormProps & { cycleId: string; fact: RepairableFact }) {
+/** What a fact should have been, as the form of it gives it. */
+export type Corrected = { value: CorrectedValue };
+
+/** The correction as it is sent: what the API asked to have back, and the value. */
+export function correctionOf({ target }: RepairableFact, { value }: Corrected): Correction {
+  return { ...target, value } as Correction;
+}
+
+/** The fact as it should have been recorded: the same fields in which it was entered. */
+export function RepairForm({
+  cycleId,
+  fact,
+  onChange,
+}: FormProps<Corrected> & { cycleId: string; fact: RepairableFact }) {
   const t = useTranslate();
   const { what } = fact;
   const take = useCallback(
@@ -35,7 +47,8 @@ export function RepairForm({ cycleId, fact, onChange }: FormProps & { cycleId: s
         draft &&
           (async () => {
             const { attendance, quorum, team, basis, kind: _, ...flat } = await draft();
-            return { value: attendance ?? quorum ?? team ?? basis ?? (what === 'ceiling' ? ceilingOf(flat) : flat) };
+            const whole = what === 'ceiling' ? ceilingOf(flat) : (flat as CorrectedValue);
+            return { value: attendance ?? quorum ?? team ?? basis ?? whole };
           }),
       ),
     [onChange, what],
@@ -46,15 +59,15 @@ export function RepairForm({ cycleId, fact, onChange }: FormProps & { cycleId: s
     case 'attendance':
       return <AttendanceForm onChange={take} />;
     case 'quorum':
-      return <CountsForm under="quorum" names={QUORUM} onChange={take} />;
+      return <CountsForm under="quorum" onChange={take} />;
     case 'team':
-      return <CountsForm under="team" names={TEAM} onChange={take} />;
+      return <CountsForm under="team" onChange={take} />;
     case 'tranche':
       return <TrancheForm onChange={take} />;
     case 'ceiling':
       return <CeilingForm change={null} onChange={take} />;
     case 'document':
-      return <AttachForm cycleId={cycleId} kind={String(fact.target.kind)} onChange={take} />;
+      return <AttachForm cycleId={cycleId} kind={fact.target.kind as DocumentKind} onChange={take} />;
     default:
       return (
         <Nothing onChange={onChange}>
@@ -64,15 +77,16 @@ export function RepairForm({ cycleId, fact, onChange }: FormProps & { cycleId: s
   }
 }
 
-const QUORUM = ['members', 'present'] as const;
-const TEAM = ['male', 'female'] as const;
-
-function ceilingOf({ amount, sources, decree }: Record<string, unknown>) {
+function ceilingOf({ amount = '', sources, decree }: Filled) {
   return { amount, sources: sources ?? {}, decree: decree ?? null };
 }
 
 /** Words and days, beginning with what stands in the record. */
-function WordsForm({ fields: list, recorded, onChange }: FormProps & { fields: readonly Field[]; recorded: unknown }) {
+function WordsForm({
+  fields: list,
+  recorded,
+  onChange,
+}: FormProps<Corrected> & { fields: readonly Field[]; recorded: unknown }) {
   const t = useTranslate();
   const was = (name: string) => String(typeof recorded === 'string' ? recorded : (recorded as never)[name]);
   const [typed, setTyped] = useKept<Record<string, string>>('value', () =>
@@ -80,8 +94,8 @@ function WordsForm({ fields: list, recorded, onChange }: FormProps & { fields: r
   );
   useEffect(() => {
     const values = Object.fromEntries(list.map(({ name }) => [name, (typed[name] ?? '').trim()]));
-    const isWhole = 'value' in values;
-    onChange(Object.values(values).includes('') ? null : fields(isWhole ? values : { value: values }));
+    const value = (values.value ?? values) as CorrectedValue;
+    onChange(Object.values(values).includes('') ? null : fields({ value }));
   }, [typed, list, onChange]);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -103,7 +117,7 @@ function WordsForm({ fields: list, recorded, onChange }: FormProps & { fields: r
   );
 }
 
-function Nothing({ onChange, children }: FormProps & { children: React.ReactNode }) {
+function Nothing({ onChange, children }: FormProps<Corrected> & { children: React.ReactNode }) {
   useEffect(() => onChange(fields({ value: null })), [onChange]);
   return children;
 }

@@ -1,12 +1,12 @@
 import { Box, Button, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { SETTING_VALUES_MANDATES_ROLE } from '../api/enums.ts';
 import type { SettingValues } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 
 type Mandates = SettingValues['mandates'];
 type Mandate = Mandates[number];
 
-const EVALUATORS = ['camat', 'dpmd', 'bupati'] as const;
 const NEW: Mandate = { role: 'camat', decree: '', from: '', to: null };
 
 type Props = { title: string; mandates: Mandates; onChange: (mandates: Mandates) => void };
@@ -32,7 +32,7 @@ export function MandateFields({ title, mandates, onChange }: Props) {
             label={t('settings.evaluator')}
             value={mandate.role}
             onChange={(role) => put(i, { role: role as Mandate['role'] })}
-            options={EVALUATORS.map((it) => ({ value: it, label: t(`role.${it}`) }))}
+            options={SETTING_VALUES_MANDATES_ROLE.map((it) => ({ value: it, label: t(`role.${it}`) }))}
           />
           <TextField
             label={t('form.decree')}

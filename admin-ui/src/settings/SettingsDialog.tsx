@@ -3,6 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import {
+  SETTING_VALUES_AFTER_CORRECTION,
+  SETTING_VALUES_FIRST_DAY,
+  SETTING_VALUES_MISSING_GROUPS,
+} from '../api/enums.ts';
 import { changeSettings } from '../api/regency.ts';
 import type { Settings, SettingValues } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
@@ -13,10 +18,10 @@ import { MandateFields } from './MandateFields.tsx';
 import { useSettingLabel } from './useSettingLabel.ts';
 
 const CHOICES = {
-  missingGroups: ['block', 'flag'],
-  firstDay: ['next', 'same'],
-  afterCorrection: ['evaluateAgain', 'enact'],
-} as const;
+  missingGroups: SETTING_VALUES_MISSING_GROUPS,
+  firstDay: SETTING_VALUES_FIRST_DAY,
+  afterCorrection: SETTING_VALUES_AFTER_CORRECTION,
+};
 const SHARES = ['meetingQuorum', 'bpdQuorum'] as const;
 
 const shareText = ({ numerator, denominator }: SettingValues['bpdQuorum']) => `${numerator}/${denominator}`;

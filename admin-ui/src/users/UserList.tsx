@@ -13,6 +13,7 @@ import type { Column } from '../lists/DataTable.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
+import { useAbility } from '../providers/abilities.ts';
 import { useDistricts, useReference, useZone } from '../providers/reference.ts';
 import { CreateUserDialog } from './CreateUserDialog.tsx';
 
@@ -22,6 +23,7 @@ export function UserList() {
   const dates = useDates();
   const zone = useZone();
   const { permissions } = usePermissions<Role>();
+  const keepsThem = useAbility('keepUsers');
   const [creating, setCreating] = useState(false);
   const lastSignIn: Column<User> = {
     id: 'lastSignIn',
@@ -46,9 +48,11 @@ export function UserList() {
           <Button component={Link} to="/roles" variant="outlined">
             {t('rights.title')}
           </Button>
-          <Button variant="contained" onClick={() => setCreating(true)}>
-            {t('account.create')}
-          </Button>
+          {keepsThem && (
+            <Button variant="contained" onClick={() => setCreating(true)}>
+              {t('account.create')}
+            </Button>
+          )}
         </>
       }
     >
@@ -56,7 +60,7 @@ export function UserList() {
         resource="users"
         caption={t('user.caption')}
         columns={columns}
-        to={(row) => `/users/${row.id}`}
+        to={keepsThem ? (row) => `/users/${row.id}` : undefined}
         sort={{ field: 'username', order: 'ASC' }}
         filters={<Filters />}
         empty={{ title: t('user.empty') }}

@@ -2,14 +2,14 @@ import { Box, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
+import { VILLAGE_CHANGE_KIND } from '../api/enums.ts';
 import { changeVillage } from '../api/system.ts';
 import type { VillageChange, VillageDetail } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
 
-const KINDS = ['recode', 'rename', 'merge', 'become'] as const;
-type Kind = (typeof KINDS)[number];
+type Kind = (typeof VILLAGE_CHANGE_KIND)[number];
 const EMPTY = { code: '', name: '', into: '', decree: '', effectiveFrom: '', reason: '' };
 type Field = keyof typeof EMPTY;
 /** What each kind of decree says besides its own number, day and reason. */
@@ -90,8 +90,8 @@ export function ChangeDialog({
       <Choice
         label={t('villageChange.kind')}
         value={kind}
-        onChange={(next) => setKind(next as Kind)}
-        options={KINDS.map((value) => ({ value, label: t(`villageChange.kinds.${value}`) }))}
+        onChange={setKind}
+        options={VILLAGE_CHANGE_KIND.map((value) => ({ value, label: t(`villageChange.kinds.${value}`) }))}
       />
       {NEEDS[kind].map((name) => field(name, true))}
       {MAY[kind].map((name) => field(name, false))}

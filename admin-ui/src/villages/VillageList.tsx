@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { VILLAGE_TYPE } from '../api/enums.ts';
 import type { Village } from '../api/types.ts';
 import { Page } from '../layout/Page.tsx';
 import { Choice } from '../lists/Choice.tsx';
@@ -10,8 +11,6 @@ import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
 import { useRegions } from '../providers/reference.ts';
-
-const TYPES = ['desa', 'kelurahan'] as const;
 
 export function VillageList() {
   const t = useTranslate();
@@ -71,7 +70,7 @@ function Filters() {
         onChange={setType}
         any={t('list.all')}
         minWidth={140}
-        options={TYPES.map((it) => ({ value: it, label: t(`village.types.${it}`) }))}
+        options={VILLAGE_TYPE.map((it) => ({ value: it, label: t(`village.types.${it}`) }))}
       />
     </FilterBar>
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import {
   againstBulk,
   BULK_COMMANDS,
@@ -74,13 +75,15 @@ describe('the command for a task', () => {
   });
 
   test('answers the very escalation that the task is about', () => {
-    const state = awaiting(CLEAN);
-    const task = { step: STEP, key: 'evaluasi_apbdes#1/2/acknowledge/camat', kind: 'acknowledge' } as const;
-    expect(bulkIntent(state, task, 'acknowledgeEscalation', 'Segera')).toEqual({
-      type: 'acknowledgeEscalation',
-      escalation: 'evaluasi_apbdes#1/2',
-      note: 'Segera',
-    });
+    const village = new Village({ now: '2026-05-30T01:00:00.000Z' as Instant });
+    village.finish('rpjmdes');
+    village.passTo('2026-06-10T01:00:00.000Z');
+    const { state } = village;
+    const tasks = openTasks(state).filter(({ kind }) => kind === 'acknowledge');
+    expect(tasks.map((task) => bulkIntent(state, task, 'acknowledgeEscalation', 'Segera'))).toEqual(
+      state.escalations.map(({ id }) => ({ type: 'acknowledgeEscalation', escalation: id, note: 'Segera' })),
+    );
+    expect(tasks.map(({ key }) => key)).toContain('musdus#1/2/acknowledge/camat');
   });
 
   test('is none where the task asks for another act', () => {

@@ -61,7 +61,7 @@ const DAYS = [
       await hand.write(dialog.getByLabel('Usulan'), 'Jembatan kayu RT 03');
       await hand.pick(
         dialog.getByRole('combobox', { name: 'Bidang' }),
-        page.getByRole('option', { name: 'Pelaksanaan pembangunan', exact: true }),
+        page.getByRole('option', { name: 'Pelaksanaan pembangunan desa', exact: true }),
       );
       await hand.use(dialog.getByRole('button', { name: 'Catat', exact: true }));
       await page.getByText(/^Usulan tercatat\. Nomor tanda terima: /).waitFor();

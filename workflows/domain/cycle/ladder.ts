@@ -22,6 +22,12 @@ export function rolesAbove(state: CycleState, { step, to }: Pick<Escalation, 'st
   return roles.slice(roles.lastIndexOf(to) + 1);
 }
 
+/** Whether both are rungs of one ladder: of one visit, and told before its deadline was put off or both after. */
+export function onOneLadder(a: Pick<Escalation, 'id' | 'rung'>, b: Pick<Escalation, 'id' | 'rung'>): boolean {
+  const ladder = ({ id, rung }: typeof a) => id.slice(0, -`/${rung}`.length);
+  return ladder(a) === ladder(b);
+}
+
 /** Names a rung of one visit for ever; after the deadline was put off, the ladder begins anew. */
 export function escalationId(state: CycleState, step: StepId, rung: number): string {
   const { visit, due } = stepState(state, step);

@@ -23,6 +23,22 @@ export type OpenTask = {
   ready: boolean;
 };
 
+/** What a task is about besides its step: which visit of it, and the escalation or the correction that it answers. */
+export type TaskSubject = { visit: number; escalation: string | null; repair: string | null };
+
+export function subjectOfTask(
+  state: CycleState,
+  { step, key, kind }: Pick<OpenTask, 'step' | 'key' | 'kind'>,
+): TaskSubject {
+  const named = (things: readonly { id: string }[]) =>
+    things.find(({ id }) => key.startsWith(`${id}/${kind}/`))?.id ?? null;
+  return {
+    visit: stepState(state, step).visit,
+    escalation: kind === 'acknowledge' ? named(state.escalations) : null,
+    repair: kind === 'repair' ? named(openRepairs(state)) : null,
+  };
+}
+
 /** The open tasks of a cycle, one for each role that can act. Every open step gives at least one. */
 export function openTasks(state: CycleState): OpenTask[] {
   if (state.status === 'closed') return [];

@@ -4,12 +4,11 @@ import { daysBetween, type PlainDate, plainDate } from '../calendar/plain-date.t
 import type { StepStatus } from '../cycle/state.ts';
 import { type Sen, sen, sumSen } from '../money/sen.ts';
 import type { Actor } from '../policy/actor.ts';
+import { RIGHTS } from '../policy/rights.ts';
 import type { Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 
-/** The secretary prepares the reports on money and work (Permendagri 20/2018 Ps 5; domain.md 4.1). */
-export const REALISATION_REPORTERS: readonly Role[] = ['sekdes'];
-
+const REPORTERS: readonly Role[] = RIGHTS.reportRealisation;
 const REPORTS = 'Permendagri 20/2018 Ps 68–69';
 
 /** Spent and built so far, of one source of money. Physical progress in hundredths of a percent. */
@@ -37,9 +36,7 @@ export type RealisationContext = {
 export function refuseReporting({ actor, fiscalYear, closed, enactment }: RealisationContext): Refusal[] {
   const { role } = actor;
   return [
-    ...(REALISATION_REPORTERS.includes(role)
-      ? []
-      : [refusal('NOT_YOUR_ROLE', { role }, { citation: REPORTS, fixers: REALISATION_REPORTERS })]),
+    ...(REPORTERS.includes(role) ? [] : [refusal('NOT_YOUR_ROLE', { role }, { citation: REPORTS, fixers: REPORTERS })]),
     ...(closed ? [refusal('CYCLE_CLOSED', { year: fiscalYear })] : []),
     ...(enactment === 'done'
       ? []
@@ -147,7 +144,7 @@ function decreases(earlier: RealisationReport, later: RealisationReport): FundSo
 }
 
 function decrease(fund: FundSource, { asOf }: RealisationReport): Refusal {
-  return refusal('REALISATION_DECREASES', { fund, date: asOf }, { fixers: REALISATION_REPORTERS });
+  return refusal('REALISATION_DECREASES', { fund, date: asOf }, { fixers: REPORTERS });
 }
 
 function latest(a: RealisationReport | null, b: RealisationReport): RealisationReport {

@@ -1,15 +1,13 @@
 import type { StepStatus } from '../cycle/state.ts';
 import type { Actor } from '../policy/actor.ts';
+import { OFFERS } from '../policy/rights.ts';
 import type { Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Proposal, ProposalStatus, ProposalTarget } from './proposal.ts';
 import { isScored, type Scores } from './score.ts';
 
-/** Who may enter a proposal. Facilitators record what was said; they decide nothing (domain.md 2.1). */
-export const RECORDERS: readonly Role[] = ['sekdes', 'pendamping'];
-
 /** Who records what the Musrenbangdes has agreed: the head convenes it, the secretary keeps its minutes. */
-export const FORUM_ROLES: readonly Role[] = ['kades', 'sekdes'];
+const FORUM_ROLES = OFFERS.rankProposals;
 
 /** One way onwards. */
 export type Transition = {

@@ -1,11 +1,8 @@
 import { addDays, compareDates, type PlainDate } from '../calendar/plain-date.ts';
-import type { Role } from '../policy/roles.ts';
+import { RIGHTS } from '../policy/rights.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { currentName, type DatedName } from './identity.ts';
 import { parseVillageCode } from './village-code.ts';
-
-/** Who enters a decree on the villages. */
-export const REGISTRARS: readonly Role[] = ['dpmd'];
 
 /** What a decree can do to a village; the identity stays the same through all of it. */
 export type VillageChange = { decree: string; effectiveFrom: PlainDate } & (
@@ -64,7 +61,7 @@ function refuseTime({ code, validFrom, validTo }: DatedName, { effectiveFrom }: 
         refusal(
           'VILLAGE_CHANGE_TOO_EARLY',
           { date: effectiveFrom, earliest: addDays(validFrom, 1) },
-          { citation: LAW, fixers: REGISTRARS },
+          { citation: LAW, fixers: RIGHTS.changeVillages },
         ),
       ];
 }
@@ -79,7 +76,7 @@ function refuseContent(id: string, last: DatedName, change: VillageChange, regis
 }
 
 function refuseCode(id: string, { code, type, validFrom }: DatedName, register: Register): Refusal[] {
-  const say = { citation: LAW, fixers: REGISTRARS };
+  const say = { citation: LAW, fixers: RIGHTS.changeVillages };
   const parsed = parseVillageCode(code);
   if (parsed === null) return [refusal('VILLAGE_CODE_INVALID', { code }, say)];
   if (parsed.type !== type) return [refusal('VILLAGE_CODE_OF_OTHER_TYPE', { code, type }, say)];
@@ -102,7 +99,7 @@ function refuseMerge(
   { into, effectiveFrom }: { into: string; effectiveFrom: PlainDate },
   register: Register,
 ) {
-  const say = { citation: LAW, fixers: REGISTRARS };
+  const say = { citation: LAW, fixers: RIGHTS.changeVillages };
   const target = holderOf(into, register);
   if (target === null || target.id === id) return [refusal('VILLAGE_CODE_UNKNOWN', { code: into }, say)];
   const { validTo, code } = currentName(target.names);

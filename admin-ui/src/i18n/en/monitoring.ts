@@ -111,13 +111,6 @@ export const monitoring: SameKeys<typeof indonesian> = {
       due: 'Follow-up due',
       since: 'Since',
     },
-    status: {
-      terbuka: 'Open',
-      dikerjakan: 'In progress',
-      menunggu: 'Waiting for others',
-      selesai: 'Solved',
-      ditolak: 'Rejected',
-    },
     to: {
       choose: 'Choose an act',
       dikerjakan: 'Work on it by a plan',
@@ -125,24 +118,6 @@ export const monitoring: SameKeys<typeof indonesian> = {
       selesai: 'Say that it is solved',
       ditolak: 'Reject',
       terbuka: 'Open again',
-    },
-    is: {
-      regulasi: 'Regulation or ceiling',
-      administrasi: 'Administration',
-      sdm: 'Staff',
-      cuaca: 'Weather, flood or river access',
-      material: 'Material and equipment',
-      lahan: 'Land',
-      konflik: 'Conflict',
-      aplikasi: 'Application or signal',
-      hukum: 'Legal case',
-    },
-    level: {
-      desa: 'Village government',
-      kecamatan: 'District',
-      kabupaten: 'Regency',
-      provinsi: 'Province',
-      pusat: 'Central government',
     },
   },
   realisation: {

@@ -108,13 +108,6 @@ export const monitoring = {
       due: 'Tenggat tindak lanjut',
       since: 'Sejak',
     },
-    status: {
-      terbuka: 'Terbuka',
-      dikerjakan: 'Dikerjakan',
-      menunggu: 'Menunggu pihak lain',
-      selesai: 'Selesai',
-      ditolak: 'Ditolak',
-    },
     to: {
       choose: 'Pilih tindakan',
       dikerjakan: 'Kerjakan dengan rencana',
@@ -122,24 +115,6 @@ export const monitoring = {
       selesai: 'Nyatakan selesai',
       ditolak: 'Tolak',
       terbuka: 'Buka kembali',
-    },
-    is: {
-      regulasi: 'Regulasi atau pagu',
-      administrasi: 'Administrasi',
-      sdm: 'Tenaga',
-      cuaca: 'Cuaca, banjir, atau akses sungai',
-      material: 'Bahan dan alat',
-      lahan: 'Lahan',
-      konflik: 'Perselisihan',
-      aplikasi: 'Aplikasi atau sinyal',
-      hukum: 'Perkara hukum',
-    },
-    level: {
-      desa: 'Pemerintah desa',
-      kecamatan: 'Kecamatan',
-      kabupaten: 'Kabupaten',
-      provinsi: 'Provinsi',
-      pusat: 'Pemerintah pusat',
     },
   },
   realisation: {

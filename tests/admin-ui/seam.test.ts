@@ -1,0 +1,27 @@
+import { describe, expect, test } from '@jest/globals';
+import { BUDGET_KINDS } from '@siklus/api/budgets/budget-file.ts';
+import { TaskKind } from '@siklus/api/wire/wire.ts';
+import { abilitiesOf, RIGHTS } from '@siklus/workflows/domain/policy/rights.ts';
+import { ROLES, type Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { isBudgetKind } from '../../admin-ui/src/actions/budget-kinds.ts';
+import { TASK_ROW_KIND } from '../../admin-ui/src/api/enums.ts';
+import { indonesian } from '../../admin-ui/src/i18n/id/index.ts';
+import { destinationsOf } from '../../admin-ui/src/layout/navigation.ts';
+
+describe('what the API has, the console has', () => {
+  test('every kind of task can be chosen in the inbox, by its name', () => {
+    expect([...TASK_ROW_KIND]).toEqual(TaskKind.options);
+    expect(Object.keys(indonesian.bulk.kinds).sort()).toEqual([...TASK_ROW_KIND].sort());
+  });
+
+  test('every text that the rules check line by line is handed in as lines, also the Perkades for operation', () => {
+    expect(BUDGET_KINDS.filter((kind) => !isBudgetKind(kind))).toEqual([]);
+    expect(isBudgetKind('rancangan_perkades')).toBe(false);
+  });
+
+  test('who may read the accounts finds them in the menu', () => {
+    const seen = (role: Role) => destinationsOf(abilitiesOf(role)).some(({ to }) => to === '/users');
+    expect(ROLES.filter(seen)).toEqual(ROLES.filter((role) => RIGHTS.readUsers.some((it) => it === role)));
+    expect(seen('bupati')).toBe(true);
+  });
+});

@@ -1,0 +1,66 @@
+import { MAY_STAND_IN, READ_ONLY_ROLES, ROLES, type Role } from './roles.ts';
+
+/**
+ * Who may ask what of the API, where no step of a process decides it: the access of its operations, the abilities of the
+ * console and the fixers that a refusal names come from here.
+ */
+export const RIGHTS = {
+  /** The bupati appoints a Pj by his account (UU 6/2014 Ps 46). */
+  readUsers: ['operator', 'dpmd', 'bupati'],
+  keepUsers: ['operator', 'dpmd'],
+  readHealth: ['operator', 'dpmd'],
+  openFiscalYear: ['dpmd', 'operator'],
+  changeCalendar: ['dpmd', 'operator'],
+  /** Decrees on the villages themselves. */
+  changeVillages: ['dpmd'],
+  changeSettings: ['dpmd', 'bupati'],
+  changeCeilings: ['dpmd', 'bupati'],
+  readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],
+  decideInBulk: ['camat', 'dpmd', 'bupati'],
+  readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],
+  steerOrders: ['dpmd', 'bupati', 'camat'],
+  /** Auditors and overseers add nothing to what they oversee. */
+  storeDocuments: ROLES.filter((role) => !READ_ONLY_ROLES.includes(role)),
+  /** Facilitators record what was said; they decide nothing (domain.md 2.1). */
+  recordProposals: ['sekdes', 'pendamping'],
+  carryProposals: ['kades', 'sekdes', 'pendamping'],
+  importProposals: ['sekdes', 'pendamping', 'dpmd'],
+  /** The secretary prepares the reports on money and work (Permendagri 20/2018 Ps 5; domain.md 4.1). */
+  reportRealisation: ['sekdes'],
+  readProof: ['inspektorat', 'operator', 'dpmd', 'provinsi'],
+  readWholeProof: ['inspektorat', 'operator', 'dpmd'],
+  readAccessLog: ['inspektorat', 'operator'],
+  eraseAccess: ['operator'],
+  verify: ['inspektorat', 'operator'],
+  takeBundle: ['inspektorat', 'dpmd', 'operator', 'provinsi', 'camat'],
+  decideRetention: ['operator'],
+  holdRecords: ['inspektorat'],
+  projectAgain: ['operator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Right = keyof typeof RIGHTS;
+
+/** What a role is offered on screen where everybody signed in may ask: its day begins there, or its process decides. */
+export const OFFERS = {
+  seeInbox: ['dpmd', 'bupati', 'pendamping', 'camat', 'kades', 'sekdes', 'bpd'],
+  seeDashboard: ['dpmd', 'bupati', 'bappeda', 'bpkad', 'inspektorat', 'provinsi', 'operator', 'camat'],
+  startWithVillages: ['pendamping'],
+  startWithHistory: ['inspektorat', 'provinsi', 'bappeda', 'bpkad'],
+  haveOneVillage: ['kades', 'sekdes', 'bpd'],
+  readRoles: ['operator', 'dpmd', 'bupati', 'inspektorat', 'provinsi', 'camat'],
+  readSettings: ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi', 'bappeda', 'bpkad', 'camat'],
+  readProposals: ['dpmd', 'bupati', 'bappeda', 'camat', 'pendamping', 'inspektorat', 'provinsi'],
+  /** The head convenes the Musrenbangdes, the secretary keeps its minutes. */
+  rankProposals: ['kades', 'sekdes'],
+  delegate: ROLES.filter((role) => role in MAY_STAND_IN),
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Ability = Right | keyof typeof OFFERS;
+
+const ABILITIES: Record<Ability, readonly Role[]> = { ...RIGHTS, ...OFFERS };
+export const ABILITY_NAMES = Object.keys(ABILITIES) as Ability[];
+
+/** Everything that a role may ask for or is offered, by name. */
+export function abilitiesOf(role: Role): Ability[] {
+  return ABILITY_NAMES.filter((name) => ABILITIES[name].includes(role));
+}
