@@ -21,9 +21,9 @@ let readAgain: () => Promise<void> = async () => undefined;
 
 /** The texts that auditors read are fetched with the first screen that says them; a screen awaits this before it shows. */
 export function loadProofTexts(): Promise<void> {
-  arriving ??= import('../i18n/id/proof.ts').then(
-    ({ proof }) => {
-      late = proof;
+  arriving ??= import('../proof/texts.id.ts').then(
+    ({ texts }) => {
+      late = texts;
       return readAgain();
     },
     (error: unknown) => {

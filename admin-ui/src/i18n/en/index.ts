@@ -1,35 +1,79 @@
 import reactAdmin from 'ra-language-english';
-import { area } from './area.ts';
-import { budget } from './budget.ts';
-import { bulk } from './bulk.ts';
-import { cycle } from './cycle.ts';
-import { dashboard } from './dashboard.ts';
-import { frame } from './frame.ts';
-import { law } from './law.ts';
-import { monitoring } from './monitoring.ts';
-import { proof } from './proof.ts';
-import { reach } from './reach.ts';
-import { record } from './record.ts';
-import { regency } from './regency.ts';
-import { repair } from './repair.ts';
-import { system } from './system.ts';
-import { work } from './work.ts';
+import { texts as actions } from '../../actions/texts.en.ts';
+import { texts as audit } from '../../audit/texts.en.ts';
+import { texts as batches } from '../../batches/texts.en.ts';
+import { texts as board } from '../../board/texts.en.ts';
+import { texts as budget } from '../../budget/texts.en.ts';
+import { texts as calendar } from '../../calendar/texts.en.ts';
+import { texts as ceilings } from '../../ceilings/texts.en.ts';
+import { texts as cycles } from '../../cycles/texts.en.ts';
+import { texts as dashboard } from '../../dashboard/texts.en.ts';
+import { texts as delegations } from '../../delegations/texts.en.ts';
+import { texts as drafts } from '../../drafts/texts.en.ts';
+import { texts as escalations } from '../../escalations/texts.en.ts';
+import { texts as firstSteps } from '../../first-steps/texts.en.ts';
+import { texts as fiscalYears } from '../../fiscal-years/texts.en.ts';
+import { texts as health } from '../../health/texts.en.ts';
+import { texts as history } from '../../history/texts.en.ts';
+import { texts as inbox } from '../../inbox/texts.en.ts';
+import { texts as layout } from '../../layout/texts.en.ts';
+import { texts as lists } from '../../lists/texts.en.ts';
+import { texts as meetings } from '../../meetings/texts.en.ts';
+import { texts as obstacles } from '../../obstacles/texts.en.ts';
+import { texts as offline } from '../../offline/texts.en.ts';
+import { texts as pictures } from '../../pictures/texts.en.ts';
+import { texts as proof } from '../../proof/texts.en.ts';
+import { texts as proposals } from '../../proposals/texts.en.ts';
+import { texts as realisation } from '../../realisation/texts.en.ts';
+import { texts as repair } from '../../repair/texts.en.ts';
+import { texts as roles } from '../../roles/texts.en.ts';
+import { texts as session } from '../../session/texts.en.ts';
+import { texts as settings } from '../../settings/texts.en.ts';
+import { texts as users } from '../../users/texts.en.ts';
+import { texts as villages } from '../../villages/texts.en.ts';
 
 export const english = {
   ...reactAdmin,
-  ...frame,
-  ...work,
-  ...cycle,
-  ...law,
-  budget,
-  ...area,
-  ...regency,
+  ...actions,
+  ...audit,
+  ...batches,
+  ...board,
+  ...budget,
+  ...calendar,
+  ...ceilings,
+  ...cycles,
   ...dashboard,
-  ...bulk,
-  ...record,
-  ...monitoring,
-  ...system,
-  ...reach,
-  ...proof,
+  ...delegations,
+  ...drafts,
+  ...escalations,
+  ...firstSteps,
+  ...fiscalYears,
+  ...health,
+  ...history,
+  ...inbox,
+  ...layout,
+  ...lists,
+  ...meetings,
+  ...obstacles,
+  ...offline,
+  ...pictures,
+  ...proposals,
+  ...realisation,
   ...repair,
+  ...roles,
+  ...session,
+  ...settings,
+  ...users,
+  ...villages,
+  ...proof,
+  // Namespaces of several nouns.
+  bulk: { ...batches.bulk, ...inbox.bulk },
+  record: {
+    ...audit.record,
+    ...budget.record,
+    ...cycles.record,
+    ...history.record,
+    ...meetings.record,
+    ...proposals.record,
+  },
 };

@@ -1,34 +1,78 @@
-import { area } from './area.ts';
-import { budget } from './budget.ts';
-import { bulk } from './bulk.ts';
-import { cycle } from './cycle.ts';
-import { dashboard } from './dashboard.ts';
-import { frame } from './frame.ts';
-import { law } from './law.ts';
-import { monitoring } from './monitoring.ts';
+import { texts as actions } from '../../actions/texts.id.ts';
+import { texts as audit } from '../../audit/texts.id.ts';
+import { texts as batches } from '../../batches/texts.id.ts';
+import { texts as board } from '../../board/texts.id.ts';
+import { texts as budget } from '../../budget/texts.id.ts';
+import { texts as calendar } from '../../calendar/texts.id.ts';
+import { texts as ceilings } from '../../ceilings/texts.id.ts';
+import { texts as cycles } from '../../cycles/texts.id.ts';
+import { texts as dashboard } from '../../dashboard/texts.id.ts';
+import { texts as delegations } from '../../delegations/texts.id.ts';
+import { texts as drafts } from '../../drafts/texts.id.ts';
+import { texts as escalations } from '../../escalations/texts.id.ts';
+import { texts as firstSteps } from '../../first-steps/texts.id.ts';
+import { texts as fiscalYears } from '../../fiscal-years/texts.id.ts';
+import { texts as health } from '../../health/texts.id.ts';
+import { texts as history } from '../../history/texts.id.ts';
+import { texts as inbox } from '../../inbox/texts.id.ts';
+import { texts as layout } from '../../layout/texts.id.ts';
+import { texts as lists } from '../../lists/texts.id.ts';
+import { texts as meetings } from '../../meetings/texts.id.ts';
+import { texts as obstacles } from '../../obstacles/texts.id.ts';
+import { texts as offline } from '../../offline/texts.id.ts';
+import { texts as pictures } from '../../pictures/texts.id.ts';
+import { texts as proposals } from '../../proposals/texts.id.ts';
+import { texts as realisation } from '../../realisation/texts.id.ts';
+import { texts as repair } from '../../repair/texts.id.ts';
+import { texts as roles } from '../../roles/texts.id.ts';
+import { texts as session } from '../../session/texts.id.ts';
+import { texts as settings } from '../../settings/texts.id.ts';
+import { texts as users } from '../../users/texts.id.ts';
+import { texts as villages } from '../../villages/texts.id.ts';
 import { ra } from './ra.ts';
-import { reach } from './reach.ts';
-import { record } from './record.ts';
-import { regency } from './regency.ts';
-import { repair } from './repair.ts';
-import { system } from './system.ts';
-import { work } from './work.ts';
 
 /** What travels with the console; the rest is fetched with the first screen that says it. */
 export const first = {
   ra,
-  ...frame,
-  ...work,
-  ...cycle,
-  ...law,
-  budget,
-  ...area,
-  ...regency,
+  ...actions,
+  ...audit,
+  ...batches,
+  ...board,
+  ...budget,
+  ...calendar,
+  ...ceilings,
+  ...cycles,
   ...dashboard,
-  ...bulk,
-  ...record,
-  ...monitoring,
-  ...system,
-  ...reach,
+  ...delegations,
+  ...drafts,
+  ...escalations,
+  ...firstSteps,
+  ...fiscalYears,
+  ...health,
+  ...history,
+  ...inbox,
+  ...layout,
+  ...lists,
+  ...meetings,
+  ...obstacles,
+  ...offline,
+  ...pictures,
+  ...proposals,
+  ...realisation,
   ...repair,
+  ...roles,
+  ...session,
+  ...settings,
+  ...users,
+  ...villages,
+  // Namespaces of several nouns.
+  bulk: { ...batches.bulk, ...inbox.bulk },
+  record: {
+    ...audit.record,
+    ...budget.record,
+    ...cycles.record,
+    ...history.record,
+    ...meetings.record,
+    ...proposals.record,
+  },
 };

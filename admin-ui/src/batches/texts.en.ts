@@ -1,0 +1,80 @@
+import type { SameKeys } from '../i18n/catalogue.ts';
+import type { texts as indonesian } from './texts.id.ts';
+
+export const texts: SameKeys<typeof indonesian> = {
+  batch: {
+    done: 'Done',
+    at: 'Time',
+    is: { running: 'Under way', done: 'Complete', cancelled: 'Called off' },
+    progress: '%{done} of %{total} villages done · %{waiting} waiting · %{refused} refused · %{failed} failed',
+    retry: 'Try the %{smart_count} failed ones again',
+    result: { waiting: 'Waiting', done: 'Done', refused: 'Refused', failed: 'Failed', cancelled: 'Called off' },
+  },
+  bulk: {
+    do: {
+      approve: 'Approve the chosen',
+      sign: 'Sign the chosen',
+      acknowledgeEscalation: 'Answer the chosen',
+    },
+    effect: {
+      approve:
+        '%{smart_count} texts are approved in your name, one by one, %{seconds} seconds after you confirm. Until then it can be called off; after that each decision stands.',
+      sign: '%{smart_count} texts are signed in your name, one by one, %{seconds} seconds after you confirm. Until then it can be called off.',
+      acknowledgeEscalation:
+        '%{smart_count} escalations are answered in your name with the same answer, %{seconds} seconds after you confirm. Until then it can be called off.',
+    },
+    confirm: 'Confirm %{smart_count} tasks',
+    ordered: '%{smart_count} tasks ordered. It can be called off for %{seconds} seconds.',
+    eligible: '%{eligible} of %{total} tasks are eligible.',
+    leftOut: '%{smart_count} tasks are left out, and why',
+    unknownTask: 'A task that is gone',
+    sample: 'Sample to look at first',
+    sampleHint:
+      'Drawn at random. Open these %{smart_count} cycles (in a new tab) and look at the texts before you confirm.',
+    openSample: 'Open the cycle of %{village} in a new tab',
+    opened: 'Opened',
+    notOpened: 'Not opened yet',
+    reason: 'Note (may be left empty)',
+    answer: 'Answer',
+    typeCount: 'Type the number (%{smart_count}) to confirm',
+    missing: {
+      eligible: 'No task is eligible; decide them one by one.',
+      sample: 'Open all of the sample above first.',
+      reason: 'Write your answer first.',
+      count: 'Type the number of tasks first.',
+    },
+  },
+  orders: {
+    title: 'Bulk orders',
+    lead: 'Orders to many villages at once: who, when, and how far.',
+    caption: 'Bulk orders',
+    none: 'No bulk orders yet',
+    noneHint: 'Orders appear here when many tasks are decided together, or ceilings and settings are changed.',
+    what: 'Order',
+    who: 'By',
+    when: 'When',
+    why: 'Reason',
+    by: 'Ordered by %{name}, %{at}.',
+    progress: 'Progress',
+    progressOf: '%{done} of %{total} done, %{refused} refused, %{failed} failed',
+    status: 'State',
+    kind: {
+      decisions: 'Decisions together',
+      ceilings: 'Change of ceilings',
+      settings: 'Change of settings',
+      village: 'Change of a village',
+    },
+    waits: 'Waiting to begin',
+    failures: '%{smart_count} failed',
+    cancel: 'Call the order off',
+    startsIn: 'Begins in %{smart_count} seconds.',
+    startsNow: 'Begins now.',
+    onlyOwner: 'Only whoever has ordered it can do this.',
+    sample: 'Sample that had to be looked at: %{asked}; opened, as the screen of whoever decided says: %{opened}.',
+    sampled: 'sample',
+    items: 'Result of each village',
+    result: 'Result',
+    because: 'Why',
+    failedBecause: 'Not certain that it was carried out; trying again records nothing twice',
+  },
+};

@@ -1,0 +1,45 @@
+import type { SameKeys } from '../i18n/catalogue.ts';
+import type { texts as indonesian } from './texts.id.ts';
+
+export const texts: SameKeys<typeof indonesian> = {
+  year: {
+    title: 'Fiscal years',
+    lead: 'Opening a fiscal year starts one cycle for every village.',
+    leadReader: 'Fiscal years are opened by the DPMD or an operator.',
+    caption: 'Fiscal years with the progress of their opening',
+    none: 'No fiscal year yet',
+    noneHint: 'The DPMD or an operator opens it; then the cycle of every village appears.',
+    noneHintOpener: 'Open the first fiscal year: every village gets its cycle at once.',
+    open: 'Open a fiscal year',
+    openConfirm: 'Open',
+    openEffect:
+      '%{count} villages get a cycle for fiscal year %{year}. %{kelurahan} kelurahan take no part. Villages that have their cycle are not changed.',
+    openingStarted: 'Opening fiscal year %{year} for %{count} villages has begun.',
+    which: 'Villages to open',
+    allVillages: 'All villages (%{count})',
+    oneDistrict: 'One district',
+    openedOf: '%{opened} of %{total} villages opened',
+    openedShort: '%{opened}/%{total}',
+    rest: '%{waiting} waiting · %{failed} failed · %{existing} there before',
+    pausedNote: 'The opening is paused. Villages that are open go on.',
+    pause: 'Pause',
+    resume: 'Go on',
+    openedByAt: 'Opened by %{name}, %{at}',
+    rules: 'rules %{rules}',
+    failures: '%{smart_count} village could not be opened |||| %{smart_count} villages could not be opened',
+    reason: 'Reason',
+    perDistrict: 'Progress by district',
+    perDistrictCaption: 'Number of villages by stage in every district',
+    status: { opening: 'Opening', paused: 'Paused', open: 'Open' },
+    col: {
+      year: 'Year',
+      status: 'Status',
+      opened: 'Opened',
+      failed: 'Failed',
+      rules: 'Rules',
+      openedAt: 'Time',
+      openedBy: 'By',
+      bar: 'Stages',
+    },
+  },
+};

@@ -1,0 +1,32 @@
+export const texts = {
+  record: {
+    // Meetings
+    noMeetings: 'Belum ada musyawarah yang dicatat',
+    nextMeeting: 'Berikutnya: %{step}. Kehadirannya dicatat oleh %{roles} di Ringkasan.',
+    held: '%{smart_count} musyawarah tercatat',
+    ahead: 'Musyawarah yang belum dicatat',
+    print: 'Cetak',
+    recordedBy: 'dicatat oleh %{roles}',
+    meetingStatus: {
+      waiting: 'Belum waktunya',
+      open: 'Perlu dicatat',
+      done: 'Tanpa catatan kehadiran',
+      notNeeded: 'Tidak diperlukan',
+    },
+    heldOn: 'Diadakan %{day}',
+    notEnded: 'Belum dinyatakan selesai',
+    present: 'Kehadiran',
+    bpdPresent: 'Anggota BPD',
+    needed: 'paling sedikit %{needed}',
+    quorumMet: 'Kuorum tercapai',
+    quorumNotMet: 'Kuorum tidak tercapai',
+    gender: '%{male} laki-laki, %{female} perempuan',
+    womenShare: '%{share} perempuan',
+    groups: 'Unsur yang hadir',
+    group: 'Unsur',
+    persons: 'Orang',
+    absent: 'Tidak tercatat hadir: %{groups}',
+    noMinutes: 'Berita acara belum dilampirkan.',
+    enteredBy: 'Dicatat oleh %{name}, %{at}',
+  },
+};

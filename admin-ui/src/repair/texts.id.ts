@@ -1,0 +1,33 @@
+export const texts = {
+  repair: {
+    badge: 'Dibetulkan (%{smart_count})',
+    badgeOne: 'Dibetulkan',
+    open: 'Betulkan',
+    openStep: 'Betulkan catatan %{step}',
+    about:
+      'Catatan yang keliru dibetulkan dengan alasan dan persetujuan orang kedua yang lebih tinggi. Tidak ada yang dihapus: nilai lama tetap terbaca, dan tanda "Dibetulkan" menetap.',
+    which: 'Catatan yang keliru',
+    noFacts: 'Belum ada catatan yang dapat Anda betulkan.',
+    cannot: 'Tidak dapat dibetulkan dengan cara ini (%{smart_count})',
+    recorded: 'Tercatat',
+    after: 'Seharusnya',
+    effects: 'Akibatnya',
+    noEffects: 'Tidak ada tenggat yang berpindah.',
+    why: 'Alasan',
+    day: 'Tanggal sebenarnya',
+    text: 'Yang seharusnya tercatat',
+    cause: 'Sebab',
+    since: 'Sejak',
+    reopen: 'Langkah dibuka kembali, dan langkah sesudahnya dikerjakan lagi.',
+    listed: 'Pembetulan catatan',
+    status: {
+      proposed: 'Menunggu orang kedua',
+      carriedOut: 'Dibetulkan',
+      declined: 'Ditolak',
+      withdrawn: 'Ditarik kembali',
+    },
+    proposedBy: 'Diusulkan %{name} (%{role}) pada %{at}',
+    endedBy: '%{status} oleh %{name} (%{role}) pada %{at}',
+    waitsFor: 'Diputuskan oleh %{roles}',
+  },
+};

@@ -1,0 +1,45 @@
+export const texts = {
+  session: {
+    title: 'Masuk',
+    lead: 'Gunakan akun yang diberikan oleh kabupaten.',
+    username: 'Nama pengguna',
+    password: 'Kata sandi',
+    show: 'Tampilkan kata sandi',
+    hide: 'Sembunyikan kata sandi',
+    signIn: 'Masuk',
+    changePassword: 'Ganti kata sandi',
+    changePasswordEffect: 'Sesi Anda di perangkat lain berakhir.',
+    currentPassword: 'Kata sandi sekarang',
+    newPassword: 'Kata sandi baru',
+    passwordChanged: 'Kata sandi diganti.',
+    oneTime: 'Kata sandi ini diberikan orang lain. Gantilah dengan pilihan Anda sendiri.',
+    about: {
+      label: 'Tentang Siklus Desa',
+      title: 'Satu tahun perencanaan desa, dari musyawarah sampai pertanggungjawaban.',
+      stage: {
+        musrenbangdes: 'Usulan warga dimusyawarahkan dan disepakati.',
+        review: 'Rencana kerja desa diperiksa dan ditetapkan.',
+        budgeting: 'Anggaran disusun, dievaluasi camat, lalu ditetapkan.',
+        monitoring: 'Kegiatan berjalan, dilaporkan, dan dipertanggungjawabkan.',
+      },
+      foot: 'Setiap keputusan tercatat: siapa, kapan, atas naskah yang mana.',
+    },
+    demo: {
+      title: 'Akun peragaan',
+      hint: 'Ketuk nama pengguna untuk mengisinya. Kata sandi tercetak saat sistem dijalankan.',
+      role: 'Peran',
+      use: 'Isi nama pengguna %{username}',
+    },
+  },
+  firstPassword: {
+    title: 'Ganti kata sandi dahulu',
+    current: 'Kata sandi sekali pakai',
+    hint: 'Paling sedikit 15 karakter; beberapa kata boleh.',
+  },
+  sessionEnd: {
+    title: 'Masih di sini?',
+    soon: 'Karena lama tidak ada kegiatan, Anda akan keluar sendiri dalam %{smart_count} menit. Draf tetap tersimpan.',
+    over: 'Sesi Anda mungkin sudah berakhir. Draf tetap tersimpan di perangkat ini.',
+    stay: 'Tetap masuk',
+  },
+};
