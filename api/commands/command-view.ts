@@ -1,5 +1,5 @@
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
-import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/domain/cycle/figures/kinds.ts';
+import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/domain/cycle/figures/all.ts';
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';

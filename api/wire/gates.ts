@@ -1,4 +1,4 @@
-import type { FigureKind, FigureValue } from '@siklus/workflows/domain/cycle/figures/kinds.ts';
+import type { FigureKind, FigureValue } from '@siklus/workflows/domain/cycle/figures/all.ts';
 import type { StepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
 import { Amount } from './values.ts';

@@ -1,4 +1,4 @@
-import type { FigureKind, FigureValue } from '@siklus/workflows/domain/cycle/figures/kinds.ts';
+import type { FigureKind, FigureValue } from '@siklus/workflows/domain/cycle/figures/all.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 
 /** What a model village counts, by its number: always enough for the gate of the step. */

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
-import { type FigurePlace, figuresAsked } from '@siklus/workflows/domain/cycle/figures/all.ts';
-import { FIGURE_KINDS, figureIntent } from '@siklus/workflows/domain/cycle/figures/kinds.ts';
+import {
+  FIGURE_KINDS,
+  type FigurePlace,
+  figureIntent,
+  figuresAsked,
+} from '@siklus/workflows/domain/cycle/figures/all.ts';
 import type { DecisionStep, DocumentKind, Step, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';

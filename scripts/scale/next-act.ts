@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { actorsOf, preparersOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
-import { figureIntent, isFigureGate } from '@siklus/workflows/domain/cycle/figures/kinds.ts';
+import { figureIntent, isFigureGate } from '@siklus/workflows/domain/cycle/figures/all.ts';
 import { type Gate, gatesOf, signedDocument, stepOf, subjectOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { DOCUMENT_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
 import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';

@@ -4,7 +4,7 @@ import { rulesOf } from '../rules/registry.ts';
 import type { CommandTemplate } from './acts/act.ts';
 import { beyondCapacity, bytesOf } from './capacity.ts';
 import type { PersonalCommandType } from './command.ts';
-import { FIGURE_KINDS, FIGURE_WIRE } from './figures/kinds.ts';
+import { FIGURE_KINDS, FIGURE_WIRE } from './figures/all.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type Step, type StepId } from './process.ts';
 import { openRemarks } from './remark.ts';

@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../refusal.ts';
 import type { CommandTemplate } from './acts/act.ts';
 import type { PersonalCommand, PersonalCommandType } from './command.ts';
-import { FIGURE_COMMANDS, type FigureCommand } from './figures/kinds.ts';
+import { FIGURE_COMMANDS, type FigureCommand } from './figures/all.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /**

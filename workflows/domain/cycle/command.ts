@@ -5,7 +5,7 @@ import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Actor, SystemActor } from '../policy/actor.ts';
 import type { Settings } from '../policy/settings.ts';
-import { FIGURE_COMMANDS, type FigureIntent } from './figures/kinds.ts';
+import { FIGURE_COMMANDS, type FigureIntent } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';

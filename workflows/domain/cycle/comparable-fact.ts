@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts';
-import { FIGURE_KINDS } from './figures/kinds.ts';
+import { FIGURE_KINDS } from './figures/all.ts';
 import type { StepId } from './process.ts';
 
 /** What of a cycle is set side by side at two moments, in the order in which a reader asks for it. */

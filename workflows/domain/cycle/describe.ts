@@ -5,8 +5,7 @@ import { describeRepair } from './describe-repair.ts';
 import type { CycleEvent } from './event.ts';
 import { isMatterFact } from './evolve-matters.ts';
 import { isRepairFact } from './evolve-repair.ts';
-import { FIGURES } from './figures/all.ts';
-import { type FigureFact, isFigureFact, recordedIn } from './figures/kinds.ts';
+import { FIGURES, type FigureFact, isFigureFact, recordedIn } from './figures/all.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from './names.ts';
 import type { StepDue } from './state.ts';
 

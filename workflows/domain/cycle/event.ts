@@ -5,7 +5,7 @@ import type { Sen } from '../money/sen.ts';
 import type { Author } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
-import { FIGURE_EVENTS, type FigureFact } from './figures/kinds.ts';
+import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from './event.ts';
-import { isFigureCorrection } from './figures/kinds.ts';
+import { isFigureCorrection } from './figures/all.ts';
 import { handOf, resolveEscalations, type Stamp, withStep } from './fold.ts';
 import type { Correction, Repair, RepairStatus, StepMove } from './repair.ts';
 import { type CycleState, type Hand, stepState } from './state.ts';

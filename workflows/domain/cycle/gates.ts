@@ -1,9 +1,8 @@
 import { missingGroups } from '../participation/attendance.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { type FigurePlace, figuresAsked } from './figures/all.ts';
+import { type FigureGate, type FigurePlace, figuresAsked } from './figures/all.ts';
 import type { Attendance } from './figures/attendance.ts';
-import type { FigureGate } from './figures/kinds.ts';
 import type { DocumentKind, Step, StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
 import { type AttachedDocument, type CycleState, stepState } from './state.ts';

@@ -1,6 +1,6 @@
 import { targetYearOf as yearOf } from '../participation/proposal.ts';
 import type { Role } from '../policy/roles.ts';
-import type { FigureAsked, FigureKind } from './figures/kinds.ts';
+import type { FigureAsked, FigureKind } from './figures/all.ts';
 
 /** The four stages of a cycle, in order (design.md §7). */
 export const STAGES = ['musrenbangdes', 'review', 'budgeting', 'monitoring'] as const;

@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonValue } from '../audit/canonical-json.ts';
 import type { Role } from '../policy/roles.ts';
 import { actorsOf, preparersOf } from './actors.ts';
-import { FIGURE_KINDS, isFigureCorrection } from './figures/kinds.ts';
+import { FIGURE_KINDS, isFigureCorrection } from './figures/all.ts';
 import { type DocumentKind, STEP_IDS, type StepId } from './process.ts';
 import { LETTERS, type LetterOf, type RecordedValue, type RepairTarget } from './repair.ts';
 import { type CycleState, type Hand, stepState } from './state.ts';

@@ -1,8 +1,7 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
 import { alike, both, type Text } from '../text.ts';
-import { FIGURES } from './figures/all.ts';
-import { type FigureKind, isFigureCorrection } from './figures/kinds.ts';
+import { FIGURES, type FigureKind, isFigureCorrection } from './figures/all.ts';
 import { DOCUMENT_NAMES, STEP_NAMES } from './names.ts';
 import type { Correction, LetterOf, RecordedValue, Repair, RepairEffect, RepairTarget } from './repair.ts';
 

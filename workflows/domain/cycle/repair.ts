@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Role } from '../policy/roles.ts';
-import { FIGURE_KINDS, type FigureCorrection } from './figures/kinds.ts';
+import { FIGURE_KINDS, type FigureCorrection } from './figures/all.ts';
 import type { DocumentKind, StepId } from './process.ts';
 import type { Hand, StepDue } from './state.ts';
 

@@ -5,7 +5,7 @@ import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
-import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/kinds.ts';
+import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';

@@ -1,12 +1,12 @@
-import { FIGURES } from '../figures/all.ts';
 import {
   FIGURE_KINDS,
   FIGURE_WIRE,
+  FIGURES,
   type FigureCommand,
   type FigureKind,
   figureFact,
   valueIn,
-} from '../figures/kinds.ts';
+} from '../figures/all.ts';
 import { add } from '../flow.ts';
 import type { Act, Acts } from './act.ts';
 import { expects, prepares } from './steps.ts';

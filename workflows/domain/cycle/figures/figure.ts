@@ -3,7 +3,7 @@ import type { Refusal } from '../../refusal.ts';
 import type { Text } from '../../text.ts';
 import type { StepId } from '../process.ts';
 import type { CycleState } from '../state.ts';
-import type { FigureAsked, FigureGate, FigureKind, FigureValue } from './kinds.ts';
+import type { FigureAsked, FigureGate, FigureKind, FigureValue } from './all.ts';
 
 /** Where a gate is not met: of which step, on which article, and who can meet it. */
 export type Owed = { step: StepId; citation: string; fixers: readonly Role[] };

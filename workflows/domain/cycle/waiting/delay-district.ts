@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import type { Instant } from '../../calendar/instant.ts';
 import { type CycleEvent, EVENT_TYPES, type EventType } from '../event.ts';
-import { FIGURE_EVENTS } from '../figures/kinds.ts';
+import { FIGURE_EVENTS } from '../figures/all.ts';
 import type { StepId } from '../process.ts';
 import { delaysOf } from './delays.ts';
 
