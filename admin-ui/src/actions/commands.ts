@@ -168,10 +168,10 @@ export const COMMANDS: Record<CommandType, Face> = {
 
 function figureFaces() {
   const faces = FIGURE_KINDS.map((kind): [CommandType, Face] => [
-    FIGURE_COMMANDS[kind][0],
+    FIGURE_COMMANDS[kind].command,
     { form: kind, tone: 'plain', place: 'gate' },
   ]);
-  return Object.fromEntries(faces) as Record<(typeof FIGURE_COMMANDS)[FigureKind][0], Face>;
+  return Object.fromEntries(faces) as Record<(typeof FIGURE_COMMANDS)[FigureKind]['command'], Face>;
 }
 
 /** The acts that stand at one of these places, in the order of the API. */

@@ -15,7 +15,7 @@ const COMMAND_FOR = {
 
 /** The act that meets this gate, among what the API lists for the step. */
 export function actionForGate(gate: Gate, actions: readonly AllowedAction[]): AllowedAction | undefined {
-  const command = isFigureGate(gate) ? FIGURE_COMMANDS[gate.kind][0] : COMMAND_FOR[gate.kind];
+  const command = isFigureGate(gate) ? FIGURE_COMMANDS[gate.kind].command : COMMAND_FOR[gate.kind];
   return actions.find(
     (action) => action.command === command && (gate.kind !== 'document' || action.template.kind === gate.document),
   );

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { type FormProps, fields } from '../actions/draft.ts';
 import { useKept } from '../drafts/useDraft.ts';
-import { FIGURE_COMMANDS, type FigureKind } from '../figures/figures.ts';
+import { FIGURE_COMMANDS, type FigureKind } from './figures.ts';
 
 type Props = FormProps & { kind: FigureKind; heads: readonly string[] };
 
@@ -14,7 +14,7 @@ export function CountsForm({ kind, heads, onChange }: Props) {
   useEffect(() => {
     const counts = heads.map((name) => [name, Number.parseInt(typed[name] ?? '', 10)] as const);
     const complete = counts.every(([, n]) => Number.isInteger(n) && n >= 0);
-    onChange(complete ? fields({ [FIGURE_COMMANDS[kind][1]]: Object.fromEntries(counts) }) : null);
+    onChange(complete ? fields({ [FIGURE_COMMANDS[kind].field]: Object.fromEntries(counts) }) : null);
   }, [typed, kind, heads, onChange]);
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}>

@@ -1,5 +1,5 @@
 import type { useTranslate } from 'react-admin';
-import type { Gate, RepairableFact, StepView } from '../api/types.ts';
+import type { AllowedAction, Gate, RepairableFact, StepView } from '../api/types.ts';
 
 /** What is counted at a step and recorded: a gate asks for it, and it can be put right. */
 export type FigureKind = Exclude<Extract<Gate['kind'], RepairableFact['what']>, 'document' | 'ceiling'>;
@@ -18,11 +18,11 @@ type Figure<K extends FigureKind = FigureKind> = {
 
 /** The act that records a figure, and the field that holds it there. */
 export const FIGURE_COMMANDS = {
-  attendance: ['recordAttendance', 'attendance'],
-  quorum: ['recordQuorum', 'quorum'],
-  team: ['recordTeam', 'team'],
-  tranche: ['recordTrancheBasis', 'basis'],
-} as const satisfies Record<FigureKind, readonly [command: string, field: string]>;
+  attendance: { command: 'recordAttendance', field: 'attendance' },
+  quorum: { command: 'recordQuorum', field: 'quorum' },
+  team: { command: 'recordTeam', field: 'team' },
+  tranche: { command: 'recordTrancheBasis', field: 'basis' },
+} as const satisfies Record<FigureKind, { command: AllowedAction['command']; field: string }>;
 
 /** Every figure; one that the API learns does not compile until it is here. */
 const FIGURES: { readonly [K in FigureKind]: Figure<K> } = {

@@ -46,7 +46,7 @@ export function RepairForm({
         draft &&
           (async () => {
             const { kind: _, ...filled } = await draft();
-            if (isFigure(what)) return { value: filled[FIGURE_COMMANDS[what][1]] as CorrectedValue };
+            if (isFigure(what)) return { value: filled[FIGURE_COMMANDS[what].field] as CorrectedValue };
             return { value: what === 'ceiling' ? ceilingOf(filled) : (filled as CorrectedValue) };
           }),
       ),
