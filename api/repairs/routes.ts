@@ -3,7 +3,6 @@ import { recordedValue } from '@siklus/workflows/domain/cycle/repair-facts.ts';
 import { correctionHolds } from '@siklus/workflows/domain/cycle/repair-guards.ts';
 import { effectsOf, planOf } from '@siklus/workflows/domain/cycle/repair-plan.ts';
 import { beforeText, effectText, valueText } from '@siklus/workflows/domain/cycle/repair-words.ts';
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 import { DutyRow, dutyRow, idsInDuty } from '../audit/duty-view.ts';
 import { DUTY_LIST, listDuties } from '../audit/list-duties.ts';

@@ -1,9 +1,8 @@
 import { actingHeader } from './acting.ts';
-import { BASE, bodyOf, client, fetchList } from './client.ts';
+import { BASE, bodyOf, client, fetchList, listAt } from './client.ts';
 import { currentLocale } from './locale.ts';
 import { noAnswer, problemOf } from './problem.ts';
 import type {
-  Checkpoint,
   CycleProof,
   CycleSetGoing,
   LegalHold,
@@ -41,7 +40,7 @@ export async function makeCheckpoint(key: string): Promise<{ after: number }> {
 
 /** The number of the newest one; 0 where there is none. */
 export async function newestCheckpoint(): Promise<number> {
-  const { rows } = await fetchList<Checkpoint>('/audit/checkpoints', new URLSearchParams({ perPage: '1' }));
+  const { rows } = await fetchList(listAt('/audit/checkpoints'), new URLSearchParams({ perPage: '1' }));
   return rows[0]?.number ?? 0;
 }
 

@@ -1,4 +1,4 @@
-import { bodyOf, client, fetchList } from './client.ts';
+import { bodyOf, client, fetchList, listAt } from './client.ts';
 import type { BodyOf, BudgetCheck, BudgetDiff, BudgetVersion, BudgetVersionMeta, RemarksOfStep } from './types.ts';
 
 /** What the rules say about it; nothing is stored. */
@@ -22,7 +22,7 @@ export async function storeBudget(
 
 export async function listBudgets(cycleId: string, signal?: AbortSignal): Promise<BudgetVersionMeta[]> {
   const query = new URLSearchParams({ perPage: '100' });
-  return (await fetchList<BudgetVersionMeta>(`/cycles/${cycleId}/budget-versions`, query, signal)).rows;
+  return (await fetchList(listAt('/cycles/{id}/budget-versions', { id: cycleId }), query, signal)).rows;
 }
 
 export async function getBudgetVersion(cycleId: string, versionId: string): Promise<BudgetVersion> {

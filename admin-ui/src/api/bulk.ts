@@ -1,4 +1,4 @@
-import { bodyOf, client, fetchList } from './client.ts';
+import { bodyOf, client, fetchList, listAt } from './client.ts';
 import type { Batch, BatchItem, BodyOf, BulkOrder, BulkPreview } from './types.ts';
 
 export type BulkCommand = BulkOrder['command'];
@@ -27,7 +27,7 @@ export async function getBatch(id: string): Promise<Batch> {
 
 export async function listBatchItems(id: string, result: string): Promise<{ rows: BatchItem[]; total: number }> {
   const query = new URLSearchParams({ perPage: '200', ...(result && { result }) });
-  return fetchList<BatchItem>(`/batches/${id}/items`, query);
+  return fetchList(listAt('/batches/{id}/items', { id }), query);
 }
 
 export async function cancelBatch(id: string, key: string): Promise<Batch> {

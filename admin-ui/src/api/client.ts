@@ -33,12 +33,30 @@ export function bodyOf<T>(answer: { data?: T }): T {
   return answer.data;
 }
 
+type RowsAt = {
+  [P in keyof paths]: paths[P] extends {
+    get: { responses: { 200: { content: { 'application/json': readonly (infer Row)[] } } } };
+  }
+    ? Row
+    : never;
+};
+type ListPath = { [P in keyof paths]: [RowsAt[P]] extends [never] ? never : P }[keyof paths];
+type PlaceOf<P extends ListPath> = paths[P] extends { get: { parameters: { path: infer Place } } } ? [Place] : [];
+
+/** Where a list of the API lies, and what its rows are. */
+export type ListAddress<Row> = string & { readonly row?: Row };
+
+export function listAt<P extends ListPath>(path: P, ...[place]: PlaceOf<P>): ListAddress<RowsAt[P]> {
+  const values = new Map<string, unknown>(Object.entries(place ?? {}));
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values.get(name))));
+}
+
 /**
  * Any list of the API by the common convention; the total comes from Content-Range. A page that was had before is asked for
  * with its tag: unchanged, it costs an answer without a body.
  */
 export async function fetchList<T>(
-  path: string,
+  path: ListAddress<T>,
   query: URLSearchParams,
   signal?: AbortSignal,
 ): Promise<{ rows: T[]; total: number }> {

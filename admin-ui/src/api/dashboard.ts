@@ -1,4 +1,4 @@
-import { BASE, bodyOf, client, fetchList } from './client.ts';
+import { BASE, bodyOf, client, fetchList, listAt } from './client.ts';
 import type { BurnUp, HeatMap, LateCycle, LateOffice } from './types.ts';
 
 export async function getHeatMap(fiscalYear: number): Promise<HeatMap> {
@@ -16,7 +16,7 @@ export async function getBurnUp(fiscalYear: number): Promise<BurnUp> {
 /** The longest overdue first. */
 export function getLate(fiscalYear: number, perPage: number): Promise<{ rows: LateCycle[]; total: number }> {
   const query = new URLSearchParams({ fiscalYear: String(fiscalYear), perPage: String(perPage) });
-  return fetchList<LateCycle>('/dashboard/late', query);
+  return fetchList(listAt('/dashboard/late'), query);
 }
 
 export function lateCsvPath(fiscalYear: number): string {

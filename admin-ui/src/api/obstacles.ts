@@ -1,4 +1,4 @@
-import { bodyOf, client, fetchList } from './client.ts';
+import { bodyOf, client, fetchList, listAt } from './client.ts';
 import type { BodyOf, Obstacle, ObstacleDetail, ReportingOffer } from './types.ts';
 
 export async function listObstacles(
@@ -6,7 +6,7 @@ export async function listObstacles(
   query: URLSearchParams,
   signal?: AbortSignal,
 ): Promise<{ rows: Obstacle[]; total: number }> {
-  return fetchList<Obstacle>(`/cycles/${cycleId}/obstacles`, query, signal);
+  return fetchList(listAt('/cycles/{id}/obstacles', { id: cycleId }), query, signal);
 }
 
 export async function getObstacle(cycleId: string, obstacleId: string): Promise<ObstacleDetail> {

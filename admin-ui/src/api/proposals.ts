@@ -1,4 +1,4 @@
-import { bodyOf, client, fetchList } from './client.ts';
+import { bodyOf, client, fetchList, listAt } from './client.ts';
 import type { BodyOf, Proposal, ProposalDetail, ProposalImportReport, ProposalRanking } from './types.ts';
 
 export async function listProposals(
@@ -6,7 +6,7 @@ export async function listProposals(
   query: URLSearchParams,
   signal?: AbortSignal,
 ): Promise<{ rows: Proposal[]; total: number }> {
-  return fetchList<Proposal>(`/cycles/${cycleId}/proposals`, query, signal);
+  return fetchList(listAt('/cycles/{id}/proposals', { id: cycleId }), query, signal);
 }
 
 export async function getProposal(cycleId: string, proposalId: string): Promise<ProposalDetail> {

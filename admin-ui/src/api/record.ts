@@ -1,4 +1,4 @@
-import { bodyOf, client, fetchList } from './client.ts';
+import { bodyOf, client, fetchList, type ListAddress, listAt } from './client.ts';
 import type { CycleComparison, CycleMoments, CycleTask, DocumentRecord, Meeting } from './types.ts';
 
 const past = (at: string | null) => (at === null ? {} : { at });
@@ -22,18 +22,18 @@ export async function getComparison(id: string, from: string, to: string): Promi
 
 /** Every version of every document, the newest first. */
 export async function listDocuments(id: string, signal?: AbortSignal): Promise<DocumentRecord[]> {
-  return allOf<DocumentRecord>(`/cycles/${id}/documents`, new URLSearchParams(), signal);
+  return allOf(listAt('/cycles/{id}/documents', { id }), new URLSearchParams(), signal);
 }
 
 const PAGE = 200;
 
 /** Every row of a list, page after page. */
-export async function allOf<T>(path: string, query: URLSearchParams, signal?: AbortSignal): Promise<T[]> {
+export async function allOf<T>(path: ListAddress<T>, query: URLSearchParams, signal?: AbortSignal): Promise<T[]> {
   const rows: T[] = [];
   for (let page = 1; ; page += 1) {
     query.set('page', String(page));
     query.set('perPage', String(PAGE));
-    const answer = await fetchList<T>(path, query, signal);
+    const answer = await fetchList(path, query, signal);
     rows.push(...answer.rows);
     if (answer.rows.length === 0 || rows.length >= answer.total) return rows;
   }

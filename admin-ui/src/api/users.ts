@@ -1,4 +1,4 @@
-import { bodyOf, client, fetchList } from './client.ts';
+import { bodyOf, client, fetchList, listAt } from './client.ts';
 import type { BodyOf, CreatedUser, User, UserDetail } from './types.ts';
 
 /** The password comes once; nobody can read it afterwards. */
@@ -13,7 +13,7 @@ export async function getUser(id: string): Promise<UserDetail> {
 /** The accounts that a decree can name as kades of a village. */
 export async function kadesOf(villageId: string, signal?: AbortSignal): Promise<User[]> {
   const query = new URLSearchParams({ role: 'kades', village: villageId, disabled: 'false', perPage: '50' });
-  return (await fetchList<User>('/users', query, signal)).rows;
+  return (await fetchList(listAt('/users'), query, signal)).rows;
 }
 
 export async function disableUser(id: string, reason: string, key: string): Promise<User> {

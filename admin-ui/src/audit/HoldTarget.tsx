@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { HoldWish } from '../api/audit.ts';
-import { fetchList } from '../api/client.ts';
+import { fetchList, listAt } from '../api/client.ts';
 import { LEGAL_HOLD_SCOPE } from '../api/enums.ts';
-import type { FiscalYear, Village } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useDistricts, useRegions } from '../providers/reference.ts';
 
@@ -26,12 +25,12 @@ export function HoldTarget({ value, onChange }: Props) {
   const { data: villages = [] } = useQuery({
     queryKey: ['villages', 'desa', district],
     enabled: district !== '',
-    queryFn: ({ signal }) => fetchList<Village>('/villages', ofDistrict(district), signal).then(({ rows }) => rows),
+    queryFn: ({ signal }) => fetchList(listAt('/villages'), ofDistrict(district), signal).then(({ rows }) => rows),
   });
   const { data: years = [] } = useQuery({
     queryKey: ['fiscal-years', 'all'],
     queryFn: ({ signal }) =>
-      fetchList<FiscalYear>('/fiscal-years', new URLSearchParams({ perPage: '200' }), signal).then(({ rows }) => rows),
+      fetchList(listAt('/fiscal-years'), new URLSearchParams({ perPage: '200' }), signal).then(({ rows }) => rows),
   });
   return (
     <>

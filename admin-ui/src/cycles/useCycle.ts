@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { fetchList } from '../api/client.ts';
+import { fetchList, listAt } from '../api/client.ts';
 import { getCycle, getDeadlines, getExplanation } from '../api/cycles.ts';
-import type { CycleEvent } from '../api/types.ts';
 import { useAt } from '../history/at.ts';
 import { listQuery } from '../providers/dataProvider.ts';
 
@@ -37,8 +36,8 @@ export function useEvents(id: string, perPage: number, filter: EventFilter = {})
   return useQuery({
     queryKey: [cycleKey(id), 'events', perPage, filter],
     queryFn: ({ signal }) =>
-      fetchList<CycleEvent>(
-        `/cycles/${id}/events`,
+      fetchList(
+        listAt('/cycles/{id}/events', { id }),
         listQuery({ pagination: { page: 1, perPage }, sort: { field: 'seq', order: 'DESC' }, filter }),
         signal,
       ),

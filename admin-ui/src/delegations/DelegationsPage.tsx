@@ -2,7 +2,7 @@ import { Box, Button, Paper, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { actingUnder, actUnder } from '../api/acting.ts';
-import type { Delegation, Me } from '../api/types.ts';
+import type { Delegation } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { Status } from '../layout/Status.tsx';

@@ -2,9 +2,8 @@ import { FormControlLabel, Radio, RadioGroup, TextField, Typography } from '@mui
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { fetchList } from '../api/client.ts';
+import { fetchList, listAt } from '../api/client.ts';
 import { openFiscalYear } from '../api/fiscal-years.ts';
-import type { Village } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { useGo } from '../layout/useGo.ts';
 import { Choice } from '../lists/Choice.tsx';
@@ -100,6 +99,6 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
 
 async function codesOf(district: string): Promise<string[]> {
   const query = new URLSearchParams({ district, type: 'desa', perPage: '200' });
-  const { rows } = await fetchList<Village>('/villages', query);
+  const { rows } = await fetchList(listAt('/villages'), query);
   return rows.map((village) => village.code);
 }

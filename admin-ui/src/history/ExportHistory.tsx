@@ -2,6 +2,7 @@ import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { listAt } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
 import { allOf } from '../api/record.ts';
 import type { Cycle, CycleEvent } from '../api/types.ts';
@@ -57,7 +58,7 @@ export function ExportHistory({ cycle, filter }: { cycle: Cycle; filter: EventFi
   const save = async () => {
     setBusy(true);
     try {
-      const events = await allOf<CycleEvent>(`/cycles/${cycle.id}/events`, listQuery({ filter }));
+      const events = await allOf(listAt('/cycles/{id}/events', { id: cycle.id }), listQuery({ filter }));
       const rows = events.map(rowOf).map((row) => COLUMNS.map((name) => row[name]));
       download(
         `${t('record.file')}-${cycle.id}.csv`,

@@ -4,7 +4,6 @@ import LogoutIcon from '@mui/icons-material/LogoutOutlined';
 import { Avatar, Box, Button, Divider, ListItemIcon, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
-import type { Me } from '../api/types.ts';
 import { drafts } from '../drafts/drafts.ts';
 import { useMe } from '../providers/me.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';

@@ -1,7 +1,6 @@
 import { Alert, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { actingUnder, actUnder } from '../api/acting.ts';
-import type { Me } from '../api/types.ts';
 import { useMe } from '../providers/me.ts';
 
 /** Says on every page in whose place this person acts, and ends it with one tap. */

@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useLocation } from 'react-router-dom';
-import type { Me } from '../api/types.ts';
 import { useMe } from '../providers/me.ts';
 import { queryClient } from '../providers/queryClient.ts';
 import { SessionWarning } from '../session/SessionWarning.tsx';

@@ -1,6 +1,5 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Me } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useMe } from '../providers/me.ts';
 import { useZone } from '../providers/reference.ts';

@@ -1,8 +1,8 @@
 import { TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { fetchList } from '../api/client.ts';
-import type { ObstacleDetail, Role, StoredDocument } from '../api/types.ts';
+import { fetchList, listAt } from '../api/client.ts';
+import type { ObstacleDetail, Role } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference } from '../providers/reference.ts';
@@ -69,8 +69,8 @@ function EvidenceDocument({
   const { data } = useQuery({
     queryKey: [cycleKey(cycleId), 'documents', 'evidence'],
     queryFn: ({ signal }) =>
-      fetchList<StoredDocument>(
-        `/cycles/${cycleId}/documents`,
+      fetchList(
+        listAt('/cycles/{id}/documents', { id: cycleId }),
         new URLSearchParams({ page: '1', perPage: '100' }),
         signal,
       ),

@@ -4,6 +4,7 @@ import { Alert, Box, Button, Paper } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { listAt } from '../api/client.ts';
 import { listProposals } from '../api/proposals.ts';
 import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
@@ -49,7 +50,7 @@ export function ProposalsTab({ cycle }: { cycle: Cycle }) {
       {at && <Alert severity="info">{t('record.proposalsOfToday')}</Alert>}
       <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
         {at === null && cycle.status !== 'closed' && <Acts cycleId={cycle.id} onAsk={setAsked} onDone={changed} />}
-        <ExportProposals path={`/cycles/${cycle.id}/proposals`} query={query} />
+        <ExportProposals path={listAt('/cycles/{id}/proposals', { id: cycle.id })} query={query} />
       </Box>
       <ProposalFilters {...filters} />
       {error ? (

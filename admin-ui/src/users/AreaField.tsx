@@ -2,7 +2,7 @@ import { Alert, Box, Chip } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { fetchList } from '../api/client.ts';
+import { fetchList, listAt } from '../api/client.ts';
 import type { Role, Village } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useDistricts, useRegions } from '../providers/reference.ts';
@@ -74,7 +74,7 @@ function Villages({ district, value, onChange }: VillagesProps) {
     queryKey: ['villages', 'desa', district],
     queryFn: async ({ signal }) => {
       const query = new URLSearchParams({ district, type: 'desa', perPage: '200', sort: 'name' });
-      return (await fetchList<Village>('/villages', query, signal)).rows;
+      return (await fetchList(listAt('/villages'), query, signal)).rows;
     },
   });
   return (
