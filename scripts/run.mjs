@@ -15,8 +15,8 @@ if (file === undefined) refuse('Usage: node scripts/run.mjs FILE.ts [arguments]'
 keep();
 const isImage = existsSync(new URL('../.siklus-image', import.meta.url));
 if (!isImage) await installDependencies();
-const { register } = await import('tsx/esm/api');
-register();
+// The image's Node strips the types itself and has no tsx; in a checkout Node may be too old for that.
+if (!isImage || !process.features.typescript) (await import('tsx/esm/api')).register();
 
 const { build, PRISMA_CLIENT } = await import('./platform/builds.ts');
 const { homeFolder } = await import('./platform/home.ts');

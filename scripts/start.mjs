@@ -10,7 +10,7 @@ const HELP = `Siklus Desa
   npm start -- --no-demo       without the demo cycles
   npm start -- --reset         deletes all data of this folder first (asks; --yes answers)
   npm start -- --verbose       with the programs' logs
-  npm start -- --dev           starts worker and API again when their sources change
+  npm start -- --dev           starts worker and API again when their sources change, and the console with hot reload
   npm start -- --help          this text
 
   PORT=3000                    port of console and API

@@ -24,7 +24,13 @@ const HELP = `The tests of Siklus Desa
   SIKLUS_TEST_MINUTES=55                 after that long it ends, counts, and names what did not finish
   CHROMIUM_PATH=…                        the browser of the e2e tests
 `;
-const CHECKS = { format: 'format:check', lint: 'lint', types: 'typecheck', 'import rules': 'imports' };
+const CHECKS = {
+  format: 'format:check',
+  lint: 'lint',
+  types: 'typecheck',
+  'import rules': 'imports',
+  unused: 'unused',
+};
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
 /** The list of test files is a matter of seconds. */
 const LIST_WITHIN_MS = 60_000;

@@ -27,13 +27,14 @@ import { cycleActivities, reasonOf } from './cycle-activities.ts';
 import { digest } from './digest.ts';
 import { type Instant, instantFromMillis, millisOf } from './domain/calendar/instant.ts';
 import { beyondCapacity } from './domain/cycle/capacity.ts';
-import type { Command, PersonalCommand, SystemIntent } from './domain/cycle/command.ts';
+import type { Command, SystemIntent } from './domain/cycle/command.ts';
 import { nextWake } from './domain/cycle/deadlines.ts';
 import { type Decision, decide } from './domain/cycle/decide.ts';
 import type { CycleEvent, Fact } from './domain/cycle/event.ts';
 import { openCycle } from './domain/cycle/open.ts';
 import { clocksApart } from './domain/cycle/received.ts';
 import { record } from './domain/cycle/record.ts';
+import type { CycleState } from './domain/cycle/state.ts';
 import { upcastState } from './domain/cycle/upcast.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
 import { createLedger } from './ledger.ts';
@@ -55,6 +56,10 @@ const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeTy
 /** A wake that turns out to have nothing to do must not become a loop; deadlines are counted in days. */
 const SHORTEST_TIMER = 1000;
 
+type Recorded = ReturnType<typeof record>;
+/** What a command comes to: its events and the state after them, or why it is refused. */
+type Outcome = Recorded | Extract<Decision, { refusals: unknown }>;
+
 /** The time of this task. */
 const now = (): Instant => instantFromMillis(Date.now());
 
@@ -74,6 +79,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   // The memory may come from a run of another release.
   const begun = memory ? { state: upcastState(memory.state), events: memory.unwritten } : open();
   let { state } = begun;
+  let rehearsed: { id: string; fingerprint: string; state: CycleState; at: Instant; outcome: Outcome } | null = null;
   const [oldest] = begun.events;
   const certain = oldest ? { seq: oldest.seq - 1, head: oldest.prev } : state;
   const ledger = createLedger(certain, begun.events);
@@ -143,33 +149,45 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     return wake !== null && millisOf(wake) <= Date.now();
   }
 
-  function validate({ command, known }: CommandUpdate): void {
+  function validate(update: CommandUpdate): void {
+    const { command, known } = update;
     if (halted !== null) throw halted;
     if (!ledger.agrees(known)) throw diverged(id, known);
     if (receipts.of(command.id) !== undefined) return;
     const at = now();
     if (clocksApart(command, at, isBatchCommandId(command.id))) throw misdated(command.receivedAt, at);
-    const decision = wellFormed(command, rehearse);
-    if ('refusals' in decision) throw refusedFailure(decision.refusals);
+    const outcome = wellFormed(command, () => rehearse(update));
+    if ('refusals' in outcome) throw refusedFailure(outcome.refusals);
     const full = beyondCapacity(state, command);
     if (full.length > 0) throw refusedFailure(full);
   }
 
   /** Decides and hashes on trial: what cannot be hashed is rejected here, because after acceptance it would block the cycle. */
-  function rehearse(command: PersonalCommand): Decision {
+  function rehearse(update: CommandUpdate): Outcome {
+    const outcome = outcomeOf(update);
+    rehearsed = { id: update.command.id, fingerprint: update.fingerprint, state, at: now(), outcome };
+    return outcome;
+  }
+
+  /** The engine lets what it has accepted be carried out at once; a replay, which validates nothing, works it out anew. */
+  function outcomeOf(update: CommandUpdate): Outcome {
+    const { command, fingerprint } = update;
+    const isThis = rehearsed?.id === command.id && rehearsed.fingerprint === fingerprint;
+    if (rehearsed && isThis && rehearsed.state === state && rehearsed.at === now()) return rehearsed.outcome;
     const decision = decideNow(command);
-    if ('facts' in decision) recordNow(decision.facts, authorOf(command.actor), command.id);
-    return decision;
+    return 'refusals' in decision ? decision : recordNow(decision.facts, authorOf(command.actor), command.id);
   }
 
   /** Never waits: two commands never see the same state, and none can hang. */
-  function execute({ command, fingerprint, known }: CommandUpdate): CommandResult {
+  function execute(update: CommandUpdate): CommandResult {
+    const { command, fingerprint, known } = update;
     ledger.confirmUpTo(known);
     const earlier = receipts.of(command.id);
     if (earlier !== undefined) return { ...earlier, ...pendingEvents() };
-    const decision = decideNow(command);
-    if ('refusals' in decision) throw refusedFailure(decision.refusals);
-    commit(decision.facts, authorOf(command.actor), command.id);
+    const outcome = outcomeOf(update);
+    rehearsed = null;
+    if ('refusals' in outcome) throw refusedFailure(outcome.refusals);
+    commit(outcome);
     const { seq, head, stage, status } = state;
     const receipt = { seq, head, stage, status, at: instantFromMillis(Date.now()), fingerprint };
     receipts.keep(command.id, receipt);
@@ -180,13 +198,12 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     return decide(state, command, { now: at, calendar });
   }
 
-  function recordNow(facts: readonly Fact[], actor: Author, commandId: string, at = now()) {
+  function recordNow(facts: readonly Fact[], actor: Author, commandId: string, at = now()): Recorded {
     return record(digest, state, id, facts, { at, actor, commandId });
   }
 
-  function commit(facts: readonly Fact[], actor: Author, commandId: string, at = now()): void {
+  function commit(made: Recorded): void {
     const { stage } = state;
-    const made = recordNow(facts, actor, commandId, at);
     state = made.state;
     ledger.add(made.events);
     tellMade(made.events, state);
@@ -217,7 +234,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const decision = decideNow({ ...intent, id: commandId, actor }, at);
     if ('refusals' in decision) log.error('alarm: the machinery was refused', { cycle: id, ...decision });
     else if (decision.facts.length > 0) {
-      commit(decision.facts, actor, commandId, at);
+      commit(recordNow(decision.facts, actor, commandId, at));
       mustWrite = true;
     }
   }

@@ -36,7 +36,7 @@ const DueQuery = z
     workingDays: Days.optional(),
     calendarDays: Days.optional(),
     region: RegionCode.refine(hasZone, 'No province has this code').default(HOME_REGION),
-    // Both are open in law (domain.md §1.3, §9): settings of the regency, tried out here.
+    // Both are open in law (docs/law.md#working-days-and-terms): settings of the regency, tried out here.
     firstDay: FirstDay.default(DEFAULT_SETTINGS.firstDay),
     rollForward: Flag.default(DEFAULT_SETTINGS.rollForward),
   })

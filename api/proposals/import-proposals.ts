@@ -65,7 +65,7 @@ async function store(client: pg.PoolClient, rows: readonly ClearRow[], writer: W
   return receipts;
 }
 
-/** A village is its code, never its name: names repeat inside a regency (domain.md 3.7). */
+/** A village is its code, never its name: names repeat inside a regency (docs/law.md#villages-and-codes). */
 const CODES = 'Kepmendagri 300.2.2-2430/2025';
 const NOT_ONE_VILLAGE: readonly RowResult[] = ['ambiguous', 'unknown', 'contradiction', 'missing'];
 

@@ -6,7 +6,7 @@ import { readTable } from './table.ts';
 
 /**
  * The last day that a joint decree (SKB 3 Menteri) we can name covers. The days of 2027 are in the table as announced, but
- * the number of their decree is not known yet (data/README.md): deadlines that rest on them are provisional.
+ * the number of their decree is not known yet (prisma/data/README.md): deadlines that rest on them are provisional.
  */
 export const DECREED_THROUGH: PlainDate = plainDate('2026-12-31');
 

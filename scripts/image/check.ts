@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,8 +30,9 @@ import { buildTree } from './tree.ts';
 const USAGE = `npm run image:check -- [--folder FOLDER] [--keep]
 
 Makes the file tree of the production image as docker/Dockerfile does, without Docker; brings up prepare, worker and API in it as
-docker-compose.yml does, under an account that cannot write there, on a Postgres and a Temporal of its own; and runs each
-command that the runbooks name. Takes some minutes. Ends with 0 where all of them did what they should.
+docker-compose.yml does, by the Node of the image, under an account that cannot write there, on a Postgres and a Temporal of its
+own; and runs each command that the runbooks name. Takes some minutes. Ends with 0 where all of them did what they should, and
+where nothing lies in the tree that only developing needs.
 
   --folder FOLDER   where the tree is made (else a temporary folder)
   --keep            leaves the tree there; a tree that is there already is used as it is`;
@@ -52,6 +64,7 @@ async function check(): Promise<void> {
   let failed = 0;
   try {
     const image = await treeIn(folder);
+    await proveProduction(image);
     const servers = await startServers(join(data, 'home'), stops);
     failed = await runIn(image, join(data, 'volumes'), servers);
   } finally {
@@ -78,6 +91,22 @@ async function treeIn(folder: string): Promise<Image> {
   lock(join(image.root, 'app'));
   writeFileSync(made, JSON.stringify(image));
   return image;
+}
+
+/** Says by what the image runs and how much it is; throws where something for developing lies in it. */
+async function proveProduction({ root, env }: Image): Promise<void> {
+  const app = join(root, 'app');
+  const { packages } = JSON.parse(readFileSync(join(app, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
+  };
+  const developing = Object.entries(packages).filter(
+    ([path, { dev, devOptional }]) => path !== '' && (dev || devOptional),
+  );
+  const left = developing.map(([path]) => path).filter((path) => existsSync(join(app, path)));
+  if (left.length > 0) throw new PlainError(`The image has packages for developing: ${left.join(', ')}`);
+  const node = await runToEnd('node', ['-p', 'process.version'], { env });
+  const size = await runToEnd('du', ['-sm', app]);
+  say(`✔ Node ${node.output.trim()}, ${Number.parseInt(size.output, 10)} MB, nothing that only developing needs`);
 }
 
 /** As under `read_only: true`: nobody may write, not even the owner of the files. */
@@ -130,7 +159,6 @@ async function runIn(image: Image, volumes: string, { postgres, temporal }: Serv
   const service = (name: string) => composeService(name, variables, places);
   const cwd = join(image.root, 'app');
   const env = (told: Record<string, string>) => ({
-    PATH: process.env.PATH,
     HOME: '/nonexistent',
     ...image.env,
     npm_config_cache: join(volumes, 'tmp/npm'),

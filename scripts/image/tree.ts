@@ -4,6 +4,7 @@ import { CHECKOUT } from '../platform/home.ts';
 import { PlainError } from '../platform/plain-error.ts';
 import { runToEnd } from '../platform/processes.ts';
 import { ignoredBy, readDockerfile, type Stage } from './dockerfile.ts';
+import { nodeFolder } from './node.ts';
 
 const DOCKERFILE = join(CHECKOUT, 'docker/Dockerfile');
 const WORKDIR = 'app';
@@ -13,7 +14,7 @@ type Built = { root: string; env: Record<string, string> };
 
 /**
  * The file tree of the production image, made without Docker: the instructions of docker/Dockerfile one after the other, each
- * stage in a folder of its own. The base image is this machine with its Node. Answers the last stage.
+ * stage in a folder of its own. The base image is this machine with the Node that it names. Answers the last stage.
  */
 export async function buildTree(folder: string, say: (text: string) => void): Promise<Built> {
   const isIgnored = ignoredBy(readFileSync(`${DOCKERFILE}.dockerignore`, 'utf8'));
@@ -22,7 +23,9 @@ export async function buildTree(folder: string, say: (text: string) => void): Pr
   for (const [i, stage] of readDockerfile(readFileSync(DOCKERFILE, 'utf8')).entries()) {
     const root = join(folder, stage.name || `stage-${i}`);
     mkdirSync(join(root, WORKDIR), { recursive: true });
-    last = await buildStage(stage, root, built, isIgnored, say);
+    const [, version = ''] = /^node:(\d+\.\d+)-/.exec(stage.base) ?? [];
+    const path = `${await nodeFolder(version, join(folder, 'node'))}:${process.env.PATH}`;
+    last = await buildStage(stage, { root, env: { PATH: path } }, built, isIgnored, say);
     built.set(stage.name, last);
   }
   if (last === undefined) throw new PlainError('docker/Dockerfile has no stage.');
@@ -31,12 +34,11 @@ export async function buildTree(folder: string, say: (text: string) => void): Pr
 
 async function buildStage(
   stage: Stage,
-  root: string,
+  { root, env }: Built,
   others: Map<string, Built>,
   isIgnored: (path: string) => boolean,
   say: (text: string) => void,
 ): Promise<Built> {
-  const env: Record<string, string> = {};
   const cwd = join(root, WORKDIR);
   for (const { word, text } of stage.instructions) {
     if (word === 'ARG') env[text.split('=')[0] ?? ''] ??= text.split('=')[1] ?? '';

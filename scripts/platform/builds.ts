@@ -36,6 +36,14 @@ export const CONSOLE: Build = {
   make: () => npm(['run', '--silent', 'build', '--workspace', 'admin-ui'], 'The console could not be built'),
 };
 
+export const CONSOLE_TYPES: Build = {
+  name: "The console's API types",
+  sources: ['api/openapi.json', 'admin-ui/package.json', 'admin-ui/write-enums.mjs', 'package-lock.json'],
+  product: join(CHECKOUT, 'admin-ui/src/api/schema.d.ts'),
+  stamp: join(CHECKOUT, 'node_modules/.siklus-console-types'),
+  make: () => npm(['run', '--silent', 'types', '--workspace', 'admin-ui'], 'The API types could not be generated'),
+};
+
 export const WORKFLOWS: Build = {
   name: 'Workflow bundle',
   sources: ['workflows', 'worker/bundle.ts', 'package-lock.json'],

@@ -77,8 +77,8 @@ export function unpacked(packages) {
 }
 
 /**
- * `npm install --no-save` installs what the lockfile says, checks the same sums as `npm ci` and changes no file. `npm ci`
- * itself refuses a lockfile that was written where a registry does not carry the binaries of other systems (macOS, Windows).
+ * `npm install --no-save` installs what the lockfile says and changes no file, as `npm ci` does; but it goes on with what lies
+ * there, where `npm ci` begins by removing all of it.
  */
 function npmInstall() {
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];

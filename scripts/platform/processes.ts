@@ -10,6 +10,7 @@ import { markOf } from './mark.mjs';
 
 const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 const LEASH = new URL('./leash.mjs', import.meta.url).href;
+const WATCH = fileURLToPath(new URL('./watch.mjs', import.meta.url));
 const LONGEST_LOG = 20 * 1024 * 1024;
 
 /** A program of ours that runs: its log, its end, and how to stop it in order. */
@@ -77,13 +78,14 @@ export function startNode(options: {
   home: string;
   file: string;
   env: NodeJS.ProcessEnv;
+  /** Runs it again whenever its sources change. */
   watch?: boolean;
   /** The folder of the release that it belongs to, where that is not this checkout. */
   cwd?: string;
 }): Running {
   const log = openLog(options.home, options.name);
-  const watching = options.watch === true ? ['--watch', '--watch-preserve-output'] : [];
-  const child = spawn(process.execPath, [...watching, '--import', 'tsx', '--import', LEASH, options.file], {
+  const program = options.watch === true ? [WATCH, options.file] : ['--import', 'tsx', options.file];
+  const child = spawn(process.execPath, ['--import', LEASH, ...program], {
     cwd: options.cwd ?? CHECKOUT,
     detached: true,
     env: { ...options.env, ...markOf() },

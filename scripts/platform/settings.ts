@@ -58,7 +58,7 @@ export const PROGRAM_SETTINGS = [
 export type ProgramSettings = Record<(typeof PROGRAM_SETTINGS)[number], string>;
 
 /** The environment of a program of ours: the system's own, without npm's and the owner's address, with our settings. */
-export function programEnvironment(settings: ProgramSettings): NodeJS.ProcessEnv {
+export function programEnvironment(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^npm_|^NODE_OPTIONS$|^INIT_CWD$|^DATABASE_OWNER_URL$/.test(name),
   );

@@ -7,7 +7,7 @@ import { DemoRun, type DemoState } from './demo-run.ts';
 import { CHECKOUT, keptSecret } from './home.ts';
 import { echo } from './log.ts';
 import { PlainError } from './plain-error.ts';
-import { choosePorts, type Ports } from './ports.ts';
+import { anyFreePort, choosePorts, isFree, type Ports } from './ports.ts';
 import { type Postgres, query, startPostgres } from './postgres.ts';
 import { logOf, type Running, saysInLog, startNode } from './processes.ts';
 import type { Progress, Report } from './progress.ts';
@@ -17,6 +17,7 @@ import type { StatusLine } from './status-line.ts';
 import { Supervisor } from './supervisor.ts';
 import { NAMESPACES, startTemporal, useTemporal } from './temporal.ts';
 import { temporalBinaries } from './temporal-binaries.ts';
+import { startVite } from './vite.ts';
 
 /** The stages of a start, in the order in which they are shown; they run side by side as far as they can. */
 const STAGES = [
@@ -30,14 +31,20 @@ const STAGES = [
   'Workflow bundle',
   'Worker',
   'API',
+  'Hot reload',
   'Demo',
 ] as const;
 
 /** Time for worker and API to load and to find Postgres and Temporal, which may still be starting. */
 const READY_WITHIN_MS = 120_000;
 
+/** Where Vite's users look for it. */
+const VITE_PORT = 5173;
+/** The programs that are made of this checkout, by the names of their logs. */
+const OURS = ['worker', 'api', 'vite'];
+
 /** In which order programs stop, and how many milliseconds each may take. */
-const STOP_ORDER = { API: 4_000, Worker: 5_000, Temporal: 5_000, Postgres: 10_000 } as const;
+const STOP_ORDER = { 'Hot reload': 2_000, API: 4_000, Worker: 5_000, Temporal: 5_000, Postgres: 10_000 } as const;
 
 export interface SystemOptions {
   home: string;
@@ -79,7 +86,11 @@ export class System {
 
   /** The stages that this start will run. */
   stages(): string[] {
-    const skipped = [process.env.TEMPORAL_ADDRESS ? 'Temporal programs' : '', this.#makesDemo() ? '' : 'Demo'];
+    const skipped = [
+      process.env.TEMPORAL_ADDRESS ? 'Temporal programs' : '',
+      this.#options.start.dev ? '' : 'Hot reload',
+      this.#makesDemo() ? '' : 'Demo',
+    ];
     return STAGES.filter((stage) => !skipped.includes(stage));
   }
 
@@ -134,6 +145,7 @@ export class System {
       ),
     );
     await Promise.all([temporal, worker, api, site]);
+    if (this.#options.start.dev) await progress.stage('Hot reload', () => this.#keepVite());
     if (!this.#makesDemo()) return;
     // A demo that fails takes nothing else down; why it failed is said when it is over.
     await progress
@@ -227,7 +239,8 @@ export class System {
       HOST: process.env.HOST || '127.0.0.1',
       PORT: String(this.#options.port),
       CONSOLE_DIR: CONSOLE_FOLDER,
-      WORKFLOW_BUNDLE,
+      // A developer's worker bundles what it finds when it starts again.
+      WORKFLOW_BUNDLE: this.#options.start.dev ? '' : WORKFLOW_BUNDLE,
       WORKER_METRICS_PORT: String(ports.workerMetrics),
       SIKLUS_KEY_FILE: process.env.SIKLUS_KEY_FILE || join(this.#options.home, 'keys/checkpoint.pem'),
       SIKLUS_COPIES_FOLDER: process.env.SIKLUS_COPIES_FOLDER || join(this.#options.home, 'checkpoints'),
@@ -261,8 +274,24 @@ export class System {
     });
   }
 
+  /** Vite serves the console from its sources, and puts what changes into the open page. */
+  async #keepVite(): Promise<void> {
+    const port = (await isFree(VITE_PORT)) ? VITE_PORT : await anyFreePort();
+    const { home } = this.#options;
+    const api = `http://127.0.0.1:${this.#options.port}`;
+    await this.#supervisor.keep('Hot reload', async () => {
+      const running = startVite({ home, api, port });
+      this.#echoed(running);
+      if (await saysInLog(running, `127.0.0.1:${port}`, READY_WITHIN_MS)) return running;
+      throw new PlainError(`Vite did not become ready; its log is ${running.logFile}.`);
+    });
+    this.remarks.push(`The console with hot reload: http://127.0.0.1:${port}`);
+  }
+
   #echoed(running: Running | undefined): Running | undefined {
-    if (running !== undefined && (this.#options.start.verbose || this.#options.start.dev)) echo(running);
+    const { verbose, dev } = this.#options.start;
+    // A developer reads what his programs say, not what the servers do.
+    if (running !== undefined && (verbose || (dev && OURS.includes(running.name)))) echo(running);
     return running;
   }
 

@@ -105,7 +105,8 @@ describe('the simulated build reads docker/Dockerfile as Docker does', () => {
       TEMPORAL_NAMESPACE: 'kukar',
       SIKLUS_WITNESSES: '',
     });
-    expect(command).toEqual(['node', '--import', 'tsx', 'worker/main.ts']);
+    expect(command).toEqual(['node', 'worker/main.ts']);
+    expect(stages.at(-1)?.instructions.at(-1)).toEqual({ word: 'CMD', text: '["node", "api/server.ts"]' });
     expect(() => composeService('worker', {}, [])).toThrow('set SIKLUS_APP_PASSWORD in .env');
   });
 });

@@ -45,7 +45,7 @@ describe('the villages of Kutai Kartanegara', () => {
       `SELECT d.name, count(*) FILTER (WHERE type = 'desa') AS desa, count(*) FILTER (WHERE type = 'kelurahan') AS kelurahan
          FROM village JOIN district d ON d.code = district_code GROUP BY d.code ORDER BY d.code`,
     );
-    // domain.md §7
+    // prisma/data/README.md
     expect(counts.map(({ name, desa, kelurahan }) => `${name} ${desa}+${kelurahan}`).join(', ')).toBe(
       'Muara Muntai 13+0, Loa Kulu 15+0, Loa Janan 8+0, Anggana 8+0, Muara Badak 13+0, Tenggarong 2+12, Sebulu 14+0, ' +
         'Kota Bangun 11+0, Kenohan 9+0, Kembang Janggut 11+0, Muara Kaman 20+0, Tabang 19+0, Samboja 3+10, ' +
@@ -69,7 +69,7 @@ describe('the villages of Kutai Kartanegara', () => {
       'Tani Bhakti',
       'Tanjung Harapan',
       'Teluk Dalam',
-    ]); // domain.md §3.7
+    ]); // docs/law.md#villages-and-codes
   });
 
   test('that got another code or name have both, dated, and the sources say what is not known', async () => {

@@ -1,2 +1,2 @@
 // Browser tests: `const browser = findChromium(); (browser.path ? describe : describe.skip)(browser.reason ?? 'the console', …)`.
-export { type Browser, findChromium } from '@siklus/scripts/platform/chromium.ts';
+export { findChromium } from '@siklus/scripts/platform/chromium.ts';

@@ -129,8 +129,6 @@ export function createDrafts(storage: DraftStorage | null, now = () => new Date(
   };
 }
 
-export type Drafts = ReturnType<typeof createDrafts>;
-
 function deviceStorage(): DraftStorage | null {
   try {
     return (globalThis as { localStorage?: DraftStorage }).localStorage ?? null;

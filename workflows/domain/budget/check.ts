@@ -62,7 +62,7 @@ const CHECKS_OF_A_PART: readonly Check[] = [
 ];
 
 /**
- * Everything the rules of its fiscal year say about a budget (domain.md 3.5 and 3.6): what blocks first, then by rule. The
+ * Everything the rules of its fiscal year say about a budget (docs/law.md#checks-of-a-budget): what blocks first, then by rule. The
  * order of lines does not matter. What cannot be checked is an `info` that names what is missing. Without `rules`, by the
  * newest of the year. Throws RangeError where sums are beyond what is exact.
  */

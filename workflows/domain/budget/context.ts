@@ -52,7 +52,7 @@ export type Realisation = {
   physical: readonly { basisPoints: number; correction: string | null }[];
 };
 
-/** Where the law leaves room (domain.md 9): a regency sets these. */
+/** Where the law leaves room (docs/law.md#what-is-open): a regency sets these. */
 export type CheckSettings = {
   /** The at most 30 %. Whether 01.01.03 (social security) counts is unsure; the annex of P20 still says 01.01.01–07. */
   siltapNumerator: readonly string[];

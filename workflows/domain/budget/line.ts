@@ -82,7 +82,7 @@ export function bidangOf(line: BudgetLine): Bidang | null {
   return BIDANG.find((bidang) => bidang === field) ?? (line.kegiatan === null ? line.bidang : null);
 }
 
-/** Revenue accounts name their source themselves (domain.md 3.4). */
+/** Revenue accounts name their source themselves (docs/law.md#the-budget). */
 const SOURCE_OF_ACCOUNT: readonly (readonly [string, FundSource])[] = [
   ['4.1', 'PAD'],
   ['4.2.1', 'DDS'],

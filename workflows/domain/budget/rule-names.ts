@@ -1,8 +1,8 @@
 import type { Text } from '../text.ts';
 
 /**
- * The checks of domain.md 3.6 with their names for people and their source. Article numbers of Permendagri 20/2018 and
- * 114/2014 are believed, not read in the text, unless domain.md quotes them.
+ * The checks of a budget with their names for people and their source. Article numbers of Permendagri 20/2018 and 114/2014
+ * are believed, not read in the text, unless docs/law.md calls them sure.
  */
 export const RULES = {
   INPUT: { title: { id: 'Isian terbaca', en: 'Input understood' }, citation: '' },

@@ -36,8 +36,8 @@ export type Due = {
 };
 
 /**
- * What a term is computed with. `firstDay: 'same'` counts the day `from` as day one (domain.md §1.3 makes it a setting),
- * `rollForward` moves calendar days that end on a day off to the next working day (open in domain.md §9), `clockFrom` is
+ * What a term is computed with. `firstDay: 'same'` counts the day `from` as day one (a setting: docs/law.md#what-is-open),
+ * `rollForward` moves calendar days that end on a day off to the next working day (a setting as well), `clockFrom` is
  * when the clock of a fixed date started: suspended days up to it do not move the date.
  */
 export type DueContext = {

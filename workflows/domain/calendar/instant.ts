@@ -60,7 +60,7 @@ export function endOfDay(d: PlainDate, o: ZoneOffset): Instant {
 
 /**
  * Whether a deadline has passed: true from the first instant of the next day, one second after `dueAt`.
- * 23:59:59.999 still belongs to the day, so it is still in time (domain.md §8, situation 15).
+ * 23:59:59.999 still belongs to the day, so it is still in time (docs/law.md#situations, 15).
  */
 export function isPast(dueAt: Instant, now: Instant): boolean {
   return millisOf(now) >= millisOf(dueAt) + 1000;

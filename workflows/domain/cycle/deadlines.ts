@@ -26,18 +26,21 @@ const DAY_END = 86_399_000;
  * Reminders whose hour had passed before the step was entered are never given.
  */
 export function upcoming(state: CycleState, calendar: Calendar): DueNotice[] {
+  return allNotices(state, calendar).sort((a, b) => millisOf(a.at) - millisOf(b.at));
+}
+
+function allNotices(state: CycleState, calendar: Calendar): DueNotice[] {
   if (state.status !== 'active') return [];
   const rules = rulesOf(state.rules);
-  return STEP_IDS.flatMap((id) => noticesOf(state, rules.steps[id], stepState(state, id), calendar)).sort(
-    (a, b) => millisOf(a.at) - millisOf(b.at),
-  );
+  return STEP_IDS.flatMap((id) => noticesOf(state, rules.steps[id], stepState(state, id), calendar));
 }
 
 /** The earliest instant at which time has something to do, the quiet after a late entry included; null when nothing. */
 export function nextWake(state: CycleState, calendar: Calendar): Instant | null {
-  const first = upcoming(state, calendar)[0];
-  if (first === undefined) return null;
-  return instantFromMillis(Math.max(millisOf(first.at), millisOf(quietUntil(state))));
+  // Asked after every command: the earliest, without an order of the rest.
+  const first = allNotices(state, calendar).reduce((least, { at }) => Math.min(least, millisOf(at)), Infinity);
+  if (first === Infinity) return null;
+  return instantFromMillis(Math.max(first, millisOf(quietUntil(state))));
 }
 
 /** While facts of the past are being typed in, nothing is escalated between one entry and the next. */

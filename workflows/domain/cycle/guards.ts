@@ -87,7 +87,7 @@ function missing(state: CycleState, step: Step, gate: Gate): Refusal {
 
 /**
  * Nobody decides on his own text, nor through a delegation: neither who attached, signed or finished it, nor whose hand was in
- * a hop between the text and this decision that the law keeps apart from it (domain.md 2.1).
+ * a hop between the text and this decision that the law keeps apart from it (docs/law.md#who-does-what).
  */
 export function segregated(state: CycleState, id: StepId, actor: Actor): Refusal[] {
   const subject = subjectOf(state, id);

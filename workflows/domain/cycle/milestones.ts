@@ -3,7 +3,7 @@ import { fixedDay } from './flow.ts';
 import type { RuleSet, StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
 
-/** What the law dates in the planning year, in its order (domain.md 1.1 rows 8, 13 and 16). */
+/** What the law dates in the planning year, in its order (docs/law.md#the-year, rows 8, 13 and 16). */
 export const MILESTONES = ['rkpdes', 'submitted', 'apbdes'] as const;
 export type Milestone = (typeof MILESTONES)[number];
 

@@ -81,7 +81,7 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         reason: event.data.reason,
       });
     case 'stepDeemedApproved':
-      // Both sides, and the DPMD, learn that silence has decided (domain.md 8.1).
+      // Both sides, and the DPMD, learn that silence has decided (docs/law.md#situations, 1).
       return to([...actors(event.data.step), ...VILLAGE, 'dpmd'], 'deemed', {
         step: event.data.step,
         citation: event.data.citation,

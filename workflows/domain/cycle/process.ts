@@ -2,11 +2,11 @@ import { targetYearOf as yearOf } from '../participation/proposal.ts';
 import type { Role } from '../policy/roles.ts';
 import type { FigureAsked, FigureKind } from './figures/all.ts';
 
-/** The four stages of a cycle, in order (design.md §7). */
+/** The four stages of a cycle, in order. */
 export const STAGES = ['musrenbangdes', 'review', 'budgeting', 'monitoring'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** Every step of the cycle. Rows refer to table 1.1 of the process page (docs/process.md). */
+/** Every step of the cycle. Rows are those of docs/law.md#the-year. */
 export const STEP_IDS = [
   'rpjmdes',
   'musdus',
@@ -145,7 +145,7 @@ export type StepGates = { [K in FigureKind]?: FigureAsked<K> } & {
   remarks?: boolean;
 };
 
-/** Sub-cycles: the change of a work plan, of a budget, and the change of the elaboration alone (domain.md 1.4). */
+/** Sub-cycles: the change of a work plan, of a budget, and the change of the elaboration alone (docs/law.md#changes). */
 export const CHANGE_KINDS = ['perubahan_rkpdes', 'perubahan_apbdes', 'perkades_perubahan'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -248,7 +248,7 @@ export type RuleSet = {
 /** Steps whose text asks district and regency for the year after the village's own (Permendagri 114/2014 Ps 51). */
 const ONE_YEAR_LATER: readonly StepId[] = ['du_rkpdes', 'musrenbang_kecamatan', 'jawaban_du_rkpdes'];
 
-/** The year a step plans for: one forum makes the RKPDes of N+1 and the DU-RKPDes of N+2 (domain.md 1.1 row 9). */
+/** The year a step plans for: one forum makes the RKPDes of N+1 and the DU-RKPDes of N+2 (docs/law.md#the-year, row 9). */
 export function targetYearOf(id: StepId, fiscalYear: number): number {
   return yearOf(ONE_YEAR_LATER.includes(id) ? 'du_rkpdes' : 'rkpdes', fiscalYear);
 }

@@ -5,7 +5,7 @@ import { type DecisionStep, type RuleSet, STEP_IDS, type StepId } from './proces
 
 /**
  * The steps between a text and the decision on it whose actors must not be the one who decides: the offices that make a budget,
- * agree to it, hand it in and evaluate it are kept apart (PP 43/2014 Ps 154; domain.md 2.1).
+ * agree to it, hand it in and evaluate it are kept apart (PP 43/2014 Ps 154; docs/law.md#who-does-what).
  */
 export function stepsKeptApart({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
   const above = closure((id) => steps[id].after, [decision.id]);

@@ -81,7 +81,7 @@ export function applyCalendar(
 /**
  * Derives the deadline of each open step anew. One that had passed when its cause came into the world stays where it was,
  * also when this cycle hears of it late; one that had not moves, also when its last second has gone by meanwhile: the clock
- * reads the calendar at that moment, before it acts (domain.md §8, situation 16).
+ * reads the calendar at that moment, before it acts (docs/law.md#situations, 16).
  */
 export function moveDeadlines(
   draft: Draft,

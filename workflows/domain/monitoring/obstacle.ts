@@ -3,7 +3,7 @@ import type { StepId } from '../cycle/process.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Role } from '../policy/roles.ts';
 
-/** What kind of thing holds a village up (domain.md 4.3). */
+/** What kind of thing holds a village up (docs/law.md#money-work-and-obstacles). */
 export const OBSTACLE_CATEGORIES = [
   'regulasi',
   'administrasi',
@@ -27,7 +27,7 @@ export type ObstacleStatus = (typeof OBSTACLE_STATUSES)[number];
 /** Where something is still to be done. */
 export const UNSOLVED: readonly ObstacleStatus[] = ['terbuka', 'dikerjakan', 'menunggu'];
 
-/** After so many calendar days an obstacle that is not solved is marked (domain.md 4.4). */
+/** After so many calendar days an obstacle that is not solved is marked (docs/law.md#money-work-and-obstacles). */
 export const STALE_AFTER_DAYS = 30;
 
 /** What the obstacle costs, as far as it is known: calendar days, sen, whole percent of the work. */

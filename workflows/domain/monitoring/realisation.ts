@@ -72,7 +72,7 @@ export function refuseReport(
 /** Something about a report that has to be seen, though it is accepted. */
 export type RealisationWarning =
   | { code: 'OVER_BUDGET'; source: FundSource | null; realised: Sen; budget: Sen }
-  /** Money and work are more than 20 points apart (domain.md 4.4); both in hundredths of a percent. */
+  /** Money and work are more than 20 points apart (docs/law.md#money-work-and-obstacles); both in hundredths of a percent. */
   | { code: 'GAP'; source: FundSource | null; financial: number; physical: number };
 
 /** How far money and work may be apart before somebody has to look, in hundredths of a percent. */

@@ -3,7 +3,7 @@ import { READ_ONLY_ROLES, type Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Evidence, FollowUp, Obstacle, ObstacleStatus, OwnerLevel } from './obstacle.ts';
 
-/** Who reports what holds a village up (domain.md 2.1, row "Hambatan & tindak lanjut"). */
+/** Who reports what holds a village up (docs/law.md#who-does-what). */
 export const REPORTERS: readonly Role[] = ['sekdes', 'kades', 'pendamping'];
 
 /** Who answers for an obstacle at each level. What belongs above the regency is followed up there by the regency. */

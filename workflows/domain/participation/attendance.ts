@@ -6,7 +6,7 @@ import { FLAG_TEXTS, type FlagCode } from './attendance-texts.ts';
 /** Who must not be missing: women are counted by gender, the others by their group. */
 export type MandatoryGroup = 'perempuan' | AttendanceGroup;
 
-/** Women and poor households (UU 6/2014 Ps 54, PP 43/2014 Ps 80, domain.md 1.2). */
+/** Women and poor households (UU 6/2014 Ps 54, PP 43/2014 Ps 80). */
 export const MANDATORY_GROUPS: readonly MandatoryGroup[] = ['perempuan', 'rumah_tangga_miskin'];
 
 export type AttendanceRules = { quorum: Fraction; mandatoryGroups: readonly MandatoryGroup[] };

@@ -26,8 +26,6 @@ export type ProposalFact =
   /** When a later year took it over. */
   | { type: 'carriedOn'; data: { receipt: string; fiscalYear: number } };
 
-export type ProposalEventType = ProposalFact['type'];
-
 /** One line of a proposal's history; who did it stands in front. */
 export function describeProposalFact(fact: ProposalFact): Text {
   switch (fact.type) {

@@ -2,7 +2,7 @@ import type { Bidang, FundSource } from '../budget/line.ts';
 import type { AttendanceGroup } from '../cycle/figures/attendance.ts';
 import type { Sen } from '../money/sen.ts';
 
-/** Where a proposal stands, from the hamlet to the plan (domain.md 3.1). */
+/** Where a proposal stands, from the hamlet to the plan (docs/law.md#proposals). */
 export const PROPOSAL_STATUSES = [
   'diajukan',
   'diverifikasi',
@@ -84,7 +84,7 @@ export function targetOf(authority: Authority): ProposalTarget {
 
 /**
  * The year in which it would be carried out. The forum of year N makes the RKPDes of N+1, which is the cycle's fiscal year,
- * and the DU-RKPDes of N+2 (domain.md 1.1 row 9).
+ * and the DU-RKPDes of N+2 (docs/law.md#the-year, row 9).
  */
 export function targetYearOf(target: ProposalTarget, fiscalYear: number): number {
   return target === 'rkpdes' ? fiscalYear : fiscalYear + 1;

@@ -21,11 +21,11 @@ export const RIGHTS = {
   steerOrders: ['dpmd', 'bupati', 'camat'],
   /** Auditors and overseers add nothing to what they oversee. */
   storeDocuments: ROLES.filter((role) => !READ_ONLY_ROLES.includes(role)),
-  /** Facilitators record what was said; they decide nothing (domain.md 2.1). */
+  /** Facilitators record what was said; they decide nothing (docs/law.md#who-does-what). */
   recordProposals: ['sekdes', 'pendamping'],
   carryProposals: ['kades', 'sekdes', 'pendamping'],
   importProposals: ['sekdes', 'pendamping', 'dpmd'],
-  /** The secretary prepares the reports on money and work (Permendagri 20/2018 Ps 5; domain.md 4.1). */
+  /** The secretary prepares the reports on money and work (Permendagri 20/2018 Ps 5). */
   reportRealisation: ['sekdes'],
   readProof: ['inspektorat', 'operator', 'dpmd', 'provinsi'],
   readWholeProof: ['inspektorat', 'operator', 'dpmd'],

@@ -1,4 +1,4 @@
-/** Who takes part in a village's cycle (domain.md 2.1). Role ids are the words people use; the glossary explains them. */
+/** Who takes part in a village's cycle (docs/law.md#who-does-what). Role ids are people's words; docs/glossary.md explains them. */
 export const ROLES = [
   'operator',
   'dpmd',
@@ -34,12 +34,12 @@ export const LEVEL_OF_ROLE = {
   provinsi: 'province',
 } as const satisfies Record<Role, Level>;
 
-/** Roles that read everything in their region and never move a cycle (domain.md 2.1: auditors and overseers do not approve). */
+/** Roles that read everything in their region and never move a cycle (docs/law.md#who-does-what). */
 export const READ_ONLY_ROLES: readonly Role[] = ['inspektorat', 'provinsi', 'bpkad', 'operator'];
 
 /**
  * To whom a role may be lent while its holder is away: never to a facilitator, who decides nothing, and never across the
- * line between the village government and its council (domain.md 2.1).
+ * line between the village government and its council (docs/law.md#who-does-what).
  */
 export const MAY_STAND_IN: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   kades: ['sekdes'],

@@ -20,7 +20,7 @@ export type Resolution =
 
 /**
  * The one village that a row means, or why it has to be asked back. Nothing is guessed: names repeat inside a regency
- * (domain.md 3.7), so a name counts only where no other village, desa or kelurahan, has or had it. A code, also an
+ * (docs/law.md#villages-and-codes), so a name counts only where no other village, desa or kelurahan, has or had it. A code, also an
  * old one or one without dots, means its village.
  */
 export function resolveVillage({ code, name }: VillageHint, villages: readonly KnownVillage[]): Resolution {

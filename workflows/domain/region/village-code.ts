@@ -16,7 +16,7 @@ const TYPE_OF_DIGIT = { '1': 'kelurahan', '2': 'desa', '3': 'desa_adat' } as con
 
 /**
  * The parts of a village code, or null where the text has another shape, an unknown province or an unknown kind of
- * village. The seventh digit tells a desa from a kelurahan (domain.md §3.7); only a desa has RKPDes and APBDes.
+ * village. The seventh digit tells a desa from a kelurahan (docs/law.md#villages-and-codes); only a desa has RKPDes and APBDes.
  */
 export function parseVillageCode(text: string): ParsedVillageCode | null {
   const match = SHAPE.exec(text);

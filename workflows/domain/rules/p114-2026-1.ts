@@ -14,7 +14,7 @@ const STEPS: readonly Step[] = [
   ...MONITORING_STEPS,
 ];
 
-/** Permendagri 114/2014 and 20/2018, table 1.1 of the domain page in full. */
+/** Permendagri 114/2014 and 20/2018, every row of docs/law.md#the-year. */
 export const P114_2026_1: RuleSet = {
   version: 'P114-2026.1',
   profile: 'P114',
@@ -57,7 +57,7 @@ export const P114_2026_1: RuleSet = {
   },
   reminders: [14, 7, 3, 1],
   countdown: [10, 15, 18],
-  // Policy, not law (domain.md 2.2): reminders to the actor, then up the ladder.
+  // Policy, not law (docs/law.md#the-ladder): reminders to the actor, then up the ladder.
   ladder: {
     village: [
       { after: { days: 1, unit: 'calendar' }, to: 'kades' },

@@ -11,7 +11,7 @@ import { stepState } from '../state.ts';
 import { moveDeadlines } from '../time.ts';
 import type { Acts } from './act.ts';
 
-/** Roles that may stop and restart the clock, and decide what the law leaves open: the regency's (domain.md 2.2). */
+/** Roles that may stop and restart the clock, and decide what the law leaves open: the regency's (docs/law.md#who-does-what). */
 export const CLOCK_KEEPERS: readonly Role[] = ['dpmd', 'bupati'];
 
 /** What concerns the clock: stopping it, and the settings by which it counts. */

@@ -32,7 +32,7 @@ export type Attendance = {
 
 export type AttendanceGate = { kind: 'attendance'; met: boolean };
 
-/** Who came to a village meeting: the list with its sums (domain.md 1.2, V15). */
+/** Who came to a village meeting: the list with its sums (docs/law.md#meetings; V15). */
 export const ATTENDANCE: Figure<'attendance'> = {
   gate: (value) => ({ kind: 'attendance', met: value !== null }),
   missing: (_, { step, ...owed }) => refusal('ATTENDANCE_MISSING', { step }, owed),

@@ -19,7 +19,7 @@ export type NextAction = {
   text: Text;
 };
 
-/** Roles that can let a stopped clock run again (domain.md 2.2). */
+/** Roles that can let a stopped clock run again (docs/law.md#who-does-what). */
 const CLOCK_KEEPERS: readonly Role[] = ['dpmd', 'bupati'];
 
 /** What to do next and who can, what is due first in front: each unmet condition of an open step, then the act that ends it. */

@@ -41,7 +41,7 @@ export type Delays = {
 };
 
 /**
- * Splits the elapsed working days of a cycle by step and by whom it waited for (features.md W1). A day belongs to exactly
+ * Splits the elapsed working days of a cycle by step and by whom it waited for. A day belongs to exactly
  * one: to the suspension if the clock stood still; else, of the steps open on it, to one that holds up a stage before one
  * that does not, to the one due first, and to the first in the order of the process. The day of an act still belongs to
  * the step that it ends, as in every term of the law. A day between two steps belongs to the step that opened next.

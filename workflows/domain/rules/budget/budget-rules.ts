@@ -41,7 +41,7 @@ export type TrancheRules = {
   confidence: Confidence;
 };
 
-/** The numbers of one fiscal year (domain.md 3.5, 4.2). Never edited once released: a change is a new version. */
+/** The numbers of one fiscal year (docs/law.md#limits-of-a-year). Never edited once released: a change is a new version. */
 export type BudgetRules = {
   version: string;
   fiscalYear: number;

@@ -22,7 +22,7 @@ export const MONITORING_STEPS: readonly Step[] = [
     after: ['tranche_1'],
     completers: ['dpmd'],
     preparers: ['dpmd', 'sekdes', 'kades'],
-    // Row 18: at least 60 % absorbed and 40 % of the output of tranche I, compared without rounding (domain.md 4.2).
+    // Row 18: at least 60 % absorbed and 40 % of the output of tranche I, compared without rounding (docs/law.md#tranches).
     gates: { documents: ['bukti_salur_2'], tranche: true },
     deadline: { kind: 'fixedDate', month: 9, day: 17, yearsAfterPlanning: 1, basis: 'policy', citation: POLICY },
     citation: 'PMK 7/2026',

@@ -1,7 +1,7 @@
 import type { Step } from '../../cycle/process.ts';
 import { P20, P114, POLICY, VILLAGE } from './sources.ts';
 
-/** Row 21: the sub-cycles that change a work plan, a budget, or its elaboration alone (domain.md 1.4). */
+/** Row 21: the sub-cycles that change a work plan, a budget, or its elaboration alone (docs/law.md#changes). */
 export const CHANGE_STEPS: readonly Step[] = [
   {
     id: 'musrenbangdes_khusus',
@@ -79,7 +79,7 @@ export const CHANGE_STEPS: readonly Step[] = [
     subject: { steps: ['koreksi_perubahan', 'rapbdes_perubahan'], kind: 'rancangan_apbdes_perubahan' },
     gates: { remarks: true, mayAttach: ['keputusan_evaluasi'] },
     deadline: { kind: 'workingDays', days: 20, basis: 'law', citation: `${P20} Ps 35(2), 40` },
-    // A change of the budget takes the same way as the budget (domain.md 1.1 row 21).
+    // A change of the budget takes the same way as the budget (docs/law.md#the-year, row 21).
     deemed: { citation: `${P20} Ps 35(3)` },
     recordedOnly: true,
     citation: `${P20} Ps 35, 37, 40`,
