@@ -99,12 +99,12 @@ function questioned(
   if (definition.kind !== 'decision') return [];
   const text = sha256 ?? lastText(earlier, definition.subject.steps);
   const source = earlier.findLast((one) => one.type === 'documentAttached' && one.sha256 === text)?.step;
-  const hops = stepsKeptApart({ steps }, definition);
+  const apart = stepsKeptApart({ steps }, definition);
   return earlier.flatMap((one): [DutyAct, 'sameDocument' | 'severalHops'][] => {
     if (one.repair !== null || one.step === null || one.step === step) return [];
     const isOfText = one.sha256 === text && text !== null && one.type !== 'stepApproved';
     if (isOfText || (one.type === 'stepCompleted' && one.step === source)) return [[one, 'sameDocument']];
-    return hops.includes(one.step) ? [[one, 'severalHops']] : [];
+    return apart.includes(one.step) ? [[one, 'severalHops']] : [];
   });
 }
 
