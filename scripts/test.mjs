@@ -1,5 +1,6 @@
 // `npm test` on a bare checkout: brings what the tests need, checks format, lint, types and import rules, runs jest, and
-// ends with "N passed, N failed[, N skipped]". Arguments go to jest, which then runs alone: npm test -- --selectProjects domain
+// ends with "N passed, N failed[, N skipped]". Arguments go to jest, which then runs alone and has prepared for it what the
+// chosen tests need: npm test -- --selectProjects domain. `--deep` and `--all` say how deep (docs/testing.md).
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,30 +13,40 @@ import { checkNode, installDependencies, refuse } from './platform/install.mjs';
 import { keep, whenNpmIsGone } from './platform/keep.mjs';
 import { endMarked } from './platform/mark.mjs';
 import { unknownJestOption } from './platform/options.mjs';
+import { PROJECTS, projectsOf } from './platform/test-projects.mjs';
 
 const HELP = `The tests of Siklus Desa
 
   npm test                               format, lint, types, import rules, then every test
-  npm test -- --selectProjects domain    one room: domain, contract, docs, platform, admin-ui, replay, workflows, prisma,
-                                         worker, api, attacks, e2e, faults
+  npm test -- --selectProjects domain    one room: ${Object.keys(PROJECTS).join(', ')}
   npm test -- tests/api/walk.test.ts     one file; any option of jest that fits behind it, as -t "part of a name"
   npm test -- --help                     this text
+  npm run test:deep                      the tests that chance or patience makes long, at their full depth
+  npm run test:all                       npm test and then npm run test:deep, counted together
+  npm run test:watch domain              one room, again at each change
 
   SIKLUS_TEST_MINUTES=55                 after that long it ends, counts, and names what did not finish
   CHROMIUM_PATH=…                        the browser of the e2e tests
 `;
+/** The first makes what others read, and goes before them. */
 const CHECKS = {
-  format: 'format:check',
   lint: 'lint',
+  format: 'format:check',
   types: 'typecheck',
   'import rules': 'imports',
   unused: 'unused',
 };
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
+const LEAVE_AT_ONCE = JSON.stringify(join(CHECKOUT, 'tests/setup/leave-at-once.cjs'));
 /** The list of test files is a matter of seconds. */
 const LIST_WITHIN_MS = 60_000;
 
-const jestArguments = process.argv.slice(2);
+const DEPTHS = { '--deep': ['deep'], '--all': ['usual', 'deep'] };
+const given = process.argv.slice(2);
+const depths = given.flatMap((arg) => DEPTHS[arg] ?? []);
+// A file that only goes deep, by its name.
+if (depths.length === 0) depths.push(given.some((arg) => arg.includes('.deep.test.')) ? 'deep' : 'usual');
+const jestArguments = given.filter((arg) => !(arg in DEPTHS));
 if (jestArguments.includes('--help') || jestArguments.includes('-h')) {
   console.log(HELP);
   process.exit(0);
@@ -66,36 +77,36 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 await installDependencies();
 const { register } = await import('tsx/esm/api');
 register();
-const { build, CONSOLE, npm, PRISMA_CLIENT } = await import('./platform/builds.ts');
-const { temporalBinaries } = await import('./platform/temporal-binaries.ts');
-const { provideChromium } = await import('./platform/chromium.ts');
+const { npm } = await import('./platform/builds.ts');
+const { PREPARATIONS } = await import('./platform/prepare-tests.mjs');
 
 // What the tests stand on; a step that fails counts as a failure, and the rest still runs.
-await prepare('Prisma client', () => build(PRISMA_CLIENT));
-await prepare('Temporal programs', () => temporalBinaries(everyMinute()));
-await prepare('console', () => build(CONSOLE));
-await prepare('browser', async () => {
-  const browser = await provideChromium();
-  process.env.CHROMIUM_PATH = browser.path ?? '';
-  return browser.path ?? browser.reason;
-});
-
-if (jestArguments.length === 0) {
-  for (const [name, script] of Object.entries(CHECKS)) {
-    if (await step(name, () => npm(['run', '--silent', script], `npm run ${script}`))) counts.passed++;
-    else counts.failed++;
-  }
+const needs = new Set(projectsOf(jestArguments).flatMap((name) => PROJECTS[name]));
+for (const [name, action] of Object.entries(PREPARATIONS)) {
+  if (needs.has(name) && !(await step(name, action)) && jestArguments.length === 0) counts.failed++;
 }
 
-const ofJest = await jest();
-for (const kind of Object.keys(counts)) counts[kind] += ofJest[kind];
+if (jestArguments.length === 0 && depths.includes('usual')) {
+  const check = ([name, script]) => step(name, () => npm(['run', '--silent', script], `npm run ${script}`));
+  const [first, ...others] = Object.entries(CHECKS);
+  const answers = [await check(first), ...(await Promise.all(others.map(check)))];
+  for (const isWell of answers) counts[isWell ? 'passed' : 'failed']++;
+}
+
+const unfinished = [];
+for (const depth of depths) {
+  if (depths.length > 1) console.log(`\n${depth === 'deep' ? 'The tests at their full depth' : 'The usual tests'}`);
+  const ofJest = await jest(depth);
+  for (const kind of Object.keys(counts)) counts[kind] += ofJest[kind];
+  unfinished.push(...ofJest.unfinished);
+}
 // Whatever a test forgot.
 await endMarked(mark);
 await release();
 if (cut !== undefined) console.log(`\nThe run was cut off ${cut.why}.`);
-if (ofJest.unfinished.length > 0) {
-  console.log(`${ofJest.unfinished.length} test files did not finish and count as failed:`);
-  for (const file of ofJest.unfinished) console.log(`  ${relative(CHECKOUT, file)}`);
+if (unfinished.length > 0) {
+  console.log(`${unfinished.length} test files did not finish and count as failed:`);
+  for (const file of unfinished) console.log(`  ${relative(CHECKOUT, file)}`);
 }
 console.log(`\n${closingLine(counts)}`);
 process.exit(cut?.code ?? (counts.failed > 0 ? 1 : 0));
@@ -106,10 +117,6 @@ function cutOff(why, code) {
   cut = { why, code };
   console.log(`\n… cut off ${why}: ending what runs`);
   void endMarked(mark).then(wasCut);
-}
-
-async function prepare(name, action) {
-  if (!(await step(name, action)) && jestArguments.length === 0) counts.failed++;
 }
 
 /** Runs one step, prints its line, tells whether it went well. */
@@ -132,22 +139,29 @@ async function step(name, action) {
   }
 }
 
-async function jest() {
+async function jest(depth) {
   const folder = mkdtempSync(join(tmpdir(), 'siklus-counts-'));
   const notes = join(folder, 'notes');
-  const code = cut === undefined ? await runJest(jestArguments, { SIKLUS_TEST_COUNTS: notes }, 'inherit').ended : null;
+  const code =
+    cut === undefined
+      ? await runJest(jestArguments, { SIKLUS_TEST_COUNTS: notes, SIKLUS_TEST_DEPTH: depth }, 'inherit').ended
+      : null;
   await (cut && cutting);
   let result = countTests(notes, []);
   // Only a run that did not come to its end needs the names of all its files.
-  if (result.unfinished.length > 0 || code === null) result = countTests(notes, await testFiles());
+  if (result.unfinished.length > 0 || code === null) result = countTests(notes, await testFiles(depth));
   rmSync(folder, { recursive: true, force: true });
   // Something outside the tests went wrong, in a global step for instance.
   if (code !== 0 && result.failed === 0) result.failed = 1;
   return result;
 }
 
-async function testFiles() {
-  const { child, ended } = runJest([...jestArguments, '--listTests'], { SIKLUS_TEST_COUNTS: '' }, 'pipe');
+async function testFiles(depth) {
+  const { child, ended } = runJest(
+    [...jestArguments, '--listTests'],
+    { SIKLUS_TEST_COUNTS: '', SIKLUS_TEST_DEPTH: depth },
+    'pipe',
+  );
   let said = '';
   child.stdout.on('data', (chunk) => (said += chunk));
   const alarm = setTimeout(() => child.kill('SIGKILL'), LIST_WITHIN_MS);
@@ -164,16 +178,11 @@ function runJest(args, environment, output) {
     cwd: CHECKOUT,
     detached: true,
     stdio: ['ignore', output, 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...environment },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--experimental-vm-modules --no-warnings --require ${LEAVE_AT_ONCE}`,
+      ...environment,
+    },
   });
   return { child, ended: new Promise((done) => child.on('close', (code) => done(code))) };
-}
-
-function everyMinute() {
-  let last = 0;
-  return (text) => {
-    if (Date.now() - last < 60_000) return;
-    last = Date.now();
-    console.log(`… Temporal: ${text}`);
-  };
 }

@@ -1,6 +1,7 @@
 // One jest, several projects: each room's tests by name, so `--selectProjects domain` runs in a second.
-import { existsSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROJECTS } from '@siklus/scripts/platform/test-projects.mjs';
 
 const TESTS = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 
@@ -16,16 +17,16 @@ const swc = [
   },
 ];
 
-const project = (name, extra = {}) => ({
-  displayName: name,
-  rootDir: TESTS,
-  roots: [`<rootDir>/${name}`],
-  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': swc },
-  ...extra,
-});
+/** Only in `npm run test:deep`: files that are deep as a whole. In both: those that ask how deep (setup/depth.ts). */
+const DEEP = /\.deep\.test\.tsx?$/;
+const isDeep = process.env.SIKLUS_TEST_DEPTH === 'deep';
+const hasDepth = (file) => DEEP.test(file) || readFileSync(file, 'utf8').includes('setup/depth.ts');
+
+const filesOf = (name) =>
+  readdirSync(join(TESTS, name), { recursive: true })
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .map((file) => join(TESTS, name, file))
+    .filter((file) => (isDeep ? hasDepth(file) : !DEEP.test(file)));
 
 /** Runs against the one real Postgres and Temporal that the whole run shares; started only when such a project is selected. */
 const onServers = {
@@ -33,27 +34,28 @@ const onServers = {
   globalTeardown: '<rootDir>/setup/stop-servers.mjs',
 };
 
-const projects = [
-  project('domain'),
-  project('contract'),
-  project('docs'),
-  project('demo'),
-  project('platform'),
-  project('admin-ui'),
-  project('replay', onServers),
-  project('workflows', onServers),
-  project('prisma', onServers),
-  project('worker', onServers),
-  project('api', onServers),
-  project('attacks', onServers),
-  project('e2e', onServers),
-  // Starts and kills a whole system of its own.
-  project('faults'),
-];
+/** What tests may import, where jest is to know which tests a changed file reaches (scripts/test-watch.mjs). */
+const sources = process.env.SIKLUS_TEST_WATCH
+  ? ['workflows', 'worker', 'api', 'prisma', 'proof', 'scripts', 'admin-ui/src'].map((room) => join(TESTS, '..', room))
+  : [];
+
+const project = ([name, needs]) => ({
+  displayName: name,
+  rootDir: TESTS,
+  roots: [`<rootDir>/${name}`, ...sources],
+  testMatch: filesOf(name),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': swc },
+  ...(needs.includes('servers') && onServers),
+});
 
 export default {
   rootDir: TESTS,
-  projects: projects.filter(({ displayName }) => existsSync(join(TESTS, displayName))),
+  projects: Object.entries(PROJECTS)
+    .map(project)
+    // Without a file to match, jest would take every one.
+    .filter(({ testMatch }) => testMatch.length > 0),
   reporters: ['default', '<rootDir>/setup/closing-line.mjs'],
   maxWorkers: 2,
   // Modules of ESM tests are never let go: after a hundred files a process would hold several gigabytes.

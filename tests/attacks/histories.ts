@@ -3,9 +3,7 @@ import { type Chance, pick } from './chance.ts';
 import { ON_HISTORIES } from './on-histories.ts';
 import type { Target } from './target.ts';
 
-const TIMES = 20;
-
-export function attackHistories(aim: () => Target, chance: Chance): void {
+export function attackHistories(aim: () => Target, chance: Chance, times: number): void {
   let target: Target;
 
   beforeAll(() => {
@@ -13,9 +11,9 @@ export function attackHistories(aim: () => Target, chance: Chance): void {
   });
 
   test.each(Object.keys(ON_HISTORIES) as (keyof typeof ON_HISTORIES)[])(
-    `%s: each of ${TIMES} times it is found and located`,
+    `%s: each of ${times} times it is found and located`,
     async (kind) => {
-      for (let turn = 0; turn < TIMES; turn += 1) {
+      for (let turn = 0; turn < times; turn += 1) {
         const cycleId = pick(chance, target.cycles);
         const other = pick(
           chance,
@@ -32,9 +30,9 @@ export function attackHistories(aim: () => Target, chance: Chance): void {
 
   // Without the code that made a run, a question that was altered cannot be told from a rule that was: it is shown as that.
   test.each(Object.keys(ON_HISTORIES) as (keyof typeof ON_HISTORIES)[])(
-    `%s: each of ${TIMES} times it is found also where nobody knows by which code the run was made`,
+    `%s: each of ${times} times it is found also where nobody knows by which code the run was made`,
     async (kind) => {
-      for (let turn = 0; turn < TIMES; turn += 1) {
+      for (let turn = 0; turn < times; turn += 1) {
         const cycleId = pick(chance, target.cycles);
         const other = target.cycles.find((one) => one !== cycleId) ?? '';
         const { what, engine, kinds } = ON_HISTORIES[kind](chance, target.runs(cycleId), target.runs(other));

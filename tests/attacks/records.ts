@@ -19,7 +19,7 @@ const CHECKS: Record<keyof typeof ON_RECORDS, Check> = {
 };
 const TABLES = Object.keys(ON_RECORDS) as (keyof typeof ON_RECORDS)[];
 
-export function attackRecords(aim: () => Target, chance: Chance): void {
+export function attackRecords(aim: () => Target, chance: Chance, times: { ofAccess: number; ofTable: number }): void {
   let target: Target;
   let entries: StoredAccess[];
 
@@ -40,9 +40,9 @@ export function attackRecords(aim: () => Target, chance: Chance): void {
 
   const accessKinds = Object.keys(ON_ACCESS) as (keyof typeof ON_ACCESS)[];
   test.each(accessKinds)(
-    'the log of access, %s: each of 20 times it is found and located',
+    `the log of access, %s: each of ${times.ofAccess} times it is found and located`,
     async (kind) => {
-      for (let turn = 0; turn < 20; turn += 1) {
+      for (let turn = 0; turn < times.ofAccess; turn += 1) {
         const { what, entries: changed, kinds, seqs } = ON_ACCESS[kind](chance, entries);
         await replaceEntries(target.api, changed);
         const findings = [...(await findingsOf(checkAccess)), ...(await findingsOf(checkCheckpoints))];
@@ -56,10 +56,10 @@ export function attackRecords(aim: () => Target, chance: Chance): void {
   );
 
   test.each(TABLES.flatMap((table) => Object.keys(ON_RECORDS[table]).map((kind) => [table, kind] as const)))(
-    '%s, %s: each of 10 times it is found and located',
+    `%s, %s: each of ${times.ofTable} times it is found and located`,
     async (table, kind) => {
       const attack = Object.entries(ON_RECORDS[table]).find(([name]) => name === kind)?.[1];
-      for (let turn = 0; turn < 10; turn += 1) {
+      for (let turn = 0; turn < times.ofTable; turn += 1) {
         const { what, kinds, where } = (await attack?.(chance, target.api.pool)) ?? { what: '', kinds: [], where: '' };
         const findings = await findingsOf(CHECKS[table]);
         await restore(table);

@@ -4,9 +4,7 @@ import { adjustCycle, type EventRow, readRows, replaceRows } from './event-row.t
 import { type Attack, ON_ROWS } from './on-rows.ts';
 import type { Target } from './target.ts';
 
-const TIMES = 60;
-
-export function attackRows(aim: () => Target, chance: Chance): void {
+export function attackRows(aim: () => Target, chance: Chance, times: number): void {
   let target: Target;
   let originals: Map<string, EventRow[]>;
   let people: string[];
@@ -26,9 +24,9 @@ export function attackRows(aim: () => Target, chance: Chance): void {
   });
 
   test.each(Object.keys(ON_ROWS) as (keyof typeof ON_ROWS)[])(
-    `%s: each of ${TIMES} times it is found and located`,
+    `%s: each of ${times} times it is found and located`,
     async (kind) => {
-      for (let turn = 0; turn < TIMES; turn += 1) {
+      for (let turn = 0; turn < times; turn += 1) {
         const [cycleId, other] = pickTwo();
         const rows = originals.get(cycleId) ?? [];
         const attack = ON_ROWS[kind](chance, { cycleId, rows, other: originals.get(other) ?? [], people });

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CHECKOUT } from '@siklus/scripts/platform/home.ts';
 import { lockedPackages, unpacked } from '@siklus/scripts/platform/install.mjs';
 import { JEST_OPTIONS, unknownJestOption, unknownStartOption } from '@siklus/scripts/platform/options.mjs';
+import { PROJECTS, projectsOf } from '@siklus/scripts/platform/test-projects.mjs';
 import { temporaryFolder } from './temporary-home.ts';
 
 const folder = temporaryFolder();
@@ -51,6 +52,30 @@ test('every option that is let through is one of jest, and those that are used p
   expect(unknownJestOption(['--no-cache', '--testTimeout=5'])).toBeUndefined();
   expect(unknownJestOption(['--noDemo'])).toBe('--noDemo');
   expect(unknownStartOption(['--no-demo', '--reset', '--yes'])).toBeUndefined();
+});
+
+test.each([
+  [
+    ['--selectProjects', 'domain', 'docs'],
+    ['domain', 'docs'],
+  ],
+  [['--selectProjects=api'], ['api']],
+  [['tests/api/walk.test.ts', '-t', 'domain'], ['api']],
+  [
+    ['/a/checkout/tests/e2e/days/camat.test.ts', 'tests/domain'],
+    ['domain', 'e2e'],
+  ],
+  [['tests/api/walk.test.ts', '--selectProjects', 'domain'], ['domain']],
+  [['--onlyFailures'], Object.keys(PROJECTS)],
+])('%j runs %j, and only what these stand on is prepared', (args, projects) => {
+  expect(projectsOf(args)).toEqual(projects);
+});
+
+test('each folder of tests is a room that something is known of', () => {
+  const folders = readdirSync(join(CHECKOUT, 'tests'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['node_modules', 'setup', 'data'].includes(entry.name))
+    .map(({ name }) => name);
+  expect(folders.toSorted()).toEqual(Object.keys(PROJECTS).toSorted());
 });
 
 test('what is unpacked of the packages for this system can be counted while npm works', () => {

@@ -16,6 +16,8 @@ interface Servers {
   temporal: string;
   /** The prebuilt workflow bundle. */
   workflowBundle: string;
+  /** A folder with a file for each namespace that is ready and that no test has taken yet; who deletes the file has it. */
+  namespaces: string;
 }
 
 /** Where the servers of this run are; only in projects that have them. */

@@ -1,5 +1,7 @@
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { build, PRISMA_CLIENT, roomModule, WORKFLOW_BUNDLE, WORKFLOWS } from '@siklus/scripts/platform/builds.ts';
 import { CHECKOUT, openHome, readJson } from '@siklus/scripts/platform/home.ts';
 import { plainSentence } from '@siklus/scripts/platform/plain-error.ts';
@@ -7,11 +9,15 @@ import { choosePorts } from '@siklus/scripts/platform/ports.ts';
 import { createDatabase, type Postgres, startPostgres } from '@siklus/scripts/platform/postgres.ts';
 import { startTemporal, type Temporal } from '@siklus/scripts/platform/temporal.ts';
 import { temporalBinaries } from '@siklus/scripts/platform/temporal-binaries.ts';
+import { connectTemporal, prepareTemporal } from '@siklus/scripts/platform/temporal-namespaces.ts';
 import { APP_PASSWORD, TEMPLATES, TEST_PASSWORD } from './servers-file.ts';
 
 // The process behind start-servers.mjs: brings up the servers, writes servers.json, stays until its parent is gone.
 const folder = process.argv[2] ?? '';
 const home = join(folder, 'home');
+const namespaces = join(folder, 'namespaces');
+/** So many are always ready: two tests at a time take them one after the other. */
+const IN_STOCK = 6;
 let postgres: Postgres | undefined;
 let temporal: Temporal | undefined;
 
@@ -34,10 +40,29 @@ async function start(): Promise<void> {
     existsSync(join(CHECKOUT, 'worker/bundle.ts')) ? build(WORKFLOWS) : undefined,
   ]);
   temporal = engine;
+  mkdirSync(namespaces);
+  keepInStock(engine.address).catch((error) => (stopping ? undefined : failed(error)));
   writeFileSync(
     join(folder, 'servers.json'),
-    JSON.stringify({ postgres: server.url('postgres'), temporal: engine.address, workflowBundle: WORKFLOW_BUNDLE }),
+    JSON.stringify({
+      postgres: server.url('postgres'),
+      temporal: engine.address,
+      workflowBundle: WORKFLOW_BUNDLE,
+      namespaces,
+    }),
   );
+}
+
+/** Namespaces to be taken (temporal.ts). */
+async function keepInStock(address: string): Promise<void> {
+  const connection = await connectTemporal(address);
+  for (; !stopping; await sleep(100)) {
+    const missing = IN_STOCK - readdirSync(namespaces).length;
+    if (missing < IN_STOCK / 2) continue;
+    const names = Array.from({ length: missing }, () => `test-${randomBytes(6).toString('hex')}`);
+    await prepareTemporal(connection, names);
+    for (const name of names) writeFileSync(join(namespaces, name), '');
+  }
 }
 
 /** Databases to clone from: one with reference data only, one with the demo accounts on top. */
@@ -88,12 +113,11 @@ process.stdin
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 
-start().then(
-  () => process.send?.('ready'),
-  async (error: unknown) => {
-    console.error(plainSentence(error) ?? error);
-    const log = join(home, 'logs/temporal.log');
-    if (plainSentence(error) !== undefined && existsSync(log)) console.error(readFileSync(log, 'utf8').slice(-2_000));
-    await stop(1);
-  },
-);
+async function failed(error: unknown): Promise<void> {
+  console.error(plainSentence(error) ?? error);
+  const log = join(home, 'logs/temporal.log');
+  if (plainSentence(error) !== undefined && existsSync(log)) console.error(readFileSync(log, 'utf8').slice(-2_000));
+  await stop(1);
+}
+
+start().then(() => process.send?.('ready'), failed);

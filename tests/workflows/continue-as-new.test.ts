@@ -4,13 +4,16 @@ import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
+import { depth } from '../setup/depth.ts';
 import { Engine } from './engine.ts';
 import { eventually } from './eventually.ts';
 import { digest, FakePostgres } from './fake-postgres.ts';
 import { attach } from './next-act.ts';
 
 const CLIENTS = 8;
-const UPDATES = 400;
+const UPDATES = depth({ usual: 120, deep: 400 });
+/** So few that the cycle goes on into more than ten runs. */
+const EVENTS_A_RUN = depth({ usual: 45, deep: 150 });
 
 let engine: Engine;
 const postgres = new FakePostgres();
@@ -21,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-test('400 commands of 8 clients over more than ten runs: none lost, none twice, no gap, and repeats get the first answer', async () => {
-  const cycle = await engine.open({ continueAfterEvents: 150 });
+test(`${UPDATES} commands of 8 clients over more than ten runs: none lost, none twice, no gap, and repeats get the first answer`, async () => {
+  const cycle = await engine.open({ continueAfterEvents: EVENTS_A_RUN });
   const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
   const answers = new Map<string, CommandReceipt>();
   const client = async (name: number) => {

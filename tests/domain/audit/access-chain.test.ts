@@ -6,6 +6,7 @@ import { type StoredAccess, verifyAccess } from '@siklus/workflows/domain/audit/
 import { type Digest, GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import fc from 'fast-check';
+import { depth } from '../../setup/depth.ts';
 
 const digest: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -267,6 +268,6 @@ test('1,000 random manipulations are all found, none is found where there was no
         expect(found(changed).map(([, seq]) => seq)).toContain(at);
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: depth({ usual: 200, deep: 1_000 }) },
   );
 });

@@ -7,9 +7,10 @@ import { leastOf, mostOf } from '@siklus/workflows/domain/budget/share.ts';
 import { totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import fc from 'fast-check';
+import { depth } from '../../setup/depth.ts';
 import { budgetOf, check, line } from './budget.ts';
 
-const RUNS = { numRuns: 10_000 };
+const RUNS = { numRuns: depth({ usual: 1_000, deep: 10_000 }) };
 const ACCOUNTS = [
   '4.1.1.01',
   '4.2.1.01',

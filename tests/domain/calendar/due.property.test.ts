@@ -5,6 +5,7 @@ import { computeDue, type DueContext, type Suspension, type Term } from '@siklus
 import { millisOf, type ZoneOffset } from '@siklus/workflows/domain/calendar/instant.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import fc from 'fast-check';
+import { depth } from '../../setup/depth.ts';
 import { aCalendar, aHoliday, realHolidays } from './indonesian-calendar.ts';
 import { oracleOf } from './oracle.ts';
 
@@ -30,7 +31,7 @@ const context = (overrides: Partial<DueContext> = {}): DueContext => ({
 });
 
 describe('Every due date', () => {
-  test('is the one that an oracle on the UTC clock of the host finds, in 120,000 random cases', () => {
+  test('is the one that an oracle on the UTC clock of the host finds, in batches of 300 random cases', () => {
     const cases = 300;
     const aCase = fc.record({
       kind: fc.constantFrom<Term['kind']>('workingDays', 'calendarDays', 'fixedDate'),
@@ -69,7 +70,7 @@ describe('Every due date', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: depth({ usual: 40, deep: 400 }) },
     );
   }, 120_000);
 
@@ -82,7 +83,7 @@ describe('Every due date', () => {
           !suspensions.some((s) => s.from <= dueDate && s.to !== null && dueDate < s.to)
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: depth({ usual: 300, deep: 3000 }) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('Every due date', () => {
           computeDue(workingDays(n, start), context({ suspensions })).dueDate;
         return due(days + 1, from) > due(days, from) && due(days, addDays(from, 1)) >= due(days, from);
       }),
-      { numRuns: 3000 },
+      { numRuns: depth({ usual: 300, deep: 3000 }) },
     );
   });
 
@@ -124,9 +125,9 @@ describe('Every due date', () => {
         if (after > before) moved += 1;
         return after >= before;
       }),
-      { numRuns: 10_000 },
+      { numRuns: depth({ usual: 1_000, deep: 10_000 }) },
     );
-    expect(moved).toBeGreaterThan(100);
+    expect(moved).toBeGreaterThan(depth({ usual: 10, deep: 100 }));
   }, 120_000);
 
   test('fixed by the law gets back only the working days of a suspension: one that is a holiday was not lost', () => {
@@ -160,7 +161,7 @@ describe('Every due date', () => {
         const after = computeDue(workingDays(days, from), context({ calendar: more }));
         return workingDaysBetween(calendar, before.dueDate, after.dueDate) === 1;
       }),
-      { numRuns: 2000 },
+      { numRuns: depth({ usual: 300, deep: 2000 }) },
     );
   });
 
@@ -177,7 +178,7 @@ describe('Every due date', () => {
         const lost = workingDaysBetween(calendar, addDays(from, -1), addDays(to, -1));
         return workingDaysBetween(calendar, before, after) === lost;
       }),
-      { numRuns: 3000 },
+      { numRuns: depth({ usual: 300, deep: 3000 }) },
     );
   });
 
@@ -196,7 +197,7 @@ describe('Every due date', () => {
           workingDaysBetween(calendar, date, due.dueDate) === lost && due.statutoryDate === date && due.dueDate >= date
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: depth({ usual: 300, deep: 3000 }) },
     );
   });
 
@@ -207,7 +208,7 @@ describe('Every due date', () => {
         const local = millisOf(due.dueAt) + offset * 3_600_000;
         return local % DAY_MS === DAY_MS - 1000 && new Date(local).toISOString().slice(0, 10) === due.dueDate;
       }),
-      { numRuns: 3000 },
+      { numRuns: depth({ usual: 300, deep: 3000 }) },
     );
   });
 
@@ -222,7 +223,7 @@ describe('Every due date', () => {
         const isUncertain = dueDate > calendar.decreedThrough || steps.some((s) => s.provisional);
         return isGapless && isNumbered && isCited && steps.at(-1)?.date === dueDate && provisional === isUncertain;
       }),
-      { numRuns: 3000 },
+      { numRuns: depth({ usual: 300, deep: 3000 }) },
     );
   });
 

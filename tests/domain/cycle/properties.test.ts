@@ -7,6 +7,7 @@ import { stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import fc from 'fast-check';
+import { depth } from '../../setup/depth.ts';
 import { beginning, make, moves, START, villageAt } from './script.ts';
 import { digest, Village } from './village.ts';
 
@@ -117,8 +118,8 @@ function holdsAlways(village: Village): void {
   }
 }
 
-/** Said in the issue: each property holds for ten thousand years of a village that nobody has written down. */
-const RUNS = 10_000;
+/** How many years of a village that nobody has written down each property is held against. */
+const RUNS = depth({ usual: 500, deep: 10_000 });
 const AFTER_ALL = 300_000;
 
 test(
@@ -138,7 +139,7 @@ test(
     );
     // The scripts come far, or the property says little. What opens a cycle is in every one of them.
     const others = EVENT_TYPES.filter((type) => type !== 'cycleOpened');
-    expect(['enacted', ...others].filter((type) => !seen.has(type))).toEqual([]);
+    expect(['enacted', ...depth({ usual: [], deep: others })].filter((type) => !seen.has(type))).toEqual([]);
   },
   AFTER_ALL,
 );
@@ -155,7 +156,7 @@ test(
         expect(verifyChain(digest, state.id, events).ok).toBe(true);
         expect(JSON.parse(JSON.stringify(state))).toEqual(state);
       }),
-      { numRuns: 200, endOnFailure: true },
+      { numRuns: depth({ usual: 20, deep: 200 }), endOnFailure: true },
     );
   },
   AFTER_ALL,

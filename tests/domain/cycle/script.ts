@@ -71,10 +71,7 @@ const RARE: readonly PersonalIntent['type'][] = [
   'warn',
   'addRemark',
   'openChange',
-  'extendDeadline',
   'proposeRepair',
-  'withdrawRepair',
-  'declineRepair',
 ];
 
 /** Makes a move; answers whether it was refused. */

@@ -88,6 +88,13 @@ test('when npm is killed with -9, what it had started counts and ends as well', 
   expect(run.said().trim().split('\n').at(-1)).toBe('2 passed, 3 failed');
 }, 180_000);
 
+test('both depths, one after the other, are counted in one line', async () => {
+  const run = start('both', {}, [process.execPath, 'scripts/test.mjs', '--all', '1-passes']);
+  expect(await run.ended).toBe(1);
+  expect(run.said().match(/^\d+ passed, \d+ failed$/gm)).toEqual(['4 passed, 2 failed']);
+  expect(run.said()).toMatch(/The usual tests[\s\S]*The tests at their full depth/);
+}, 180_000);
+
 test('a limit that is no number is refused before anything is done', async () => {
   const run = start('nonsense', { SIKLUS_TEST_MINUTES: 'soon' });
   expect(await run.ended).toBe(1);
