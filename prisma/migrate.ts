@@ -26,7 +26,7 @@ type Migration = { name: string; script: string; checksum: string; change: strin
 type Migrated = { applied: string[]; ahead: string[]; hasAppRole: boolean };
 type Standing = { pending: Migration[]; broken: string[]; ahead: string[]; isNew: boolean; unrecorded: Migration[] };
 /** `agreed`: somebody has said that what cannot be undone may be done. */
-export type MigrateWishes = { agreed: boolean; say: (sentence: string) => void; version: string };
+export type MigrateOptions = { agreed: boolean; say: (sentence: string) => void; version: string };
 
 /**
  * Brings a database to this version's tables and answers which migrations that took; nothing to do takes a few queries.
@@ -37,7 +37,7 @@ export type MigrateWishes = { agreed: boolean; say: (sentence: string) => void; 
 export async function migrate(
   databaseUrl: string,
   folder: string = FOLDER,
-  { agreed = false, say = () => undefined, version = VERSION }: Partial<MigrateWishes> = {},
+  { agreed = false, say = () => undefined, version = VERSION }: Partial<MigrateOptions> = {},
 ): Promise<Migrated> {
   const options = { databaseUrl, max: 4, applicationName: 'siklus-migrate', statementTimeoutMs: LONGEST_MIGRATION_MS };
   const pool = createPool(options);

@@ -1,9 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { ProjectionRows } from './projection.ts';
 
-/** Channel of NOTIFY; the payload is JSON {id, seq, villageId, districtCode, regencyCode, stage, status}. */
-export const CYCLE_CHANNEL = 'siklus_cycle';
-
 /** SQLSTATE of a projection that does not continue the stored chain. Trying again cannot help. */
 export const DIVERGENCE_STATE = 'SD001';
 

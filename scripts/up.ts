@@ -10,7 +10,7 @@ import { stopAll } from './platform/processes.ts';
 import { Progress } from './platform/progress.ts';
 import { reset } from './platform/reset.ts';
 import { removeRunFile } from './platform/run-file.ts';
-import { readMode, readWishes } from './platform/settings.ts';
+import { readMode, readOptions } from './platform/settings.ts';
 import { StatusLine } from './platform/status-line.ts';
 import { System } from './platform/system.ts';
 
@@ -31,10 +31,10 @@ export async function up(args: readonly string[]): Promise<void> {
   let line = new StatusLine();
   const progress = new Progress();
   try {
-    const wishes = readWishes(args);
+    const start = readOptions(args);
     const mode = readMode();
     const home = homeFolder();
-    if (wishes.reset) await reset(home, wishes.yes);
+    if (start.reset) await reset(home, start.yes);
     release = lockHome(home, `http://127.0.0.1:${process.env.PORT || 3000}`);
     const port = await consolePort();
     const { first } = openHome(home);
@@ -42,12 +42,12 @@ export async function up(args: readonly string[]): Promise<void> {
 
     const log = (text: string) =>
       appendFileSync(join(home, 'logs/siklus.log'), `${new Date().toISOString()} ${text}\n`);
-    line = new StatusLine({ plain: wishes.verbose || wishes.dev });
+    line = new StatusLine({ plain: start.verbose || start.dev });
     const say = (sentence: string) => {
       line.say(sentence);
       log(sentence);
     };
-    system = new System({ home, port, mode, wishes, say, giveUp: end });
+    system = new System({ home, port, mode, start, say, giveUp: end });
     await progress.begin(system.stages());
     const starting = system.start(progress);
     starting.catch(() => {});

@@ -17,16 +17,16 @@ const SLOTS = { cycle: 6, io: 16, bulk: 2, proof: 2 } as const;
 export const POOL_SIZE = SLOTS.cycle + SLOTS.io + SLOTS.bulk + SLOTS.proof;
 
 /**
- * Tasks of workflows that are taken on at once. One thread does them, and what it has not done after ten seconds the engine takes
- * for lost and gives out again: with little CPU a hundred waited here nearly as long. Fewer than twenty leave the thread idle
- * between two answers of the engine.
+ * Workflow tasks taken on at once. They run on one thread, and the engine gives a task out again that is not finished after ten
+ * seconds: with little CPU, a hundred tasks waited here nearly that long. With fewer than twenty the thread idles while it waits
+ * for the engine.
  */
 const DECISIONS = 32;
 
 /** About 0.35 MB each; the villages of a regency several times over. A cycle that is not held is replayed, in milliseconds. */
 const CACHED_CYCLES = 1000;
 
-/** Nobody listens where decisions are made: only who replays a history to verify it does (proof/replayer.ts). */
+/** Sinks do nothing here: only a replay that verifies a history listens (proof/replay/replayer.ts). */
 const unheard = { fn: () => {}, callDuringReplay: false };
 const SINKS: InjectedSinks<RecordSink> = { record: { made: unheard, stands: unheard, handedOver: unheard } };
 

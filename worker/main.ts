@@ -40,12 +40,12 @@ async function run(): Promise<void> {
   const connection = await patiently('Temporal', () => NativeConnection.connect({ address }), log, stop.signal);
   const client = new Client({ connection, namespace });
   const bundle = config.bundleFile ? { codePath: config.bundleFile } : await workflowBundle();
-  // Asked for by itself: workers that were half created cannot be created again in the same process.
+  // Waited for before any worker is created: one that was half created cannot be created again in the same process.
   const describe = () => connection.workflowService.describeNamespace({ namespace });
   await patiently(`namespace ${namespace}`, describe, log, stop.signal);
   const starting = startRelease({ connection, namespace, client, pool, bundle, proof: config.proof }, log);
   const release = await Promise.race([starting, stopped]);
-  // Broken off while it looked at what is running: nothing was taken over.
+  // Interrupted during the preflight: nothing has been taken over.
   if (!release) return;
   if (config.proof) await patiently('schedules', () => ensureSchedules(client), log, stop.signal);
   else log.warn('SIKLUS_KEY_FILE and SIKLUS_COPIES_FOLDER are not set: nothing is signed, archived or verified');

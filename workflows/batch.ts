@@ -7,9 +7,9 @@ const lookAgain = defineSignal(LOOK_AGAIN_SIGNAL);
 const callOff = defineSignal(CALL_OFF_SIGNAL);
 
 /**
- * Carries out one order to many cycles, in waves, each cycle through the same door as a person's command. What is done and
- * what is left stands in Postgres, so that whatever breaks this off it goes on where it was. One cycle that cannot be
- * told is reported and holds up nobody. Decisions wait a while first: called off by then, they never begin.
+ * Carries out one order to many cycles, in waves, each by the same Update as a person's command. Progress is kept in
+ * Postgres, so that it goes on where it was after any interruption. A cycle that fails is reported and does not stop the
+ * others. Decisions wait a while first and can be called off until then.
  */
 export async function batch(input: BatchInput): Promise<void> {
   const { batchId, waveSize, startsAt } = input;

@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { BulkActivities } from './contract/activities.ts';
 
-/** Bulk work is long and reports its position; whatever breaks it passes, and what was done is not done again. */
+/** Activities of bulk work: long, with their position in the heartbeat, so that a retry goes on where the last attempt was. */
 export const bulk = proxyActivities<BulkActivities>({
   startToCloseTimeout: '10m',
   heartbeatTimeout: '30s',

@@ -4,16 +4,16 @@ import type { CycleEvent } from './domain/cycle/event.ts';
 /** Hashes kept to compare with what callers have read; far more than one screen can lag behind. */
 const KEPT_HEADS = 200;
 
-/** What a cycle knows of its own record in Postgres. */
+/** Which of its events a cycle knows to be in Postgres: an outbox, and the hashes to compare with what callers have read. */
 export type Ledger = {
-  /** Takes what has just happened. */
+  /** Appends events that have just been decided. */
   add(events: readonly CycleEvent[]): void;
   /** Whether what Postgres is said to have is this cycle's own record, as far back as it is remembered. */
   agrees(known: Known): boolean;
-  /** Takes note of what Postgres has. */
-  hear(known: Known): void;
-  /** Events that Postgres was not heard to have, oldest first. */
-  unwritten(): CycleEvent[];
+  /** Postgres has everything up to this event. */
+  confirmUpTo(known: Known): void;
+  /** Events not yet confirmed to be in Postgres, oldest first. */
+  pending(): CycleEvent[];
 };
 
 /** Begins with the last event that is certain, and with those after it that nobody has confirmed. */
@@ -41,9 +41,9 @@ export function createLedger(from: Known, unconfirmed: readonly CycleEvent[] = [
       const own = heads.get(seq);
       return seq <= last && (own === undefined || own === head);
     },
-    hear({ seq }) {
+    confirmUpTo({ seq }) {
       waiting = waiting.filter((event) => event.seq > seq);
     },
-    unwritten: () => [...waiting],
+    pending: () => [...waiting],
   };
 }

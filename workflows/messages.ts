@@ -6,12 +6,12 @@ import {
   type CommandUpdate,
   type CycleStanding,
   type Known,
+  PENDING_EVENTS_QUERY,
+  type PendingEvents,
   PROJECT_AGAIN_SIGNAL,
   RELEASE_SIGNAL,
   STANDING_QUERY,
   STATE_QUERY,
-  UNWRITTEN_QUERY,
-  type Unwritten,
 } from './contract/village-cycle.ts';
 import type { CycleState } from './domain/cycle/state.ts';
 
@@ -20,8 +20,8 @@ export const commandUpdate = defineUpdate<CommandResult, [CommandUpdate]>(COMMAN
 export const calendarSignal = defineSignal<[version: number]>(CALENDAR_SIGNAL);
 export const releaseSignal = defineSignal(RELEASE_SIGNAL);
 export const projectAgainSignal = defineSignal(PROJECT_AGAIN_SIGNAL);
-export const unwrittenQuery = defineQuery<Unwritten & { carriedOut: string[] }, [commandIds: string[]]>(
-  UNWRITTEN_QUERY,
+export const pendingEventsQuery = defineQuery<PendingEvents & { carriedOut: string[] }, [commandIds: string[]]>(
+  PENDING_EVENTS_QUERY,
 );
 export const standingQuery = defineQuery<CycleStanding, [known: Known]>(STANDING_QUERY);
 export const stateQuery = defineQuery<CycleState>(STATE_QUERY);

@@ -7,8 +7,8 @@ import type { CycleState } from './domain/cycle/state.ts';
 export type Standing = Pick<CycleState, 'seq' | 'stage' | 'status'>;
 
 /**
- * Where a verifier that replays a history hears what the code makes of it: events, where the cycle then stands, and what it hands
- * over to the next run. A sink leaves no trace in history.
+ * What a replay tells the verifier: the events that the code makes, where the cycle then stands, and what it hands over to the
+ * next run. A sink leaves nothing in the history.
  */
 export type RecordSink = Sinks & {
   record: {
@@ -21,8 +21,8 @@ export type RecordSink = Sinks & {
 const { record } = proxySinks<RecordSink>();
 
 /**
- * Costs nothing where decisions are made: only a replay is told, and it replays exactly the tasks that the engine has stored as
- * completed. What a task that was cut off would have made is no part of the record.
+ * Only called while replaying, so that it costs nothing in normal operation. A replay runs exactly the tasks that the engine has
+ * stored as completed: what an interrupted task would have made is not part of the record.
  */
 export function tellMade(events: readonly CycleEvent[], { seq, stage, status }: Standing): void {
   if (!workflowInfo().unsafe.isReplaying) return;

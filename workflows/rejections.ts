@@ -7,7 +7,7 @@ import type { Refusal } from './domain/refusal.ts';
 const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /** A refusal as the failure of an update: details[0] is Refusal[]. */
-export function refused(refusals: Refusal[]): ApplicationFailure {
+export function refusedFailure(refusals: Refusal[]): ApplicationFailure {
   const message = refusals.map(({ code }) => code).join(', ');
   return ApplicationFailure.create({ type: REFUSED, nonRetryable: true, message, details: [refusals] });
 }
@@ -29,13 +29,13 @@ function malformed(message: string): ApplicationFailure {
   return ApplicationFailure.create({ type: MALFORMED, nonRetryable: true, message });
 }
 
-/** A command was received at a time that the engine's clock knows cannot be. */
+/** The time at which the API received a command is impossible by the engine's clock. */
 export function misdated(receivedAt: string, now: string): ApplicationFailure {
   const message = `Received at ${receivedAt}, and it is ${now}`;
   return ApplicationFailure.create({ type: CLOCKS_APART, nonRetryable: true, message });
 }
 
-/** Engine and Postgres tell different stories of this cycle. */
+/** Engine and Postgres have different events of this cycle. */
 export function diverged(
   cycle: string,
   { seq, head }: Known,

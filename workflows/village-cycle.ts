@@ -19,10 +19,11 @@ import type {
   CommandUpdate,
   CycleStanding,
   Known,
-  Unwritten,
+  PendingEvents,
   VillageCycleInput,
   VillageCycleResult,
 } from './contract/village-cycle.ts';
+import { cycleActivities, reasonOf } from './cycle-activities.ts';
 import { digest } from './digest.ts';
 import { type Instant, instantFromMillis, millisOf } from './domain/calendar/instant.ts';
 import { beyondCapacity } from './domain/cycle/capacity.ts';
@@ -36,20 +37,19 @@ import { record } from './domain/cycle/record.ts';
 import type { CycleState } from './domain/cycle/state.ts';
 import { upcastState } from './domain/cycle/upcast.ts';
 import { type Author, authorOf } from './domain/policy/actor.ts';
-import { lasting, reasonOf } from './lasting.ts';
 import { createLedger } from './ledger.ts';
 import {
   calendarSignal,
   commandUpdate,
+  pendingEventsQuery,
   projectAgainSignal,
   releaseSignal,
   standingQuery,
   stateQuery,
-  unwrittenQuery,
 } from './messages.ts';
 import { createReceipts } from './receipts.ts';
 import { tellHandedOver, tellMade } from './record-sink.ts';
-import { diverged, misdated, refused, wellFormed } from './rejections.ts';
+import { diverged, misdated, refusedFailure, wellFormed } from './rejections.ts';
 
 const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD);
 
@@ -64,9 +64,9 @@ type Outcome = Recorded | Extract<Decision, { refusals: unknown }>;
 const now = (): Instant => instantFromMillis(Date.now());
 
 /**
- * One village's planning cycle of one fiscal year. Everything it decides is decided by the pure core; this shell receives
- * commands and holds one timer. A command's events go back with its answer, to be written by whoever asked; what time and
- * calendar do is written from here. A cycle is not cancelled: it ends when the core closes it.
+ * One village's planning cycle of one fiscal year. The pure core decides everything; this shell receives commands and holds
+ * one timer. The events of a command go back with its answer, and the caller projects them; events of clock and calendar are
+ * projected from here. A cycle cannot be cancelled: it ends when the core closes it.
  */
 export async function villageCycle(input: VillageCycleInput): Promise<VillageCycleResult> {
   const { opening, memory } = input;
@@ -76,7 +76,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   let calendarNews = false;
   let mustWrite = false;
   let halted: ApplicationFailure | null = null;
-  // Also what a run of another release has handed over.
+  // The memory may come from a run of another release.
   const begun = memory ? { state: upcastState(memory.state), events: memory.unwritten } : open();
   let { state } = begun;
   let rehearsed: { id: string; fingerprint: string; state: CycleState; at: Instant; outcome: Outcome } | null = null;
@@ -90,9 +90,9 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     halted = null;
     mustWrite = true;
   });
-  // Hearing of it is a workflow task, and with each of them the engine says whether another release is to decide.
+  // The signal itself does nothing: it causes a workflow task, and each task tells whether another release has taken over.
   setHandler(releaseSignal, () => {});
-  setHandler(unwrittenQuery, (ids) => ({ ...unwritten(), carriedOut: ids.filter((one) => receipts.of(one)) }));
+  setHandler(pendingEventsQuery, (ids) => ({ ...pendingEvents(), carriedOut: ids.filter((one) => receipts.of(one)) }));
   setHandler(standingQuery, standing);
   setHandler(stateQuery, () => state);
 
@@ -110,15 +110,15 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   }
 
   async function run(): Promise<void> {
-    if (memory === undefined) await write(begun.events, lasting.projectOpening);
+    if (memory === undefined) await write(begun.events, cycleActivities.projectOpening);
     for (;;) {
       if (halted !== null) await condition(() => halted === null);
-      else if (mustWrite) await write(ledger.unwritten(), lasting.project);
+      else if (mustWrite) await write(ledger.pending(), cycleActivities.project);
       else if (state.status === 'closed') return condition(allHandlersFinished);
       else if (calendarNews) await readCalendar(beforeReading());
       else if (isTimeForNewRun()) await beginNewRun();
       else if ((await timerFires()) && isTimeDue()) {
-        // A decree that nobody announced still counts: whoever acts by the clock looks at the calendar first.
+        // The newest calendar is read before the clock acts: its announcement may have been lost.
         const asked = beforeReading();
         await readCalendar(asked);
         act({ type: 'passTime' }, asked);
@@ -133,15 +133,15 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   async function timerFires(): Promise<boolean> {
     const wake = nextWake(state, calendar);
     let seen = state;
-    const stirred = () => {
+    const mustWakeEarly = () => {
       if (mustWrite || calendarNews || halted !== null || isTimeForNewRun()) return true;
       if (state === seen) return false;
       seen = state;
       const next = nextWake(state, calendar);
       return next !== null && (wake === null || millisOf(next) < millisOf(wake));
     };
-    if (wake === null) return condition(stirred).then(() => false);
-    return !(await condition(stirred, Math.max(millisOf(wake) - Date.now(), SHORTEST_TIMER)));
+    if (wake === null) return condition(mustWakeEarly).then(() => false);
+    return !(await condition(mustWakeEarly, Math.max(millisOf(wake) - Date.now(), SHORTEST_TIMER)));
   }
 
   function isTimeDue(): boolean {
@@ -157,12 +157,12 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     const at = now();
     if (clocksApart(command, at, isBatchCommandId(command.id))) throw misdated(command.receivedAt, at);
     const outcome = wellFormed(command, () => rehearse(update));
-    if ('refusals' in outcome) throw refused(outcome.refusals);
+    if ('refusals' in outcome) throw refusedFailure(outcome.refusals);
     const full = beyondCapacity(state, command);
-    if (full.length > 0) throw refused(full);
+    if (full.length > 0) throw refusedFailure(full);
   }
 
-  /** What cannot be hashed must fail here, where it is rejected: after acceptance it would hold up the cycle for ever. */
+  /** Decides and hashes on trial: what cannot be hashed is rejected here, because after acceptance it would block the cycle. */
   function rehearse(update: CommandUpdate): Outcome {
     const outcome = outcomeOf(update);
     rehearsed = { id: update.command.id, fingerprint: update.fingerprint, state, at: now(), outcome };
@@ -181,17 +181,17 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   /** Never waits: two commands never see the same state, and none can hang. */
   function execute(update: CommandUpdate): CommandResult {
     const { command, fingerprint, known } = update;
-    ledger.hear(known);
+    ledger.confirmUpTo(known);
     const earlier = receipts.of(command.id);
-    if (earlier !== undefined) return { ...earlier, ...unwritten() };
+    if (earlier !== undefined) return { ...earlier, ...pendingEvents() };
     const outcome = outcomeOf(update);
     rehearsed = null;
-    if ('refusals' in outcome) throw refused(outcome.refusals);
+    if ('refusals' in outcome) throw refusedFailure(outcome.refusals);
     commit(outcome);
     const { seq, head, stage, status } = state;
     const receipt = { seq, head, stage, status, at: instantFromMillis(Date.now()), fingerprint };
     receipts.keep(command.id, receipt);
-    return { ...receipt, ...unwritten() };
+    return { ...receipt, ...pendingEvents() };
   }
 
   function decideNow(command: Command, at = now()): Decision {
@@ -208,13 +208,13 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     ledger.add(made.events);
     tellMade(made.events, state);
     if (state.stage !== stage) upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
-    // The last word of a cycle is not left to anybody's answer.
+    // The last events of a cycle are projected from here: the workflow ends, and no caller could fetch them later.
     if (state.status === 'closed') mustWrite = true;
   }
 
   /**
-   * When what clock or calendar does is decided. Taken before the calendar is read by a local activity: after one, a query that
-   * came meanwhile gives a replay another time than the run had. Runs of 0.1.0 took it after.
+   * The time at which clock or calendar decide. Taken before the local activity that reads the calendar: after it, a query in
+   * between would give a replay another time than the run had. Runs of 0.1.0 took it after.
    */
   function beforeReading(): Instant | null {
     return patched('time-before-reading') ? now() : null;
@@ -239,25 +239,25 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     }
   }
 
-  function unwritten(): Unwritten {
-    return { runId: workflowInfo().runId, events: ledger.unwritten() };
+  function pendingEvents(): PendingEvents {
+    return { runId: workflowInfo().runId, events: ledger.pending() };
   }
 
   function standing(known: Known): CycleStanding {
     const { seq, head } = state;
-    const waiting = ledger.unwritten().length;
+    const waiting = ledger.pending().length;
     return { seq, head, agrees: ledger.agrees(known), halted: halted?.message ?? null, unwritten: waiting };
   }
 
-  /** Writes what nobody else was asked to write, with everything before it. */
-  async function write(events: CycleEvent[], project: typeof lasting.project): Promise<void> {
+  /** Projects pending events that no caller will project. */
+  async function write(events: CycleEvent[], project: typeof cycleActivities.project): Promise<void> {
     mustWrite = false;
     const last = events.at(-1);
     if (last === undefined) return;
     try {
       const { workflowId, runId } = workflowInfo();
       const { calendarVersion } = await project({ events, runId, workflowId, cycleId: id });
-      ledger.hear({ seq: last.seq, head: last.hash });
+      ledger.confirmUpTo({ seq: last.seq, head: last.hash });
       heardOfCalendar(calendarVersion);
     } catch (error) {
       if (!(error instanceof TemporalFailure)) throw error;
@@ -273,7 +273,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   async function readCalendar(asked: Instant | null): Promise<void> {
     calendarNews = false;
     for (let mayBeMore = true; mayBeMore; ) {
-      const newer = await lasting.newerCalendar(calendar.version);
+      const newer = await cycleActivities.newerCalendar(calendar.version);
       if (newer === null || newer.calendar.version <= calendar.version) return;
       const { more = false, ...change } = newer;
       calendar = change.calendar;
@@ -294,7 +294,7 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
   }
 
   function beginNewRun(): Promise<never> {
-    const handedOver = { state, calendar, receipts: receipts.all(), unwritten: ledger.unwritten() };
+    const handedOver = { state, calendar, receipts: receipts.all(), unwritten: ledger.pending() };
     tellHandedOver(handedOver);
     const again = makeContinueAsNewFunc<typeof villageCycle>(
       isSuperseded() ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {},

@@ -12,7 +12,7 @@ import { lock, writeOnce } from '../wire/write-once.ts';
 import { areaOf } from './area-of.ts';
 import { AdminError, checkNames } from './create-admin.ts';
 
-export type AccountWish = { username: string; name: string; role: Role; scope: string[] };
+export type NewAccount = { username: string; name: string; role: Role; scope: string[] };
 
 /** The DPMD looks after villages, districts and facilitators; who oversees or commands it comes from the operator. */
 const BY_DPMD: readonly Role[] = ['pendamping', 'camat', 'kades', 'sekdes', 'bpd'];
@@ -24,7 +24,7 @@ const BY_DPMD: readonly Role[] = ['pendamping', 'camat', 'kades', 'sekdes', 'bpd
 export async function createAccount(
   deps: Deps,
   session: Session,
-  { username, name, role, scope: codes }: AccountWish,
+  { username, name, role, scope: codes }: NewAccount,
   key: string,
 ): Promise<{ id: string; password: string | null }> {
   mayKeep(session, role);

@@ -6,12 +6,12 @@ import { ACCESS_LIST, eraseAccess, listAccess } from './access-log.ts';
 import { AccessEntry, accessView } from './access-view.ts';
 
 const text = z.string().trim().min(1).max(1000);
-const wish = { reason: text, basis: text.meta({ description: 'The article and the request it rests on.' }) };
+const grounds = { reason: text, basis: text.meta({ description: 'The article and the request it rests on.' }) };
 
 const Erasure = z
   .union([
-    z.strictObject({ ...wish, userId: z.uuid() }),
-    z.strictObject({ ...wish, seqs: z.array(z.int().min(1)).min(1).max(200) }),
+    z.strictObject({ ...grounds, userId: z.uuid() }),
+    z.strictObject({ ...grounds, seqs: z.array(z.int().min(1)).min(1).max(200) }),
   ])
   .meta({ id: 'AccessErasure' });
 

@@ -71,7 +71,12 @@ function ofRegency(where: Where, { scope }: Session): Where {
 }
 
 /** Whose personal parts are to be erased: all of one account, or these entries of strangers. */
-export type ErasureWish = { userId?: string | undefined; seqs?: number[] | undefined; reason: string; basis: string };
+export type ErasureRequest = {
+  userId?: string | undefined;
+  seqs?: number[] | undefined;
+  reason: string;
+  basis: string;
+};
 
 /**
  * Erases what is personal about entries: address, browser, the name that a stranger typed (UU 27/2022 Ps 8). The entries and
@@ -80,12 +85,12 @@ export type ErasureWish = { userId?: string | undefined; seqs?: number[] | undef
 export async function eraseAccess(
   asked: Asked,
   writing: Writing,
-  wish: ErasureWish,
+  request: ErasureRequest,
 ): Promise<{ seq: number; erased: number }> {
   const { session } = writing;
-  const { userId, seqs, reason, basis } = wish;
+  const { userId, seqs, reason, basis } = request;
   if (userId === session.userId) throw new Problem('ERASURE_OWN');
-  return writeOnce(asked.deps.pool, { ...writing, asked: { operation: 'eraseAccess', ...wish } }, async (client) => {
+  return writeOnce(asked.deps.pool, { ...writing, asked: { operation: 'eraseAccess', ...request } }, async (client) => {
     const where = ofRegency(new Where(), session);
     if (userId !== undefined) where.and((v) => `e.user_id = ${v}`, userId);
     // What somebody did under his account is erased with the account, never entry by entry.

@@ -10,7 +10,7 @@ import type { Session } from '../http/session.ts';
 import { Where } from '../http/sql.ts';
 import { writeOnce } from '../wire/write-once.ts';
 
-export type VerificationWish = { cycleIds: string[] | null; rebuild: boolean };
+export type VerificationRequest = { cycleIds: string[] | null; rebuild: boolean };
 
 /**
  * Orders a verification and answers its id; the same key again is the same one. Throws NOT_FOUND where a cycle does not exist
@@ -19,7 +19,7 @@ export type VerificationWish = { cycleIds: string[] | null; rebuild: boolean };
 export async function startVerification(
   deps: Deps,
   session: Session,
-  { cycleIds, rebuild }: VerificationWish,
+  { cycleIds, rebuild }: VerificationRequest,
   key: string,
 ): Promise<string> {
   const asked = { verification: { cycleIds, rebuild } };

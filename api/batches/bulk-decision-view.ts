@@ -19,7 +19,7 @@ import type { Assessed, BulkPreview as Preview } from './bulk-decisions.ts';
 export const BulkCommand = z.enum(Object.keys(BULK_COMMANDS) as [Command, ...Command[]]);
 
 /** Tasks by name, or all that a filter of the inbox finds. */
-export const BulkWish = z.union([
+export const BulkRequest = z.union([
   z.strictObject({ command: BulkCommand, tasks: z.array(TaskId).min(1).max(MOST_IN_BULK) }),
   z.strictObject({ command: BulkCommand, filter: listQuery(TASK_LIST) }),
 ]);

@@ -1,6 +1,6 @@
 import { operation } from '../http/operation.ts';
 import { BatchRow } from './batch-view.ts';
-import { BulkOrder, BulkPreview, BulkWish, bulkPreview } from './bulk-decision-view.ts';
+import { BulkOrder, BulkPreview, BulkRequest, bulkPreview } from './bulk-decision-view.ts';
 import { orderBulk, previewBulk } from './bulk-decisions.ts';
 import { batchView } from './routes.ts';
 
@@ -13,7 +13,7 @@ export const bulkDecisionOperations = [
     tag: 'batches',
     summary: 'Which tasks may be decided together, why the others may not, and which have to be looked at first',
     access: { roles: 'decideInBulk', scope: 'rows' },
-    body: BulkWish,
+    body: BulkRequest,
     answer: { kind: 'one', status: 201, schema: BulkPreview },
     handle: async ({ deps, session, body, key, language }) => {
       const preview = await previewBulk(deps, session, key, body);

@@ -18,7 +18,7 @@ import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
 import type { Deps } from '../deps.ts';
 import type { PageQuery } from '../http/list.ts';
-import { Problem, refused } from '../http/problem.ts';
+import { Problem, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import type { TaskKey } from '../tasks/claim-task.ts';
 import { findTasks, listTasks } from '../tasks/list-tasks.ts';
@@ -33,7 +33,7 @@ const PREVIEW_MINUTES = 60;
 
 type TaskRef = TaskKey & { id: string };
 
-export type BulkWish = { command: BulkCommand } & ({ tasks: readonly TaskRef[] } | { filter: PageQuery });
+export type BulkRequest = { command: BulkCommand } & ({ tasks: readonly TaskRef[] } | { filter: PageQuery });
 
 /** One task of a choice: what would be sent, or everything that stands against it. `row` is null of what is gone. */
 export type Assessed = { id: string; row: TaskColumns | null; sha256: string | null; refusals: Refusal[] };
@@ -41,23 +41,28 @@ export type Assessed = { id: string; row: TaskColumns | null; sha256: string | n
 export type BulkPreview = { id: string; items: Assessed[]; sample: string[] };
 
 /**
- * Which of the tasks may be decided together, and which of those have to be looked at first, picked at random here. Kept, so
- * that an order can be held against what was shown. Throws BULK_TOO_MANY.
+ * Which of the tasks may be decided together, and a random sample of them that has to be opened first. The preview is stored,
+ * so that the order can be compared with what was shown. Throws BULK_TOO_MANY.
  */
-export async function previewBulk(deps: Deps, session: Session, key: string, wish: BulkWish): Promise<BulkPreview> {
-  const chosen = await chosenBy(deps.pool, session, wish);
+export async function previewBulk(
+  deps: Deps,
+  session: Session,
+  key: string,
+  request: BulkRequest,
+): Promise<BulkPreview> {
+  const chosen = await chosenBy(deps.pool, session, request);
   const calendar = await deps.calendars.current();
-  const items = assess(chosen, session, { command: wish.command, calendar, now: deps.now() });
+  const items = assess(chosen, session, { command: request.command, calendar, now: deps.now() });
   const eligible = items.flatMap(({ id, refusals }) => (refusals.length === 0 ? [id] : []));
   const { id, sample } = await writeOnce(
     deps.pool,
-    { key, session, asked: { operation: 'previewBulk', ...wish } },
+    { key, session, asked: { operation: 'previewBulk', ...request } },
     async (client) => {
       await client.query(`delete from bulk_preview where created_at < now() - interval '1 day'`);
       const picked = pick(eligible, sampleSize(eligible.length));
       const { rows } = await client.query<{ id: string }>(
         'insert into bulk_preview (user_id, command, tasks, sample, created_at) values ($1, $2, $3, $4, $5) returning id',
-        [session.userId, wish.command, eligible, picked, deps.now()],
+        [session.userId, request.command, eligible, picked, deps.now()],
       );
       return { id: rows[0]?.id ?? '', sample: picked };
     },
@@ -84,7 +89,7 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
   const { session, key } = writing;
   const { command, items: wanted, reason, opened } = order;
   if (command === 'acknowledgeEscalation' && reason === '')
-    throw refused([refusal('REASON_REQUIRED', { field: 'reason' })]);
+    throw refusedProblem([refusal('REASON_REQUIRED', { field: 'reason' })]);
   const regencyCode = await regencyOf(deps.pool, session);
   const calendar = await deps.calendars.current();
   const now = deps.now();
@@ -118,13 +123,17 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
   return id;
 }
 
-async function chosenBy(pool: pg.Pool, session: Session, wish: BulkWish): Promise<[string, TaskColumns | null][]> {
-  if ('tasks' in wish) {
-    const rows = await findTasks(pool, session, wish.tasks);
+async function chosenBy(
+  pool: pg.Pool,
+  session: Session,
+  request: BulkRequest,
+): Promise<[string, TaskColumns | null][]> {
+  if ('tasks' in request) {
+    const rows = await findTasks(pool, session, request.tasks);
     const found = new Map(rows.map((row) => [idInCycle(row.cycle_id, row.key), row]));
-    return wish.tasks.map(({ id }) => [id, found.get(id) ?? null]);
+    return request.tasks.map(({ id }) => [id, found.get(id) ?? null]);
   }
-  const query = { ...wish.filter, kind: BULK_COMMANDS[wish.command], page: 1, perPage: MOST_IN_BULK };
+  const query = { ...request.filter, kind: BULK_COMMANDS[request.command], page: 1, perPage: MOST_IN_BULK };
   const { items, total } = await listTasks(pool, session, [], query);
   if (total > MOST_IN_BULK) throw new Problem('BULK_TOO_MANY', { params: { given: total, most: MOST_IN_BULK } });
   return items.map((row) => [idInCycle(row.cycle_id, row.key), row]);
@@ -132,7 +141,7 @@ async function chosenBy(pool: pg.Pool, session: Session, wish: BulkWish): Promis
 
 type Circumstances = { command: BulkCommand; calendar: Calendar; now: Instant };
 
-/** A note that is asked for is written when it is confirmed; until then its absence stands against nothing. */
+/** Stands for the note in a preview: a missing note is checked on confirmation only. */
 const NOTE_TO_COME = '…';
 
 function assess(

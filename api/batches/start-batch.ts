@@ -46,7 +46,7 @@ export async function storeBatch(
 ): Promise<{ id: string }> {
   const at = now();
   const asked = Date.now();
-  // The cycles that settings concern are looked up by whoever carries the order out.
+  // An order of settings has no items yet: the worker looks up the cycles that it concerns.
   const isDone = kind !== 'settings' && items.every(({ intent }) => intent === null);
   const { rows } = await client.query<{ id: string; clock: number }>(
     `insert into batch (kind, regency_code, fiscal_year, reason, decree, asked_by, actor, command_id, status, total,
@@ -103,12 +103,12 @@ export async function runBatch(
   }
 }
 
-/** A running one looks again before it ends; one that has ended begins anew. */
+/** Starts the workflow of an order; one that is running looks for new work once more before it ends. */
 async function signal({ client }: Engine, batchId: string, startsAt?: Instant): Promise<void> {
   await client.workflow.signalWithStart(BATCH, { ...workflowOf(batchId, startsAt), signal: LOOK_AGAIN_SIGNAL });
 }
 
-/** One that has ended begins anew; a running one is told nothing. */
+/** Starts the workflow of an order unless it is running. */
 export async function begin({ client }: Engine, batchId: string, startsAt?: Instant): Promise<void> {
   await client.workflow.start(BATCH, { ...workflowOf(batchId, startsAt), workflowIdConflictPolicy: 'USE_EXISTING' });
 }

@@ -41,7 +41,7 @@ export async function cancelBatch(deps: Deps, session: Session, batchId: string,
     await cancel(client, session.userId, batchId);
     return { cancelled: true };
   });
-  // It would find nothing to do anyhow; this spares it the waiting.
+  // The row has decided already; the signal only ends the workflow's wait early.
   const { client } = deps.engine;
   await ask(deps.engine, () => client.workflow.getHandle(batchWorkflowId(batchId)).signal(CALL_OFF_SIGNAL)).catch(
     (error: unknown) => deps.log.debug({ err: error, batchId }, 'a cancelled order was not told'),

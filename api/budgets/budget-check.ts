@@ -1,6 +1,6 @@
 import { checkBudget } from '@siklus/workflows/domain/budget/check.ts';
 import { type CheckContext, DEFAULT_CHECK_SETTINGS, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
-import { type Finding, findingKey } from '@siklus/workflows/domain/budget/finding.ts';
+import { type BudgetFinding, findingKey } from '@siklus/workflows/domain/budget/finding.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { pinnedBudgetRules } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { type ReadBudget, tryToReadBudget } from './budget-file.ts';
@@ -22,7 +22,7 @@ export function checkForCycle(state: CycleState, content: Uint8Array, around = O
 }
 
 /** The findings of a budget in its cycle: with the rules, ceilings, settings and attendance of the cycle. */
-export function checkInCycle(state: CycleState, read: ReadBudget, around: Surroundings): Finding[] {
+export function checkInCycle(state: CycleState, read: ReadBudget, around: Surroundings): BudgetFinding[] {
   const { budget, deltas, unknownCodes, unreadFields } = read;
   const { inForce: _, ...surroundings } = around;
   // Changes that are stated where nothing is changed would be lost in silence.

@@ -1,6 +1,6 @@
 import { checkBudget } from '@siklus/workflows/domain/budget/check.ts';
 import { type CheckContext, DEFAULT_CHECK_SETTINGS, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
-import type { Finding } from '@siklus/workflows/domain/budget/finding.ts';
+import type { BudgetFinding } from '@siklus/workflows/domain/budget/finding.ts';
 import { type BudgetTotals, totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import { type Sen, sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { BudgetRules } from '@siklus/workflows/domain/rules/budget/budget-rules.ts';
@@ -12,7 +12,7 @@ import { budgetFrom, requireExact, subtotals } from './budget-file.ts';
 
 type Input = z.output<typeof DryRun>;
 
-export type Checkup = { findings: Finding[]; totals: BudgetTotals; rules: BudgetRules };
+export type Checkup = { findings: BudgetFinding[]; totals: BudgetTotals; rules: BudgetRules };
 
 /** What the rules of its year say about a budget; nothing is stored. Throws BUDGET_INVALID where sums are not exact. */
 export function dryRun(input: Input): Checkup {

@@ -129,12 +129,12 @@ function idsOf(lines: readonly LineInputOut[]): Set<string> {
 
 function codesOf(given: LineInputOut) {
   const unknown: { field: string; value: string }[] = [];
-  const activity = said(given.kegiatan) === null ? null : activityFrom(given.kegiatan ?? '');
+  const activity = trimmedOrNull(given.kegiatan) === null ? null : activityFrom(given.kegiatan ?? '');
   // `01` as an activity is the field.
   const fieldOnly = activity === null || activity.includes('.') ? null : bidangFrom(activity);
-  const field = said(given.bidang);
+  const field = trimmedOrNull(given.bidang);
   const bidang = field === null ? fieldOnly : bidangFrom(field);
-  const name = said(given.source);
+  const name = trimmedOrNull(given.source);
   const source = name === null ? null : sourceFrom(name);
   if (field !== null && bidang === null) unknown.push({ field: 'bidang', value: field });
   if (name !== null && source === null) unknown.push({ field: 'source', value: name });
@@ -146,14 +146,14 @@ function restOf({ description, volume, unit, price, amount, tags }: LineInputOut
   return {
     description: description ?? '',
     volume: volume ?? null,
-    unit: said(unit),
+    unit: trimmedOrNull(unit),
     price: price ?? null,
     amount,
     tags: [...new Set(tags)].toSorted(),
   };
 }
 
-function said(text: string | null | undefined): string | null {
+function trimmedOrNull(text: string | null | undefined): string | null {
   return text === null || text === undefined || text.trim() === '' ? null : text.trim();
 }
 

@@ -1,5 +1,5 @@
 import { type BudgetDiff, diffBudgets } from '@siklus/workflows/domain/budget/diff.ts';
-import type { Finding } from '@siklus/workflows/domain/budget/finding.ts';
+import type { BudgetFinding } from '@siklus/workflows/domain/budget/finding.ts';
 import { deriveLineId } from '@siklus/workflows/domain/budget/line-id.ts';
 import { type BudgetTotals, totalsOf } from '@siklus/workflows/domain/budget/totals.ts';
 import { DOCUMENT_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
@@ -30,7 +30,7 @@ export type BudgetVersion = DocumentVersion & {
   number: number;
   read: ReadBudget;
   totals: BudgetTotals;
-  findings: Finding[];
+  findings: BudgetFinding[];
   /** Of a perubahan: the version of the budget in force that it changes. */
   inForce: string | null;
 };

@@ -1,4 +1,4 @@
-import { type Finding as BudgetFinding, SEVERITIES } from '@siklus/workflows/domain/budget/finding.ts';
+import { type BudgetFinding, SEVERITIES } from '@siklus/workflows/domain/budget/finding.ts';
 import { BIDANG, FUND_SOURCES, LINE_TAGS } from '@siklus/workflows/domain/budget/line.ts';
 import { RULE_IDS } from '@siklus/workflows/domain/budget/rule-names.ts';
 import type { BudgetTotals } from '@siklus/workflows/domain/budget/totals.ts';

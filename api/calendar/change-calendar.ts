@@ -9,7 +9,7 @@ import { ask } from '../engine/ask.ts';
 import { Problem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 
-export type CalendarWish = CalendarChange & { reason: string };
+export type CalendarRequest = CalendarChange & { reason: string };
 
 const STORED_MS = 5_000;
 
@@ -17,28 +17,33 @@ const STORED_MS = 5_000;
  * Has a new version of the calendar stored and every open cycle told. Answers its version. The same key again gives the
  * same version. Throws CALENDAR_UNCHANGED, and CALENDAR_CHANGED where somebody else was faster.
  */
-export async function changeCalendar(deps: Deps, session: Session, wish: CalendarWish, key: string): Promise<number> {
+export async function changeCalendar(
+  deps: Deps,
+  session: Session,
+  request: CalendarRequest,
+  key: string,
+): Promise<number> {
   const { pool, calendars, engine } = deps;
-  const before = await storedVersion(pool, session, wish, key);
+  const before = await storedVersion(pool, session, request, key);
   if (before !== null) return before;
   const calendar = await calendars.current();
-  wishedCalendar(calendar, wish);
+  requestedCalendar(calendar, request);
   const change: CalendarChangeInput = {
     basedOn: calendar.version,
-    ...wish,
+    ...request,
     changedBy: session.userId,
     commandId: key,
   };
   const isMine = await start(engine, change);
-  const version = await becomeStored(deps, session, wish, change);
+  const version = await becomeStored(deps, session, request, change);
   if (version !== null) return version;
   if (!isMine) throw new Problem('CALENDAR_CHANGED');
   throw new Problem('OUTCOME_UNKNOWN', { headers: { 'Retry-After': '2' } });
 }
 
-/** The calendar as the wish makes it, and in what it differs. Throws CALENDAR_UNCHANGED where it does not. */
-export function wishedCalendar(calendar: Calendar, wish: CalendarWish) {
-  const next = changedCalendar(calendar, wish);
+/** The calendar as the request makes it, and in what it differs. Throws CALENDAR_UNCHANGED where it does not. */
+export function requestedCalendar(calendar: Calendar, request: CalendarRequest) {
+  const next = changedCalendar(calendar, request);
   const { added, removed } = diffCalendars(calendar, next);
   const isSame = added.length + removed.length === 0 && next.decreedThrough === calendar.decreedThrough;
   if (isSame) throw new Problem('CALENDAR_UNCHANGED');
@@ -68,12 +73,12 @@ async function start(engine: Deps['engine'], change: CalendarChangeInput): Promi
 async function becomeStored(
   { pool, calendars }: Deps,
   session: Session,
-  wish: CalendarWish,
+  request: CalendarRequest,
   { basedOn, commandId }: CalendarChangeInput,
 ): Promise<number | null> {
   for (const end = Date.now() + STORED_MS; Date.now() < end; ) {
     const isOver = (await calendars.current()).version > basedOn;
-    const version = await storedVersion(pool, session, wish, commandId);
+    const version = await storedVersion(pool, session, request, commandId);
     if (version !== null || isOver) return version;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -81,13 +86,18 @@ async function becomeStored(
 }
 
 /** What was stored under this key; another person's or another reason's key is not this one's to repeat. */
-async function storedVersion(pool: pg.Pool, session: Session, wish: CalendarWish, key: string): Promise<number | null> {
+async function storedVersion(
+  pool: pg.Pool,
+  session: Session,
+  request: CalendarRequest,
+  key: string,
+): Promise<number | null> {
   const { rows } = await pool.query<{ version: number; reason: string; changed_by: string }>(
     'select version, reason, changed_by from calendar_version where command_id = $1',
     [key],
   );
   const [row] = rows;
   if (!row) return null;
-  if (row.changed_by !== session.userId || row.reason !== wish.reason) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+  if (row.changed_by !== session.userId || row.reason !== request.reason) throw new Problem('IDEMPOTENCY_KEY_REUSED');
   return row.version;
 }

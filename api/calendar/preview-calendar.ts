@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { placeOf, within } from '../http/permission.ts';
 import type { Session } from '../http/session.ts';
 import { Where } from '../http/sql.ts';
-import { type CalendarWish, wishedCalendar } from './change-calendar.ts';
+import { type CalendarRequest, requestedCalendar } from './change-calendar.ts';
 
 type Row = VillageColumns & { id: string; fiscal_year: number; stage: Stage; state: CycleState };
 
@@ -32,9 +32,9 @@ const AT_ONCE = 500;
  * What a change of the calendar would do to every open cycle of the caller's region, by district, village and year.
  * Nothing is stored. Throws CALENDAR_UNCHANGED as the change itself would.
  */
-export async function previewChange(deps: Deps, session: Session, wish: CalendarWish): Promise<CalendarPreview> {
+export async function previewChange(deps: Deps, session: Session, request: CalendarRequest): Promise<CalendarPreview> {
   const basedOn = await deps.calendars.current();
-  const { next, added, removed } = wishedCalendar(basedOn, wish);
+  const { next, added, removed } = requestedCalendar(basedOn, request);
   const now = deps.now();
   const deadlines: Previewed[] = [];
   let openCycles = 0;

@@ -6,11 +6,11 @@ import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
 import { type BatchItem, runBatch, storeBatch } from '../batches/start-batch.ts';
 import type { Deps } from '../deps.ts';
-import { Problem, refused } from '../http/problem.ts';
+import { Problem, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { regencyOf } from '../wire/regency-of.ts';
 import { writeOnce } from '../wire/write-once.ts';
-import { type CeilingWish, type Sources, workOutCeiling } from './work-out-ceilings.ts';
+import { type CeilingRequest, type Sources, workOutCeiling } from './work-out-ceilings.ts';
 
 export type CeilingOrder = {
   fiscalYear: number;
@@ -27,14 +27,14 @@ export type CeilingOrder = {
 export async function changeCeilings(deps: Deps, session: Session, order: CeilingOrder, key: string): Promise<string> {
   const { fiscalYear, decree, reason, changes } = order;
   for (const [field, text] of Object.entries({ decree, reason })) {
-    if (text === '') throw refused([refusal('REASON_REQUIRED', { field })]);
+    if (text === '') throw refusedProblem([refusal('REASON_REQUIRED', { field })]);
   }
   const regencyCode = await regencyOf(deps.pool, session);
   const { id } = await writeOnce(deps.pool, { key, session, asked: order }, async (client) => {
     const states = await statesOf(client, regencyCode, fiscalYear);
-    const wishes =
-      'all' in changes ? states.map((state) => wish(state, changes.all)) : await named(client, order, states);
-    const items = wishes.map(
+    const requests =
+      'all' in changes ? states.map((state) => request(state, changes.all)) : await named(client, order, states);
+    const items = requests.map(
       ([state, one]): BatchItem => workOutCeiling(state, one, { actor: actorOf(session), decree, reason }),
     );
     if (items.length === 0) throw new Problem('NO_CYCLE', { params: { year: fiscalYear, codes: regencyCode } });
@@ -44,9 +44,9 @@ export async function changeCeilings(deps: Deps, session: Session, order: Ceilin
   return id;
 }
 
-type Wish = [CycleState, CeilingWish];
+type RequestedCeiling = [CycleState, CeilingRequest];
 
-const wish = (state: CycleState, one: CeilingWish): Wish => [state, one];
+const request = (state: CycleState, one: CeilingRequest): RequestedCeiling => [state, one];
 
 async function statesOf(client: pg.ClientBase, regencyCode: string, fiscalYear: number): Promise<CycleState[]> {
   const { rows } = await client.query<{ state: CycleState }>(
@@ -57,7 +57,11 @@ async function statesOf(client: pg.ClientBase, regencyCode: string, fiscalYear: 
 }
 
 /** The cycles of the villages by their codes: any code that a village has had finds it. */
-async function named(client: pg.ClientBase, order: CeilingOrder, states: readonly CycleState[]): Promise<Wish[]> {
+async function named(
+  client: pg.ClientBase,
+  order: CeilingOrder,
+  states: readonly CycleState[],
+): Promise<RequestedCeiling[]> {
   const { fiscalYear, changes } = order;
   const list = 'all' in changes ? [] : changes;
   const { rows } = await client.query<{ code: string; id: string }>(
@@ -75,11 +79,11 @@ async function named(client: pg.ClientBase, order: CeilingOrder, states: readonl
   const found = list.map((change) => ({ ...change, state: stateOf.get(idOf.get(change.village) ?? '') }));
   const without = found.filter(({ state }) => state === undefined);
   if (without.length > 0) throw new Problem('NO_CYCLE', { params: { year: fiscalYear, codes: codes(without) } });
-  const wishes = found.flatMap(({ state, sources }) => (state ? [wish(state, { sources })] : []));
-  if (new Set(wishes.map(([state]) => state.id)).size < wishes.length) {
+  const requests = found.flatMap(({ state, sources }) => (state ? [request(state, { sources })] : []));
+  if (new Set(requests.map(([state]) => state.id)).size < requests.length) {
     throw new Problem('BODY_INVALID', { errors: [{ path: 'changes', message: 'A village is named twice' }] });
   }
-  return wishes;
+  return requests;
 }
 
 function codes(list: readonly { village: string }[]): string {

@@ -10,7 +10,7 @@ import type { BatchItem } from '../batches/start-batch.ts';
 export type Sources = Partial<Record<FundSource, Sen>>;
 
 /** New amounts of some sources, or one source changed by a percentage. */
-export type CeilingWish = { sources: Sources } | { source: FundSource; percent: Percent };
+export type CeilingRequest = { sources: Sources } | { source: FundSource; percent: Percent };
 
 /** From what a new ceiling was worked out, kept with the order for whoever reads it. */
 export type CeilingBasis = {
@@ -26,17 +26,17 @@ export type CeilingBasis = {
  */
 export function workOutCeiling(
   state: CycleState,
-  wish: CeilingWish,
+  request: CeilingRequest,
   { actor, decree, reason }: { actor: Actor; decree: string; reason: string },
 ): BatchItem {
   const { ceiling } = state;
   const refusals = mayDo(state, { type: 'changeCeiling' }, actor);
   if (refusals.length > 0 || ceiling === null) return refusedItem(state, refusals);
   const { version, amount, sources: before } = ceiling;
-  const base = 'source' in wish ? before[wish.source] : undefined;
-  if ('source' in wish && base === undefined) return refusedItem(state, [unsplit(state, wish.source)]);
-  const change = 'source' in wish && base !== undefined ? changeBy(base, wish.percent) : null;
-  const named: Sources = 'source' in wish ? { [wish.source]: change?.amount } : wish.sources;
+  const base = 'source' in request ? before[request.source] : undefined;
+  if ('source' in request && base === undefined) return refusedItem(state, [unsplit(state, request.source)]);
+  const change = 'source' in request && base !== undefined ? changeBy(base, request.percent) : null;
+  const named: Sources = 'source' in request ? { [request.source]: change?.amount } : request.sources;
   const sources = { ...before, ...named };
   const basis: CeilingBasis = { before: { version, amount, sources: before }, remainder: change?.remainder ?? null };
   const next = { amount: sumSen(Object.values(sources)), sources, decree, reason };

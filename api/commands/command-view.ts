@@ -1,9 +1,10 @@
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/domain/cycle/figures/all.ts';
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
 import { z } from 'zod';
-import { Attendance } from '../cycles/step-view.ts';
+import { FIGURE_VALUES } from '../wire/gates.ts';
 import { Amount, Sources } from '../wire/values.ts';
 import { DocumentKind, Sha256, StepId } from '../wire/wire.ts';
 
@@ -16,29 +17,20 @@ const OccurredOn = z.iso
   .meta({ description: 'Local day of the village.' });
 
 const Name = z.string().trim().max(300);
-const Heads = z.int().min(0).max(1_000_000);
-
-const Quorum = z.strictObject({ members: Heads, present: Heads });
-const Team = z.strictObject({ male: Heads, female: Heads });
-const TrancheBasis = z.strictObject({
-  received: Amount,
-  realised: Amount,
-  outputBasisPoints: z.int().min(0).max(10_000).meta({ description: 'Output of tranche I: 4000 is 40.00 %.' }),
-  previousYearReported: z.boolean(),
-  cooperativeDocuments: z.boolean().meta({ description: 'Of the Koperasi Merah Putih.' }),
-});
 
 const correction = <W extends string, S extends z.ZodRawShape>(what: W, shape: S) =>
   z.strictObject({ what: z.literal(what), ...shape });
+
+type Values = typeof FIGURE_VALUES;
+type FigureCorrection = { [K in FigureKind]: ReturnType<typeof figureCorrection<K>> }[FigureKind];
+const figureCorrection = <K extends FigureKind>(kind: K) =>
+  correction(kind, { step: StepId, value: FIGURE_VALUES[kind] as Values[K] });
 
 /** A recorded fact as it should have been recorded. What is not here cannot be put right. */
 export const Correction = z
   .discriminatedUnion('what', [
     correction('completedOn', { step: StepId, value: OccurredOn }),
-    correction('attendance', { step: StepId, value: z.strictObject(Attendance.shape) }),
-    correction('quorum', { step: StepId, value: Quorum }),
-    correction('team', { step: StepId, value: Team }),
-    correction('tranche', { step: StepId, value: TrancheBasis }),
+    ...FIGURE_KINDS.map((kind) => figureCorrection(kind) as FigureCorrection),
     correction('document', {
       step: StepId,
       kind: DocumentKind,
@@ -71,6 +63,14 @@ const delegation = z
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape, expectedSeq, delegation });
 
+type Wire = typeof FIGURE_WIRE;
+type FigureCommand = { [K in FigureKind]: ReturnType<typeof figureCommand<K>> }[FigureKind];
+type FigureShape<K extends FigureKind> = { step: typeof StepId } & { [F in Wire[K]['field']]: Values[K] };
+const figureCommand = <K extends FigureKind>(kind: K) => {
+  const { command: type, field } = FIGURE_WIRE[kind];
+  return command<Wire[K]['command'], FigureShape<K>>(type, { step: StepId, [field]: FIGURE_VALUES[kind] } as never);
+};
+
 /** Everything a person may ask of a cycle through the API. What concerns many villages at once goes through batches. */
 export const CommandBody = z
   .discriminatedUnion('type', [
@@ -81,10 +81,7 @@ export const CommandBody = z
       sha256: Sha256,
       title: z.string().trim().max(300),
     }),
-    command('recordAttendance', { step: StepId, attendance: z.strictObject(Attendance.shape) }),
-    command('recordQuorum', { step: StepId, quorum: Quorum }),
-    command('recordTeam', { step: StepId, team: Team }),
-    command('recordTrancheBasis', { step: StepId, basis: TrancheBasis }),
+    ...FIGURE_KINDS.map((kind) => figureCommand(kind) as FigureCommand),
     command('sign', { step: StepId, sha256: Sha256 }),
     command('setCeiling', { step: StepId, amount: Amount, sources: Sources.optional(), decree: Name.optional() }),
     command('changeCeiling', { amount: Amount, sources: Sources.optional(), decree: Name, reason: Sentence }),

@@ -1,6 +1,6 @@
 import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
-import { UNWRITTEN_QUERY, type Unwritten } from '@siklus/workflows/contract/village-cycle.ts';
+import { PENDING_EVENTS_QUERY, type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type pg from 'pg';
 import { isDatabaseDown } from '../database.ts';
@@ -92,7 +92,7 @@ async function finish(pool: pg.Pool, engine: Engine, { cycleId, sent }: Row): Pr
   const handle = engine.client.workflow.getHandle(workflowId);
   const answer = await engine.connection
     .withDeadline(Date.now() + 5_000, () =>
-      handle.query<Unwritten & { carriedOut: string[] }, [string[]]>(UNWRITTEN_QUERY, ids),
+      handle.query<PendingEvents & { carriedOut: string[] }, [string[]]>(PENDING_EVENTS_QUERY, ids),
     )
     .catch((error: unknown) => {
       if (error instanceof WorkflowNotFoundError) return null;

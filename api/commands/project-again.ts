@@ -41,7 +41,7 @@ export async function projectAgain(
   return setGoing(pool, engine, cycleId);
 }
 
-/** The act itself, for whoever has put it on record. */
+/** The same without the entry in the access log; the caller has made it. */
 export async function setGoing(pool: pg.Pool, engine: Engine, cycleId: string): Promise<SetGoing> {
   const known = () => knownOf(pool, { kind: 'all' }, cycleId);
   const before = await standingOf(engine, cycleId, await known());
@@ -54,7 +54,7 @@ export async function setGoing(pool: pg.Pool, engine: Engine, cycleId: string): 
   for (let look = 0; look < LOOKS; look += 1) {
     await new Promise((done) => setTimeout(done, BETWEEN_LOOKS_MS));
     now = await standingOf(engine, cycleId, await known());
-    // What is still unwritten is on its way.
+    // Going with a detail means that events are still pending: look again.
     if (now.state === 'going' && now.detail === null) break;
   }
   if (now.state === 'going') await endAlarms(pool, cycleId);
@@ -70,7 +70,7 @@ async function signal(engine: Engine, cycleId: string): Promise<void> {
   await ask(engine, () => handle.signal(PROJECT_AGAIN_SIGNAL));
 }
 
-/** What the tables have of a cycle. */
+/** The last event of a cycle that is in Postgres. */
 async function knownOf(pool: pg.Pool, scope: Scope, cycleId: string): Promise<Known> {
   const where = within(
     new Where().and((v) => `c.id = ${v}`, cycleId),

@@ -19,7 +19,7 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Deps } from '../deps.ts';
 import { ask } from '../engine/ask.ts';
 import { actFor } from '../http/acting.ts';
-import { Problem, refused } from '../http/problem.ts';
+import { Problem, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { requireKnownLine } from '../remarks/require-known-line.ts';
 import { type Addressed, beginCommand, endCommand } from './begin-command.ts';
@@ -39,9 +39,9 @@ export type CommandRequest = {
 };
 
 /**
- * Sends a person's command to the cycle, waits for the answer, and writes what the engine has decided before it passes it
- * on: who has the answer can read the result. Throws a Problem: NOT_FOUND outside the scope, the
- * refusals of the domain, OUTCOME_UNKNOWN where nothing is known within five seconds. Repeating it is always safe.
+ * Sends a person's command to the cycle and waits for the answer. Projects the committed events to Postgres before it
+ * responds: read your own writes. Throws a Problem: NOT_FOUND outside the scope, the refusals of the domain, OUTCOME_UNKNOWN
+ * without an answer within five seconds. Sending it again with the same key is always safe.
  */
 export async function sendCommand(deps: Deps, own: Session, request: CommandRequest): Promise<CommandReceipt> {
   const { delegation } = request;
@@ -53,7 +53,7 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
     if (request.intent.type === 'addRemark') await requireKnownLine(deps.pool, cycle.state, request.intent, by);
     const intent = await withCheck(deps.pool, cycle.state, request.intent);
     const { events, runId, ...receipt } = await update(deps, session, { ...request, intent }, cycle);
-    // Also where the key stands for another command: what the engine has decided may be waiting for just this.
+    // Before the key is checked: the answer may carry pending events of other commands, which somebody has to write.
     await write(deps, request, cycle, { events, runId });
     if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
     count(deps, request, 'done');
@@ -61,27 +61,27 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
   } catch (error) {
     if (error instanceof Problem) {
       count(deps, request, error.status >= 500 ? 'unknown' : 'refused');
-      if (error.code === 'INTEGRITY_ALARM') await seen(deps, request.cycleId, error);
+      if (error.code === 'INTEGRITY_ALARM') await keepAlarm(deps, request.cycleId, error);
       if (error.status < 500 || isAnswered(error)) await endCommand(deps.pool, request.cycleId, [request.key]);
     }
     throw error;
   }
 }
 
-/** Whether the cycle itself has said no, also where that is nobody's fault who asked: nothing of it is under way any more. */
+/** Whether the engine has answered with a failure, of whatever kind: then the command is finished and will not happen later. */
 function isAnswered({ cause }: Problem): boolean {
   return cause instanceof WorkflowUpdateFailedError;
 }
 
-/** For the operator, who reads it on the health page. */
-async function seen({ pool, log }: Deps, cycleId: string, { cause }: Problem): Promise<void> {
+/** Keeps a divergence as an alarm for the operator's health page. */
+async function keepAlarm({ pool, log }: Deps, cycleId: string, { cause }: Problem): Promise<void> {
   const detail = cause instanceof Error ? (cause.cause instanceof Error ? cause.cause.message : cause.message) : '';
   await raiseAlarm(pool, cycleId, 'differs', detail).catch((err: unknown) =>
     log.warn({ err, cycle: cycleId }, 'alarm not kept'),
   );
 }
 
-/** The engine has decided, durably; now the tables follow. Where they cannot, the command is repeated with its key. */
+/** Projects events that the engine has already committed. Fails as OUTCOME_UNKNOWN: the client repeats with the same key. */
 async function write(
   { pool }: Deps,
   { cycleId, key }: CommandRequest,
@@ -141,7 +141,7 @@ async function answerWithoutEngine(
   const last = events.at(-1);
   if (!last) {
     const isRepair = request.intent.type in REPAIR_ACTS;
-    throw refused(isRepair ? repairable(cycle.state) : [refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
+    throw refusedProblem(isRepair ? repairable(cycle.state) : [refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })]);
   }
   if (last.actor.id !== session.userId) throw new Problem('IDEMPOTENCY_KEY_REUSED');
   // As it stood after the command: the answer is the one of the first time.

@@ -7,9 +7,9 @@ import { surroundingsOf } from '../budgets/budget-surroundings.ts';
 import { Problem } from '../http/problem.ts';
 
 /**
- * A cycle must not refer to a text that is nowhere: bytes first, then the command. A budget that was handed in as lines is
- * checked on the way, so that what the cycle knows of it comes from the stored text and not from whoever sends it. Throws
- * UNKNOWN_DOCUMENT.
+ * The command with the findings of its budget. A command may name a stored document only, so that a cycle never refers to a
+ * text that does not exist. A budget that was handed in as lines is checked here, on the stored text: a client cannot send
+ * findings of its own. Throws UNKNOWN_DOCUMENT.
  */
 export async function withCheck(pool: pg.Pool, state: CycleState, intent: PersonalIntent): Promise<PersonalIntent> {
   if (intent.type === 'proposeRepair' && intent.correction.what === 'document') {

@@ -1,6 +1,6 @@
+import { ASPECTS } from '@siklus/workflows/domain/cycle/comparable-fact.ts';
 import type { Difference } from '@siklus/workflows/domain/cycle/compare.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
-import { ASPECTS } from '@siklus/workflows/domain/cycle/trait.ts';
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
 import { orNull, Sha256, StepId } from '../wire/wire.ts';

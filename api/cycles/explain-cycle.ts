@@ -1,10 +1,10 @@
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
-import { DELAY_EVENT_TYPES, type Typical, typicalOf } from '@siklus/workflows/domain/cycle/delay-district.ts';
-import { type Delays, delaysOf } from '@siklus/workflows/domain/cycle/delays.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { DELAY_EVENT_TYPES, type Typical, typicalOf } from '@siklus/workflows/domain/cycle/waiting/delay-district.ts';
+import { type Delays, delaysOf } from '@siklus/workflows/domain/cycle/waiting/delays.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import type { Deps } from '../deps.ts';

@@ -1,11 +1,12 @@
-import { KNOWN_EVENT_KINDS, knownEventsOf } from '@siklus/workflows/domain/cycle/delay-events.ts';
-import { nextActionsOf } from '@siklus/workflows/domain/cycle/delay-next.ts';
-import { summaryOf } from '@siklus/workflows/domain/cycle/delay-summary.ts';
-import type { Part } from '@siklus/workflows/domain/cycle/delays.ts';
-import { explain } from '@siklus/workflows/domain/cycle/explain.ts';
+import { KNOWN_EVENT_KINDS, knownEventsOf } from '@siklus/workflows/domain/cycle/waiting/delay-events.ts';
+import { nextActionsOf } from '@siklus/workflows/domain/cycle/waiting/delay-next.ts';
+import { summaryOf } from '@siklus/workflows/domain/cycle/waiting/delay-summary.ts';
+import type { Part } from '@siklus/workflows/domain/cycle/waiting/delays.ts';
+import { explain } from '@siklus/workflows/domain/cycle/waiting/explain.ts';
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
-import { Day, Gate, Instant, orNull, Role, StepId } from '../wire/wire.ts';
+import { Gate } from '../wire/gates.ts';
+import { Day, Instant, orNull, Role, StepId } from '../wire/wire.ts';
 import type { Explained } from './explain-cycle.ts';
 
 const Level = z.enum(['village', 'district', 'regency', 'province']);

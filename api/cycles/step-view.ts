@@ -17,19 +17,8 @@ import {
 } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
-import {
-  AttendanceGroup,
-  Day,
-  DocumentKind,
-  Gate,
-  Instant,
-  orNull,
-  Person,
-  Role,
-  Sha256,
-  Stage,
-  StepId,
-} from '../wire/wire.ts';
+import { Attendance, Gate, ShownFigures, shownFigures } from '../wire/gates.ts';
+import { Day, DocumentKind, Instant, orNull, Person, Role, Sha256, Stage, StepId } from '../wire/wire.ts';
 
 const Planned = z
   .object({
@@ -41,17 +30,6 @@ const Planned = z
     statutoryDate: orNull(Day),
   })
   .meta({ id: 'Planned' });
-
-const Heads = z.int().min(0).max(1_000_000);
-
-export const Attendance = z
-  .object({
-    invited: Heads,
-    male: Heads,
-    female: Heads,
-    groups: z.partialRecord(AttendanceGroup, Heads),
-  })
-  .meta({ id: 'Attendance' });
 
 export const StepView = z
   .object({
@@ -70,8 +48,7 @@ export const StepView = z
     late: z.boolean(),
     actors: z.array(Role),
     mandate: orNull(z.object({ role: Role, decree: z.string() })).meta({ description: 'Who decides by decree.' }),
-    quorum: orNull(z.object({ members: z.int(), present: z.int() })),
-    team: orNull(z.object({ male: z.int(), female: z.int() })),
+    ...ShownFigures,
     conditional: z.boolean().meta({ description: 'Only where a decision asks for it.' }),
     change: orNull(z.enum(CHANGE_KINDS)).meta({ description: 'The sub-cycle it belongs to.' }),
     targetYear: z.int().meta({ description: 'The year its text plans for: DU-RKPDes one later than RKPDes.' }),
@@ -120,8 +97,7 @@ export function stepView(
     late: now.late,
     actors: [...actorsOf(state, id)],
     mandate: now.mandate,
-    quorum: now.quorum,
-    team: now.team,
+    ...shownFigures(now),
     conditional: step.conditional ?? false,
     change: step.change ?? null,
     targetYear: targetYearOf(id, state.fiscalYear),

@@ -5,7 +5,7 @@ import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
 import type { Deps } from '../deps.ts';
 import { mayLend } from '../http/acting.ts';
-import { forbidden, Problem, refused } from '../http/problem.ts';
+import { forbidden, Problem, refusedProblem } from '../http/problem.ts';
 import { scopeContains } from '../http/scope-contains.ts';
 import type { Session } from '../http/session.ts';
 import { TODAY } from '../wire/today.ts';
@@ -13,7 +13,7 @@ import { writeOnce } from '../wire/write-once.ts';
 import { readDelegation } from './read-delegations.ts';
 
 /** `to` and `from` are ids or usernames. */
-export type DelegationWish = {
+export type DelegationRequest = {
   to: string;
   from?: string | undefined;
   scope?: Scope | undefined;
@@ -29,24 +29,24 @@ type Account = { id: string; role: Role; scope: Scope };
  * Lends somebody's role for a time. Only he himself lends it; for a camat who cannot, the DPMD does. Answers its id. Throws
  * NOT_YOUR_ROLE, DELEGATE_UNKNOWN, DELEGATE_NOT_ALLOWED, DELEGATE_ELSEWHERE, AREA_TOO_WIDE, DELEGATION_PERIOD, REASON_REQUIRED.
  */
-export async function delegate(deps: Deps, session: Session, wish: DelegationWish, key: string): Promise<string> {
+export async function delegate(deps: Deps, session: Session, request: DelegationRequest, key: string): Promise<string> {
   const { pool } = deps;
-  const principal = await principalOf(pool, session, wish.from);
-  const to = await accountOf(pool, wish.to);
-  const { since, until, scope = principal.scope } = wish;
+  const principal = await principalOf(pool, session, request.from);
+  const to = await accountOf(pool, request.to);
+  const { since, until, scope = principal.scope } = request;
   for (const field of ['order', 'reason'] as const) {
-    if (wish[field] === '') throw refused([refusal('REASON_REQUIRED', { field })]);
+    if (request[field] === '') throw refusedProblem([refusal('REASON_REQUIRED', { field })]);
   }
   const notAllowed = mayLend(principal.role, to.role);
-  if (notAllowed.length > 0) throw refused(notAllowed);
-  if (to.id === principal.id) throw refused([refusal('DELEGATE_NOT_ALLOWED', { role: to.role, own: to.role })]);
+  if (notAllowed.length > 0) throw refusedProblem(notAllowed);
+  if (to.id === principal.id) throw refusedProblem([refusal('DELEGATE_NOT_ALLOWED', { role: to.role, own: to.role })]);
   if (!(await scopeContains(pool, principal.scope, scope))) throw new Problem('AREA_TOO_WIDE');
   const isLocal = LEVEL_OF_ROLE[principal.role] !== 'village' || (await scopeContains(pool, to.scope, scope));
   if (!isLocal) throw new Problem('DELEGATE_ELSEWHERE');
   const { rows: days } = await pool.query<{ today: PlainDate }>(`select ${TODAY} as today`);
   const inOrder = compareDates(since, until) <= 0 && compareDates(until, days[0]?.today ?? since) >= 0;
   if (!inOrder || compareDates(until, yearAfter(since)) >= 0) throw new Problem('DELEGATION_PERIOD');
-  const { id } = await writeOnce(pool, { key, session, asked: wish }, async (client) => {
+  const { id } = await writeOnce(pool, { key, session, asked: request }, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       `insert into delegation (from_user, to_user, role, scope, since, until, order_text, reason, created_by, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
@@ -57,8 +57,8 @@ export async function delegate(deps: Deps, session: Session, wish: DelegationWis
         JSON.stringify(scope),
         since,
         until,
-        wish.order,
-        wish.reason,
+        request.order,
+        request.reason,
         session.userId,
         deps.now(),
       ],

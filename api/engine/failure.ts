@@ -6,7 +6,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { Problem, refused } from '../http/problem.ts';
+import { Problem, refusedProblem } from '../http/problem.ts';
 
 /** gRPC status codes that say something about the engine and not about the request. */
 const GRPC = {
@@ -46,7 +46,7 @@ export function engineProblem(error: unknown): unknown {
 /** An update that the workflow itself answered with a failure. */
 function updateProblem(error: WorkflowUpdateFailedError): Problem {
   const failure = innermost(error.cause);
-  if (failure?.type === REFUSED) return refused((failure.details?.[0] ?? []) as Refusal[]);
+  if (failure?.type === REFUSED) return refusedProblem((failure.details?.[0] ?? []) as Refusal[]);
   if (failure?.type === DIVERGENCE) return new Problem('INTEGRITY_ALARM', { cause: error });
   if (failure?.type === CLOCKS_APART) return later('CLOCKS_APART', 30, error);
   if (failure?.type === MALFORMED) {

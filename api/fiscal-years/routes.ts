@@ -22,10 +22,10 @@ const OpeningBody = z.strictObject({
   rules: z.string().min(1).max(50).optional(),
 });
 
-const steer = (wish: 'pause' | 'resume', summary: string) =>
+const steer = (request: 'pause' | 'resume', summary: string) =>
   operation({
     method: 'post',
-    path: `/fiscal-years/{year}/${wish}`,
+    path: `/fiscal-years/{year}/${request}`,
     tag: 'fiscal years',
     summary,
     access: { roles: 'openFiscalYear', scope: 'one' },
@@ -33,7 +33,7 @@ const steer = (wish: 'pause' | 'resume', summary: string) =>
     answer: { kind: 'one', status: 202, schema: FiscalYear },
     handle: async ({ deps, session, params: { year }, language }) => {
       await readFiscalYear(deps, session.scope, year, language);
-      await steerOpening(deps, session, year, wish);
+      await steerOpening(deps, session, year, request);
       return readFiscalYear(deps, session.scope, year, language);
     },
   });

@@ -12,17 +12,17 @@ export async function steerOpening(
   deps: Deps,
   session: Session,
   year: number,
-  wish: 'pause' | 'resume',
+  request: 'pause' | 'resume',
 ): Promise<void> {
   const regency = await regencyOf(deps.pool, session);
-  // The workflow outlives its last word by a moment, in which it would take the wish and do nothing with it.
+  // The workflow outlives its last word by a moment, in which it would take the request and do nothing with it.
   const { rows } = await deps.pool.query<{ status: FiscalYearStatus }>(
     'select status from fiscal_year where regency_code = $1 and year = $2',
     [regency, year],
   );
   if (rows[0]?.status === 'open') throw new Problem('OPENING_FINISHED', { params: { year } });
   const workflowId = fiscalYearWorkflowId(regency, year);
-  const signal = wish === 'pause' ? PAUSE_SIGNAL : RESUME_SIGNAL;
+  const signal = request === 'pause' ? PAUSE_SIGNAL : RESUME_SIGNAL;
   try {
     await ask(deps.engine, () => deps.engine.client.workflow.getHandle(workflowId).signal(signal));
   } catch (error) {

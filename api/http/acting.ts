@@ -4,7 +4,7 @@ import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import { MAY_STAND_IN, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
-import { Problem, refused } from './problem.ts';
+import { Problem, refusedProblem } from './problem.ts';
 import { scopeContains } from './scope-contains.ts';
 import type { Session } from './session.ts';
 
@@ -47,7 +47,9 @@ export async function actFor(pool: pg.Pool, session: Session, id: string, now: I
   const { role, scope, since, until, order, from } = row;
   const isKept = row.is_held && (await scopeContains(pool, row.principal_scope, scope));
   if (!row.is_on || !isKept) {
-    throw refused([refusal('DELEGATION_NOT_VALID', { since, until: row.ended_on ?? until }, { fixers: [role] })]);
+    throw refusedProblem([
+      refusal('DELEGATION_NOT_VALID', { since, until: row.ended_on ?? until }, { fixers: [role] }),
+    ]);
   }
   const ownRole = session.delegated?.ownRole ?? session.role;
   const delegated = { id, from: from.id, ownRole, order, since, until };

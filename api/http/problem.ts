@@ -1,7 +1,7 @@
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { type Refusal, type RefusalCode, refusal } from '@siklus/workflows/domain/refusal.ts';
-import { refusalText } from '@siklus/workflows/domain/refusal-texts.ts';
 import type { Text } from '@siklus/workflows/domain/text.ts';
+import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import type { Language } from './language.ts';
 import { API_CODES, type ApiCode, apiText, titleOf } from './problem-texts.ts';
 
@@ -211,14 +211,14 @@ export class Problem extends Error {
 }
 
 /** The refusals of the domain as one problem: the first names it, all of them are listed. */
-export function refused(refusals: readonly Refusal[]): Problem {
+export function refusedProblem(refusals: readonly Refusal[]): Problem {
   const [first] = refusals;
   return first === undefined ? new Problem('INTERNAL') : new Problem(first.code, { refusals });
 }
 
 /** A refusal of the domain that the API finds before it asks the engine. */
 export function forbidden(fixers: readonly Role[]): Problem {
-  return refused([refusal('NOT_YOUR_ROLE', {}, { fixers })]);
+  return refusedProblem([refusal('NOT_YOUR_ROLE', {}, { fixers })]);
 }
 
 /** A refusal as the console shows it, before the click and after. */

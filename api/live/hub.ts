@@ -1,18 +1,11 @@
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import { type Actor, covers, type Place } from '@siklus/workflows/domain/policy/actor.ts';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
 
-/** What the database tells: a cycle has moved, a year is being opened, the calendar has a new version. */
-const CHANNELS = {
-  siklus_cycle: 'cycle',
-  siklus_fiscal_year: 'fiscalYear',
-  siklus_calendar: 'calendar',
-  siklus_batch: 'batch',
-} as const;
-
 /** `resync`: something may have been missed, read again. */
 export type LiveEvent = {
-  event: 'cycle' | 'fiscalYear' | 'calendar' | 'batch' | 'resync';
+  event: keyof typeof CHANNELS | 'resync';
   data: Record<string, unknown>;
 };
 
@@ -26,6 +19,7 @@ export type Hub = {
   stop(): Promise<void>;
 };
 
+const EVENTS = Object.keys(CHANNELS) as (keyof typeof CHANNELS)[];
 const RETRY_MS = 2_000;
 /** A line that was cut says nothing, for hours: the server is asked whether it is still there. */
 const ASK_EVERY_MS = 15_000;
@@ -55,7 +49,7 @@ export function createHub(databaseUrl: string, log: Logger, askEveryMs = ASK_EVE
     next.on('end', () => lost(next, new Error('connection ended')));
     try {
       await next.connect();
-      for (const channel of Object.keys(CHANNELS)) await next.query(`listen ${channel}`);
+      for (const channel of Object.values(CHANNELS)) await next.query(`listen ${channel}`);
       // What was told before we listened, also to the first who subscribed, may have been missed.
       tell({ event: 'resync', data: {} });
       asking = setInterval(() => void ask(next), askEveryMs);
@@ -85,8 +79,8 @@ export function createHub(databaseUrl: string, log: Logger, askEveryMs = ASK_EVE
   }
 
   function deliver(channel: string, payload: string | undefined): void {
-    if (!(channel in CHANNELS) || payload === undefined) return;
-    const event = CHANNELS[channel as keyof typeof CHANNELS];
+    const event = EVENTS.find((one) => CHANNELS[one] === channel);
+    if (event === undefined || payload === undefined) return;
     try {
       tell({ event, data: JSON.parse(payload) as Record<string, unknown> });
     } catch (error) {

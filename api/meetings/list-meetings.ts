@@ -1,7 +1,8 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import type { Attendance } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import { STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { carriedOut } from '@siklus/workflows/domain/cycle/repair.ts';
-import { type Attendance, type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import {
   type AttendanceResult,
   assess,

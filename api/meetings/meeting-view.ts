@@ -1,9 +1,9 @@
 import type { Flag } from '@siklus/workflows/domain/participation/attendance.ts';
 import { FLAG_CODES } from '@siklus/workflows/domain/participation/attendance-texts.ts';
 import { z } from 'zod';
-import { Attendance } from '../cycles/step-view.ts';
 import type { Language } from '../http/language.ts';
 import type { People } from '../wire/find-people.ts';
+import { Attendance } from '../wire/gates.ts';
 import { Day, Instant, orNull, Person, StepId } from '../wire/wire.ts';
 import type { Meeting as MeetingOfCase } from './list-meetings.ts';
 

@@ -15,13 +15,13 @@ import type pg from 'pg';
 import { readCycle } from '../cycles/read-cycle.ts';
 import type { Deps } from '../deps.ts';
 import { readDocument } from '../documents/documents.ts';
-import { refused } from '../http/problem.ts';
+import { refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { lock, type Writing, writeOnce } from '../wire/write-once.ts';
 import type { ObstacleRow } from './obstacle-view.ts';
 import { readObstacle } from './read-obstacles.ts';
 
-type Receipt = { id: string; number: number; status: ObstacleStatus; version: number; at: Instant };
+type ObstacleReceipt = { id: string; number: number; status: ObstacleStatus; version: number; at: Instant };
 type Which = { cycleId: string; obstacleId: string };
 
 /** Reports an obstacle. Throws NOT_FOUND outside the scope, and the refusals of the domain. */
@@ -30,7 +30,7 @@ export async function reportObstacle(
   writing: Writing,
   cycleId: string,
   content: ObstacleContent,
-): Promise<Receipt> {
+): Promise<ObstacleReceipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   return writeOnce(
     deps.pool,
@@ -74,14 +74,14 @@ export async function moveObstacle(
   writing: Writing,
   { cycleId, obstacleId }: Which,
   { expectedVersion, ...move }: ObstacleMove & { expectedVersion: number | undefined },
-): Promise<Receipt> {
+): Promise<ObstacleReceipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   const asked = { operation: 'moveObstacle', cycleId, obstacleId, move, expectedVersion };
   return writeOnce(deps.pool, { ...writing, asked }, async (client) => {
     await lock(client, `obstacles:${cycleId}`);
     const row = await readObstacle(client, cycleId, obstacleId);
     if (expectedVersion !== undefined && expectedVersion !== row.version) {
-      throw refused([refusal('STALE', { expected: expectedVersion, actual: row.version })]);
+      throw refusedProblem([refusal('STALE', { expected: expectedVersion, actual: row.version })]);
     }
     insist(refuseMove(obstacleOf(row), move, contextOf(state, writing.session)));
     // Evidence lies in the cycle's own record, or it proves nothing.
@@ -116,7 +116,7 @@ export async function commentObstacle(
   writing: Writing,
   { cycleId, obstacleId }: Which,
   text: string,
-): Promise<Receipt> {
+): Promise<ObstacleReceipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   return writeOnce(
     deps.pool,
@@ -147,7 +147,7 @@ export function obstacleOf({ status, content }: ObstacleRow): {
 }
 
 function insist(refusals: readonly Refusal[]): void {
-  if (refusals.length > 0) throw refused([...refusals]);
+  if (refusals.length > 0) throw refusedProblem([...refusals]);
 }
 
 async function keep(

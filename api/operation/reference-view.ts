@@ -1,6 +1,7 @@
 import { BIDANG, FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { BIDANG_NAMES } from '@siklus/workflows/domain/budget/names.ts';
 import { actorsByRule } from '@siklus/workflows/domain/cycle/actors.ts';
+import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import {
   CHANGE_NAMES,
   DOCUMENT_NAMES,
@@ -19,7 +20,6 @@ import {
   STEP_IDS,
 } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
-import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/state.ts';
 import {
   FUND_NAMES,
   OBSTACLE_CATEGORY_NAMES,

@@ -7,7 +7,7 @@ import { type ClearRow, checkProposalRows } from './check-proposal-rows.ts';
 import type { ImportRowView, RowResult } from './proposal-import-view.ts';
 import { insertProposals, lockProposals, type ProposalCycle, type Writer, writerOf } from './record-proposals.ts';
 
-export type ImportWish = { fiscalYear: number; rows: readonly unknown[]; dryRun: boolean };
+export type ImportRequest = { fiscalYear: number; rows: readonly unknown[]; dryRun: boolean };
 export type ImportAnswer = { stored: number; rows: ImportRowView[] };
 
 /**
@@ -17,7 +17,7 @@ export type ImportAnswer = { stored: number; rows: ImportRowView[] };
 export async function importProposals(
   deps: Deps,
   writing: Writing,
-  { fiscalYear, rows, dryRun }: ImportWish,
+  { fiscalYear, rows, dryRun }: ImportRequest,
   language: Language,
 ): Promise<ImportAnswer> {
   const { scope } = writing.session;

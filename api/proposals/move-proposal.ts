@@ -5,33 +5,33 @@ import { type MoveContext, type ProposalMove, refuseMove } from '@siklus/workflo
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import { readCycle } from '../cycles/read-cycle.ts';
 import type { Deps } from '../deps.ts';
-import { refused } from '../http/problem.ts';
+import { refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
 import type { ProposalRow } from './proposal-view.ts';
 import { readProposal } from './read-proposals.ts';
-import { insertFacts, lockProposals, type Receipt, writerOf } from './record-proposals.ts';
+import { insertFacts, lockProposals, type ProposalReceipt, writerOf } from './record-proposals.ts';
 
-export type Wish = ProposalMove & { expectedVersion: number | undefined };
+export type MoveRequest = ProposalMove & { expectedVersion: number | undefined };
 
 /** Takes a proposal one step along its way. Throws NOT_FOUND, STALE, and the refusals of the domain. */
 export async function moveProposal(
   deps: Deps,
   writing: Writing,
   { cycleId, proposalId }: { cycleId: string; proposalId: string },
-  wish: Wish,
-): Promise<Receipt> {
+  request: MoveRequest,
+): Promise<ProposalReceipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
-  const { expectedVersion, ...move } = wish;
-  const asked = { operation: 'moveProposal', cycleId, proposalId, wish };
+  const { expectedVersion, ...move } = request;
+  const asked = { operation: 'moveProposal', cycleId, proposalId, wish: request };
   return writeOnce(deps.pool, { ...writing, asked }, async (client) => {
     await lockProposals(client, [cycleId]);
     const row = await readProposal(client, cycleId, proposalId);
     if (expectedVersion !== undefined && expectedVersion !== row.version) {
-      throw refused([refusal('STALE', { expected: expectedVersion, actual: row.version })]);
+      throw refusedProblem([refusal('STALE', { expected: expectedVersion, actual: row.version })]);
     }
     const refusals = refuseMove(proposalOf(row), move, moveContext(state, writing.session));
-    if (refusals.length > 0) throw refused(refusals);
+    if (refusals.length > 0) throw refusedProblem(refusals);
     const writer = writerOf(deps, writing);
     const scores = move.scores ?? row.scores;
     await client.query(

@@ -3,7 +3,7 @@ import { refuseForum } from '@siklus/workflows/domain/participation/transitions.
 import type pg from 'pg';
 import { readCycle } from '../cycles/read-cycle.ts';
 import type { Deps } from '../deps.ts';
-import { refused } from '../http/problem.ts';
+import { refusedProblem } from '../http/problem.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
 import { moveContext } from './move-proposal.ts';
 import type { ProposalRow } from './proposal-view.ts';
@@ -43,7 +43,7 @@ export async function rankProposals(
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   return writeOnce(deps.pool, { ...writing, asked: { operation: 'rankProposals', cycleId, order } }, async (client) => {
     const refusals = refuseForum(moveContext(state, writing.session));
-    if (refusals.length > 0) throw refused(refusals);
+    if (refusals.length > 0) throw refusedProblem(refusals);
     await lockProposals(client, [cycleId]);
     const { rows } = await client.query<
       Pick<ProposalRow, 'id' | 'receipt' | 'status' | 'target' | 'targetYear' | 'rank'>
@@ -51,7 +51,7 @@ export async function rankProposals(
       cycleId,
     ]);
     const agreed = agreeRanking(rows, order);
-    if ('refusals' in agreed) throw refused(agreed.refusals);
+    if ('refusals' in agreed) throw refusedProblem(agreed.refusals);
     const writer = writerOf(deps, writing);
     const byId = new Map(rows.map((row) => [row.id, row]));
     const ranked = agreed.ranks.flatMap(({ id, rank }) => {

@@ -13,7 +13,7 @@ import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
 import { readCycle } from '../cycles/read-cycle.ts';
 import type { Deps } from '../deps.ts';
-import { refused } from '../http/problem.ts';
+import { refusedProblem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 import { lock, type Writing, writeOnce } from '../wire/write-once.ts';
 import type { ProposalDraft } from './proposal-input-view.ts';
@@ -29,7 +29,7 @@ export type NewProposal = ProposalDraft & {
 /** Who writes, under which key, and what the server's clock says. */
 export type Writer = { userId: string; role: Session['role']; key: string; at: Instant };
 
-export type Receipt = {
+export type ProposalReceipt = {
   id: string;
   receipt: string;
   number: number;
@@ -46,7 +46,7 @@ export async function recordProposal(
   writing: Writing,
   cycleId: string,
   draft: ProposalDraft,
-): Promise<Receipt> {
+): Promise<ProposalReceipt> {
   const { state } = await readCycle(deps.pool, writing.session.scope, cycleId);
   return writeOnce(
     deps.pool,
@@ -65,7 +65,7 @@ export async function recordProposal(
 
 /** Nothing more is entered where the year is closed. */
 export function requireOpen({ status, fiscalYear }: CycleState): void {
-  if (status === 'closed') throw refused([refusal('CYCLE_CLOSED', { year: fiscalYear })]);
+  if (status === 'closed') throw refusedProblem([refusal('CYCLE_CLOSED', { year: fiscalYear })]);
 }
 
 export function writerOf(deps: Deps, { session, key }: Writing): Writer {
@@ -83,7 +83,7 @@ export async function insertProposals(
   cycle: ProposalCycle,
   proposals: readonly NewProposal[],
   writer: Writer,
-): Promise<Receipt[]> {
+): Promise<ProposalReceipt[]> {
   const { rows } = await client.query<{ last: number }>(
     'select coalesce(max(number), 0) as last from proposal where cycle_id = $1',
     [cycle.id],

@@ -16,7 +16,7 @@ import { homeOf } from '../budgets/budget-check.ts';
 import { budgetInForce } from '../budgets/find-budgets.ts';
 import { readCycle } from '../cycles/read-cycle.ts';
 import type { Deps } from '../deps.ts';
-import { refused } from '../http/problem.ts';
+import { refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { lock, type Writing, writeOnce } from '../wire/write-once.ts';
 import type { RealisationRow } from './realisation-view.ts';
@@ -68,7 +68,7 @@ export async function reportRealisation(
     const { fiscalYear } = state;
     const way = refuseReporting(reportingContext(state, writing.session));
     const refusals = way.length > 0 ? way : refuseReport(report, reason, holding(known), { fiscalYear, today });
-    if (refusals.length > 0) throw refused(refusals);
+    if (refusals.length > 0) throw refusedProblem(refusals);
     const number = known.length + 1;
     const realised = sumOf(report.sources);
     await client.query(

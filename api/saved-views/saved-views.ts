@@ -11,7 +11,7 @@ import type { SavedViewBody, SavedViewColumns, VIEW_RESOURCES } from './saved-vi
 export const MOST_VIEWS = 30;
 
 type Resource = (typeof VIEW_RESOURCES)[number];
-type Wish = z.output<typeof SavedViewBody>;
+type ViewRequest = z.output<typeof SavedViewBody>;
 
 /** The views somebody made for a list, and those that others of his regency share with his role; his own first. */
 export async function listViews(
@@ -35,26 +35,26 @@ export async function listViews(
 }
 
 /** Keeps a view. Throws VIEW_LIMIT, VIEW_NAME_TAKEN. */
-export async function createView({ pool }: Deps, session: Session, wish: Wish, key: string): Promise<string> {
-  const asked = { operation: 'createView', ...wish };
+export async function createView({ pool }: Deps, session: Session, request: ViewRequest, key: string): Promise<string> {
+  const asked = { operation: 'createView', ...request };
   const { id } = await writeOnce(pool, { key, session, asked }, async (client) => {
     await lock(client, `views:${session.userId}`);
     const { rows } = await client.query<{ n: number }>(
       'select count(*)::int as n from saved_view where owner = $1 and resource = $2 and deleted_at is null',
-      [session.userId, wish.resource],
+      [session.userId, request.resource],
     );
     if ((rows[0]?.n ?? 0) >= MOST_VIEWS) throw new Problem('VIEW_LIMIT', { params: { most: MOST_VIEWS } });
-    await requireFreeName(client, session, wish, null);
+    await requireFreeName(client, session, request, null);
     const stored = await client.query<{ id: string }>(
       `insert into saved_view (owner, regency_code, resource, name, query, shared_with)
        values ($1, $2, $3, $4, $5, $6) returning id`,
       [
         session.userId,
         await regencyCodeOf(client, session),
-        wish.resource,
-        wish.name,
-        JSON.stringify(wish.query),
-        wish.sharedWith,
+        request.resource,
+        request.name,
+        JSON.stringify(request.query),
+        request.sharedWith,
       ],
     );
     return { id: stored.rows[0]?.id ?? '' };
@@ -67,16 +67,16 @@ export async function replaceView(
   { pool }: Deps,
   session: Session,
   id: string,
-  wish: Omit<Wish, 'resource'>,
+  request: Omit<ViewRequest, 'resource'>,
   key: string,
 ): Promise<void> {
-  await writeOnce(pool, { key, session, asked: { operation: 'replaceView', id, ...wish } }, async (client) => {
+  await writeOnce(pool, { key, session, asked: { operation: 'replaceView', id, ...request } }, async (client) => {
     await lock(client, `views:${session.userId}`);
     const { resource } = await ownView(client, session, id);
-    await requireFreeName(client, session, { ...wish, resource }, id);
+    await requireFreeName(client, session, { ...request, resource }, id);
     await client.query(
       'update saved_view set name = $2, query = $3, shared_with = $4, updated_at = now() where id = $1',
-      [id, wish.name, JSON.stringify(wish.query), wish.sharedWith],
+      [id, request.name, JSON.stringify(request.query), request.sharedWith],
     );
     return { id };
   });
@@ -125,7 +125,7 @@ async function ownView(client: pg.ClientBase, session: Session, id: string): Pro
 async function requireFreeName(
   client: pg.ClientBase,
   session: Session,
-  { name, resource }: Pick<Wish, 'name' | 'resource'>,
+  { name, resource }: Pick<ViewRequest, 'name' | 'resource'>,
   except: string | null,
 ): Promise<void> {
   const { rowCount } = await client.query(

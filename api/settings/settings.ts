@@ -3,13 +3,13 @@ import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
 import { runBatch, storeBatch } from '../batches/start-batch.ts';
 import type { Deps } from '../deps.ts';
-import { Problem, refused } from '../http/problem.ts';
+import { Problem, refusedProblem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 import { regencyOf } from '../wire/regency-of.ts';
 import { lock, writeOnce } from '../wire/write-once.ts';
 import { type SettingsRow, sameValues, type Values } from './settings-view.ts';
 
-export type SettingsWish = {
+export type SettingsRequest = {
   settings: Values;
   reason: string;
   decree?: string | undefined;
@@ -32,11 +32,16 @@ export async function readSettings(pool: pg.Pool | pg.ClientBase, regencyCode: s
  * opened from now on begins with. Answers the version; the same key again is the same version. Throws REASON_REQUIRED,
  * SETTINGS_UNCHANGED, SETTINGS_CHANGED.
  */
-export async function changeSettings(deps: Deps, session: Session, wish: SettingsWish, key: string): Promise<number> {
-  const { settings: values, reason, decree = null, basedOn } = wish;
-  if (reason === '') throw refused([refusal('REASON_REQUIRED', { field: 'reason' })]);
+export async function changeSettings(
+  deps: Deps,
+  session: Session,
+  request: SettingsRequest,
+  key: string,
+): Promise<number> {
+  const { settings: values, reason, decree = null, basedOn } = request;
+  if (reason === '') throw refusedProblem([refusal('REASON_REQUIRED', { field: 'reason' })]);
   const regencyCode = await regencyOf(deps.pool, session);
-  const { version, batchId } = await writeOnce(deps.pool, { key, session, asked: wish }, async (client) => {
+  const { version, batchId } = await writeOnce(deps.pool, { key, session, asked: request }, async (client) => {
     await lock(client, `settings:${regencyCode}`);
     const [newest] = await readSettings(client, regencyCode);
     const current = newest?.settings ?? DEFAULT_SETTINGS;

@@ -6,11 +6,11 @@ import { parseVillageCode } from '@siklus/workflows/domain/region/village-code.t
 import type pg from 'pg';
 import { runBatch, storeBatch } from '../batches/start-batch.ts';
 import type { Deps } from '../deps.ts';
-import { refused } from '../http/problem.ts';
+import { refusedProblem } from '../http/problem.ts';
 import { lock, type Writing, writeOnce } from '../wire/write-once.ts';
 import { readVillage } from './read-villages.ts';
 
-export type VillageChangeWish = { change: VillageChange; reason: string };
+export type VillageChangeRequest = { change: VillageChange; reason: string };
 
 /** What was entered: the village, its open cycles, and the order that tells them, kept in the same transaction. */
 export type EnteredChange = { villageId: string; cycles: CycleToTell[]; batchId: string | null };
@@ -24,7 +24,7 @@ export async function changeVillageByDecree(
   deps: Deps,
   writing: Writing,
   code: string,
-  { change, reason }: VillageChangeWish,
+  { change, reason }: VillageChangeRequest,
 ): Promise<EnteredChange> {
   const { session, key } = writing;
   const { id } = await readVillage(deps.pool, session.scope, code, undefined);
@@ -36,11 +36,11 @@ export async function changeVillageByDecree(
       const { offset, regencyCode, ...register } = await readRegister(client, id);
       const today = localDate(deps.now(), offset);
       if (change.effectiveFrom > today)
-        throw refused([refusal('DATE_IN_FUTURE', { date: change.effectiveFrom, today })]);
+        throw refusedProblem([refusal('DATE_IN_FUTURE', { date: change.effectiveFrom, today })]);
       const village = register.villages.find((one) => one.id === id);
       if (village === undefined) throw new Error(`Village ${id} is not in its register`);
       const changed = changeVillage(village, change, register);
-      if ('refusals' in changed) throw refused(changed.refusals);
+      if ('refusals' in changed) throw refusedProblem(changed.refusals);
 
       await client.query('update village_name set valid_to = $2 where village_id = $1 and valid_to is null', [
         id,

@@ -1,7 +1,7 @@
 import { type Instant as InstantText, parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { PERSONAL_COMMANDS } from '@siklus/workflows/domain/cycle/command.ts';
+import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import { DOCUMENT_KINDS, STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
-import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/state.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 
@@ -65,40 +65,6 @@ export const VillageRef = z
 export const CycleRef = z
   .object({ id: z.string(), village: VillageRef, fiscalYear: z.int(), stage: Stage })
   .meta({ id: 'CycleRef' });
-
-export const Gate = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('document'), document: DocumentKind, met: z.boolean() }),
-    z.object({ kind: z.literal('attendance'), met: z.boolean() }),
-    z.object({ kind: z.literal('signature'), role: Role, met: z.boolean() }),
-    z.object({ kind: z.literal('ceiling'), met: z.boolean() }),
-    z.object({
-      kind: z.literal('inclusive'),
-      met: z.boolean(),
-      absent: z.array(z.enum(['women', 'poorHouseholds'])),
-    }),
-    z.object({ kind: z.literal('quorum'), met: z.boolean(), present: z.int(), needed: z.int() }),
-    z.object({
-      kind: z.literal('team'),
-      met: z.boolean(),
-      size: z.int(),
-      women: z.int(),
-      rule: z.object({
-        least: z.int(),
-        most: z.int().nullable(),
-        womenPercent: z.int(),
-        citation: z.string(),
-      }),
-    }),
-    z.object({ kind: z.literal('checks'), met: z.boolean(), blocking: z.array(z.string()) }),
-    z.object({ kind: z.literal('remarks'), met: z.boolean(), open: z.int() }),
-    z.object({
-      kind: z.literal('tranche'),
-      met: z.boolean(),
-      needs: z.array(z.object({ text: Named, citation: z.string() })),
-    }),
-  ])
-  .meta({ id: 'Gate' });
 
 export const RefusalView = z
   .object({

@@ -17,11 +17,11 @@ import { measureCycles } from './verify-cycles.ts';
 const WANTED_SECONDS = 30;
 const say = (text: string) => console.error(`… ${text}`);
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: { rows: { type: 'string', default: '1000000' }, villages: { type: 'string', default: '193' } },
 });
-const rows = Number(wishes.rows);
-const villages = Number(wishes.villages);
+const rows = Number(options.rows);
+const villages = Number(options.villages);
 
 if (rows > 0 && (await chains()) > WANTED_SECONDS) process.exitCode = 1;
 if (villages > 0 && (await measureCycles(villages, say)) > 0) process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
-import { refusalText } from '@siklus/workflows/domain/refusal-texts.ts';
+import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import { ApplicationFailure, isGrpcServiceError } from '@temporalio/client';
 
 /** What the API said instead of carrying out a request. */

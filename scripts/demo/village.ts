@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import {
+  FIGURE_KINDS,
+  type FigurePlace,
+  figureIntent,
+  figuresAsked,
+} from '@siklus/workflows/domain/cycle/figures/all.ts';
 import type { DecisionStep, DocumentKind, Step, StepId } from '@siklus/workflows/domain/cycle/process.ts';
-import type { TrancheBasis } from '@siklus/workflows/domain/cycle/state.ts';
-import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { ceilingOf } from './budget.ts';
 import { daysOf, type Season } from './dates.ts';
+import { MODEL_FIGURES } from './figures.ts';
 import { type Paper, paperOf } from './papers.ts';
 import type { Target } from './targets.ts';
 
@@ -117,8 +122,11 @@ export async function walk(village: DemoVillage, target: Target, season: Season,
   /** Meets the gates of a step. */
   async function prepare({ id: step, gates, preparers }: Step): Promise<void> {
     const preparer = preparers[0] ?? 'sekdes';
-    if (gates.team)
-      await send(preparer, { type: 'recordTeam', step, team: { male: 5, female: 2 + (village.number % 3) } });
+    const count = async (place: FigurePlace) => {
+      for (const { kind } of figuresAsked(gates, place))
+        await send(preparer, figureIntent(kind, step, MODEL_FIGURES[kind](village.number)));
+    };
+    await count('beforeTexts');
     if (gates.ceiling) {
       await send('dpmd', {
         type: 'setCeiling',
@@ -128,16 +136,7 @@ export async function walk(village: DemoVillage, target: Target, season: Season,
       });
     }
     for (const kind of gates.documents ?? []) await attach(preparer, step, kind);
-    if (gates.attendance) {
-      const male = 18 + (village.number % 9);
-      const female = 12 + (village.number % 7);
-      const groups = { pemdes: 7, bpd: 5, rumah_tangga_miskin: 6, tani: male + female - 18 };
-      await send(preparer, { type: 'recordAttendance', step, attendance: { invited: 45, male, female, groups } });
-    }
-    if (gates.quorum) {
-      await send(preparer, { type: 'recordQuorum', step, quorum: { members: 7, present: 5 + (village.number % 3) } });
-    }
-    if (gates.tranche) await send(preparer, { type: 'recordTrancheBasis', step, basis: trancheBasis(village.number) });
+    await count('afterTexts');
     const first = gates.documents?.[0];
     for (const role of gates.signatures ?? []) {
       await send(role, { type: 'sign', step, sha256: texts.get(`${step}/${first}`) ?? '' });
@@ -173,25 +172,13 @@ function deciderOf({ mandated, approvers }: DecisionStep): Role {
   return (mandated ? DEFAULT_SETTINGS.mandates[0]?.role : approvers[0]) ?? 'bupati';
 }
 
-/** A tranche of some hundred million rupiah, spent by two thirds and more. */
-function trancheBasis(number: number): TrancheBasis {
-  const received = (300 + (number % 90)) * 1_000_000 * 100;
-  return {
-    received: sen(received),
-    realised: sen(Math.floor((received * (66 + (number % 30))) / 100)),
-    outputBasisPoints: 45_00 + (number % 40) * 100,
-    previousYearReported: true,
-    cooperativeDocuments: true,
-  };
-}
-
 /** Commands that a walk to this target gives, for progress lines. */
 export function commandsOf(target: Target): number {
   const { steps } = rulesOf(DEFAULT_RULES);
   const gates = (id: StepId) => {
-    const { ceiling, documents, attendance, signatures, team, quorum, tranche } = steps[id].gates;
-    const single = [ceiling, attendance, team, quorum, tranche].filter(Boolean).length;
-    return single + (documents?.length ?? 0) + (signatures?.length ?? 0);
+    const { ceiling, documents, signatures, ...asked } = steps[id].gates;
+    const counted = FIGURE_KINDS.filter((kind) => asked[kind]).length;
+    return (ceiling ? 1 : 0) + counted + (documents?.length ?? 0) + (signatures?.length ?? 0);
   };
   const { step, twist } = target;
   const done = step === 'closed' ? PATH : PATH.slice(0, PATH.indexOf(step));

@@ -1,3 +1,4 @@
+import { type FigurePlace, figuresAsked } from '@siklus/workflows/domain/cycle/figures/all.ts';
 import {
   CHANGE_NAMES,
   DOCUMENT_NAMES,
@@ -84,21 +85,15 @@ function inputsOf(rules: RuleSet, step: Step): string[] {
 }
 
 function needsOf({ documents = [], signatures = [], ...gates }: StepGates): string[] {
-  const { team } = gates;
+  const figures = (place: FigurePlace) => figuresAsked(gates, place).map(({ figure, asked }) => figure.demand(asked));
   return [
     ...(gates.ceiling ? ['pagu indikatif'] : []),
-    ...(team
-      ? [
-          `tim ${team.least}${team.most === null ? ' orang atau lebih' : `–${team.most} orang`}, ${team.womenPercent > 0 ? `perempuan ≥ ${team.womenPercent} %` : 'ada perempuan'} (${team.citation})`,
-        ]
-      : []),
+    ...figures('beforeTexts'),
     ...documents.map((kind) => DOCUMENT_NAMES[kind].id),
     ...(gates.mayAttach ?? []).map((kind) => `(${DOCUMENT_NAMES[kind].id}, bila ada)`),
     ...(gates.checks ? ['tanpa temuan yang menghalangi (V1–V18)'] : []),
-    ...(gates.attendance ? ['daftar hadir; L + P = jumlah unsur; ada perempuan dan rumah tangga miskin'] : []),
-    ...(gates.quorum ? ['kuorum BPD'] : []),
+    ...figures('afterTexts'),
     ...(gates.remarks ? ['semua catatan per baris diselesaikan'] : []),
-    ...(gates.tranche ? ['syarat tahap II (lihat di bawah)'] : []),
     ...signatures.map((role) => `tanda tangan ${ROLE_NAMES[role].id}`),
   ];
 }

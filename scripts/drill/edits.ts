@@ -36,7 +36,7 @@ const one = (
 const MOVING = 'safe after moving on';
 /** A refusal more, of texts that are shorter than this. */
 const longer = (field: string) =>
-  `...said(${field}, '${field}'),\n      ...(${field}.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: '${field}' })] : []),`;
+  `...textGiven(${field}, '${field}'),\n      ...(${field}.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: '${field}' })] : []),`;
 
 const FIELDS: readonly Edit[] = [
   one(
@@ -125,15 +125,15 @@ const RULES: readonly Edit[] = [
     'stricter: a warning needs a reason of twenty letters',
     MOVING,
     VILLAGE,
-    "[...said(letter, 'letter'), ...said(reason, 'reason')],",
-    "[...said(letter, 'letter'), ...said(reason, 'reason'), ...(reason.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: 'reason' })] : [])],",
+    "[...textGiven(letter, 'letter'), ...textGiven(reason, 'reason')],",
+    "[...textGiven(letter, 'letter'), ...textGiven(reason, 'reason'), ...(reason.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: 'reason' })] : [])],",
   ),
   one(
     'rule',
     'stricter: a new ceiling needs a reason of twenty letters',
     MOVING,
     CEILING,
-    "...said(reason, 'reason'),",
+    "...textGiven(reason, 'reason'),",
     longer('reason'),
   ),
   one(
@@ -141,7 +141,7 @@ const RULES: readonly Edit[] = [
     'stricter: an extension needs a decree of twenty letters',
     MOVING,
     LATENESS,
-    "...said(decree, 'decree'),",
+    "...textGiven(decree, 'decree'),",
     longer('decree'),
   ),
   one(
@@ -157,8 +157,8 @@ const RULES: readonly Edit[] = [
     'stricter: a remark needs a text of twenty letters',
     MOVING,
     REMARKS,
-    "...said(command.text, 'text'),",
-    "...said(command.text, 'text'),\n      ...(command.text.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: 'text' })] : []),",
+    "...textGiven(command.text, 'text'),",
+    "...textGiven(command.text, 'text'),\n      ...(command.text.trim().length < 20 ? [refusal('REASON_REQUIRED', { field: 'text' })] : []),",
   ),
   one('rule', 'looser: the drafting team of PD21 may be of six', MOVING, PD21, 'least: 7', 'least: 6'),
   one(
@@ -175,8 +175,8 @@ const RULES: readonly Edit[] = [
     'looser: a warning needs no reason',
     'safe',
     VILLAGE,
-    "[...said(letter, 'letter'), ...said(reason, 'reason')],",
-    "said(letter, 'letter'),",
+    "[...textGiven(letter, 'letter'), ...textGiven(reason, 'reason')],",
+    "textGiven(letter, 'letter'),",
     'acts',
   ),
 ];
@@ -228,8 +228,8 @@ const SHELLS: readonly Edit[] = [
     'the calendar is read twice',
     MOVING,
     SHELL,
-    '      const newer = await lasting.newerCalendar(calendar.version);',
-    '      await lasting.newerCalendar(calendar.version);\n      const newer = await lasting.newerCalendar(calendar.version);',
+    '      const newer = await cycleActivities.newerCalendar(calendar.version);',
+    '      await cycleActivities.newerCalendar(calendar.version);\n      const newer = await cycleActivities.newerCalendar(calendar.version);',
   ),
 ];
 

@@ -29,7 +29,7 @@ stopped and nothing was found.
   --only NAME      only the change of that name
   --no-kills       without killing programs`;
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     villages: { type: 'string', default: '193' },
     edits: { type: 'string', default: String(DRILL_EDITS.length) },
@@ -55,19 +55,19 @@ type Row = {
   alarms: number;
 };
 
-if (wishes.help) console.log(USAGE);
+if (options.help) console.log(USAGE);
 else {
   installQuietRuntime();
   process.exitCode = (await drill()) ? 0 : 1;
 }
 
 async function drill(): Promise<boolean> {
-  const edits = DRILL_EDITS.filter(({ name }) => wishes.only === undefined || name === wishes.only).slice(
+  const edits = DRILL_EDITS.filter(({ name }) => options.only === undefined || name === options.only).slice(
     0,
-    Number(wishes.edits),
+    Number(options.edits),
   );
   say('starting Postgres and Temporal');
-  const on = await startRegency(Number(wishes.villages), say);
+  const on = await startRegency(Number(options.villages), say);
   try {
     mkdirSync(join(on.folder, 'releases'));
     const tree = (name: string, edit: Edit | null) => releaseTree(join(on.folder, 'releases', name), edit);
@@ -122,7 +122,7 @@ async function drill(): Promise<boolean> {
     }
     say('back to the release before, after timers have fired under the last one');
     await release('rollback', before);
-    if (!wishes['no-kills']) {
+    if (!options['no-kills']) {
       const [edit = null] = edits;
       const again = await tree('killed', edit);
       for (const [index, program] of (['worker', 'api', 'temporal', 'postgres'] as const).entries()) {

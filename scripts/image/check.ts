@@ -41,7 +41,7 @@ where nothing lies in the tree that only developing needs.
 const NOBODY = 65_534;
 const READY_WITHIN_MS = 180_000;
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     folder: { type: 'string' },
     keep: { type: 'boolean', default: false },
@@ -51,12 +51,12 @@ const { values: wishes } = parseArgs({
 const say = (text: string) => console.log(text);
 const programs: ChildProcess[] = [];
 
-if (wishes.help) say(USAGE);
+if (options.help) say(USAGE);
 else await check();
 
 async function check(): Promise<void> {
   const began = Date.now();
-  const folder = wishes.folder ?? mkdtempSync(join(tmpdir(), 'siklus-image-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'siklus-image-'));
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o755);
   const data = mkdtempSync(join(tmpdir(), 'siklus-image-data-'));
@@ -73,7 +73,7 @@ async function check(): Promise<void> {
     await Promise.all(alive.map(ended));
     for (const stop of stops.reverse()) await stop();
     rmSync(data, { recursive: true, force: true });
-    if (!wishes.keep) rmSync(folder, { recursive: true, force: true });
+    if (!options.keep) rmSync(folder, { recursive: true, force: true });
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   say(failed === 0 ? `All commands work in the image (${seconds} s).` : `${failed} commands do not work in the image.`);

@@ -7,8 +7,8 @@ import { CHECKOUT, Stamps } from './home.ts';
 import { type Postgres, query } from './postgres.ts';
 
 type Outcome = 'made' | 'unchanged';
-type MigrateWishes = { agreed: boolean; say: (sentence: string) => void };
-type Migrate = (databaseUrl: string, folder: undefined, wishes: MigrateWishes) => Promise<{ applied: string[] }>;
+type MigrateOptions = { agreed: boolean; say: (sentence: string) => void };
+type Migrate = (databaseUrl: string, folder: undefined, options: MigrateOptions) => Promise<{ applied: string[] }>;
 type ProvideLogin = (ownerUrl: string, appUrl: string) => Promise<void>;
 type Seed = (databaseUrl: string, options: { demo: boolean; demoPassword?: string }) => Promise<void>;
 
@@ -25,12 +25,12 @@ export class Contents {
   }
 
   /** Applies the migrations that are missing, and lets API and worker sign in. */
-  migrate(postgres: Postgres, wishes: MigrateWishes): Promise<Outcome> {
+  migrate(postgres: Postgres, options: MigrateOptions): Promise<Outcome> {
     const files = ['prisma/migrations', 'prisma/migrate.ts', 'prisma/migration-kind.ts', 'prisma/app-role.ts'];
     const account = createHash('sha256').update(postgres.appUrl).digest('hex');
     return this.#once('tables', contentHash(CHECKOUT, files) + account, postgres, async (databaseUrl) => {
       const { migrate } = await roomModule<{ migrate: Migrate }>('prisma/migrate.ts');
-      await migrate(databaseUrl, undefined, wishes);
+      await migrate(databaseUrl, undefined, options);
       const { provideAppLogin } = await roomModule<{ provideAppLogin: ProvideLogin }>('prisma/app-role.ts');
       await provideAppLogin(databaseUrl, postgres.appUrl);
     });

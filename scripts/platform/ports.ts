@@ -50,8 +50,9 @@ export async function choosePorts(wished: Partial<Ports> | 'any' = INTERNAL_PORT
   const taken = new Set<number>();
   const chosen = {} as Ports;
   for (const name of Object.keys(INTERNAL_PORTS) as InternalPort[]) {
-    const wish = wished === 'any' ? undefined : (wished[name] ?? INTERNAL_PORTS[name]);
-    const port = wish !== undefined && !taken.has(wish) && (await isFree(wish)) ? wish : await anyFreePort(taken);
+    const wanted = wished === 'any' ? undefined : (wished[name] ?? INTERNAL_PORTS[name]);
+    const port =
+      wanted !== undefined && !taken.has(wanted) && (await isFree(wanted)) ? wanted : await anyFreePort(taken);
     taken.add(port);
     chosen[name] = port;
   }

@@ -3,7 +3,7 @@ import { START_OPTIONS, unknownStartOption } from './options.mjs';
 import { PlainError } from './plain-error.ts';
 
 /** What the person at the terminal asked for. */
-export interface Wishes {
+export interface StartOptions {
   demo: boolean;
   reset: boolean;
   yes: boolean;
@@ -14,7 +14,7 @@ export interface Wishes {
 export type Mode = 'demo' | 'production';
 
 /** The options after `npm start --`; one sentence for an unknown one. */
-export function readWishes(args: readonly string[]): Wishes {
+export function readOptions(args: readonly string[]): StartOptions {
   try {
     const { values } = parseArgs({ args: [...args], options: START_OPTIONS });
     return { demo: !values['no-demo'], reset: values.reset, yes: values.yes, verbose: values.verbose, dev: values.dev };

@@ -12,7 +12,7 @@ import { type Postgres, query, startPostgres } from './postgres.ts';
 import { logOf, type Running, saysInLog, startNode } from './processes.ts';
 import type { Progress, Report } from './progress.ts';
 import { writeRunFile } from './run-file.ts';
-import { type Mode, type ProgramSettings, programEnvironment, type Wishes } from './settings.ts';
+import { type Mode, type ProgramSettings, programEnvironment, type StartOptions } from './settings.ts';
 import type { StatusLine } from './status-line.ts';
 import { Supervisor } from './supervisor.ts';
 import { NAMESPACES, startTemporal, useTemporal } from './temporal.ts';
@@ -50,7 +50,7 @@ export interface SystemOptions {
   home: string;
   port: number;
   mode: Mode;
-  wishes: Wishes;
+  start: StartOptions;
   say: (sentence: string) => void;
   giveUp: (sentence: string) => void;
 }
@@ -88,7 +88,7 @@ export class System {
   stages(): string[] {
     const skipped = [
       process.env.TEMPORAL_ADDRESS ? 'Temporal programs' : '',
-      this.#options.wishes.dev ? '' : 'Hot reload',
+      this.#options.start.dev ? '' : 'Hot reload',
       this.#makesDemo() ? '' : 'Demo',
     ];
     return STAGES.filter((stage) => !skipped.includes(stage));
@@ -145,7 +145,7 @@ export class System {
       ),
     );
     await Promise.all([temporal, worker, api, site]);
-    if (this.#options.wishes.dev) await progress.stage('Hot reload', () => this.#keepVite());
+    if (this.#options.start.dev) await progress.stage('Hot reload', () => this.#keepVite());
     if (!this.#makesDemo()) return;
     // A demo that fails takes nothing else down; why it failed is said when it is over.
     await progress
@@ -163,7 +163,7 @@ export class System {
   }
 
   #makesDemo(): boolean {
-    return this.#options.wishes.demo && this.#options.mode === 'demo';
+    return this.#options.start.demo && this.#options.mode === 'demo';
   }
 
   /** A demo can be made anew; elsewhere somebody has to agree to what cannot be undone. */
@@ -240,7 +240,7 @@ export class System {
       PORT: String(this.#options.port),
       CONSOLE_DIR: CONSOLE_FOLDER,
       // A developer's worker bundles what it finds when it starts again.
-      WORKFLOW_BUNDLE: this.#options.wishes.dev ? '' : WORKFLOW_BUNDLE,
+      WORKFLOW_BUNDLE: this.#options.start.dev ? '' : WORKFLOW_BUNDLE,
       WORKER_METRICS_PORT: String(ports.workerMetrics),
       SIKLUS_KEY_FILE: process.env.SIKLUS_KEY_FILE || join(this.#options.home, 'keys/checkpoint.pem'),
       SIKLUS_COPIES_FOLDER: process.env.SIKLUS_COPIES_FOLDER || join(this.#options.home, 'checkpoints'),
@@ -264,7 +264,7 @@ export class System {
         home: this.#options.home,
         file,
         env,
-        watch: this.#options.wishes.dev,
+        watch: this.#options.start.dev,
       });
       this.#echoed(running);
       if (await ready(running)) return running;
@@ -289,7 +289,7 @@ export class System {
   }
 
   #echoed(running: Running | undefined): Running | undefined {
-    const { verbose, dev } = this.#options.wishes;
+    const { verbose, dev } = this.#options.start;
     // A developer reads what his programs say, not what the servers do.
     if (running !== undefined && (verbose || (dev && OURS.includes(running.name)))) echo(running);
     return running;

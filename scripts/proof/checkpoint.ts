@@ -25,7 +25,7 @@ The last two run where the worker runs: there lie the key and the copies (docs/r
 /** A country's records are read in minutes; who waits longer looks at the list in the console. */
 const PATIENCE = '30 minutes';
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     rotate: { type: 'boolean', default: false },
     'adopt-copies': { type: 'boolean', default: false },
@@ -33,14 +33,14 @@ const { values: wishes } = parseArgs({
   },
 });
 
-if (wishes.help) {
+if (options.help) {
   console.log(USAGE);
   process.exit(0);
 }
 
 const { databaseUrl, temporal, proof } = readConfig();
-if (wishes.rotate) await rotate();
-else if (wishes['adopt-copies']) await adopt();
+if (options.rotate) await rotate();
+else if (options['adopt-copies']) await adopt();
 else await make();
 
 async function make(): Promise<void> {

@@ -29,7 +29,7 @@ const TELL_EVERY_MS = 2_000;
 
 type Needs = { pool: Pool; client: Client; cycleIds: string[] | null };
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     cycle: { type: 'string', multiple: true },
     write: { type: 'boolean', default: false },
@@ -37,7 +37,7 @@ const { values: wishes } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-if (wishes.help) console.log(USAGE);
+if (options.help) console.log(USAGE);
 else process.exitCode = (await run()) ? 0 : 1;
 
 async function run(): Promise<boolean> {
@@ -45,10 +45,10 @@ async function run(): Promise<boolean> {
   const pool = createPool({ databaseUrl, max: 4, applicationName: 'siklus-rebuild', statementTimeoutMs: 60_000 });
   const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
   const client = new Client({ connection, namespace: temporal.namespace });
-  const needs = { pool, client, cycleIds: wishes.cycle ?? null };
+  const needs = { pool, client, cycleIds: options.cycle ?? null };
   try {
-    if (wishes.rows) return await makeRows(needs);
-    if (wishes.write) await write(needs, proof);
+    if (options.rows) return await makeRows(needs);
+    if (options.write) await write(needs, proof);
     return await show(needs);
   } finally {
     await connection.close();

@@ -36,7 +36,7 @@ const NAMES: Record<Counted, string> = {
   readModelRows: 'rows of the read model',
 };
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     cycle: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false },
@@ -44,9 +44,9 @@ const { values: wishes } = parseArgs({
   },
 });
 /** How far it is, for whoever looks on. */
-const tell = (text: string) => (wishes.json ? undefined : oneLine(text));
+const tell = (text: string) => (options.json ? undefined : oneLine(text));
 
-if (wishes.help) console.log(USAGE);
+if (options.help) console.log(USAGE);
 else {
   try {
     process.exitCode = (await run()) ? 0 : 1;
@@ -70,7 +70,7 @@ async function run(): Promise<boolean> {
       bundle: bundleFile ? { codePath: bundleFile } : await workflowBundle(),
       settings: { copiesFolder: proof?.copiesFolder ?? '' },
       now: () => instantFromMillis(Date.now()),
-      cycleIds: wishes.cycle ?? null,
+      cycleIds: options.cycle ?? null,
     });
   } finally {
     await connection.close();
@@ -85,7 +85,7 @@ async function verify(deps: Omit<Parameters<typeof verifyRecord>[0], 'tally' | '
   let check = '';
   let told = 0;
   const beat = () => {
-    if (wishes.json || Date.now() - told < TELL_EVERY_MS) return;
+    if (options.json || Date.now() - told < TELL_EVERY_MS) return;
     told = Date.now();
     tell(`${check}: ${summary(checked)}`);
   };
@@ -99,12 +99,12 @@ async function verify(deps: Omit<Parameters<typeof verifyRecord>[0], 'tally' | '
   for await (const one of verifyRecord({ ...deps, tally, beat }, { rebuild: true, onCheck })) {
     found[one.severity] += 1;
     tell('');
-    console.log(wishes.json ? JSON.stringify(one) : report(one));
+    console.log(options.json ? JSON.stringify(one) : report(one));
   }
   tell('');
   const seconds = (Date.now() - began) / 1000;
   const ok = found.alarm === 0;
-  if (wishes.json) console.log(JSON.stringify({ ok, alarms: found.alarm, notices: found.notice, checked, seconds }));
+  if (options.json) console.log(JSON.stringify({ ok, alarms: found.alarm, notices: found.notice, checked, seconds }));
   else {
     console.log(`Read in ${seconds.toFixed(1)} s: ${summary(checked)}`);
     const notices = found.notice > 0 ? `, ${found.notice} known and declared` : '';

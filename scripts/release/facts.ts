@@ -12,8 +12,8 @@ import { ruleSetsOf } from './rule-sets.ts';
 export type Facts = { unheld: CycleEvent[]; rests: Rest[]; end: CycleState | null };
 
 /** The state in which a recorded run ended, as the release left it. */
-export function endThen({ sayings, memory }: RecordedRun, { end }: Facts): CycleState | null {
-  const handover = sayings.find((saying) => saying.kind === 'handover');
+export function endThen({ results, memory }: RecordedRun, { end }: Facts): CycleState | null {
+  const handover = results.find((one) => one.kind === 'handover');
   return (handover?.kind === 'handover' ? handover.memory.state : end) ?? memory?.state ?? null;
 }
 
@@ -43,7 +43,7 @@ export async function writeFacts(release: string, core: Core, replayer: Replayer
       throw new Error(
         `${name}: engine and core do not agree: ${'field' in other ? differenceText(other) : JSON.stringify(other)}`,
       );
-    const isHandedOver = run.sayings.some(({ kind }) => kind === 'handover');
+    const isHandedOver = run.results.some(({ kind }) => kind === 'handover');
     const end = isHandedOver ? null : (again.states.get(made.at(-1)?.seq ?? 0) ?? null);
     const held = new Set(eventsInHistory(run).map(({ seq }) => seq));
     const unheld = made.filter(({ seq }) => !held.has(seq));

@@ -14,13 +14,13 @@ are answered 503 from then on until that release has been started. Back: start t
 
   --to BUILD   64 hexadecimal digits`;
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: { to: { type: 'string' }, help: { type: 'boolean', default: false } },
 });
-const { to = '' } = wishes;
-if (wishes.help || !/^[0-9a-f]{64}$/.test(to)) {
+const { to = '' } = options;
+if (options.help || !/^[0-9a-f]{64}$/.test(to)) {
   console.log(USAGE);
-  process.exitCode = wishes.help ? 0 : 2;
+  process.exitCode = options.help ? 0 : 2;
 } else await handOver(to);
 
 async function handOver(build: string): Promise<void> {

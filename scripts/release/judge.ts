@@ -91,7 +91,7 @@ async function judgeRun(
 
 /** As villageCycle hands over: what it did hand over, or what it would have. */
 function memoryOf({ run, end }: CorpusRun, calendar: CycleMemory['calendar']): CycleMemory {
-  const handover = run.sayings.find((saying) => saying.kind === 'handover');
+  const handover = run.results.find((one) => one.kind === 'handover');
   if (handover?.kind === 'handover') return handover.memory;
   if (end === null) throw new RangeError('A run without an end');
   return { state: end, calendar, receipts: receiptsOf(run), unwritten: [] };

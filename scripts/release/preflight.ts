@@ -25,13 +25,13 @@ could not be told. Every start of a new program looks at the same before it deci
 
 const COULD_NOT_RUN = 2;
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
 });
 /** How far it is, for whoever looks on. */
-const tell = (text: string) => (wishes.json ? undefined : oneLine(text));
+const tell = (text: string) => (options.json ? undefined : oneLine(text));
 
-if (wishes.help) console.log(USAGE);
+if (options.help) console.log(USAGE);
 else {
   try {
     process.exitCode = (await run()) ? 0 : 1;
@@ -63,7 +63,7 @@ async function run(): Promise<boolean> {
     });
     tell('');
     const ok = said.refused.length === 0;
-    if (wishes.json) console.log(JSON.stringify({ ok, version: PROGRAM_VERSION, build, ...said }));
+    if (options.json) console.log(JSON.stringify({ ok, version: PROGRAM_VERSION, build, ...said }));
     else {
       console.log(preflightText(said));
       const seconds = ((Date.now() - began) / 1000).toFixed(1);

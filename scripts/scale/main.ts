@@ -14,7 +14,7 @@ import { startStack } from './stack.ts';
 const LONGEST_STATEMENT_MS = 600_000;
 const HEAVIEST = 5;
 
-const { values: wishes } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     seed: { type: 'string', default: '75266' },
     anew: { type: 'boolean', default: false },
@@ -22,9 +22,9 @@ const { values: wishes } = parseArgs({
     times: { type: 'string', default: '60' },
   },
 });
-const seed = Number(wishes.seed);
+const seed = Number(options.seed);
 const say = (text: string) => console.error(`… ${text}`);
-const stack = await startStack({ anew: wishes.anew });
+const stack = await startStack({ anew: options.anew });
 const pool = createPool({
   databaseUrl: stack.databaseUrl,
   max: 2,
@@ -38,11 +38,11 @@ try {
   await explainNothing(pool, stack.databaseUrl);
   await stack.startApi();
   const people = await signIn(stack.apiUrl, stack.password, ACCOUNTS);
-  const requests = requestsFor(await learn(people)).filter(({ what }) => new RegExp(wishes.only).test(what));
+  const requests = requestsFor(await learn(people)).filter(({ what }) => new RegExp(options.only).test(what));
   const measured: Measured[] = [];
   for (const [number, request] of requests.entries()) {
     say(`${number + 1} of ${requests.length}: ${request.what}, ${request.by}`);
-    measured.push(await measure(people, request, Number(wishes.times)));
+    measured.push(await measure(people, request, Number(options.times)));
   }
   const beyond = report(measured);
 

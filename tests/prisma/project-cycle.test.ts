@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { CYCLE_CHANNEL, isDivergence, projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { isDivergence, projectCycle } from '@siklus/prisma/project-cycle.ts';
 import type { ProjectionRows } from '@siklus/prisma/projection.ts';
 import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
@@ -76,7 +77,7 @@ describe('a decision that is written', () => {
     const heard: unknown[] = [];
     listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '')));
     try {
-      await listener.query(`LISTEN ${CYCLE_CHANNEL}`);
+      await listener.query(`LISTEN ${CHANNELS.cycle}`);
       await write(projectionOf(village));
       await write(projectionOf(village));
       await listener.query('SELECT 1');

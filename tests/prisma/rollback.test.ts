@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { SCHEMA } from '@siklus/prisma/draft-migration.ts';
-import { type MigrateWishes, migrate } from '@siklus/prisma/migrate.ts';
+import { type MigrateOptions, migrate } from '@siklus/prisma/migrate.ts';
 import { seed } from '@siklus/prisma/seed.ts';
 import type { Pool } from 'pg';
 import type { FreshDatabase } from '../setup/database.ts';
@@ -37,9 +37,9 @@ function write(script: string, name = NEXT): void {
 }
 
 const said: string[] = [];
-const start = (folder: string, wishes: Partial<MigrateWishes> = {}) => {
+const start = (folder: string, options: Partial<MigrateOptions> = {}) => {
   said.length = 0;
-  return migrate(database.url, folder, { say: (sentence) => said.push(sentence), version: '0.2.0', ...wishes });
+  return migrate(database.url, folder, { say: (sentence) => said.push(sentence), version: '0.2.0', ...options });
 };
 
 const exists = async (table: string) =>

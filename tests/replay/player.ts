@@ -170,11 +170,11 @@ export class Player {
     const state = await this.state();
     if (state.status === 'closed') return;
     const now = this.cycle.clock();
-    const wish = this.scout.find(move, { state, now, calendar: this.calendar });
-    if (wish === null) return;
-    if (wish.kind === 'wait') return this.wait(wish.days);
-    if (wish.kind === 'calendar') return this.decree(wish.calendar.holidays);
-    const { role, intent, refused } = wish;
+    const target = this.scout.find(move, { state, now, calendar: this.calendar });
+    if (target === null) return;
+    if (target.kind === 'wait') return this.wait(target.days);
+    if (target.kind === 'calendar') return this.decree(target.calendar.holidays);
+    const { role, intent, refused } = target;
     if (refused === null) return this.do(role, intent);
     this.refused.push({ afterSeq: state.seq, at: now, role, intent, codes: refused });
   }

@@ -8,39 +8,39 @@ import { type Move, make } from '../domain/cycle/script.ts';
 import { person, Village } from '../domain/cycle/village.ts';
 
 /** What a move of a script comes to. */
-export type Wish =
+export type Target =
   | { kind: 'command'; role: Role; intent: PersonalIntent; refused: string[] | null }
   | { kind: 'wait'; days: number }
   | { kind: 'calendar'; calendar: Calendar };
 
 /** Stands where a cycle of the engine stands and finds out what a move would be there, without making it. */
 export class Scout extends Village {
-  private wish: Wish | null = null;
+  private target: Target | null = null;
 
-  find(move: Move, at: { state: CycleState; now: Instant; calendar: Calendar }): Wish | null {
+  find(move: Move, at: { state: CycleState; now: Instant; calendar: Calendar }): Target | null {
     // The people of the scripts belong to this one village.
     this.state = { ...at.state, villageId: '6402012001' };
     this.now = at.now;
     this.calendar = at.calendar;
-    this.wish = null;
+    this.target = null;
     make(this, move);
-    return this.wish;
+    return this.target;
   }
 
   override try(role: Role | Actor, intent: PersonalIntent) {
     const answer = super.try(typeof role === 'string' ? person(role) : role, intent);
     const refused = 'refusals' in answer ? answer.refusals.map(({ code }) => code) : null;
-    this.wish = { kind: 'command', role: typeof role === 'string' ? role : role.role, intent, refused };
+    this.target = { kind: 'command', role: typeof role === 'string' ? role : role.role, intent, refused };
     return answer;
   }
 
   override wait(days: number): string[] {
-    this.wish = { kind: 'wait', days };
+    this.target = { kind: 'wait', days };
     return [];
   }
 
   override applyCalendar(calendar: Calendar): string[] {
-    this.wish = { kind: 'calendar', calendar };
+    this.target = { kind: 'calendar', calendar };
     return [];
   }
 }

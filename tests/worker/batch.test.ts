@@ -9,7 +9,7 @@ import {
   FISCAL_YEAR,
   fiscalYearWorkflowId,
 } from '@siklus/workflows/contract/names.ts';
-import { COMMAND_UPDATE, UNWRITTEN_QUERY } from '@siklus/workflows/contract/village-cycle.ts';
+import { COMMAND_UPDATE, PENDING_EVENTS_QUERY } from '@siklus/workflows/contract/village-cycle.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
@@ -124,7 +124,7 @@ describe('an order to many cycles', () => {
     await broken.end();
     expect((await on.pool.query('SELECT seq, head FROM cycle WHERE id = $1', [id])).rows).toEqual(rows);
     const unwritten = () =>
-      on.client.workflow.getHandle(workflowId).query<{ events: unknown[] }, [string[]]>(UNWRITTEN_QUERY, []);
+      on.client.workflow.getHandle(workflowId).query<{ events: unknown[] }, [string[]]>(PENDING_EVENTS_QUERY, []);
     expect((await unwritten()).events).toHaveLength(1);
     await wave(batchId);
     expect(await results(batchId)).toMatchObject([{ result: 'done', detail: { seq: rows[0].seq + 1 } }]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CycleActivities, NewerCalendar } from '@siklus/workflows/contract/activities.ts';
-import { DIVERGENCE, type Known, type Unwritten } from '@siklus/workflows/contract/village-cycle.ts';
+import { DIVERGENCE, type Known, type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
 import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
@@ -23,7 +23,7 @@ export class FakePostgres implements CycleActivities {
   away = 0;
   private readonly stored = new Map<string, Stored>();
 
-  project = async ({ cycleId, events }: Unwritten & { cycleId: string }): Promise<{ calendarVersion: number }> => {
+  project = async ({ cycleId, events }: PendingEvents & { cycleId: string }): Promise<{ calendarVersion: number }> => {
     const call = { cycle: cycleId, from: events[0]?.seq ?? 0, to: events.at(-1)?.seq ?? 0, failed: true };
     this.calls.push(call);
     this.mayBeAway();

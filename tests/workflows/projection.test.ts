@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import {
   type CommandUpdate,
   DIVERGENCE,
+  PENDING_EVENTS_QUERY,
+  type PendingEvents,
   PROJECT_AGAIN_SIGNAL,
-  UNWRITTEN_QUERY,
-  type Unwritten,
 } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Engine } from './engine.ts';
@@ -33,7 +33,7 @@ const minutes = () => attach(postgres.stateOf(cycle.id), 'musdus', 'ba_musdus');
 const updateOf = (id: string) => cycle.updateOf('pendamping', minutes(), { id: `${cycle.id}/${id}` });
 const seqs = () => postgres.eventsOf(cycle.id).map((event) => event.seq);
 const unwritten = (ids: string[] = []) =>
-  cycle.handle.query<Unwritten & { carriedOut: string[] }, [string[]]>(UNWRITTEN_QUERY, ids);
+  cycle.handle.query<PendingEvents & { carriedOut: string[] }, [string[]]>(PENDING_EVENTS_QUERY, ids);
 
 /** The history when the opening is over and only the timer runs. */
 const atRest = () =>

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
 import type { BatchKind } from '@siklus/workflows/contract/batch.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
@@ -18,7 +19,7 @@ const PAUSE_MS = 500;
 type Order = { id: string; kind: BatchKind; regencyCode: string; actor: Actor; receivedAt: Instant };
 type Waiting = { cycleId: string; intent: PersonalIntent; ceilingVersion: number | null };
 
-/** Orders to many cycles. Everything here may run twice, also half: what is done stays done, and is done once. */
+/** Orders to many cycles. Each activity may run twice or stop halfway: an item that is done stays done, and is done once. */
 export function createBatchActivities(
   pool: Pool,
   client: Client,
@@ -50,14 +51,14 @@ export function createBatchActivities(
   };
 }
 
-/** The same command again while nothing is known of it; after some tries it is reported, whatever it was, and may be ordered again. */
+/** Sends the same command until its outcome is known; after some tries it is reported as failed and may be ordered again. */
 async function patiently(pool: Pool, client: Client, telling: Telling): Promise<Outcome> {
   for (let attempt = 1; ; attempt += 1) {
     heartbeat(telling.cycleId);
     try {
       return await tellCycle(pool, client, telling);
     } catch (error) {
-      // With the engine or Postgres away the whole wave waits: the engine repeats this activity until they are back.
+      // With the engine or Postgres away the whole wave fails, and the engine retries this activity until they are back.
       if (isAway(error)) throw error;
       if (attempt === TRIES) return givenUp(error);
       await sleep(PAUSE_MS * attempt);
@@ -65,7 +66,7 @@ async function patiently(pool: Pool, client: Client, telling: Telling): Promise<
   }
 }
 
-/** From here on it cannot be called off; null where it has been, which nobody can do at the same time. */
+/** Marks an order as begun: it can no longer be called off. Null where it was called off; the row decides which came first. */
 async function begin(pool: Pool, batchId: string): Promise<Order | null> {
   const { rows } = await pool.query<{ cancelled: boolean }>(
     `UPDATE batch SET begun_at = CASE WHEN status = 'cancelled' THEN NULL ELSE coalesce(begun_at, now()) END
@@ -126,7 +127,7 @@ async function waitingIn(pool: Pool, batchId: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** What has an end keeps it: a repeat that comes late changes nothing. */
+/** An item that has a result keeps it: a retry that comes late changes nothing. */
 async function record(pool: Pool, batchId: string, cycleId: string, { result, detail }: Outcome): Promise<void> {
   await pool.query(
     `UPDATE batch_item SET result = $3, detail = $4, finished_at = now()
@@ -136,5 +137,5 @@ async function record(pool: Pool, batchId: string, cycleId: string, { result, de
 }
 
 async function announce(pool: Pool, { id, regencyCode }: Order): Promise<void> {
-  await pool.query(`SELECT pg_notify('siklus_batch', $1)`, [JSON.stringify({ id, regencyCode })]);
+  await pool.query('SELECT pg_notify($1, $2)', [CHANNELS.batch, JSON.stringify({ id, regencyCode })]);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import {
   type BulkActivities,
   CALENDAR_STALE,
@@ -21,7 +22,7 @@ import { isAway } from './outcome.ts';
 const SIGNALS_AT_ONCE = 16;
 const TRIES = 4;
 const PAUSE_MS = 500;
-/** Cycles that are told again at most where an attempt was broken off. */
+/** Cycles a page: so many are told again at most after an interrupted attempt. */
 const PAGE = 200;
 
 type Told = { id: string; village_id: string; fiscal_year: number };
@@ -55,7 +56,7 @@ export function createCalendarActivities(
     },
 
     async announceCalendar(version) {
-      // What an earlier attempt has come to is not told again.
+      // A retry goes on after the cycles that an earlier attempt has told.
       let position = (activityInfo().heartbeatDetails as Position | undefined) ?? { after: '', told: 0 };
       for (;;) {
         const { rows } = await pool.query<Told>(
@@ -100,15 +101,15 @@ async function store(pool: Pool, change: CalendarChangeInput): Promise<{ version
       change.commandId,
     ],
   );
-  // Somebody was faster. The repeat of this activity finds out who: the same change, or another one.
+  // Somebody else has stored this version first. The retry of this activity finds out whether it was the same change.
   if (rows[0] === undefined) throw new Error(`Version ${next.version} of the calendar was stored meanwhile`);
-  await pool.query(`SELECT pg_notify('siklus_calendar', $1)`, [JSON.stringify(rows[0])]);
+  await pool.query('SELECT pg_notify($1, $2)', [CHANNELS.calendar, JSON.stringify(rows[0])]);
   return rows[0];
 }
 
 /**
- * Whether it was told. One that takes no signal holds up nobody: every cycle looks at the calendar itself before its clock
- * acts, and hears of a new one with each answer of the database.
+ * Whether the cycle took the signal. One that cannot is skipped: every cycle reads the calendar itself before its clock acts, and
+ * learns of the newest version with each projection.
  */
 async function tell(client: Client, workflowId: string, version: number): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {

@@ -1,8 +1,7 @@
+import { DIVERGENCE_STATE } from '@siklus/prisma/project-cycle.ts';
 import { DIVERGENCE } from '@siklus/workflows/contract/village-cycle.ts';
 import { ApplicationFailure } from '@temporalio/common';
 
-/** Raised by project_cycle when other content stands under the same sequence number. */
-const CHAIN_BROKEN = 'SD001';
 /** Raised when somebody tries to change what is append-only. */
 const APPEND_ONLY = 'SD002';
 
@@ -12,7 +11,7 @@ const APPEND_ONLY = 'SD002';
  */
 export function asFailure(error: unknown): unknown {
   const state = sqlState(error);
-  if (state === CHAIN_BROKEN) return final(DIVERGENCE, error);
+  if (state === DIVERGENCE_STATE) return final(DIVERGENCE, error);
   if (state === APPEND_ONLY || state?.startsWith('22') || state?.startsWith('23')) return final(`SQL ${state}`, error);
   return error;
 }

@@ -1,3 +1,4 @@
+import { CHANNELS } from '@siklus/prisma/channels.ts';
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
 import type { OpeningResult, VillageToOpen, YearOpening } from '@siklus/workflows/contract/fiscal-year.ts';
 import { CYCLE_QUEUE, cycleId, cycleWorkflowId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
@@ -131,7 +132,7 @@ async function open(
   const { year: fiscalYear, rules, openedBy, commandId } = year;
   const place = { ...village, fiscalYear, rules, budgetRules: budgetRulesOf(fiscalYear).version, settings };
   try {
-    // Tried here first: what the core cannot open would fail there for ever, in a workflow that answers nobody.
+    // Tried here first: what the core cannot open would fail again and again in a workflow, where nobody sees the error.
     const now = instantFromMillis(Date.now());
     openCycle({ cycleId: cycleId(villageId, fiscalYear), ...place }, { now, calendar }, openedBy.id);
     await client.workflow.start<(input: VillageCycleInput) => Promise<VillageCycleResult>>(VILLAGE_CYCLE, {
@@ -194,5 +195,5 @@ async function record(pool: Pool, { regencyCode, year }: YearOpening, results: O
 }
 
 async function announce(pool: Pool, regencyCode: string, year: number): Promise<void> {
-  await pool.query(`SELECT pg_notify('siklus_fiscal_year', $1)`, [JSON.stringify({ regencyCode, year })]);
+  await pool.query('SELECT pg_notify($1, $2)', [CHANNELS.fiscalYear, JSON.stringify({ regencyCode, year })]);
 }

@@ -6,7 +6,7 @@ export type Outcome =
   | { result: 'refused'; detail: { refusals: Refusal[] } }
   | { result: 'failed'; detail: { code: string; message: string } };
 
-export function refused(refusals: Refusal[]): Outcome {
+export function refusedOutcome(refusals: Refusal[]): Outcome {
   return { result: 'refused', detail: { refusals } };
 }
 
@@ -14,7 +14,7 @@ export function failed(code: string, message: string): Outcome {
   return { result: 'failed', detail: { code, message: message.slice(0, 500) } };
 }
 
-/** Whether an error says that the engine or Postgres as a whole is away: then nobody's turn is used up. */
+/** Whether an error means that the engine or Postgres as a whole is away: then the try does not count. */
 export function isAway(error: unknown): boolean {
   return isEngineAway(error) || isPostgresAway(error);
 }
@@ -32,12 +32,12 @@ export function isPostgresAway(error: unknown): boolean {
   return false;
 }
 
-/** Whether the engine has said nothing about the request: cancelled, deadline exceeded, resource exhausted, aborted. */
+/** Whether the engine has not answered the request: cancelled, deadline exceeded, resource exhausted, aborted. */
 export function isUncertain(error: unknown): boolean {
   return [1, 4, 8, 10].includes(grpcCode(error) ?? 0);
 }
 
-/** What is noted of a command of which nothing is known after all tries: one that cannot be told holds up nobody. */
+/** The result of a command whose outcome is unknown after all tries: it is reported, and the wave goes on. */
 export function givenUp(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error);
   if (grpcCode(error) === FAILED_PRECONDITION) return failed('CYCLE_STUCK', message);
@@ -55,7 +55,7 @@ const AWAY_MESSAGES =
 
 type Failure = Error & { code?: unknown; cause?: Failure };
 
-/** The cycle has gone on between reading and telling: read again, tell again. */
+/** The cycle has gone on between reading and sending: read and send again. */
 export class MovedOn extends Error {
   override name = 'MovedOn';
 }

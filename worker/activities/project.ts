@@ -6,7 +6,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Pool } from 'pg';
 import { asFailure } from './failure.ts';
 
-/** Writes what time and calendar did to a cycle. At least once by the engine's promise, once by that of the database. */
+/** Projects what clock and calendar did to a cycle. The engine runs it at least once; the database applies it once. */
 export function createProjectActivity(pool: Pool): CycleActivities['project'] {
   return async (projection) => {
     try {
@@ -17,7 +17,7 @@ export function createProjectActivity(pool: Pool): CycleActivities['project'] {
       if (failure instanceof ApplicationFailure) {
         const { cycleId: cycle, events } = projection;
         log.error('alarm: Postgres refuses the events of a cycle', { cycle, seq: events.at(-1)?.seq, failure });
-        // Whoever looks after the system is to see it without asking every cycle.
+        // Kept as an alarm, so that the operator sees it without asking every cycle.
         await raiseAlarm(pool, cycle, 'halted', failure.message).catch(() => undefined);
         metricMeter.createCounter('siklus_projection_refused', '1', 'Projections that no repeat can mend').add(1);
       }

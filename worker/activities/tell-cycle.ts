@@ -23,7 +23,7 @@ import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import type { Pool } from 'pg';
 import { asFailure } from './failure.ts';
-import { failed, MovedOn, type Outcome, refused } from './outcome.ts';
+import { failed, MovedOn, type Outcome, refusedOutcome } from './outcome.ts';
 
 /** One cycle's part of an order. */
 export type Telling = {
@@ -49,9 +49,10 @@ export async function tellCycle(pool: Pool, client: Client, telling: Telling): P
   const { ceilingVersion } = telling;
   const present = cycle.state.ceiling?.version ?? 0;
   if (ceilingVersion !== null && ceilingVersion !== present) {
-    // Carried out before, or somebody has set another ceiling since this one was worked out.
+    // Carried out before, or the ceiling has changed since this one was worked out.
     return (
-      (await onRecord(pool, telling)) ?? refused([refusal('STALE', { expected: ceilingVersion, actual: present })])
+      (await onRecord(pool, telling)) ??
+      refusedOutcome([refusal('STALE', { expected: ceilingVersion, actual: present })])
     );
   }
   try {
@@ -83,7 +84,7 @@ function update(client: Client, telling: Telling, { villageId, fiscalYear, state
   const { batchId, cycleId, intent, actor, receivedAt, ceilingVersion } = telling;
   const id = batchCommandId(batchId, cycleId);
   const { seq, head } = state;
-  // What rests on a ceiling is carried out on the state it was read with, or not at all.
+  // A command that was worked out from a ceiling is carried out on the state it was worked out from, or not at all.
   const expected = ceilingVersion === null ? {} : { expectedSeq: seq };
   const command = { ...intent, id, actor, receivedAt, ...expected };
   const handle = client.workflow.getHandle(cycleWorkflowId(villageId, fiscalYear));
@@ -99,13 +100,13 @@ function update(client: Client, telling: Telling, { villageId, fiscalYear, state
 async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unknown): Promise<Outcome | null> {
   const failure = asFailure(error);
   if (failure !== error && failure instanceof ApplicationFailure) return failed('INTEGRITY_ALARM', failure.message);
-  // Our own mistake about one cycle must not keep the others waiting.
+  // An error of our own about one cycle must not block the others.
   if (error instanceof TypeError || error instanceof RangeError) return failed('INTERNAL', error.message);
   if (error instanceof WorkflowNotFoundError) {
     const before = await onRecord(pool, telling);
     if (before) return before;
     return cycle.state.status === 'closed'
-      ? refused([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })])
+      ? refusedOutcome([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })])
       : failed('INTEGRITY_ALARM', 'The engine has no such cycle');
   }
   if (!(error instanceof WorkflowUpdateFailedError)) return null;
@@ -114,14 +115,14 @@ async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unkn
   if (cause.type !== REFUSED) return failed(CODE_OF[cause.type ?? ''] ?? 'INTERNAL', cause.message);
   const refusals = (cause.details?.[0] ?? []) as Refusal[];
   if (refusals.some(({ code }) => code === 'STALE')) throw new MovedOn(`Cycle ${telling.cycleId} has moved on`);
-  return refused(refusals);
+  return refusedOutcome(refusals);
 }
 
 const CODE_OF: Readonly<Record<string, string>> = { [DIVERGENCE]: 'INTEGRITY_ALARM', [CLOCKS_APART]: 'CLOCKS_APART' };
 
 /**
- * What this very command did before, as the tables tell it; null where they know nothing of it. What somebody else has put
- * under its id is not this order: its first event must say what the order says.
+ * What this command did before, as the tables have it; null where they have nothing. Somebody else may have used its id: the
+ * first event must match the order.
  */
 async function onRecord(pool: Pool, { batchId, cycleId, intent }: Telling): Promise<Outcome | null> {
   const { rows } = await pool.query<{ event: CycleEvent }>(
@@ -136,7 +137,7 @@ async function onRecord(pool: Pool, { batchId, cycleId, intent }: Telling): Prom
     : failed('IDEMPOTENCY_KEY_REUSED', 'Another command had this id');
 }
 
-/** Of what is asked, not of who asks: whoever has a failed one tried again asks for the same. */
+/** Over what is asked, not over who asks: a retry of a failed item by another person is the same request. */
 function fingerprintOf({ batchId, intent }: Telling): string {
   const asked = canonicalJson(JSON.parse(JSON.stringify(intent)) as JsonValue);
   return createHash('sha256').update(`${batchId}\n${asked}`).digest('hex');

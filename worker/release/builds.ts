@@ -47,8 +47,8 @@ export function openOf(build: string): string {
 }
 
 /**
- * From now on new runs begin with this build, and runs of others are told so with their next task. Waits until a worker of it asks
- * for work, unless it is to be made current before it runs: what moves on then waits for it.
+ * Makes this build the current one: new runs begin with it, and running ones learn of it with their next task. Waits until a
+ * worker of it polls, unless it is to be made current before it runs: what moves on then waits for it.
  */
 export async function makeCurrent(
   client: Client,

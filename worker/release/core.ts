@@ -3,12 +3,12 @@ import * as allowed from '@siklus/workflows/domain/cycle/allowed.ts';
 import * as deadlines from '@siklus/workflows/domain/cycle/deadlines.ts';
 import * as deciding from '@siklus/workflows/domain/cycle/decide.ts';
 import * as folding from '@siklus/workflows/domain/cycle/evolve.ts';
-import * as explaining from '@siklus/workflows/domain/cycle/explain.ts';
 import * as notices from '@siklus/workflows/domain/cycle/notices.ts';
 import * as opening from '@siklus/workflows/domain/cycle/open.ts';
 import * as recording from '@siklus/workflows/domain/cycle/record.ts';
 import * as tasks from '@siklus/workflows/domain/cycle/tasks.ts';
 import * as upcasting from '@siklus/workflows/domain/cycle/upcast.ts';
+import * as explaining from '@siklus/workflows/domain/cycle/waiting/explain.ts';
 import * as budgetRules from '@siklus/workflows/domain/rules/budget/registry.ts';
 import * as rules from '@siklus/workflows/domain/rules/registry.ts';
 
@@ -19,7 +19,7 @@ export const CORE_FILES = {
   allowed: 'domain/cycle/allowed.ts',
   deadlines: 'domain/cycle/deadlines.ts',
   deciding: 'domain/cycle/decide.ts',
-  explaining: 'domain/cycle/explain.ts',
+  explaining: 'domain/cycle/waiting/explain.ts',
   folding: 'domain/cycle/evolve.ts',
   hashing: 'digest.ts',
   notices: 'domain/cycle/notices.ts',

@@ -20,7 +20,7 @@ export function createCrews(): Crews {
   const broken = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  // Whoever listens hears of it; nobody has to.
+  // An event for listeners, if there are any.
   broken.catch(() => {});
 
   function letGo(build: string): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Command } from '@siklus/workflows/domain/cycle/command.ts';
-import type { Notice } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import type { DueNotice } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { NoticeToRole } from '@siklus/workflows/domain/cycle/notices.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -19,7 +19,7 @@ import type { RecordedRun } from './recorded-run.ts';
 export type Rest = {
   seq: number;
   wake: Instant | null;
-  plan: Notice[];
+  plan: DueNotice[];
   tasks: OpenTask[];
   notices: NoticeToRole[];
   allowed: string;

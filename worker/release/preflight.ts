@@ -194,7 +194,7 @@ async function storedEvents(db: PoolClient, cycleId: string): Promise<CycleEvent
 /** The events of one run: as they are stored, and those that its history holds and nobody has written yet. */
 function expectedOf({ history }: RunRecord, stored: readonly CycleEvent[]): CycleEvent[] {
   const run = recordedRun(history);
-  const handedOver = run.sayings.find((saying) => saying.kind === 'handover');
+  const handedOver = run.results.find((one) => one.kind === 'handover');
   const from = run.memory?.state.seq ?? 0;
   const to = handedOver?.kind === 'handover' ? handedOver.memory.state.seq : Number.POSITIVE_INFINITY;
   const events = new Map(stored.filter(({ seq }) => from < seq && seq <= to).map((event) => [event.seq, event]));

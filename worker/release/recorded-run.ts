@@ -6,7 +6,7 @@ import type { PersonalCommand } from '@siklus/workflows/domain/cycle/command.ts'
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
-import { readRun, type Saying } from '../proof/records/run-facts.ts';
+import { type RecordedResult, readRun } from '../proof/records/run-facts.ts';
 
 type History = temporal.api.history.v1.IHistory;
 type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
@@ -22,16 +22,16 @@ export type RecordedRun = {
   commands: ReadonlyMap<string, PersonalCommand>;
   /** The calendars it read, by version. */
   calendars: ReadonlyMap<number, Omit<NewerCalendar, 'more'>>;
-  sayings: readonly Saying[];
+  results: readonly RecordedResult[];
 };
 
 /** Throws where this is no history of a cycle. */
 export function recordedRun(history: History): RecordedRun {
-  const { input, startedAtMs, sayings } = readRun(history);
+  const { input, startedAtMs, results } = readRun(history);
   const { opening, memory = null } = input;
   const commands = new Map<string, PersonalCommand>();
-  for (const saying of sayings) {
-    if (saying.kind === 'answer' && saying.asked) commands.set(saying.asked.command.id, saying.asked.command);
+  for (const one of results) {
+    if (one.kind === 'answer' && one.asked) commands.set(one.asked.command.id, one.asked.command);
   }
   return {
     cycleId: cycleId(opening.villageId, opening.fiscalYear),
@@ -40,7 +40,7 @@ export function recordedRun(history: History): RecordedRun {
     startedAt: instantFromMillis(startedAtMs),
     commands,
     calendars: calendarsOf(history),
-    sayings,
+    results,
   };
 }
 
@@ -48,36 +48,36 @@ export function recordedRun(history: History): RecordedRun {
  * The events that the history itself holds: in answers, in what was to be written, in what was handed over. Those that nobody
  * asked to be written by these, the opening above all, are known by their heads at best (`recordedHeads`).
  */
-export function eventsInHistory({ memory, sayings }: RecordedRun): CycleEvent[] {
+export function eventsInHistory({ memory, results }: RecordedRun): CycleEvent[] {
   const events = new Map<number, CycleEvent>();
   const before = memory?.state.seq ?? 0;
-  for (const event of sayings.flatMap((saying) => saying.events)) {
+  for (const event of results.flatMap((one) => one.events)) {
     if (event.seq > before) events.set(event.seq, event);
   }
   return [...events.values()].sort((a, b) => a.seq - b.seq);
 }
 
 /** The hashes that the history names by number, also of events that it does not hold. */
-export function recordedHeads({ memory, sayings }: RecordedRun): Map<number, string> {
+export function recordedHeads({ memory, results }: RecordedRun): Map<number, string> {
   const heads = new Map<number, string>();
-  for (const saying of sayings) {
-    for (const event of saying.events) heads.set(event.seq, event.hash).set(event.seq - 1, event.prev);
-    if (saying.kind === 'answer') heads.set(saying.result.seq, saying.result.head);
-    if (saying.kind === 'answer' && saying.asked) heads.set(saying.asked.known.seq, saying.asked.known.head);
-    if (saying.kind === 'handover') heads.set(saying.memory.state.seq, saying.memory.state.head);
-    if (saying.kind === 'end') heads.set(saying.result.seq, saying.result.head);
+  for (const one of results) {
+    for (const event of one.events) heads.set(event.seq, event.hash).set(event.seq - 1, event.prev);
+    if (one.kind === 'answer') heads.set(one.result.seq, one.result.head);
+    if (one.kind === 'answer' && one.asked) heads.set(one.asked.known.seq, one.asked.known.head);
+    if (one.kind === 'handover') heads.set(one.memory.state.seq, one.memory.state.head);
+    if (one.kind === 'end') heads.set(one.result.seq, one.result.head);
   }
   const before = memory?.state.seq ?? 0;
   return new Map([...heads].filter(([seq]) => seq > before));
 }
 
 /** What it would hand over at the end of its history, had it been told to: the state itself is the caller's. */
-export function receiptsOf({ memory, sayings }: RecordedRun): CycleMemory['receipts'] {
+export function receiptsOf({ memory, results }: RecordedRun): CycleMemory['receipts'] {
   const receipts = new Map(memory?.receipts ?? []);
-  for (const saying of sayings) {
-    if (saying.kind !== 'answer' || saying.updateId === null) continue;
-    const { seq, head, stage, status, at, fingerprint } = saying.result;
-    receipts.set(saying.asked?.command.id ?? saying.updateId, { seq, head, stage, status, at, fingerprint });
+  for (const one of results) {
+    if (one.kind !== 'answer' || one.updateId === null) continue;
+    const { seq, head, stage, status, at, fingerprint } = one.result;
+    receipts.set(one.asked?.command.id ?? one.updateId, { seq, head, stage, status, at, fingerprint });
   }
   return [...receipts];
 }

@@ -1,7 +1,7 @@
 /**
  * Ids of commands that the machinery gives by itself. They stand in the record beside those that clients choose
- * (`Idempotency-Key`), so whoever took one first would hold up what it is meant for: all of them begin with a word of this
- * list, and a client's key never does.
+ * (`Idempotency-Key`). Each begins with a word of this list and a client's key never does: otherwise a client could take an id
+ * first and block what it is meant for.
  */
 const RESERVED = ['batch-', 'calendar-', 'clock-'] as const;
 type Reserved = (typeof RESERVED)[number];

@@ -15,8 +15,8 @@ export const CALENDAR_SIGNAL = 'calendarChanged';
 export const PROJECT_AGAIN_SIGNAL = 'projectAgain';
 /** Signal: another release decides from now on; a run made by the one before hands its state over at the next safe point. */
 export const RELEASE_SIGNAL = 'releaseChanged';
-/** Query: what Postgres may not have yet, and which of these commands the cycle has carried out. */
-export const UNWRITTEN_QUERY = 'unwritten';
+/** Query: the pending events, which Postgres may not have yet, and which of these commands the cycle has carried out. */
+export const PENDING_EVENTS_QUERY = 'unwritten';
 /** Query: how the cycle stands to what the caller has read, and whether it has given up writing. */
 export const STANDING_QUERY = 'standing';
 /** Query: the whole state, for the verifier and for tests; never for screens. */
@@ -29,8 +29,8 @@ export const MALFORMED = 'Malformed';
 /** Failure type of a command that was received at a time that cannot be: the clocks of API and engine differ. */
 export const CLOCKS_APART = 'ClocksApart';
 /**
- * Failure type where engine and Postgres tell different stories: other content under the same sequence number, or events
- * that the engine never made. No command is carried out on such ground.
+ * Failure type where engine and Postgres have different events: other content under the same sequence number, or events
+ * that the engine never made. No command is carried out until that is settled.
  */
 export const DIVERGENCE = 'Divergence';
 
@@ -85,17 +85,17 @@ export type VillageCycleResult = { seq: number; head: string };
 /** What Postgres has of a cycle: the number and the hash of its last event. */
 export type Known = { seq: number; head: string };
 
-/** `halted`: why the cycle has given up writing, null while it has not. `unwritten`: events that Postgres was not heard to have. */
+/** `halted`: why the cycle has given up writing, null while it has not. `unwritten`: how many events are not confirmed to be in Postgres. */
 export type CycleStanding = { seq: number; head: string; agrees: boolean; halted: string | null; unwritten: number };
 
 /** `known` is what the caller has read: the cycle compares it with its own record before it does anything. */
 export type CommandUpdate = { command: PersonalCommand; fingerprint: string; known: Known };
 
 /** The receipt, and what the engine has decided that Postgres may not have yet, to be written by whoever asked. */
-export type CommandResult = CommandReceipt & Unwritten;
+export type CommandResult = CommandReceipt & PendingEvents;
 
-/** Events that Postgres was not heard to have, oldest first, without a gap. The engine has them durably. */
-export type Unwritten = { runId: string; events: CycleEvent[] };
+/** The outbox: events not yet confirmed to be in Postgres, oldest first, without a gap. The engine has them durably. */
+export type PendingEvents = { runId: string; events: CycleEvent[] };
 
 /** One call of the projection. */
-export type Projection = Unwritten & { workflowId: string; cycleId: string };
+export type Projection = PendingEvents & { workflowId: string; cycleId: string };

@@ -3,21 +3,20 @@ import { lazy, type ReactElement, Suspense, useCallback, useMemo, useState } fro
 import { useNotify, useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle, DocumentKind } from '../api/types.ts';
 import { useDraft } from '../drafts/useDraft.ts';
+import { FigureForm } from '../figures/FigureForm.tsx';
+import { isFigure } from '../figures/figures.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { useReference } from '../providers/reference.ts';
 import { AttachForm } from './AttachForm.tsx';
-import { AttendanceForm } from './AttendanceForm.tsx';
 import { actionTitle } from './action-title.ts';
 import { isBudgetKind } from './budget-kinds.ts';
 import { CeilingForm } from './CeilingForm.tsx';
-import { CountsForm } from './CountsForm.tsx';
 import { COMMANDS, formFields } from './commands.ts';
 import { DialogShell } from './DialogShell.tsx';
 import { commandOf, type Draft, type FormProps, fields } from './draft.ts';
 import { draftSubject } from './draft-subject.ts';
 import { FieldsForm } from './FieldsForm.tsx';
 import { NoteForm } from './NoteForm.tsx';
-import { TrancheForm } from './TrancheForm.tsx';
 import { useCommand } from './useCommand.ts';
 import { useEffectText } from './useEffectText.ts';
 import { useOutcomeText } from './useOutcomeText.ts';
@@ -76,6 +75,7 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
   if (fields || typeof form === 'function') {
     return <FieldsForm fields={fields ?? []} cycle={cycle} onChange={onChange} />;
   }
+  if (isFigure(form)) return <FigureForm kind={form} onChange={onChange} />;
   switch (form) {
     case 'attachment':
       return isBudgetKind(action.template.kind) ? (
@@ -85,13 +85,6 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
       ) : (
         <AttachForm cycleId={cycle.id} kind={action.template.kind as DocumentKind} onChange={onChange} />
       );
-    case 'attendance':
-      return <AttendanceForm onChange={onChange} />;
-    case 'quorum':
-    case 'team':
-      return <CountsForm under={form} onChange={onChange} />;
-    case 'tranche':
-      return <TrancheForm onChange={onChange} />;
     case 'firstCeiling':
       return <CeilingForm change={null} onChange={onChange} />;
     case 'newCeiling':

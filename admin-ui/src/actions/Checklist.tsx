@@ -9,7 +9,7 @@ import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { GateFigures } from './GateFigures.tsx';
 import { actionForGate } from './gate-actions.ts';
-import { gateName, gateState } from './gate-name.ts';
+import { gateAct, gateName, gateState } from './gate-name.ts';
 
 type Props = {
   cycle: Cycle;
@@ -84,9 +84,9 @@ function Row({ gate, cycle, step, action, onAct }: RowProps) {
           variant={gate.met ? 'text' : 'outlined'}
           startIcon={gate.met ? undefined : <AddIcon />}
           onClick={() => onAct(action)}
-          aria-label={`${t(gate.met ? 'gate.replace' : `gate.act.${gate.kind}`)}: ${gateName(t, gate)}`}
+          aria-label={`${gateAct(t, gate)}: ${gateName(t, gate)}`}
         >
-          {t(gate.met ? 'gate.replace' : `gate.act.${gate.kind}`)}
+          {gateAct(t, gate)}
         </Button>
       )}
     </Box>
@@ -111,7 +111,7 @@ function Detail({ gate, cycle, step, action }: Omit<RowProps, 'onAct'>) {
     }
     const signature = gate.kind === 'signature' && step.signatures.find((it) => it.role === gate.role);
     if (signature) return `${signature.by.name} · ${dates.moment(signature.at, zone)}`;
-    if (gate.kind === 'attendance' && step.attendance) return t('gate.attendance', step.attendance);
+    if (gate.kind === 'attendance' && step.attendance) return t('figure.attendance.measured', step.attendance);
     return null;
   }
   if (action?.allowed) return null;

@@ -2,36 +2,19 @@ import { Box, Link as TextLink } from '@mui/material';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Gate, StepView } from '../api/types.ts';
+import { figureOf, isFigureGate } from '../figures/figures.ts';
 
 /** The figures a gate is measured by, with the article that asks for them. Nothing where there is nothing to measure. */
 export function GateFigures({ gate, step, cycleId }: { gate: Gate; step: StepView; cycleId: string }) {
   const t = useTranslate();
-  const [locale] = useLocaleState();
+  if (isFigureGate(gate)) return <Measured measured={figureOf(gate.kind).measured?.(t, gate, step) ?? null} />;
   switch (gate.kind) {
     case 'document':
     case 'signature':
-    case 'attendance':
     case 'ceiling':
       return null;
     case 'inclusive':
       return <>{t('gate.absent', { groups: gate.absent.map((it) => t(`gate.group.${it}`)).join(', ') })}</>;
-    case 'quorum':
-      if (!step.quorum) return null;
-      return <>{t('gate.quorum', { ...step.quorum, needed: gate.needed })}</>;
-    case 'team': {
-      const { least, most, womenPercent, citation } = gate.rule;
-      const rule = [
-        most === null ? t('gate.teamLeast', { least }) : t('gate.teamRange', { least, most }),
-        womenPercent > 0 ? t('gate.teamWomen', { percent: womenPercent }) : t('gate.teamOneWoman'),
-        citation,
-      ].join(' · ');
-      return (
-        <>
-          {step.team && `${t('gate.team', { size: gate.size, women: gate.women })} `}
-          {rule}
-        </>
-      );
-    }
     case 'checks':
       if (gate.blocking.length === 0) return null;
       return (
@@ -47,17 +30,21 @@ export function GateFigures({ gate, step, cycleId }: { gate: Gate; step: StepVie
           {t('gate.remarks', { smart_count: gate.open })} <BudgetLink cycleId={cycleId} />
         </>
       );
-    case 'tranche':
-      return (
-        <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
-          {gate.needs.map(({ text, citation }) => (
-            <li key={text.id}>
-              {locale === 'en' ? text.en : text.id} ({citation})
-            </li>
-          ))}
-        </Box>
-      );
   }
+}
+
+function Measured({ measured }: { measured: string | Extract<Gate, { kind: 'tranche' }>['needs'] | null }) {
+  const [locale] = useLocaleState();
+  if (measured === null || typeof measured === 'string') return measured;
+  return (
+    <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
+      {measured.map(({ text, citation }) => (
+        <li key={text.id}>
+          {locale === 'en' ? text.en : text.id} ({citation})
+        </li>
+      ))}
+    </Box>
+  );
 }
 
 function BudgetLink({ cycleId }: { cycleId: string }) {

@@ -1,5 +1,6 @@
 import { KADES_OFFICE_AS, REMARK_SETTLED_AS } from '../api/enums.ts';
 import type { AllowedAction, Cycle, Reference } from '../api/types.ts';
+import { FIGURE_COMMANDS, FIGURE_KINDS, type FigureKind } from '../figures/figures.ts';
 import type { FormField } from './form-fields.ts';
 
 export type CommandType = AllowedAction['command'];
@@ -10,18 +11,7 @@ type FieldsOf = (action: AllowedAction, ...about: About) => FormField[];
 /** What a command is on screen. */
 type Face = {
   /** What has to be filled in: words, days and choices, or a form of its own; `dialog` is a whole dialog elsewhere. */
-  form:
-    | FieldsOf
-    | 'attachment'
-    | 'attendance'
-    | 'quorum'
-    | 'team'
-    | 'tranche'
-    | 'firstCeiling'
-    | 'newCeiling'
-    | 'note'
-    | 'nothing'
-    | 'dialog';
+  form: FieldsOf | 'attachment' | FigureKind | 'firstCeiling' | 'newCeiling' | 'note' | 'nothing' | 'dialog';
   /** What moves the process on, what says no or takes something away, and the rest. */
   tone: 'for' | 'against' | 'plain';
   /** Where it stands: a term has its place beside its step, its clock and its escalation; an order is for many villages. */
@@ -40,10 +30,7 @@ const decree: FormField = { name: 'decree', kind: 'line', label: 'decree', hint:
 /** One face a command; a command that the API learns does not compile until it has one. */
 export const COMMANDS: Record<CommandType, Face> = {
   attachDocument: { form: 'attachment', tone: 'plain', place: 'gate' },
-  recordAttendance: { form: 'attendance', tone: 'plain', place: 'gate' },
-  recordQuorum: { form: 'quorum', tone: 'plain', place: 'gate' },
-  recordTeam: { form: 'team', tone: 'plain', place: 'gate' },
-  recordTrancheBasis: { form: 'tranche', tone: 'plain', place: 'gate' },
+  ...figureFaces(),
   sign: { form: 'nothing', tone: 'for', place: 'gate', key: 'a' },
   setCeiling: { form: 'firstCeiling', tone: 'plain', place: 'gate' },
   changeCeiling: { form: 'newCeiling', tone: 'plain', place: 'cycle' },
@@ -178,6 +165,14 @@ export const COMMANDS: Record<CommandType, Face> = {
   declineRepair: { form: () => [reason('declineRepairHint')], tone: 'against', place: 'repair', key: 'r' },
   withdrawRepair: { form: () => [note], tone: 'against', place: 'repair' },
 };
+
+function figureFaces() {
+  const faces = FIGURE_KINDS.map((kind): [CommandType, Face] => [
+    FIGURE_COMMANDS[kind].command,
+    { form: kind, tone: 'plain', place: 'gate' },
+  ]);
+  return Object.fromEntries(faces) as Record<(typeof FIGURE_COMMANDS)[FigureKind]['command'], Face>;
+}
 
 /** The acts that stand at one of these places, in the order of the API. */
 export function actionsAt(actions: readonly AllowedAction[], ...places: Face['place'][]): AllowedAction[] {

@@ -48,13 +48,6 @@ export const texts: SameKeys<typeof indonesian> = {
         'The file is stored as a fixed version and attached to "%{step}" of %{village}. A new version makes signatures on the old one void.',
       done: '%{document} is attached to "%{step}" of %{village}.',
     },
-    recordAttendance: {
-      title: 'Record attendance',
-      confirm: 'Save attendance',
-      effect:
-        'The attendance is recorded for "%{step}" of %{village}. Men and women together must be as many as all groups together.',
-      done: 'The attendance of "%{step}" of %{village} is recorded.',
-    },
     setCeiling: {
       title: 'Set the indicative ceiling',
       confirm: 'Set the ceiling',
@@ -87,26 +80,6 @@ export const texts: SameKeys<typeof indonesian> = {
       effect:
         'The BPD refuses "%{step}" of %{village}. Until a budget is enacted the village may only pay for the operation of its government, up to last year’s ceiling (Permendagri 20/2018 Ps 32). Your reason is shown to the village.',
       done: '"%{step}" of %{village} is refused.',
-    },
-    recordQuorum: {
-      title: 'Record the attendance of the BPD',
-      confirm: 'Save attendance',
-      effect:
-        'The members of the BPD and those present are recorded for "%{step}" of %{village}. A meeting without its quorum has no effect.',
-      done: 'The attendance of the BPD for "%{step}" of %{village} is recorded.',
-    },
-    recordTeam: {
-      title: 'Record the team',
-      confirm: 'Save the team',
-      effect: 'The number of members of the drafting team is recorded for "%{step}" of %{village}.',
-      done: 'The team for "%{step}" of %{village} is recorded.',
-    },
-    recordTrancheBasis: {
-      title: 'Record the basis of the second tranche',
-      confirm: 'Save the basis',
-      effect:
-        'Figures and documents for the second tranche are recorded for "%{step}" of %{village}. Absorption and output are compared without rounding.',
-      done: 'The basis for "%{step}" of %{village} is recorded.',
     },
     changeCeiling: {
       title: 'Change the ceiling',
@@ -267,10 +240,6 @@ export const texts: SameKeys<typeof indonesian> = {
     settled: { resolved: 'Put right', withdrawn: 'Remark withdrawn' },
     settleNote: 'Explanation',
     settleNoteHint: 'What do you see in the newest version?',
-    count: {
-      quorum: { members: 'Members of the BPD', present: 'Present' },
-      team: { male: 'Men', female: 'Women' },
-    },
     received: 'Received in tranche I (Rp)',
     realised: 'Spent of tranche I (Rp)',
     output: 'Output of tranche I (%)',
@@ -307,8 +276,6 @@ export const texts: SameKeys<typeof indonesian> = {
     missing: 'missing',
     by: 'Attached by %{roles}.',
     replace: 'Replace',
-    attendance: '%{male} men, %{female} women, %{invited} invited',
-    attendanceList: 'Attendance list',
     ceiling: 'Indicative ceiling',
     signature: 'Signature: %{role}',
     recordedBy: 'Filled in by %{roles}.',
@@ -316,34 +283,21 @@ export const texts: SameKeys<typeof indonesian> = {
     unfulfilled: 'not met',
     name: {
       inclusive: 'Women and poor households present',
-      quorum: 'Quorum of the BPD',
-      team: 'Composition of the drafting team',
       checks: 'Checks of the budget',
       remarks: 'Remarks of the evaluation settled',
-      tranche: 'Conditions of the second tranche',
     },
     group: { women: 'women', poorHouseholds: 'poor households' },
     absent: 'Not there: %{groups}.',
-    quorum: '%{present} of %{members} members present; at least %{needed}.',
-    team: '%{size} people, %{women} women.',
-    teamLeast: 'At least %{least} people',
-    teamRange: '%{least} to %{most} people',
-    teamWomen: 'at least %{percent} % women',
-    teamOneWoman: 'at least one woman',
     checks: '%{smart_count} blocking finding: %{rules}. |||| %{smart_count} blocking findings: %{rules}.',
     remarks: '%{smart_count} remark still open. |||| %{smart_count} remarks still open.',
     toBudget: 'See the budget',
     act: {
       document: 'Attach',
-      attendance: 'Record',
       signature: 'Sign',
       ceiling: 'Set',
       inclusive: 'Record again',
-      quorum: 'Record',
-      team: 'Record',
       checks: 'Correct',
       remarks: 'See',
-      tranche: 'Record',
     },
   },
   holder: {

@@ -45,13 +45,6 @@ export const texts = {
         'Berkas disimpan sebagai versi tetap dan dilampirkan pada "%{step}" Desa %{village}. Versi baru menggugurkan tanda tangan atas versi lama.',
       done: '%{document} dilampirkan pada "%{step}" Desa %{village}.',
     },
-    recordAttendance: {
-      title: 'Catat daftar hadir',
-      confirm: 'Simpan daftar hadir',
-      effect:
-        'Jumlah hadir dicatat pada "%{step}" Desa %{village}. Jumlah laki-laki dan perempuan harus sama dengan jumlah seluruh unsur.',
-      done: 'Daftar hadir "%{step}" Desa %{village} tercatat.',
-    },
     setCeiling: {
       title: 'Tetapkan pagu indikatif',
       confirm: 'Tetapkan pagu',
@@ -85,26 +78,6 @@ export const texts = {
       effect:
         'BPD menolak "%{step}" Desa %{village}. Sampai APBDes ditetapkan, desa hanya boleh membelanjakan operasional pemerintahan dengan pagu tahun sebelumnya (Permendagri 20/2018 Ps 32). Alasan Anda ditampilkan kepada desa.',
       done: '"%{step}" Desa %{village} ditolak.',
-    },
-    recordQuorum: {
-      title: 'Catat kehadiran BPD',
-      confirm: 'Simpan kehadiran',
-      effect:
-        'Jumlah anggota BPD dan yang hadir dicatat pada "%{step}" Desa %{village}. Rapat tanpa kuorum tidak berakibat apa pun.',
-      done: 'Kehadiran BPD pada "%{step}" Desa %{village} tercatat.',
-    },
-    recordTeam: {
-      title: 'Catat susunan tim',
-      confirm: 'Simpan susunan',
-      effect: 'Jumlah anggota tim penyusun dicatat pada "%{step}" Desa %{village}.',
-      done: 'Susunan tim pada "%{step}" Desa %{village} tercatat.',
-    },
-    recordTrancheBasis: {
-      title: 'Catat dasar penyaluran tahap II',
-      confirm: 'Simpan dasar',
-      effect:
-        'Angka dan dokumen syarat tahap II dicatat pada "%{step}" Desa %{village}. Penyerapan dan keluaran dibandingkan tanpa pembulatan.',
-      done: 'Dasar penyaluran pada "%{step}" Desa %{village} tercatat.',
     },
     changeCeiling: {
       title: 'Ubah pagu',
@@ -265,10 +238,6 @@ export const texts = {
     settled: { resolved: 'Sudah diperbaiki', withdrawn: 'Catatan ditarik' },
     settleNote: 'Keterangan',
     settleNoteHint: 'Apa yang Anda lihat dalam versi terbaru?',
-    count: {
-      quorum: { members: 'Anggota BPD', present: 'Hadir' },
-      team: { male: 'Laki-laki', female: 'Perempuan' },
-    },
     received: 'Diterima pada tahap I (Rp)',
     realised: 'Terserap dari tahap I (Rp)',
     output: 'Capaian keluaran tahap I (%)',
@@ -304,8 +273,6 @@ export const texts = {
     missing: 'belum ada',
     by: 'Dilampirkan oleh %{roles}.',
     replace: 'Ganti',
-    attendance: '%{male} laki-laki, %{female} perempuan, %{invited} diundang',
-    attendanceList: 'Daftar hadir',
     ceiling: 'Pagu indikatif',
     signature: 'Tanda tangan %{role}',
     recordedBy: 'Diisi oleh %{roles}.',
@@ -313,34 +280,21 @@ export const texts = {
     unfulfilled: 'belum terpenuhi',
     name: {
       inclusive: 'Kehadiran perempuan dan rumah tangga miskin',
-      quorum: 'Kuorum BPD',
-      team: 'Susunan tim penyusun',
       checks: 'Pemeriksaan anggaran',
       remarks: 'Catatan evaluasi selesai',
-      tranche: 'Syarat penyaluran tahap II',
     },
     group: { women: 'perempuan', poorHouseholds: 'rumah tangga miskin' },
     absent: 'Tidak hadir: %{groups}.',
-    quorum: '%{present} dari %{members} anggota hadir; paling sedikit %{needed}.',
-    team: '%{size} orang, %{women} perempuan.',
-    teamLeast: 'Paling sedikit %{least} orang',
-    teamRange: '%{least}–%{most} orang',
-    teamWomen: 'perempuan paling sedikit %{percent} %',
-    teamOneWoman: 'paling sedikit satu perempuan',
     checks: '%{smart_count} temuan menghalangi: %{rules}.',
     remarks: '%{smart_count} catatan masih terbuka.',
     toBudget: 'Lihat anggaran',
     act: {
       document: 'Lampirkan',
-      attendance: 'Catat',
       signature: 'Tanda tangani',
       ceiling: 'Tetapkan',
       inclusive: 'Catat ulang',
-      quorum: 'Catat',
-      team: 'Catat',
       checks: 'Perbaiki',
       remarks: 'Lihat',
-      tranche: 'Catat',
     },
   },
   holder: {

@@ -7,6 +7,7 @@ import type { Cycle, CycleComparison } from '../api/types.ts';
 import { Hash } from '../cycles/Hash.tsx';
 import { Timeline } from '../cycles/Timeline.tsx';
 import { cycleKey, useEvents } from '../cycles/useCycle.ts';
+import { isFigure } from '../figures/figures.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
@@ -78,7 +79,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
   return (
     <TableRow hover>
       <TableCell component="th" scope="row" sx={{ minWidth: 140, verticalAlign: 'top' }}>
-        {t(`record.aspect.${aspect}`)}
+        {t(isFigure(aspect) ? `figure.${aspect}.aspect` : `record.aspect.${aspect}`)}
         {name && `: ${name}`}
         {step && (
           <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>

@@ -2,13 +2,12 @@ import { Box, TextField, Typography } from '@mui/material';
 import { useCallback, useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { AttachForm } from '../actions/AttachForm.tsx';
-import { AttendanceForm } from '../actions/AttendanceForm.tsx';
 import { CeilingForm } from '../actions/CeilingForm.tsx';
-import { CountsForm } from '../actions/CountsForm.tsx';
 import { type Draft, type Filled, type FormProps, fields } from '../actions/draft.ts';
-import { TrancheForm } from '../actions/TrancheForm.tsx';
 import type { CorrectedValue, Correction, DocumentKind, RepairableFact } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
+import { FigureForm } from '../figures/FigureForm.tsx';
+import { FIGURE_COMMANDS, isFigure } from '../figures/figures.ts';
 
 type Field = { name: string; label: 'day' | 'text' | 'cause' | 'since'; isDay?: true };
 
@@ -46,24 +45,17 @@ export function RepairForm({
       onChange(
         draft &&
           (async () => {
-            const { attendance, quorum, team, basis, kind: _, ...flat } = await draft();
-            const whole = what === 'ceiling' ? ceilingOf(flat) : (flat as CorrectedValue);
-            return { value: attendance ?? quorum ?? team ?? basis ?? whole };
+            const { kind: _, ...filled } = await draft();
+            if (isFigure(what)) return { value: filled[FIGURE_COMMANDS[what].field] as CorrectedValue };
+            return { value: what === 'ceiling' ? ceilingOf(filled) : (filled as CorrectedValue) };
           }),
       ),
     [onChange, what],
   );
   const words = WORDS[what];
   if (words) return <WordsForm fields={words} recorded={fact.recorded} onChange={onChange} />;
+  if (isFigure(what)) return <FigureForm kind={what} onChange={take} />;
   switch (what) {
-    case 'attendance':
-      return <AttendanceForm onChange={take} />;
-    case 'quorum':
-      return <CountsForm under="quorum" onChange={take} />;
-    case 'team':
-      return <CountsForm under="team" onChange={take} />;
-    case 'tranche':
-      return <TrancheForm onChange={take} />;
     case 'ceiling':
       return <CeilingForm change={null} onChange={take} />;
     case 'document':

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type DutyAct, dutiesOf, dutyActOf } from '@siklus/workflows/domain/audit/duties.ts';
 import { plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { subjectOf } from '@siklus/workflows/domain/cycle/gates.ts';
-import { hopsBefore } from '@siklus/workflows/domain/cycle/hops.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { stepsKeptApart } from '@siklus/workflows/domain/cycle/separation-of-duties.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
@@ -110,7 +110,7 @@ describe('duties that the law keeps apart', () => {
 describe('the refusal covers what the view would call a breach', () => {
   const hops = (step: StepId) => {
     const definition = rules.steps[step];
-    return definition.kind === 'decision' ? hopsBefore(rules, definition) : [];
+    return definition.kind === 'decision' ? stepsKeptApart(rules, definition) : [];
   };
   const standIn = (id: string, role: Role, from: string, ownRole = role): Actor =>
     person(role, {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkBudget } from '@siklus/workflows/domain/budget/check.ts';
 import { type CheckContext, NO_CONTEXT } from '@siklus/workflows/domain/budget/context.ts';
-import type { Finding } from '@siklus/workflows/domain/budget/finding.ts';
+import type { BudgetFinding } from '@siklus/workflows/domain/budget/finding.ts';
 import type { Budget, BudgetLine, FundSource, Subtotal } from '@siklus/workflows/domain/budget/line.ts';
 import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
 
@@ -37,26 +37,26 @@ export function budgetOf(fiscalYear: number, lines: readonly BudgetLine[], decla
   return { fiscalYear, villageCode: '64.02.01.2001', lines, declared };
 }
 
-export function check(budget: Budget, context: Partial<CheckContext> = {}): Finding[] {
+export function check(budget: Budget, context: Partial<CheckContext> = {}): BudgetFinding[] {
   return checkBudget(budget, { ...NO_CONTEXT, ...context });
 }
 
 /** `severity id subject amount`, in short. */
-export function brief({ severity, id, subject, amount }: Finding): string {
+export function brief({ severity, id, subject, amount }: BudgetFinding): string {
   return [severity, id, ...(subject === null ? [] : [subject]), ...(amount === null ? [] : [String(amount)])].join(' ');
 }
 
 /** The findings of one rule, without what could not be checked. */
-export function of(rule: string, findings: readonly Finding[]): string[] {
+export function of(rule: string, findings: readonly BudgetFinding[]): string[] {
   return findings.filter((f) => f.rule === rule && f.severity !== 'info').map(brief);
 }
 
-export function blocking(findings: readonly Finding[]): string[] {
+export function blocking(findings: readonly BudgetFinding[]): string[] {
   return findings.filter((f) => f.severity === 'blocking').map(brief);
 }
 
 /** Ids of what could not be checked. */
-export function open(findings: readonly Finding[]): string[] {
+export function open(findings: readonly BudgetFinding[]): string[] {
   return findings.filter((f) => f.severity === 'info').map(({ id }) => id);
 }
 

@@ -10,7 +10,7 @@ import {
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
-import { refusalText } from '@siklus/workflows/domain/refusal-texts.ts';
+import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import { person, Village } from './village.ts';
 
 /** The longest text that the API takes, in characters of three bytes. */

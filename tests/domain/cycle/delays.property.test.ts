@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { workingDaysBetween } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { localDate } from '@siklus/workflows/domain/calendar/instant.ts';
-import { DELAY_EVENT_TYPES } from '@siklus/workflows/domain/cycle/delay-district.ts';
-import { type Delays, delaysOf } from '@siklus/workflows/domain/cycle/delays.ts';
+import { DELAY_EVENT_TYPES } from '@siklus/workflows/domain/cycle/waiting/delay-district.ts';
+import { type Delays, delaysOf } from '@siklus/workflows/domain/cycle/waiting/delays.ts';
 import fc from 'fast-check';
 import { depth } from '../../setup/depth.ts';
 import { beginning, make, moves, villageAt } from './script.ts';

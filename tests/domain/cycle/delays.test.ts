@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { workingDaysBetween } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
-import { typicalOf } from '@siklus/workflows/domain/cycle/delay-district.ts';
-import { knownEventsOf } from '@siklus/workflows/domain/cycle/delay-events.ts';
-import { nextActionsOf } from '@siklus/workflows/domain/cycle/delay-next.ts';
-import { summaryOf } from '@siklus/workflows/domain/cycle/delay-summary.ts';
-import { delaysOf } from '@siklus/workflows/domain/cycle/delays.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { typicalOf } from '@siklus/workflows/domain/cycle/waiting/delay-district.ts';
+import { knownEventsOf } from '@siklus/workflows/domain/cycle/waiting/delay-events.ts';
+import { nextActionsOf } from '@siklus/workflows/domain/cycle/waiting/delay-next.ts';
+import { summaryOf } from '@siklus/workflows/domain/cycle/waiting/delay-summary.ts';
+import { delaysOf } from '@siklus/workflows/domain/cycle/waiting/delays.ts';
 import { Village } from './village.ts';
 
 // 2026 in Kutai Kartanegara. Monday 5 January is the day on which these cycles are opened.

@@ -5,7 +5,7 @@ import { stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { READ_ONLY_ROLES, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { REFUSAL_CODES, refusal } from '@siklus/workflows/domain/refusal.ts';
-import { refusalText } from '@siklus/workflows/domain/refusal-texts.ts';
+import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import { person, Village } from './village.ts';
 
 describe('who may do what', () => {

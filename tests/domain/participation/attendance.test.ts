@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ATTENDANCE_GROUPS, type Attendance } from '@siklus/workflows/domain/cycle/state.ts';
+import { ATTENDANCE_GROUPS, type Attendance } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import { assess, bpdQuorum, bpdVote, MANDATORY_GROUPS } from '@siklus/workflows/domain/participation/attendance.ts';
 import fc from 'fast-check';
 

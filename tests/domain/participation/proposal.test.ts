@@ -16,7 +16,7 @@ import {
   TRANSITIONS,
 } from '@siklus/workflows/domain/participation/transitions.ts';
 import { ROLES, type Role } from '@siklus/workflows/domain/policy/roles.ts';
-import { refusalText } from '@siklus/workflows/domain/refusal-texts.ts';
+import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import fc from 'fast-check';
 
 const proposal = (overrides: Partial<Proposal> = {}): Proposal => ({

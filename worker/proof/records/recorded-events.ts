@@ -6,7 +6,7 @@ import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { record } from '@siklus/workflows/domain/cycle/record.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Pool } from 'pg';
-import { keptSayings, type RunFacts } from './run-facts.ts';
+import { keptResults, type RunFacts } from './run-facts.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -16,7 +16,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
  * Says nothing about whether they continue each other, nor whether the code makes them (check-cycles.ts does).
  */
 export function recordedEvents(cycleId: string, run: RunFacts): CycleEvent[] {
-  return [...begun(cycleId, run), ...keptSayings(run).flatMap(({ events }) => events)];
+  return [...begun(cycleId, run), ...keptResults(run).flatMap(({ events }) => events)];
 }
 
 /**
@@ -30,7 +30,7 @@ export async function withStoredOpening(
   run: RunFacts,
 ): Promise<Map<number, CycleEvent>> {
   const made = run.input.memory ? [] : begun(cycleId, run);
-  const [first] = keptSayings(run).flatMap((saying) => saying.events);
+  const [first] = keptResults(run).flatMap((one) => one.events);
   const before = made.filter(({ seq }) => first === undefined || seq < first.seq);
   const isContinued = first !== undefined && (before.at(-1)?.hash ?? GENESIS) === first.prev;
   if (made.length === 0 || isContinued) return new Map(events);
@@ -43,7 +43,7 @@ export async function withStoredOpening(
   if (!verdict.ok || (first ? verdict.head !== first.prev : stored.length === 0)) return new Map(events);
   const whole = new Map(events);
   for (const { seq } of made) whole.delete(seq);
-  for (const event of [...stored, ...keptSayings(run).flatMap((saying) => saying.events)]) {
+  for (const event of [...stored, ...keptResults(run).flatMap((one) => one.events)]) {
     if (!whole.has(event.seq)) whole.set(event.seq, event);
   }
   return whole;

@@ -16,8 +16,8 @@ type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
 
 const { WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW: RESET } = proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
 
-/** Something that the engine has recorded of what its code said: an answer to a command, or what was to be written. */
-export type Saying = { eventId: number; events: readonly CycleEvent[] } & (
+/** A result of workflow code as its history has it: the answer to a command, events to be projected, a handover, the end. */
+export type RecordedResult = { eventId: number; events: readonly CycleEvent[] } & (
   | { kind: 'answer'; result: CommandResult; asked: CommandUpdate | null; updateId: string | null }
   /** `refused`: it was given up, so that it never came into the tables. */
   | { kind: 'projection'; projection: Projection; refused: boolean }
@@ -36,7 +36,7 @@ export type RunFacts = {
   continuedFrom: string | null;
   startedAtMs: number;
   input: VillageCycleInput;
-  sayings: readonly Saying[];
+  results: readonly RecordedResult[];
   /** The last event that the engine was told is in Postgres. */
   heard: number;
   /** The last event that the cycle is about to write by itself. */
@@ -45,9 +45,9 @@ export type RunFacts = {
   ending: { how: Ending; nextRunId: string | null } | null;
 };
 
-/** What Postgres has refused for good was said and never came into the record; what is said after it takes its place. */
-export function keptSayings({ sayings }: Pick<RunFacts, 'sayings'>): readonly Saying[] {
-  return sayings.filter((saying) => saying.kind !== 'projection' || !saying.refused);
+/** Without the projections that Postgres has refused for good: they never came into the tables, and later ones took their place. */
+export function keptResults({ results }: Pick<RunFacts, 'results'>): readonly RecordedResult[] {
+  return results.filter((one) => one.kind !== 'projection' || !one.refused);
 }
 
 /** Throws where these are not the histories that our workflows leave: then somebody else has written them. */
@@ -58,8 +58,8 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
   if (!start) throw new RangeError('A history begins with the start of its run');
   const asked = new Map<number, { update: CommandUpdate; id: string | null }>();
   const scheduled = new Map<number, Projection>();
-  const given = new Map<number, Extract<Saying, { kind: 'projection' }>>();
-  const sayings: Saying[] = [];
+  const given = new Map<number, Extract<RecordedResult, { kind: 'projection' }>>();
+  const results: RecordedResult[] = [];
   const facts = { heard: 0, writing: 0, reset: null as RunFacts['reset'], ending: null as RunFacts['ending'] };
 
   for (const event of events) {
@@ -75,15 +75,15 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
       const result = payload<CommandResult>(completed.outcome.success);
       const question = asked.get(Number(completed.acceptedEventId));
       const known = { asked: question?.update ?? null, updateId: question?.id ?? null };
-      sayings.push({ kind: 'answer', eventId, events: result.events, result, ...known });
+      results.push({ kind: 'answer', eventId, events: result.events, result, ...known });
     }
     const activity = event.activityTaskScheduledEventAttributes;
     if (activity?.activityType?.name === 'project') {
       const projection = payload<Projection>(activity.input);
       scheduled.set(eventId, projection);
-      const saying = { kind: 'projection' as const, eventId, events: projection.events, projection, refused: false };
-      given.set(eventId, saying);
-      sayings.push(saying);
+      const projected = { kind: 'projection' as const, eventId, events: projection.events, projection, refused: false };
+      given.set(eventId, projected);
+      results.push(projected);
     }
     const written = scheduled.get(Number(event.activityTaskCompletedEventAttributes?.scheduledEventId ?? -1));
     facts.heard = Math.max(facts.heard, written?.events.at(-1)?.seq ?? 0);
@@ -98,10 +98,10 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
     const handedOver = event.workflowExecutionContinuedAsNewEventAttributes;
     if (handedOver) {
       const { memory } = payload<VillageCycleInput>(handedOver.input);
-      if (memory) sayings.push({ kind: 'handover', eventId, events: memory.unwritten, memory });
+      if (memory) results.push({ kind: 'handover', eventId, events: memory.unwritten, memory });
     }
     const closed = event.workflowExecutionCompletedEventAttributes;
-    if (closed) sayings.push({ kind: 'end', eventId, events: [], result: payload<Known>(closed.result) });
+    if (closed) results.push({ kind: 'end', eventId, events: [], result: payload<Known>(closed.result) });
     facts.ending = endingOf(event) ?? facts.ending;
   }
   for (const { events: waiting } of scheduled.values())
@@ -113,7 +113,7 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
     continuedFrom: start.continuedExecutionRunId || null,
     startedAtMs: Number(first?.eventTime?.seconds ?? 0) * 1000 + Math.floor((first?.eventTime?.nanos ?? 0) / 1e6),
     input: payload<VillageCycleInput>(start.input),
-    sayings,
+    results,
     ...facts,
   };
 }

@@ -5,7 +5,7 @@ import { firstDifference, shown } from '@siklus/workflows/domain/audit/first-dif
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
-import type { RunFacts, Saying } from '../records/run-facts.ts';
+import type { RecordedResult, RunFacts } from '../records/run-facts.ts';
 import type { RunRecord } from '../records/run-record.ts';
 import type { Replayed } from './replayer.ts';
 
@@ -29,28 +29,26 @@ export function checkIdentity(run: RunRecord, facts: RunFacts): Finding | null {
 export type Stream = Map<number, { event: CycleEvent; after: CycleState | null; runId: string }>;
 
 /**
- * What the engine has recorded of its code's words, held against what the code says to the same questions: the first
- * difference of each recorded answer.
+ * Compares the results that the engine has recorded with the results of a replay: the first difference of each.
  */
-export function* checkSayings(
+export function* compareResults(
   run: RunRecord,
   facts: RunFacts,
   stream: Stream,
   told: Pick<Replayed, 'stands' | 'handedOver'>,
 ): Iterable<Finding> {
-  for (const saying of facts.sayings) {
-    const found = inEvents(saying, stream) ?? inAnswer(run, saying, stream, told);
+  for (const one of facts.results) {
+    const found = inEvents(one, stream) ?? inAnswer(run, one, stream, told);
     if (found === null) continue;
     // It was refused and never written: another release said it, and was taken back.
-    if (saying.kind === 'projection' && saying.refused)
-      yield { ...altered('codeDiffers', run, found), severity: 'notice' };
+    if (one.kind === 'projection' && one.refused) yield { ...altered('codeDiffers', run, found), severity: 'notice' };
     else yield altered('historyAltered', run, found);
   }
 }
 
 type Known = Partial<Pick<Finding, 'seq' | 'field' | 'expected' | 'found'>>;
 
-function inEvents({ eventId, events }: Saying, stream: Stream): Known | null {
+function inEvents({ eventId, events }: RecordedResult, stream: Stream): Known | null {
   for (const event of events) {
     const made = stream.get(event.seq)?.event;
     if (made === undefined) return { seq: event.seq, field: `event ${eventId}`, found: event.hash };
@@ -65,19 +63,19 @@ function inEvents({ eventId, events }: Saying, stream: Stream): Known | null {
 /** What the code itself says counts before what the present program folds from its events (`after`). */
 function inAnswer(
   run: RunRecord,
-  saying: Saying,
+  one: RecordedResult,
   stream: Stream,
   { stands, handedOver }: Pick<Replayed, 'stands' | 'handedOver'>,
 ): Known | null {
-  const place = `event ${saying.eventId}`;
+  const place = `event ${one.eventId}`;
   const differs = (seq: number, field: string, expected: unknown, found: unknown): Known | null => {
     const difference = firstDifference(expected, found, `${place} ${field}`);
     if (difference === null) return null;
     return { seq, field: difference.path, expected: shown(difference.expected), found: shown(difference.found) };
   };
-  switch (saying.kind) {
+  switch (one.kind) {
     case 'answer': {
-      const { result, asked, updateId } = saying;
+      const { result, asked, updateId } = one;
       const { seq } = result;
       const made = stream.get(seq);
       const { stage, status } = stands.get(seq) ?? made?.after ?? result;
@@ -92,20 +90,20 @@ function inAnswer(
       );
     }
     case 'projection': {
-      const { runId, workflowId, cycleId: id, events } = saying.projection;
+      const { runId, workflowId, cycleId: id, events } = one.projection;
       const expected = { runId: run.runId, workflowId: run.workflowId, cycleId: run.cycleId };
       return differs(events.at(-1)?.seq ?? 0, 'input', expected, { runId, workflowId, cycleId: id });
     }
     case 'handover': {
-      if (handedOver !== null) return differs(saying.memory.state.seq, 'memory', plain(handedOver), saying.memory);
+      if (handedOver !== null) return differs(one.memory.state.seq, 'memory', plain(handedOver), one.memory);
       // Code of 0.1.0 does not say what it hands over: as this code folds it.
-      const state = upcastState(saying.memory.state);
+      const state = upcastState(one.memory.state);
       const made = stream.get(state.seq);
       const expected = made?.after ?? { ...state, head: made?.event.hash };
       return differs(state.seq, 'memory.state', expected, state);
     }
     case 'end': {
-      const { seq, head } = saying.result;
+      const { seq, head } = one.result;
       return differs(seq, 'result.head', stream.get(seq)?.event.hash, head);
     }
   }

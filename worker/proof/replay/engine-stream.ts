@@ -5,9 +5,9 @@ import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { evolve } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
-import { keptSayings } from '../records/run-facts.ts';
+import { keptResults } from '../records/run-facts.ts';
 import type { RunRecord } from '../records/run-record.ts';
-import { altered, checkSayings, type Stream } from './check-run.ts';
+import { altered, compareResults, type Stream } from './check-run.ts';
 import type { Replayed } from './replayer.ts';
 import type { ReadRun } from './run-chain.ts';
 
@@ -33,7 +33,7 @@ export async function streamOf(
   let state: CycleState | null = null;
   for (const { run, facts } of runs) {
     const { memory } = facts.input;
-    const said = [...(memory?.unwritten ?? []), ...keptSayings(facts).flatMap(({ events }) => events)];
+    const said = [...(memory?.unwritten ?? []), ...keptResults(facts).flatMap(({ events }) => events)];
     for (const event of said) if (!recorded.has(event.seq)) recorded.set(event.seq, event);
     // Nobody has the earlier runs any more: what they handed over is where the record begins.
     if (state === null && memory) {
@@ -53,7 +53,7 @@ export async function streamOf(
       state = evolve(state, cycleId, event);
       made.set(event.seq, { event, after: state, runId: run.runId });
     }
-    if (failure === null) findings.push(...checkSayings(run, facts, made, told));
+    if (failure === null) findings.push(...compareResults(run, facts, made, told));
     else {
       findings.push(altered('historyAltered', run, { seq: (state?.seq ?? 0) + 1, found: shown(failure) }));
       for (const event of said) if (!made.has(event.seq)) made.set(event.seq, { event, after: null, runId: run.runId });

@@ -52,7 +52,7 @@ export function chainRuns(cycleId: string, found: readonly ReadRun[], removed: R
 
 /** What a run hands over is what the next one begins with. */
 function checkHandover(before: ReadRun, next: ReadRun): Finding[] {
-  const handed = before.facts.sayings.find(({ kind }) => kind === 'handover');
+  const handed = before.facts.results.find(({ kind }) => kind === 'handover');
   const expected = handed?.kind === 'handover' ? handed.memory : undefined;
   const difference = firstDifference(expected, next.facts.input.memory, '$.memory');
   if (difference === null) return [];

@@ -6,7 +6,7 @@ import { firstDifference } from '@siklus/workflows/domain/audit/first-difference
 import type { StoredRow } from '@siklus/workflows/domain/audit/stored-row.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
-import type { Saying } from '../records/run-facts.ts';
+import type { RecordedResult } from '../records/run-facts.ts';
 import type { EngineStream } from '../replay/engine-stream.ts';
 import type { RunChain } from '../replay/run-chain.ts';
 
@@ -31,13 +31,13 @@ export function asRecorded(
   const said = [...stream.recorded.values()].sort((a, b) => a.seq - b.seq);
   const opening = openingOf(rows, said[0]);
   const recorded = [...opening, ...said];
-  const sayings = runs.flatMap(({ facts }) => facts.sayings);
+  const results = runs.flatMap(({ facts }) => facts.results);
   const cycleId = first.cycleId ?? '';
   const agrees =
     isChain(cycleId, recorded) &&
     agreesWithRows(cycleId, recorded, rows) &&
     agreesWithStart(runs[0], opening, stream) &&
-    sayings.every((saying) => agreesWithQuestion(saying, stream));
+    results.every((one) => agreesWithQuestion(one, stream));
   if (!agrees) return stream;
   const made: EngineStream['made'] = new Map(stream.made);
   for (const event of recorded) {
@@ -90,9 +90,9 @@ function agreesWithRows(cycleId: string, recorded: readonly CycleEvent[], rows: 
  * An answer belongs to its question: its number, its receipt, its author, and every value that the code at hand copies from the
  * question as well. What no release can change is who asked, under which number, and when the engine heard it.
  */
-function agreesWithQuestion(saying: Saying, { made, recorded }: EngineStream): boolean {
-  if (saying.kind !== 'answer') return true;
-  const { result, asked, updateId } = saying;
+function agreesWithQuestion(one: RecordedResult, { made, recorded }: EngineStream): boolean {
+  if (one.kind !== 'answer') return true;
+  const { result, asked, updateId } = one;
   if (asked === null) return false;
   const { command, fingerprint } = asked;
   const last = recorded.get(result.seq);
@@ -102,7 +102,7 @@ function agreesWithQuestion(saying: Saying, { made, recorded }: EngineStream): b
     last?.hash === result.head &&
     last.at === result.at;
   if (!isReceipt) return false;
-  const own = saying.events.filter(({ commandId }) => commandId === command.id);
+  const own = one.events.filter(({ commandId }) => commandId === command.id);
   const remade = [...made.values()].map(({ event }) => event).filter(({ commandId }) => commandId === command.id);
   return own.every((event, i) => {
     const again = remade[i]?.type === event.type ? remade[i] : undefined;

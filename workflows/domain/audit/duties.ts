@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { CycleEvent, EventType } from '../cycle/event.ts';
-import { hopsBefore } from '../cycle/hops.ts';
 import type { RuleSet, StepId } from '../cycle/process.ts';
+import { stepsKeptApart } from '../cycle/separation-of-duties.ts';
 import type { Author } from '../policy/actor.ts';
 
 /** What somebody's hand does to a text, a decision or the record. Nothing else says who has prepared and who has decided. */
@@ -99,12 +99,12 @@ function questioned(
   if (definition.kind !== 'decision') return [];
   const text = sha256 ?? lastText(earlier, definition.subject.steps);
   const source = earlier.findLast((one) => one.type === 'documentAttached' && one.sha256 === text)?.step;
-  const hops = hopsBefore({ steps }, definition);
+  const apart = stepsKeptApart({ steps }, definition);
   return earlier.flatMap((one): [DutyAct, 'sameDocument' | 'severalHops'][] => {
     if (one.repair !== null || one.step === null || one.step === step) return [];
     const isOfText = one.sha256 === text && text !== null && one.type !== 'stepApproved';
     if (isOfText || (one.type === 'stepCompleted' && one.step === source)) return [[one, 'sameDocument']];
-    return hops.includes(one.step) ? [[one, 'severalHops']] : [];
+    return apart.includes(one.step) ? [[one, 'severalHops']] : [];
   });
 }
 

@@ -17,11 +17,11 @@ import { checkAccountSources, checkSources } from './checks/sources.ts';
 import { checkBalance, checkSums } from './checks/sums.ts';
 import { checkUnitCosts } from './checks/unit-costs.ts';
 import type { CheckContext, Checked } from './context.ts';
-import { type Finding, inOrder } from './finding.ts';
+import { type BudgetFinding, inOrder } from './finding.ts';
 import type { Budget } from './line.ts';
 import { totalsOf } from './totals.ts';
 
-type Check = (checked: Checked) => Finding[];
+type Check = (checked: Checked) => BudgetFinding[];
 
 const CHECKS: readonly Check[] = [
   checkInput,
@@ -70,7 +70,7 @@ export function checkBudget(
   budget: Budget,
   context: CheckContext,
   rules: BudgetRules = budgetRulesOf(budget.fiscalYear),
-): Finding[] {
+): BudgetFinding[] {
   const checked = { budget, context, rules, totals: totalsOf(budget.lines) };
   const checks = context.isPart ? CHECKS_OF_A_PART : CHECKS;
   return inOrder(checks.flatMap((check) => check(checked)));

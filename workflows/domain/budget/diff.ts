@@ -1,5 +1,5 @@
 import { addSen, type Sen, sen, subtractSen } from '../money/sen.ts';
-import { type Finding, findingKey } from './finding.ts';
+import { type BudgetFinding, findingKey } from './finding.ts';
 import {
   BIDANG,
   type Bidang,
@@ -41,7 +41,7 @@ export type ChangedLine = {
 /** A sum of both versions: before + delta = after. */
 export type Delta = { before: Sen; after: Sen; delta: Sen };
 
-export type CheckChange = { before: Finding; after: Finding };
+export type CheckChange = { before: BudgetFinding; after: BudgetFinding };
 
 export type BudgetDiff = {
   added: BudgetLine[];
@@ -58,7 +58,7 @@ export type BudgetDiff = {
   bySource: { source: FundSource | null; revenue: Delta; outgoing: Delta }[];
   byBidang: ({ bidang: Bidang | null } & Delta)[];
   byAccount: ({ account: string } & Delta)[];
-  checks: { failed: Finding[]; passed: Finding[]; stillFailing: CheckChange[] };
+  checks: { failed: BudgetFinding[]; passed: BudgetFinding[]; stillFailing: CheckChange[] };
 };
 
 /**
@@ -68,8 +68,8 @@ export type BudgetDiff = {
 export function diffBudgets(
   before: Budget,
   after: Budget,
-  findingsBefore: readonly Finding[],
-  findingsAfter: readonly Finding[],
+  findingsBefore: readonly BudgetFinding[],
+  findingsAfter: readonly BudgetFinding[],
 ): BudgetDiff {
   const was = byId(before.lines);
   const is = byId(after.lines);
@@ -150,7 +150,7 @@ function delta(before: Sen, after: Sen): Delta {
 }
 
 /** What could not be checked neither passes nor fails. */
-function compareChecks(before: readonly Finding[], after: readonly Finding[]): BudgetDiff['checks'] {
+function compareChecks(before: readonly BudgetFinding[], after: readonly BudgetFinding[]): BudgetDiff['checks'] {
   const was = failing(before);
   const is = failing(after);
   return {
@@ -163,7 +163,7 @@ function compareChecks(before: readonly Finding[], after: readonly Finding[]): B
   };
 }
 
-function failing(findings: readonly Finding[]): Map<string, Finding> {
+function failing(findings: readonly BudgetFinding[]): Map<string, BudgetFinding> {
   return new Map(findings.filter((f) => f.severity !== 'info').map((f) => [findingKey(f), f]));
 }
 

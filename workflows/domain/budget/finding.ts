@@ -6,7 +6,7 @@ import { RULES, type RuleId } from './rule-names.ts';
 export const SEVERITIES = ['blocking', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-export type Finding = {
+export type BudgetFinding = {
   rule: RuleId;
   /** Stable, for machines: `V4.unbalanced`. */
   id: string;
@@ -24,7 +24,7 @@ export type Finding = {
   provisional: boolean;
 };
 
-type Draft = {
+type FindingDetails = {
   severity: Severity;
   detail: Text;
   subject?: string;
@@ -36,7 +36,7 @@ type Draft = {
 };
 
 /** A finding of a rule; `what` names the way it is broken. */
-export function finding(rule: RuleId, what: string, draft: Draft): Finding {
+export function budgetFinding(rule: RuleId, what: string, draft: FindingDetails): BudgetFinding {
   return {
     rule,
     id: `${rule}.${what}`,
@@ -52,8 +52,13 @@ export function finding(rule: RuleId, what: string, draft: Draft): Finding {
 }
 
 /** What a rule needs and nobody has given. Never a pass by silence, never a block. */
-export function unchecked(rule: RuleId, what: string, missing: Text, more: Partial<Draft> = {}): Finding {
-  return finding(rule, what, {
+export function unchecked(
+  rule: RuleId,
+  what: string,
+  missing: Text,
+  more: Partial<FindingDetails> = {},
+): BudgetFinding {
+  return budgetFinding(rule, what, {
     ...more,
     severity: 'info',
     detail: { id: `Belum diperiksa: ${missing.id}`, en: `Not checked: ${missing.en}` },
@@ -61,14 +66,14 @@ export function unchecked(rule: RuleId, what: string, missing: Text, more: Parti
 }
 
 /** Names one finding among all of a budget; the same in the next version. */
-export function findingKey({ id, subject }: Finding): string {
+export function findingKey({ id, subject }: BudgetFinding): string {
   return subject === null ? id : `${id}:${subject}`;
 }
 
 /** What stops first, then by rule; the order says nothing about the order of lines. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
+export function inOrder(findings: readonly BudgetFinding[]): BudgetFinding[] {
   const rules = Object.keys(RULES);
-  const rank = (f: Finding) => SEVERITIES.indexOf(f.severity) * 100 + rules.indexOf(f.rule);
+  const rank = (f: BudgetFinding) => SEVERITIES.indexOf(f.severity) * 100 + rules.indexOf(f.rule);
   return findings.toSorted((a, b) => rank(a) - rank(b) || compare(findingKey(a), findingKey(b)));
 }
 

@@ -20,8 +20,8 @@ export function actorsByRule(step: Step): readonly Role[] {
 }
 
 /**
- * Who may prepare a step: attach, record, count. Of an evaluation also whoever has the mandate, and nobody who would have
- * had it otherwise.
+ * Who may prepare a step: attach, record, count. Of an evaluation: whoever has the mandate, instead of the office that would
+ * have it otherwise.
  */
 export function preparersOf(state: CycleState, id: StepId): readonly Role[] {
   const { mandate } = stepState(state, id);

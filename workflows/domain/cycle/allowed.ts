@@ -1,9 +1,10 @@
 import type { Actor } from '../policy/actor.ts';
 import type { Refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { Wish } from './acts/act.ts';
+import type { CommandTemplate } from './acts/act.ts';
 import { beyondCapacity, bytesOf } from './capacity.ts';
 import type { PersonalCommandType } from './command.ts';
+import { FIGURE_KINDS, FIGURE_WIRE } from './figures/all.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type Step, type StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
@@ -23,49 +24,51 @@ export type AllowedAction = {
 /** Everything that can be done to a cycle now, with the refusals this person would get: shown before the click. */
 export function allowedActions(state: CycleState, actor: Actor): AllowedAction[] {
   const held = bytesOf(state);
-  return wishes(state).map((wish) => {
-    const may = mayDo(state, wish, actor);
-    const refusals = may.length > 0 ? may : beyondCapacity(state, wish, held);
-    const sha256 = bindingOf(state, wish);
+  return templates(state).map((template) => {
+    const may = mayDo(state, template, actor);
+    const refusals = may.length > 0 ? may : beyondCapacity(state, template, held);
+    const sha256 = bindingOf(state, template);
     return {
-      command: wish.type,
-      step: 'step' in wish ? wish.step : null,
+      command: template.type,
+      step: 'step' in template ? template.step : null,
       allowed: refusals.length === 0,
       refusals,
       template: {
-        ...('step' in wish && { step: wish.step }),
-        ...('kind' in wish && { kind: wish.kind }),
-        ...('escalation' in wish && { escalation: wish.escalation }),
-        ...('remark' in wish && { remark: wish.remark }),
-        ...('repair' in wish && { repair: wish.repair }),
+        ...('step' in template && { step: template.step }),
+        ...('kind' in template && { kind: template.kind }),
+        ...('escalation' in template && { escalation: template.escalation }),
+        ...('remark' in template && { remark: template.remark }),
+        ...('repair' in template && { repair: template.repair }),
         ...(sha256 !== null && { sha256 }),
       },
     };
   });
 }
 
-function wishes(state: CycleState): Wish[] {
+function templates(state: CycleState): CommandTemplate[] {
   if (state.status === 'closed') return [];
   const rules = rulesOf(state.rules);
   return [
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((id) => [
-      ...stepWishes(rules.steps[id]),
-      ...openRemarks(state.remarks, id).map(({ id: remark }): Wish => ({ type: 'settleRemark', step: id, remark })),
+      ...stepTemplates(rules.steps[id]),
+      ...openRemarks(state.remarks, id).map(
+        ({ id: remark }): CommandTemplate => ({ type: 'settleRemark', step: id, remark }),
+      ),
     ]),
     ...state.remarks
       .filter((remark) => remark.settled === null)
-      .map(({ id, step }): Wish => ({ type: 'answerRemark', step, remark: id })),
+      .map(({ id, step }): CommandTemplate => ({ type: 'answerRemark', step, remark: id })),
     ...state.escalations
       .filter((e) => e.resolvedAt === null && e.acknowledged === null)
-      .map((e): Wish => ({ type: 'acknowledgeEscalation', escalation: e.id })),
+      .map((e): CommandTemplate => ({ type: 'acknowledgeEscalation', escalation: e.id })),
     ...state.escalations
       .filter((e) => e.resolvedAt === null)
-      .map((e): Wish => ({ type: 'takeOverEscalation', escalation: e.id })),
+      .map((e): CommandTemplate => ({ type: 'takeOverEscalation', escalation: e.id })),
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open' && stepState(state, id).due !== null).map(
-      (step): Wish => ({ type: 'extendDeadline', step }),
+      (step): CommandTemplate => ({ type: 'extendDeadline', step }),
     ),
     ...CHANGE_KINDS.filter((kind) => stepState(state, rules.changes[kind].after).status === 'done').map(
-      (kind): Wish => ({ type: 'openChange', kind }),
+      (kind): CommandTemplate => ({ type: 'openChange', kind }),
     ),
     ...(stepState(state, rules.annulment.correction).status === 'open' ? [{ type: 'reportEnactment' } as const] : []),
     ...(state.ceiling === null ? [] : [{ type: 'changeCeiling' } as const]),
@@ -73,7 +76,7 @@ function wishes(state: CycleState): Wish[] {
     { type: 'appointKades' },
     { type: 'warn' },
     { type: 'proposeRepair' },
-    ...openRepairs(state).flatMap(({ id: repair }): Wish[] => [
+    ...openRepairs(state).flatMap(({ id: repair }): CommandTemplate[] => [
       { type: 'approveRepair', repair },
       { type: 'declineRepair', repair },
       { type: 'withdrawRepair', repair },
@@ -82,15 +85,14 @@ function wishes(state: CycleState): Wish[] {
   ];
 }
 
-function stepWishes({ id, gates, ...step }: Step): Wish[] {
+function stepTemplates({ id, gates, ...step }: Step): CommandTemplate[] {
   return [
     ...[...(gates.documents ?? []), ...(gates.mayAttach ?? [])].map(
-      (document): Wish => ({ type: 'attachDocument', step: id, kind: document }),
+      (document): CommandTemplate => ({ type: 'attachDocument', step: id, kind: document }),
     ),
-    ...(gates.attendance ? [{ type: 'recordAttendance', step: id } as const] : []),
-    ...(gates.quorum ? [{ type: 'recordQuorum', step: id } as const] : []),
-    ...(gates.team ? [{ type: 'recordTeam', step: id } as const] : []),
-    ...(gates.tranche ? [{ type: 'recordTrancheBasis', step: id } as const] : []),
+    ...FIGURE_KINDS.filter((kind) => gates[kind]).map(
+      (kind): CommandTemplate => ({ type: FIGURE_WIRE[kind].command, step: id }),
+    ),
     ...(gates.ceiling ? [{ type: 'setCeiling', step: id } as const] : []),
     ...(gates.remarks ? [{ type: 'addRemark', step: id } as const] : []),
     ...(gates.signatures ? [{ type: 'sign', step: id } as const] : []),

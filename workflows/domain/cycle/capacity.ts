@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '../refusal.ts';
-import type { Wish } from './acts/act.ts';
+import type { CommandTemplate } from './acts/act.ts';
 import type { PersonalCommand, PersonalCommandType } from './command.ts';
+import { FIGURE_COMMANDS, type FigureCommand } from './figures/all.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /**
@@ -30,10 +31,7 @@ type Leaves = { entry: Entries } | 'words' | 'visit' | null;
 
 const LEAVES: Record<PersonalCommandType, Leaves> = {
   attachDocument: null,
-  recordAttendance: null,
-  recordQuorum: null,
-  recordTeam: null,
-  recordTrancheBasis: null,
+  ...(Object.fromEntries(FIGURE_COMMANDS.map((command) => [command, null])) as Record<FigureCommand, null>),
   sign: null,
   setCeiling: null,
   changeCeiling: null,
@@ -67,25 +65,29 @@ const LEAVES: Record<PersonalCommandType, Leaves> = {
  * Why the cycle has no room for this; empty as long as it has. Of a command, with the words that it brings. `held`: the bytes
  * of the state, where they are known.
  */
-export function beyondCapacity(state: CycleState, wish: Wish | PersonalCommand, held?: number): Refusal[] {
-  const leaves = LEAVES[wish.type];
+export function beyondCapacity(
+  state: CycleState,
+  template: CommandTemplate | PersonalCommand,
+  held?: number,
+): Refusal[] {
+  const leaves = LEAVES[template.type];
   if (leaves === null) return [];
   if (typeof leaves === 'object') {
     const { entry } = leaves;
     const most = MOST_ENTRIES[entry];
-    if (entriesOf(state, entry, wish) >= most) return [refusal('ENTRIES_FULL', { entries: entry, most })];
+    if (entriesOf(state, entry, template) >= most) return [refusal('ENTRIES_FULL', { entries: entry, most })];
   }
   const most = leaves === 'visit' ? MOST_BYTES : WORDS_BYTES;
-  const bytes = (held ?? bytesOf(state)) + ('receivedAt' in wish ? bytesOf(wish) : 0);
+  const bytes = (held ?? bytesOf(state)) + ('receivedAt' in template ? bytesOf(template) : 0);
   return bytes > most ? [refusal('WORDS_FULL', { most: Math.round(most / 1024) })] : [];
 }
 
-function entriesOf(state: CycleState, entry: Entries, wish: Wish | PersonalCommand): number {
+function entriesOf(state: CycleState, entry: Entries, template: CommandTemplate | PersonalCommand): number {
   switch (entry) {
     case 'repairs':
       return state.repairs?.length ?? 0;
     case 'extensions':
-      return 'step' in wish ? (stepState(state, wish.step).due?.extendedBy?.length ?? 0) : 0;
+      return 'step' in template ? (stepState(state, template.step).due?.extendedBy?.length ?? 0) : 0;
     default:
       return state[entry].length;
   }

@@ -5,10 +5,11 @@ import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Actor, SystemActor } from '../policy/actor.ts';
 import type { Settings } from '../policy/settings.ts';
+import { FIGURE_COMMANDS, type FigureIntent } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';
-import type { Attendance, BudgetCheck, Quorum, Team, TrancheBasis } from './state.ts';
+import type { BudgetCheck } from './state.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
 export type PersonalIntent =
@@ -22,10 +23,7 @@ export type PersonalIntent =
       /** Made by the API from the stored text, never by a client. */
       check?: BudgetCheck;
     }
-  | { type: 'recordAttendance'; step: StepId; attendance: Attendance }
-  | { type: 'recordQuorum'; step: StepId; quorum: Quorum }
-  | { type: 'recordTeam'; step: StepId; team: Team }
-  | { type: 'recordTrancheBasis'; step: StepId; basis: TrancheBasis }
+  | FigureIntent
   | { type: 'sign'; step: StepId; sha256: string }
   | { type: 'setCeiling'; step: StepId; amount: Sen; sources?: Partial<Record<FundSource, Sen>>; decree?: string }
   /** The ceiling of a village after it was first set: a new version, the old one stays in the record. */
@@ -84,10 +82,7 @@ export type PersonalCommandType = PersonalIntent['type'];
 
 export const PERSONAL_COMMANDS = [
   'attachDocument',
-  'recordAttendance',
-  'recordQuorum',
-  'recordTeam',
-  'recordTrancheBasis',
+  ...FIGURE_COMMANDS,
   'sign',
   'setCeiling',
   'changeCeiling',

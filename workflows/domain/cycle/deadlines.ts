@@ -11,7 +11,7 @@ import { STEP_IDS } from './process.ts';
 import { type CycleState, type StepDue, type StepState, stepState } from './state.ts';
 
 /** Something the clock will do to an open step, and when. `key` names it within one visit of the step. */
-export type Notice = { step: StepId; visit: number; key: string; at: Instant } & (
+export type DueNotice = { step: StepId; visit: number; key: string; at: Instant } & (
   | { kind: 'reminder'; daysLeft: number; counted?: number }
   | { kind: 'due' }
   | { kind: 'deemed' }
@@ -25,11 +25,11 @@ const DAY_END = 86_399_000;
  * What the clock still has to do, earliest first. Nothing while the clock is suspended or the cycle closed.
  * Reminders whose hour had passed before the step was entered are never given.
  */
-export function upcoming(state: CycleState, calendar: Calendar): Notice[] {
+export function upcoming(state: CycleState, calendar: Calendar): DueNotice[] {
   return allNotices(state, calendar).sort((a, b) => millisOf(a.at) - millisOf(b.at));
 }
 
-function allNotices(state: CycleState, calendar: Calendar): Notice[] {
+function allNotices(state: CycleState, calendar: Calendar): DueNotice[] {
   if (state.status !== 'active') return [];
   const rules = rulesOf(state.rules);
   return STEP_IDS.flatMap((id) => noticesOf(state, rules.steps[id], stepState(state, id), calendar));
@@ -48,7 +48,7 @@ export function quietUntil(state: CycleState): Instant {
   return instantFromMillis(millisOf(state.lastEntryAt) + rulesOf(state.rules).lateEntryGraceSeconds * 1000);
 }
 
-function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Calendar): Notice[] {
+function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Calendar): DueNotice[] {
   if (now.status !== 'open' || now.due === null || now.openedAt === null || now.openedOn === null) return [];
   const { due, openedAt, openedOn } = now;
   const rules = rulesOf(state.rules);
@@ -58,16 +58,16 @@ function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Cale
   const isLegal = step.kind === 'decision' && step.deemed !== undefined;
   const reminders = isLegal
     ? countdown(due)
-    : rules.reminders.map((daysLeft): Notice => {
+    : rules.reminders.map((daysLeft): DueNotice => {
         const at = atHour(addDays(due.dueDate, -daysLeft), rules.noticeHour, state);
         return { ...base, kind: 'reminder', daysLeft, at, key: `reminder/${daysLeft}/${due.dueDate}` };
       });
-  const end: Notice[] = isLegal
+  const end: DueNotice[] = isLegal
     ? [{ ...base, kind: 'deemed', at: afterDue, key: 'deemed' }]
     : [
         { ...base, kind: 'due', at: afterDue, key: 'due' },
         ...climbOf(state, step.id, calendar).map(
-          (rung): Notice => ({ ...base, kind: 'escalation', ...rung, key: `rung/${rung.rung}` }),
+          (rung): DueNotice => ({ ...base, kind: 'escalation', ...rung, key: `rung/${rung.rung}` }),
         ),
       ];
 
@@ -77,9 +77,9 @@ function noticesOf(state: CycleState, step: Step, now: StepState, calendar: Cale
   ].filter((notice) => !now.notices.includes(notice.key));
 
   /** A term with effect in law is counted aloud, on the working days that both sides want to know of. */
-  function countdown({ term, dueDate }: StepDue): Notice[] {
+  function countdown({ term, dueDate }: StepDue): DueNotice[] {
     if (term.kind !== 'workingDays') return [];
-    return rules.countdown.map((counted): Notice => {
+    return rules.countdown.map((counted): DueNotice => {
       const day = deriveTerm(state, { ...term, days: counted }, openedOn ?? term.from, calendar).dueDate;
       const at = atHour(day, rules.noticeHour, state);
       const daysLeft = daysBetween(day, dueDate);

@@ -1,13 +1,9 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
-import type { Text } from '../text.ts';
+import { both, type Text } from '../text.ts';
 import type { CycleEvent } from './event.ts';
 import type { MatterFact } from './evolve-matters.ts';
 import { CHANGE_NAMES, GROUND_NAMES, REMARK_NAMES } from './names.ts';
-
-export function both(id: string, en: string): Text {
-  return { id, en };
-}
 
 /** What happened to the village-year as a whole, as a person would say it. */
 export function describeMatter(event: CycleEvent & MatterFact): Text {

@@ -1,5 +1,4 @@
-import type { Text } from '../text.ts';
-import { both } from './describe-matters.ts';
+import { both, type Text } from '../text.ts';
 import type { CycleEvent } from './event.ts';
 import type { RepairFact } from './evolve-repair.ts';
 import { fromTo, targetText } from './repair-words.ts';

@@ -1,11 +1,11 @@
 import { displayDate } from '../calendar/display.ts';
-import { displayRupiah } from '../money/sen.ts';
-import type { Text } from '../text.ts';
-import { both, describeMatter } from './describe-matters.ts';
+import { both, type Text } from '../text.ts';
+import { describeMatter } from './describe-matters.ts';
 import { describeRepair } from './describe-repair.ts';
 import type { CycleEvent } from './event.ts';
 import { isMatterFact } from './evolve-matters.ts';
 import { isRepairFact } from './evolve-repair.ts';
+import { FIGURES, type FigureFact, isFigureFact, recordedIn } from './figures/all.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from './names.ts';
 import type { StepDue } from './state.ts';
 
@@ -13,6 +13,7 @@ import type { StepDue } from './state.ts';
 export function describe(event: CycleEvent): Text {
   if (isMatterFact(event)) return describeMatter(event);
   if (isRepairFact(event)) return describeRepair(event);
+  if (isFigureFact(event)) return describeFigure(event);
   switch (event.type) {
     case 'cycleOpened':
       return both(
@@ -38,13 +39,6 @@ export function describe(event: CycleEvent): Text {
         `attached ${kind.en}: ${event.data.title} (${short(event.data.sha256)})`,
       );
     }
-    case 'attendanceRecorded': {
-      const { male, female, invited } = event.data.attendance;
-      return both(
-        `mencatat kehadiran ${male + female} orang (${male} laki-laki, ${female} perempuan) dari ${invited} undangan`,
-        `recorded the attendance of ${male + female} (${male} men, ${female} women) of ${invited} invited`,
-      );
-    }
     case 'documentSigned': {
       const [kind, role] = [DOCUMENT_NAMES[event.data.kind], ROLE_NAMES[event.data.role]];
       return both(
@@ -57,28 +51,6 @@ export function describe(event: CycleEvent): Text {
       return both(
         `${step.id} tidak diperlukan (${event.data.citation})`,
         `${step.en} is not needed (${event.data.citation})`,
-      );
-    }
-    case 'quorumRecorded': {
-      const { members, present } = event.data.quorum;
-      return both(
-        `mencatat musyawarah BPD: hadir ${present} dari ${members} anggota`,
-        `recorded the BPD meeting: ${present} of ${members} members present`,
-      );
-    }
-    case 'teamRecorded': {
-      const { male, female } = event.data.team;
-      return both(
-        `mencatat tim penyusun ${male + female} orang (${female} perempuan)`,
-        `recorded the drafting team of ${male + female} (${female} women)`,
-      );
-    }
-    case 'trancheBasisRecorded': {
-      const { received, realised, outputBasisPoints } = event.data.basis;
-      const output = `${Math.floor(outputBasisPoints / 100)},${String(outputBasisPoints % 100).padStart(2, '0')} %`;
-      return both(
-        `mencatat realisasi ${displayRupiah(realised)} dari ${displayRupiah(received)} dan capaian ${output}`,
-        `recorded ${displayRupiah(realised)} spent of ${displayRupiah(received)} and an output of ${output}`,
       );
     }
     case 'stepCompleted': {
@@ -211,6 +183,11 @@ export function describe(event: CycleEvent): Text {
     default:
       return ofLaterRelease(event);
   }
+}
+
+function describeFigure(event: FigureFact): Text {
+  const { kind, value } = recordedIn(event);
+  return FIGURES[kind].sentence(value);
 }
 
 /** After a rollback: somebody did it, and this program has no words for it. */

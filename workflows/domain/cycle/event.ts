@@ -5,22 +5,11 @@ import type { Sen } from '../money/sen.ts';
 import type { Author } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
+import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
-import type {
-  Attendance,
-  BudgetCheck,
-  Change,
-  Ending,
-  Mandate,
-  Office,
-  Quorum,
-  Restriction,
-  StepDue,
-  Team,
-  TrancheBasis,
-} from './state.ts';
+import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction, StepDue } from './state.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so
@@ -63,10 +52,7 @@ export type Fact =
         check?: BudgetCheck;
       };
     }
-  | { type: 'attendanceRecorded'; data: { step: StepId; attendance: Attendance } }
-  | { type: 'quorumRecorded'; data: { step: StepId; quorum: Quorum } }
-  | { type: 'teamRecorded'; data: { step: StepId; team: Team } }
-  | { type: 'trancheBasisRecorded'; data: { step: StepId; basis: TrancheBasis } }
+  | FigureFact
   | { type: 'documentSigned'; data: { step: StepId; role: Role; kind: DocumentKind; sha256: string } }
   /** When a ceiling is given, and with each later version of it. Earlier versions stay in the record. */
   | {
@@ -231,10 +217,7 @@ export const EVENT_TYPES = [
   'stepOpened',
   'stepNotNeeded',
   'documentAttached',
-  'attendanceRecorded',
-  'quorumRecorded',
-  'teamRecorded',
-  'trancheBasisRecorded',
+  ...FIGURE_EVENTS,
   'documentSigned',
   'ceilingSet',
   'stepCompleted',

@@ -1,4 +1,5 @@
 import type { Fact } from './event.ts';
+import { isFigureCorrection } from './figures/all.ts';
 import { handOf, resolveEscalations, type Stamp, withStep } from './fold.ts';
 import type { Correction, Repair, RepairStatus, StepMove } from './repair.ts';
 import { type CycleState, type Hand, stepState } from './state.ts';
@@ -67,16 +68,15 @@ export function withCorrection(
   proposer: Hand,
   { at }: Pick<Stamp, 'at'>,
 ): CycleState {
-  const step = 'step' in correction ? stepState(state, correction.step) : null;
+  if (isFigureCorrection(correction)) {
+    const { step, what, value } = correction;
+    return withStep(state, step, { ...stepState(state, step), [what]: value });
+  }
   switch (correction.what) {
     case 'completedOn':
-    case 'attendance':
-    case 'quorum':
-    case 'team':
-    case 'tranche':
-      return step ? withStep(state, correction.step, { ...step, [correction.what]: correction.value }) : state;
+      return withStep(state, correction.step, { ...stepState(state, correction.step), completedOn: correction.value });
     case 'document': {
-      if (!step) return state;
+      const step = stepState(state, correction.step);
       const document = { ...correction.value, ...proposer, at };
       return withStep(state, correction.step, {
         ...step,

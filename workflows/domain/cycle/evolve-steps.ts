@@ -1,4 +1,5 @@
 import type { Fact } from './event.ts';
+import { FIGURE_EVENTS, isFigureFact, recordedIn } from './figures/all.ts';
 import { handOf, resolveEscalations, type Stamp, withStep } from './fold.ts';
 import type { StepId } from './process.ts';
 import { BLANK_STEP, type CycleState, type StepState, stepState } from './state.ts';
@@ -7,10 +8,7 @@ const STEP_FACTS = [
   'stepOpened',
   'stepNotNeeded',
   'documentAttached',
-  'attendanceRecorded',
-  'quorumRecorded',
-  'teamRecorded',
-  'trancheBasisRecorded',
+  ...FIGURE_EVENTS,
   'documentSigned',
   'stepCompleted',
   'stepApproved',
@@ -29,6 +27,10 @@ export function isStepFact(fact: Fact): fact is StepFact {
 /** What happens to one step. */
 export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): CycleState {
   const before = stepState(state, fact.data.step);
+  if (isFigureFact(fact)) {
+    const { kind, value } = recordedIn(fact);
+    return withStep(state, fact.data.step, { ...before, [kind]: value });
+  }
   switch (fact.type) {
     case 'stepOpened': {
       const { step, visit, on, due, mandate } = fact.data;
@@ -54,14 +56,6 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       const document = { ...version, ...handOf(stamp), at: stamp.at };
       return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: document } });
     }
-    case 'attendanceRecorded':
-      return withStep(state, fact.data.step, { ...before, attendance: fact.data.attendance });
-    case 'quorumRecorded':
-      return withStep(state, fact.data.step, { ...before, quorum: fact.data.quorum });
-    case 'teamRecorded':
-      return withStep(state, fact.data.step, { ...before, team: fact.data.team });
-    case 'trancheBasisRecorded':
-      return withStep(state, fact.data.step, { ...before, tranche: fact.data.basis });
     case 'documentSigned': {
       const { step, role, sha256 } = fact.data;
       const others = before.signatures.filter((signature) => signature.role !== role);

@@ -121,7 +121,7 @@ export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleSta
     case 'deadlineExtended': {
       const { step, due, notices } = fact.data;
       const now = stepState(state, step);
-      // What the old day had set off begins anew with the new one; reminders name their day themselves.
+      // Lateness and escalations start over with the new day; reminders stay, because their keys name the day.
       const given = [...now.notices.filter((key) => key.startsWith('reminder/')), ...notices];
       return resolveEscalations(withStep(state, step, { ...now, due, late: false, notices: given }), [step], stamp);
     }
@@ -134,7 +134,7 @@ export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleSta
       return resolveEscalations({ ...state, status: 'closed', closedAt: stamp.at, ending }, null, stamp);
     }
     default:
-      // After a rollback there are facts that this release does not know. What they changed, the state that was handed over has.
+      // After a rollback there may be facts of a later release. Their effect is in the state that was handed over.
       fact satisfies never;
       return state;
   }

@@ -1,25 +1,22 @@
-import { TRANCHE_TWO, type TrancheNeed, trancheNeeds } from '../budget/tranche-two.ts';
-import { bpdQuorum, missingGroups } from '../participation/attendance.ts';
+import { missingGroups } from '../participation/attendance.ts';
 import type { Role } from '../policy/roles.ts';
-import { pinnedBudgetRules } from '../rules/budget/registry.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { DocumentKind, Step, StepId, TeamRule } from './process.ts';
+import { type FigureGate, type FigurePlace, figuresAsked } from './figures/all.ts';
+import type { Attendance } from './figures/attendance.ts';
+import type { DocumentKind, Step, StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
-import { type AttachedDocument, type Attendance, type CycleState, stepState, type Team } from './state.ts';
+import { type AttachedDocument, type CycleState, stepState } from './state.ts';
 
 /** One thing that must be there before a step can be completed or approved, and whether it is. */
 export type Gate =
   | { kind: 'document'; document: DocumentKind; met: boolean }
-  | { kind: 'attendance'; met: boolean }
   /** Women and poor households were there, where the regency makes a meeting without them void. */
   | { kind: 'inclusive'; met: boolean; absent: AbsentGroup[] }
-  | { kind: 'quorum'; met: boolean; present: number; needed: number }
-  | { kind: 'team'; met: boolean; size: number; women: number; rule: TeamRule }
   | { kind: 'signature'; role: Role; met: boolean }
   | { kind: 'ceiling'; met: boolean }
   | { kind: 'checks'; met: boolean; blocking: string[] }
   | { kind: 'remarks'; met: boolean; open: number }
-  | { kind: 'tranche'; met: boolean; needs: TrancheNeed[] };
+  | FigureGate;
 
 /** Whoever must not be missing at a village meeting (UU 6/2014 Ps 54; PP 43/2014 Ps 80). */
 export type AbsentGroup = 'women' | 'poorHouseholds';
@@ -33,21 +30,20 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
   const { gates } = stepOf(state, id);
   const step = stepState(state, id);
   const signed = signedDocument(state, id);
+  const figureGates = (place: FigurePlace) =>
+    figuresAsked(gates, place).map(({ kind, figure, asked }) => figure.gate(step[kind], asked, state));
   return [
     ...(gates.ceiling ? [{ kind: 'ceiling' as const, met: state.ceiling !== null }] : []),
-    ...(gates.team ? [teamGate(gates.team, step.team)] : []),
+    ...figureGates('beforeTexts'),
     ...(gates.documents ?? []).map((document) => ({
       kind: 'document' as const,
       document,
       met: step.documents[document] !== undefined,
     })),
     ...(gates.checks ? [checksGate(state, id)] : []),
-    ...(gates.attendance
-      ? [{ kind: 'attendance' as const, met: step.attendance !== null }, ...inclusiveGate(state, step.attendance)]
-      : []),
-    ...(gates.quorum ? [quorumGate(state, id)] : []),
+    ...figureGates('afterTexts'),
+    ...inclusiveGate(state, step.attendance),
     ...(gates.remarks ? [remarksGate(state, id)] : []),
-    ...(gates.tranche ? [trancheGate(state, id)] : []),
     ...(gates.signatures ?? []).map((role) => ({
       kind: 'signature' as const,
       role,
@@ -62,25 +58,6 @@ function inclusiveGate({ settings }: CycleState, attendance: Attendance | null):
   return absent.length === 0 ? [] : [{ kind: 'inclusive', met: false, absent }];
 }
 
-function quorumGate({ settings, ...state }: CycleState, id: StepId): Gate {
-  const { met, present, needed } = bpdQuorum(
-    stepState(state, id).quorum ?? { members: 0, present: 0 },
-    settings.bpdQuorum,
-  );
-  return { kind: 'quorum', met, present, needed };
-}
-
-function teamGate(rule: TeamRule, team: Team | null): Gate {
-  const { male, female } = team ?? { male: 0, female: 0 };
-  const size = male + female;
-  const met =
-    size >= rule.least &&
-    (rule.most === null || size <= rule.most) &&
-    female > 0 &&
-    female * 100 >= size * rule.womenPercent;
-  return { kind: 'team', met, size, women: female, rule };
-}
-
 /** A budget that came as a scan has nothing to check; what was handed in as lines must have no blocking finding. */
 function checksGate(state: CycleState, id: StepId): Gate {
   const blocking = signedDocument(state, id)?.check?.blocking ?? [];
@@ -90,12 +67,6 @@ function checksGate(state: CycleState, id: StepId): Gate {
 function remarksGate({ remarks }: CycleState, id: StepId): Gate {
   const { length } = openRemarks(remarks, id);
   return { kind: 'remarks', met: length === 0, open: length };
-}
-
-function trancheGate(state: CycleState, id: StepId): Gate {
-  const { tranche } = stepState(state, id);
-  const needs = tranche === null ? [...TRANCHE_TWO] : trancheNeeds(tranche, state.fiscalYear, pinnedBudgetRules(state));
-  return { kind: 'tranche', met: needs.length === 0, needs };
 }
 
 /** The document that signatures of this step bind to, if it is attached. */

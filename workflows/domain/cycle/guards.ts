@@ -1,4 +1,3 @@
-import type { TrancheNeed } from '../budget/tranche-two.ts';
 import { isPast, localDate } from '../calendar/instant.ts';
 import { compareDates, type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import { type Actor, covers, handsOf } from '../policy/actor.ts';
@@ -7,10 +6,11 @@ import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf, preparersOf } from './actors.ts';
 import type { PersonalCommand } from './command.ts';
+import { FIGURES, isFigureGate } from './figures/all.ts';
 import type { Context } from './flow.ts';
 import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
-import { hopsBefore } from './hops.ts';
 import type { Step, StepId } from './process.ts';
+import { stepsKeptApart } from './separation-of-duties.ts';
 import { type CycleState, type Hand, stepState } from './state.ts';
 
 /** Guards answer with the rules that are not met; an empty list means the way is free. */
@@ -60,13 +60,12 @@ export function gatesMet(state: CycleState, id: StepId): Refusal[] {
 function missing(state: CycleState, step: Step, gate: Gate): Refusal {
   const { citation } = step;
   const fixers = preparersOf(state, step.id);
+  if (isFigureGate(gate)) return FIGURES[gate.kind].missing(gate, { step: step.id, citation, fixers });
   switch (gate.kind) {
     case 'document':
       return refusal('DOCUMENT_MISSING', { step: step.id, document: gate.document }, { citation, fixers });
     case 'signature':
       return refusal('SIGNATURE_MISSING', { step: step.id, role: gate.role }, { citation, fixers: [gate.role] });
-    case 'attendance':
-      return refusal('ATTENDANCE_MISSING', { step: step.id }, { citation, fixers });
     case 'ceiling':
       return refusal('CEILING_MISSING', { step: step.id }, { citation, fixers });
     case 'inclusive':
@@ -74,18 +73,6 @@ function missing(state: CycleState, step: Step, gate: Gate): Refusal {
         'GROUPS_ABSENT',
         { step: step.id, absent: gate.absent.join(',') },
         { citation: 'UU 6/2014 Ps 54; PP 43/2014 Ps 80', fixers },
-      );
-    case 'quorum':
-      return refusal(
-        'NO_QUORUM',
-        { step: step.id, present: gate.present, needed: gate.needed },
-        { citation: 'UU 6/2014 Ps 65; Permendagri 110/2016', fixers },
-      );
-    case 'team':
-      return refusal(
-        'TEAM_INVALID',
-        { size: gate.size, women: gate.women, least: gate.rule.least, most: gate.rule.most ?? '' },
-        { citation: gate.rule.citation, fixers },
       );
     case 'checks':
       return refusal('BUDGET_BLOCKED', { step: step.id, rules: gate.blocking.join(', ') }, { citation, fixers });
@@ -95,17 +82,7 @@ function missing(state: CycleState, step: Step, gate: Gate): Refusal {
         { step: step.id, open: gate.open },
         { citation, fixers: actorsOf(state, step.id) },
       );
-    case 'tranche':
-      return refusal(
-        'TRANCHE_NOT_DUE',
-        { step: step.id, needs: inWords(gate.needs, 'id'), needsInEnglish: inWords(gate.needs, 'en') },
-        { citation, fixers },
-      );
   }
-}
-
-function inWords(needs: readonly TrancheNeed[], language: 'id' | 'en'): string {
-  return needs.map(({ text }) => text[language].replace(/\.$/, '')).join('; ');
 }
 
 /**
@@ -120,7 +97,7 @@ export function segregated(state: CycleState, id: StepId, actor: Actor): Refusal
   const touched = (hand: Hand | null) =>
     hand !== null && (mine.includes(hand.by) || (hand.onBehalfOf !== undefined && mine.includes(hand.onBehalfOf)));
   const { completedBy, signatures } = stepState(state, subject.step);
-  const between = hopsBefore(rulesOf(state.rules), step).flatMap((hop) => handsOn(state, hop));
+  const between = stepsKeptApart(rulesOf(state.rules), step).flatMap((hop) => handsOn(state, hop));
   if (![subject, completedBy, ...signatures, ...between].some(touched)) return [];
   return [
     refusal(
@@ -181,6 +158,6 @@ function earliestDay(state: CycleState, step: Step): PlainDate {
   return isRoot || openedOn === null ? plainDate(`${state.fiscalYear - 1}-01-01`) : openedOn;
 }
 
-export function said(text: string, field: string): Refusal[] {
+export function textGiven(text: string, field: string): Refusal[] {
   return text.trim().length > 0 ? [] : [refusal('REASON_REQUIRED', { field })];
 }

@@ -43,8 +43,8 @@ export function bulkIntent(
 }
 
 /**
- * What stands against deciding it together with others, beside what stands against it anyhow: a text that a check has
- * anything to say of is decided by itself, by somebody who reads it.
+ * What stands against deciding this together with others, besides the usual rules: a text with findings is decided singly, by
+ * somebody who reads it.
  */
 export function againstBulk(state: CycleState, intent: BulkIntent): Refusal[] {
   if (intent.type === 'acknowledgeEscalation') return [];

@@ -1,8 +1,8 @@
 import type { Role } from '../policy/roles.ts';
 import type { Text } from '../text.ts';
+import type { AttendanceGroup } from './figures/attendance.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
-import type { AttendanceGroup } from './state.ts';
 
 /** What people call things. One term a thing; docs/glossary.md explains them. */
 

@@ -1,5 +1,6 @@
 import { targetYearOf as yearOf } from '../participation/proposal.ts';
 import type { Role } from '../policy/roles.ts';
+import type { FigureAsked, FigureKind } from './figures/all.ts';
 
 /** The four stages of a cycle, in order. */
 export const STAGES = ['musrenbangdes', 'review', 'budgeting', 'monitoring'] as const;
@@ -128,32 +129,21 @@ export type DeadlineRule =
 /** A deadline with its authority: `law` binds, `policy` is the regency's own setting and may be changed by it. */
 export type StepDeadline = DeadlineRule & { basis: 'law' | 'policy'; citation: string };
 
-/** What must be there before a step can be completed or approved. */
-export type StepGates = {
+/** What must be there before a step can be completed or approved, besides the figures that are asked of it. */
+export type StepGates = { [K in FigureKind]?: FigureAsked<K> } & {
   /** Documents that must be attached. The first is the one that signatures bind to. */
   documents?: readonly DocumentKind[];
   /** Documents that belong to the step where there are any. */
   mayAttach?: readonly DocumentKind[];
-  /** An attendance list with its sums (docs/law.md#meetings; V15). */
-  attendance?: boolean;
   /** Roles whose signature must stand on the first document. */
   signatures?: readonly Role[];
   /** The indicative ceiling (pagu) must have been set. */
   ceiling?: boolean;
-  /** The meeting that decides must have had its quorum: without it there is no effect either way. */
-  quorum?: boolean;
-  /** The team must have the size and the women that the profile asks for. */
-  team?: TeamRule;
   /** The attached budget must have no blocking finding. */
   checks?: boolean;
   /** Every remark on a line must have been settled. */
   remarks?: boolean;
-  /** What the second tranche of the Dana Desa asks for. */
-  tranche?: boolean;
 };
-
-/** Size of the drafting team and the share of women, in hundredths of the whole. At least one woman in any case. */
-export type TeamRule = { least: number; most: number | null; womenPercent: number; citation: string };
 
 /** Sub-cycles: the change of a work plan, of a budget, and the change of the elaboration alone (docs/law.md#changes). */
 export const CHANGE_KINDS = ['perubahan_rkpdes', 'perubahan_apbdes', 'perkades_perubahan'] as const;

@@ -1,20 +1,17 @@
 import { canonicalJson, type JsonValue } from '../audit/canonical-json.ts';
 import type { Role } from '../policy/roles.ts';
 import { actorsOf, preparersOf } from './actors.ts';
+import { FIGURE_KINDS, isFigureCorrection } from './figures/all.ts';
 import { type DocumentKind, STEP_IDS, type StepId } from './process.ts';
 import { LETTERS, type LetterOf, type RecordedValue, type RepairTarget } from './repair.ts';
 import { type CycleState, type Hand, stepState } from './state.ts';
 
 /** How a fact stands in the record now; null where there is none that could be put right. */
 export function recordedValue(state: CycleState, target: RepairTarget): RecordedValue | null {
+  if (isFigureCorrection(target)) return done(state, target.step)?.[target.what] ?? null;
   switch (target.what) {
     case 'completedOn':
       return done(state, target.step)?.completedOn ?? null;
-    case 'attendance':
-    case 'quorum':
-    case 'team':
-    case 'tranche':
-      return done(state, target.step)?.[target.what] ?? null;
     case 'document': {
       const document = done(state, target.step)?.documents[target.kind];
       return document ? { versionId: document.versionId, sha256: document.sha256, title: document.title } : null;
@@ -66,14 +63,11 @@ export function proposersOf(state: CycleState, target: RepairTarget): Role[] {
 }
 
 function keepersOf(state: CycleState, target: RepairTarget): readonly Role[] {
+  if (isFigureCorrection(target)) return preparersOf(state, target.step);
   switch (target.what) {
     case 'completedOn':
     case 'reopening':
       return actorsOf(state, target.step);
-    case 'attendance':
-    case 'quorum':
-    case 'team':
-    case 'tranche':
     case 'document':
       return preparersOf(state, target.step);
     case 'ceiling':
@@ -98,7 +92,7 @@ export function recordersOf(state: CycleState, target: RepairTarget): Hand[] {
 export function repairableFacts(state: CycleState): RepairTarget[] {
   const ofSteps = STEP_IDS.filter((id) => stepState(state, id).status === 'done').flatMap((step): RepairTarget[] => [
     { what: 'completedOn', step },
-    ...(['attendance', 'quorum', 'team', 'tranche'] as const).map((what) => ({ what, step })),
+    ...FIGURE_KINDS.map((what) => ({ what, step })),
     ...(Object.keys(stepState(state, step).documents) as DocumentKind[]).map(
       (kind) => ({ what: 'document', step, kind }) as const,
     ),

@@ -3,11 +3,11 @@ import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
 import { ceilingValid } from './acts/ceiling.ts';
-import { attendanceAddsUp, basisPossible, quorumPossible, teamPossible } from './acts/figures.ts';
 import { withCorrection } from './evolve-repair.ts';
+import { FIGURES, isFigureCorrection } from './figures/all.ts';
 import { type Context, restingOn } from './flow.ts';
 import { stepOf } from './gates.ts';
-import { datePossible, gatesMet, notInFuture, said } from './guards.ts';
+import { datePossible, gatesMet, notInFuture, textGiven } from './guards.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import type { Correction, RepairTarget } from './repair.ts';
 import { isLegalTerm } from './repair-deciders.ts';
@@ -60,29 +60,24 @@ export function standsFast(state: CycleState, target: RepairTarget): Refusal[] {
 }
 
 function valueHolds(state: CycleState, correction: Correction, ctx: Context): Refusal[] {
+  if (isFigureCorrection(correction)) {
+    return [...FIGURES[correction.what].check(correction.value), ...gatesKept(state, correction)];
+  }
   switch (correction.what) {
     case 'completedOn':
       return dayHolds(state, correction, ctx);
-    case 'attendance':
-      return [...attendanceAddsUp(correction.value), ...gatesKept(state, correction)];
-    case 'quorum':
-      return [...quorumPossible(correction.value), ...gatesKept(state, correction)];
-    case 'team':
-      return [...teamPossible(correction.value), ...gatesKept(state, correction)];
-    case 'tranche':
-      return [...basisPossible(correction.value), ...gatesKept(state, correction)];
     case 'document':
-      return said(correction.value.title, 'title');
+      return textGiven(correction.value.title, 'title');
     case 'reopening':
       return [];
     case 'ceiling':
       return ceilingValid(correction.value.amount, correction.value.sources);
     case 'appointment':
-      return [...said(correction.value.decree, 'decree'), ...notInFuture(state, correction.value.since, ctx)];
+      return [...textGiven(correction.value.decree, 'decree'), ...notInFuture(state, correction.value.since, ctx)];
     case 'vacancy':
-      return [...said(correction.value.cause, 'cause'), ...notInFuture(state, correction.value.since, ctx)];
+      return [...textGiven(correction.value.cause, 'cause'), ...notInFuture(state, correction.value.since, ctx)];
     case 'letter':
-      return said(correction.value, 'letter');
+      return textGiven(correction.value, 'letter');
   }
 }
 

@@ -85,8 +85,8 @@ function moveTo(state: CycleState, id: StepId, now: StepState, openedOn: PlainDa
 }
 
 /**
- * A day that is still to come begins anew: what the old one had set off is over, and a reminder whose hour has gone by is
- * not given. A day that has gone by is for the clock to find.
+ * A due day that is still to come starts over: what the old day caused is cleared, and a reminder whose hour has passed is not
+ * given. A due day in the past is left to the clock.
  */
 function toldOf(
   state: CycleState,

@@ -1,17 +1,12 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
-import type { Text } from '../text.ts';
-import { both } from './describe-matters.ts';
+import { alike, both, type Text } from '../text.ts';
+import { FIGURES, type FigureKind, isFigureCorrection } from './figures/all.ts';
 import { DOCUMENT_NAMES, STEP_NAMES } from './names.ts';
 import type { Correction, LetterOf, RecordedValue, Repair, RepairEffect, RepairTarget } from './repair.ts';
-import { present, share } from './step-traits.ts';
 
-const FACTS: Record<Exclude<RepairTarget['what'], 'letter' | 'document'>, Text> = {
+const FACTS: Record<Exclude<RepairTarget['what'], FigureKind | 'letter' | 'document'>, Text> = {
   completedOn: both('tanggal selesai', 'day of completion'),
-  attendance: both('daftar hadir', 'attendance'),
-  quorum: both('kehadiran rapat BPD', 'attendance of the BPD'),
-  team: both('susunan tim', 'team'),
-  tranche: both('dasar penyaluran tahap II', 'basis of the second tranche'),
   reopening: both('penyelesaian', 'completion'),
   ceiling: both('pagu', 'ceiling'),
   appointment: both('keputusan pengangkatan kepala desa', 'appointment of the village head'),
@@ -26,6 +21,7 @@ const LETTER_NAMES: Record<LetterOf, Text> = {
 
 /** Which fact, as a person would say it. */
 export function targetText(target: RepairTarget): Text {
+  if (isFigureCorrection(target)) return within(FIGURES[target.what].name, target);
   switch (target.what) {
     case 'document':
       return within(DOCUMENT_NAMES[target.kind], target);
@@ -51,44 +47,25 @@ export function beforeText({ correction, before }: Pick<Repair, 'correction' | '
 }
 
 export function valueText(correction: Correction): Text {
+  if (isFigureCorrection(correction)) return FIGURES[correction.what].inFull(correction.value);
   switch (correction.what) {
     case 'completedOn':
-      return same(displayDate(correction.value));
-    case 'attendance':
-      return present(correction.value);
-    case 'quorum': {
-      const { present: here, members } = correction.value;
-      return both(`${here} dari ${members} anggota`, `${here} of ${members} members`);
-    }
-    case 'team': {
-      const { male, female } = correction.value;
-      return both(`${male} laki-laki, ${female} perempuan`, `${male} men, ${female} women`);
-    }
-    case 'tranche': {
-      const { received, realised, outputBasisPoints, previousYearReported, cooperativeDocuments } = correction.value;
-      const [ada, no] = ['ada', 'belum ada'];
-      const told = (is: boolean) => (is ? both(ada, 'yes') : both(no, 'no'));
-      const [year, coop] = [told(previousYearReported), told(cooperativeDocuments)];
-      return both(
-        `${displayRupiah(realised)} dari ${displayRupiah(received)}, keluaran ${share(outputBasisPoints)}, laporan tahun lalu ${year.id}, dokumen koperasi ${coop.id}`,
-        `${displayRupiah(realised)} of ${displayRupiah(received)}, output ${share(outputBasisPoints)}, last year’s report ${year.en}, cooperative’s documents ${coop.en}`,
-      );
-    }
+      return alike(displayDate(correction.value));
     case 'document':
-      return same(`${correction.value.title} (${correction.value.sha256.slice(0, 8)})`);
+      return alike(`${correction.value.title} (${correction.value.sha256.slice(0, 8)})`);
     case 'reopening':
       return both('dibuka kembali', 'open again');
     case 'ceiling': {
       const { amount, sources, decree } = correction.value;
       const parts = Object.entries(sources).map(([source, sen]) => `${source} ${displayRupiah(sen)}`);
-      return same([displayRupiah(amount), ...parts, ...(decree ? [decree] : [])].join(', '));
+      return alike([displayRupiah(amount), ...parts, ...(decree ? [decree] : [])].join(', '));
     }
     case 'appointment':
       return since(correction.value.decree, correction.value.since);
     case 'vacancy':
       return since(correction.value.cause, correction.value.since);
     case 'letter':
-      return same(correction.value === '' ? '—' : correction.value);
+      return alike(correction.value === '' ? '—' : correction.value);
   }
 }
 
@@ -119,8 +96,4 @@ export function effectText(effect: RepairEffect): Text {
 
 function since(text: string, day: Parameters<typeof displayDate>[0]): Text {
   return both(`${text}, sejak ${displayDate(day)}`, `${text}, since ${displayDate(day)}`);
-}
-
-function same(text: string): Text {
-  return both(text, text);
 }

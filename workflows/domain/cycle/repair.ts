@@ -3,16 +3,14 @@ import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Role } from '../policy/roles.ts';
+import { FIGURE_KINDS, type FigureCorrection } from './figures/all.ts';
 import type { DocumentKind, StepId } from './process.ts';
-import type { Attendance, Hand, Quorum, StepDue, Team, TrancheBasis } from './state.ts';
+import type { Hand, StepDue } from './state.ts';
 
 /** Which recorded facts can be put right ("betulkan & lanjutkan"). What is not in this list stands as it was recorded. */
 export const REPAIRABLE = [
   'completedOn',
-  'attendance',
-  'quorum',
-  'team',
-  'tranche',
+  ...FIGURE_KINDS,
   'document',
   'reopening',
   'ceiling',
@@ -30,10 +28,7 @@ export type LetterOf = (typeof LETTERS)[number];
 export type Correction =
   /** The day on which a finished step happened; the deadlines that count from it follow. */
   | { what: 'completedOn'; step: StepId; value: PlainDate }
-  | { what: 'attendance'; step: StepId; value: Attendance }
-  | { what: 'quorum'; step: StepId; value: Quorum }
-  | { what: 'team'; step: StepId; value: Team }
-  | { what: 'tranche'; step: StepId; value: TrancheBasis }
+  | FigureCorrection
   /** The wrong file was attached. Never a text that somebody has signed or decides on. */
   | { what: 'document'; step: StepId; kind: DocumentKind; value: { versionId: string; sha256: string; title: string } }
   /** The step was not finished at all: it is open again, and what rests on it is done again. */

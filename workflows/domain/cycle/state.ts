@@ -5,6 +5,7 @@ import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
+import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';
@@ -28,32 +29,6 @@ export type AttachedDocument = Hand & {
 /** A signature binds to the hash of one document; a newer version of that document makes it void. */
 export type Signature = Hand & { role: Role; at: Instant; sha256: string };
 
-/** Groups that must be present at a village meeting (UU 6/2014 Ps 54; the monitoring form of the TPP). */
-export const ATTENDANCE_GROUPS = [
-  'pemdes',
-  'bpd',
-  'rt_rw',
-  'rumah_tangga_miskin',
-  'pemuda',
-  'tani',
-  'nelayan',
-  'difabel',
-  'marginal',
-  'tokoh_adat',
-  'tokoh_agama',
-  'kader_desa',
-  'peninjau',
-  'lainnya',
-] as const;
-export type AttendanceGroup = (typeof ATTENDANCE_GROUPS)[number];
-
-export type Attendance = {
-  invited: number;
-  male: number;
-  female: number;
-  groups: Partial<Record<AttendanceGroup, number>>;
-};
-
 /** A deadline that was set: the concrete day and instant, and the term it came from so that it can be derived again. */
 export type StepDue = {
   dueDate: PlainDate;
@@ -72,21 +47,6 @@ export type StepDue = {
 
 /** By which decree and why a term of the regency was put off, to which day. */
 export type Extension = { until: PlainDate; decree: string; reason: string };
-
-/** Who was there at a meeting of the BPD: its members, and how many of them were present. */
-export type Quorum = { members: number; present: number };
-
-/** The drafting team by gender. */
-export type Team = { male: number; female: number };
-
-/** What the second tranche rests on. Money in sen; the output of tranche I in hundredths of a percent. */
-export type TrancheBasis = {
-  received: Sen;
-  realised: Sen;
-  outputBasisPoints: number;
-  previousYearReported: boolean;
-  cooperativeDocuments: boolean;
-};
 
 /** The ceiling (pagu) of a village, by source where it is known, each version by its decree. In sen. */
 export type Ceiling = {
@@ -131,7 +91,7 @@ export type StepStatus = 'waiting' | 'open' | 'done' | 'notNeeded';
 /** Who decides in the regency's name, and by which decree. */
 export type Mandate = { role: Role; decree: string };
 
-export type StepState = {
+export type StepState = Figures & {
   status: StepStatus;
   /** How many times the step was opened: 2 after the first return. */
   visit: number;
@@ -145,10 +105,6 @@ export type StepState = {
   notices: string[];
   documents: Partial<Record<DocumentKind, AttachedDocument>>;
   signatures: Signature[];
-  attendance: Attendance | null;
-  quorum: Quorum | null;
-  team: Team | null;
-  tranche: TrancheBasis | null;
   /** Whoever holds the mandate for this visit, with its decree; null where the rules name the actors. */
   mandate: Mandate | null;
   completedOn: PlainDate | null;
@@ -158,6 +114,9 @@ export type StepState = {
   /** Why it was sent back the last time, shown to whoever has to do it again. */
   returned: { reason: string; from: StepId; by: string; at: Instant } | null;
 };
+
+/** What has been counted for a step, by figure. */
+type Figures = { [K in FigureKind]: FigureValue<K> | null };
 
 export type Escalation = {
   id: string;
@@ -226,10 +185,7 @@ export const BLANK_STEP: StepState = {
   notices: [],
   documents: {},
   signatures: [],
-  attendance: null,
-  quorum: null,
-  team: null,
-  tranche: null,
+  ...(Object.fromEntries(FIGURE_KINDS.map((kind) => [kind, null])) as Figures),
   mandate: null,
   completedOn: null,
   completedAt: null,

@@ -1,6 +1,6 @@
 import { type Instant, isPast, millisOf } from '../calendar/instant.ts';
 import type { SystemCommand } from './command.ts';
-import { type Notice, quietUntil, upcoming } from './deadlines.ts';
+import { type DueNotice, quietUntil, upcoming } from './deadlines.ts';
 
 import type { Fact } from './event.ts';
 import { add, advance, type Context, type Draft, rederive } from './flow.ts';
@@ -39,7 +39,7 @@ export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {
 }
 
 /** One reminder a step: after an outage nobody gets the old ones as well, and none once the day has passed. */
-function remind(draft: Draft, due: readonly Notice[], ctx: Context, stamp: Stamp): void {
+function remind(draft: Draft, due: readonly DueNotice[], ctx: Context, stamp: Stamp): void {
   for (const step of new Set(due.map((notice) => notice.step))) {
     const mine = due.filter((notice) => notice.step === step);
     const reminders = mine.filter((notice) => notice.kind === 'reminder');
@@ -54,7 +54,7 @@ function remind(draft: Draft, due: readonly Notice[], ctx: Context, stamp: Stamp
 }
 
 /** Permendagri 20/2018 art. 35(3): no result within the term, so the draft is in force by itself. The only such rule. */
-function deem(draft: Draft, { step: id, visit }: Notice, ctx: Context, stamp: Stamp): void {
+function deem(draft: Draft, { step: id, visit }: DueNotice, ctx: Context, stamp: Stamp): void {
   const step = stepOf(draft.state, id);
   const subject = subjectOf(draft.state, id);
   const { due } = stepState(draft.state, id);

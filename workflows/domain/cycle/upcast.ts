@@ -6,8 +6,8 @@ export const STATE_VERSION = 1;
 type Stored = Readonly<Record<string, unknown>>;
 
 /**
- * `[1]` makes a state of version 2 of one of version 1, and so on. What it adds it works out anew, also where it is there:
- * a release that was rolled back has carried it along without keeping it up. Never edited once released.
+ * `[1]` turns a state of version 1 into one of version 2, and so on. Fields that it adds are computed anew even where they are
+ * present: a release that was rolled back has carried them along without updating them. Never edited once released.
  */
 export type Upcasters = Readonly<Record<number, (state: Stored) => Stored>>;
 const UPCASTERS: Upcasters = {};

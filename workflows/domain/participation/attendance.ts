@@ -1,4 +1,4 @@
-import type { Attendance, AttendanceGroup } from '../cycle/state.ts';
+import type { Attendance, AttendanceGroup } from '../cycle/figures/attendance.ts';
 import { type Fraction, reaches } from '../policy/settings.ts';
 import type { Text } from '../text.ts';
 import { FLAG_TEXTS, type FlagCode } from './attendance-texts.ts';

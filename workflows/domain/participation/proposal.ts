@@ -1,5 +1,5 @@
 import type { Bidang, FundSource } from '../budget/line.ts';
-import type { AttendanceGroup } from '../cycle/state.ts';
+import type { AttendanceGroup } from '../cycle/figures/attendance.ts';
 import type { Sen } from '../money/sen.ts';
 
 /** Where a proposal stands, from the hamlet to the plan (docs/law.md#proposals). */

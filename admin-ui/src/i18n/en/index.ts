@@ -11,6 +11,7 @@ import { texts as dashboard } from '../../dashboard/texts.en.ts';
 import { texts as delegations } from '../../delegations/texts.en.ts';
 import { texts as drafts } from '../../drafts/texts.en.ts';
 import { texts as escalations } from '../../escalations/texts.en.ts';
+import { texts as figures } from '../../figures/texts.en.ts';
 import { texts as firstSteps } from '../../first-steps/texts.en.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.en.ts';
 import { texts as health } from '../../health/texts.en.ts';
@@ -46,6 +47,7 @@ export const english = {
   ...delegations,
   ...drafts,
   ...escalations,
+  ...figures,
   ...firstSteps,
   ...fiscalYears,
   ...health,
@@ -67,6 +69,7 @@ export const english = {
   ...villages,
   ...proof,
   // Namespaces of several nouns.
+  action: { ...actions.action, ...figures.action },
   bulk: { ...batches.bulk, ...inbox.bulk },
   record: {
     ...audit.record,

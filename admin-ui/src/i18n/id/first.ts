@@ -10,6 +10,7 @@ import { texts as dashboard } from '../../dashboard/texts.id.ts';
 import { texts as delegations } from '../../delegations/texts.id.ts';
 import { texts as drafts } from '../../drafts/texts.id.ts';
 import { texts as escalations } from '../../escalations/texts.id.ts';
+import { texts as figures } from '../../figures/texts.id.ts';
 import { texts as firstSteps } from '../../first-steps/texts.id.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.id.ts';
 import { texts as history } from '../../history/texts.id.ts';
@@ -45,6 +46,7 @@ export const first = {
   ...delegations,
   ...drafts,
   ...escalations,
+  ...figures,
   ...firstSteps,
   ...fiscalYears,
   ...history,
@@ -64,6 +66,7 @@ export const first = {
   ...users,
   ...villages,
   // Namespaces of several nouns.
+  action: { ...actions.action, ...figures.action },
   bulk: { ...batches.bulk, ...inbox.bulk },
   record: {
     ...audit.record,

@@ -1,8 +1,8 @@
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 
 /** V15: men and women together are as many as the groups together; women and poor households must be there. */
-export function checkAttendance({ context: { attendance } }: Checked): Finding[] {
+export function checkAttendance({ context: { attendance } }: Checked): BudgetFinding[] {
   if (attendance === null) {
     const missing = { id: 'kehadiran musyawarah belum diberikan.', en: 'the attendance of the meeting is not given.' };
     return [unchecked('V15', 'no_attendance', missing)];
@@ -14,7 +14,7 @@ export function checkAttendance({ context: { attendance } }: Checked): Finding[]
     ...(present === inGroups
       ? []
       : [
-          finding('V15', 'attendance_differs', {
+          budgetFinding('V15', 'attendance_differs', {
             severity: 'blocking',
             detail: {
               id: `Lk + Pr = ${present}, jumlah unsur ${inGroups}: selisih ${present - inGroups} orang.`,
@@ -29,7 +29,7 @@ export function checkAttendance({ context: { attendance } }: Checked): Finding[]
   ];
 }
 
-function absent(what: string, who: { id: string; en: string }): Finding {
+function absent(what: string, who: { id: string; en: string }): BudgetFinding {
   const detail = { id: `Tidak ada ${who.id} yang hadir.`, en: `No ${who.en} was present.` };
-  return finding('V15', what, { severity: 'warning', detail, citation: 'UU 6/2014 Ps 54; PP 43/2014 Ps 80' });
+  return budgetFinding('V15', what, { severity: 'warning', detail, citation: 'UU 6/2014 Ps 54; PP 43/2014 Ps 80' });
 }

@@ -1,12 +1,12 @@
 import { displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { isExpenditure } from '../line.ts';
 import { atMost, measure } from '../measure.ts';
 import { usedFor } from './limits.ts';
 
 /** V14: families × months × amount a month is in the budget, the families are fixed, and nobody gets more than the rules allow. */
-export function checkBlt({ budget, context, rules }: Checked): Finding[] {
+export function checkBlt({ budget, context, rules }: Checked): BudgetFinding[] {
   const spent = measure(budget.lines.filter(isExpenditure), (line) => usedFor(line, 'blt', context.settings));
   const more = { citation: rules.blt.citation, provisional: rules.provisional };
   const { blt } = context;
@@ -24,7 +24,7 @@ export function checkBlt({ budget, context, rules }: Checked): Finding[] {
   return [
     ...(perMonth > rules.blt.perMonth
       ? [
-          finding('V9', 'blt_per_month', {
+          budgetFinding('V9', 'blt_per_month', {
             ...more,
             severity: 'blocking',
             amount: subtractSen(perMonth, rules.blt.perMonth),
@@ -37,7 +37,7 @@ export function checkBlt({ budget, context, rules }: Checked): Finding[] {
       : []),
     ...(atMost(spent) < needed
       ? [
-          finding('V14', 'blt_short', {
+          budgetFinding('V14', 'blt_short', {
             ...more,
             severity: 'blocking',
             amount: subtractSen(spent.counted, needed),
@@ -64,7 +64,7 @@ export function checkBlt({ budget, context, rules }: Checked): Finding[] {
       : []),
     ...(spent.counted > most
       ? [
-          finding('V14', 'blt_above_maximum', {
+          budgetFinding('V14', 'blt_above_maximum', {
             ...more,
             severity: rules.blt.kind === 'max' ? 'blocking' : 'warning',
             amount: subtractSen(spent.counted, most),
@@ -80,7 +80,7 @@ export function checkBlt({ budget, context, rules }: Checked): Finding[] {
   ];
 }
 
-function familiesFixed(perkades: boolean | null, more: { citation: string; provisional: boolean }): Finding[] {
+function familiesFixed(perkades: boolean | null, more: { citation: string; provisional: boolean }): BudgetFinding[] {
   if (perkades === true) return [];
   if (perkades === null) {
     const missing = { id: 'ada tidaknya Perkades KPM.', en: 'whether the regulation on the families is there.' };
@@ -90,5 +90,5 @@ function familiesFixed(perkades: boolean | null, more: { citation: string; provi
     id: 'KPM belum ditetapkan dengan musdes dan Perkades.',
     en: 'The families are not fixed by musdes and Perkades.',
   };
-  return [finding('V14', 'families_not_fixed', { ...more, severity: 'blocking', detail })];
+  return [budgetFinding('V14', 'families_not_fixed', { ...more, severity: 'blocking', detail })];
 }

@@ -1,6 +1,6 @@
 import { addSen, displayRupiah, formatRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { FUND_SOURCES, type FundSource, isRevenue, sourceOf } from '../line.ts';
 import { displayPercent, WHOLE } from '../share.ts';
 
@@ -11,7 +11,7 @@ const DECREED: readonly FundSource[] = ['DDS', 'ADD', 'PBH', 'PBP', 'PBK'];
  * V6: the revenue of a source is its ceiling, to the sen. More is spending what nobody gives, so it blocks; less leaves money
  * behind and is a warning.
  */
-export function checkCeilings(checked: Checked): Finding[] {
+export function checkCeilings(checked: Checked): BudgetFinding[] {
   const { budget, context } = checked;
   if (context.ceilings === null) {
     return [unchecked('V6', 'no_ceilings', { id: 'pagu desa belum diberikan.', en: 'the ceilings are not given.' })];
@@ -39,7 +39,7 @@ function ceilingOf(source: FundSource, { context: { ceilings, kdmp } }: Checked)
   return source === 'DDS' && kdmp !== null ? addSen(subtractSen(ceiling, kdmp.setAside), kdmp.disbursed) : ceiling;
 }
 
-function compare(source: FundSource, amount: Sen, ceiling: Sen | null, lines: string[]): Finding[] {
+function compare(source: FundSource, amount: Sen, ceiling: Sen | null, lines: string[]): BudgetFinding[] {
   if (ceiling === null) {
     if (amount === 0 || !DECREED.includes(source)) return [];
     const missing = { id: `pagu ${source} belum diberikan.`, en: `the ceiling of ${source} is not given.` };
@@ -49,7 +49,7 @@ function compare(source: FundSource, amount: Sen, ceiling: Sen | null, lines: st
   if (difference === 0) return [];
   const sums = { given: displayRupiah(amount), ceiling: displayRupiah(ceiling), by: displayRupiah(difference) };
   return [
-    finding('V6', difference > 0 ? 'over_ceiling' : 'under_ceiling', {
+    budgetFinding('V6', difference > 0 ? 'over_ceiling' : 'under_ceiling', {
       severity: difference > 0 ? 'blocking' : 'warning',
       subject: source,
       amount: difference,
@@ -63,7 +63,7 @@ function compare(source: FundSource, amount: Sen, ceiling: Sen | null, lines: st
 }
 
 /** What is set aside is the share of the year, whatever way the decree has rounded it to whole rupiah. */
-function checkKdmp({ context: { ceilings, kdmp }, rules }: Checked): Finding[] {
+function checkKdmp({ context: { ceilings, kdmp }, rules }: Checked): BudgetFinding[] {
   const ceiling = ceilings?.DDS;
   if (rules.kdmp === null || ceiling === undefined) return [];
   const { citation, basisPoints } = rules.kdmp;
@@ -83,5 +83,5 @@ function checkKdmp({ context: { ceilings, kdmp }, rules }: Checked): Finding[] {
     id: `Bagian KDMP ${formatRupiah(kdmp.setAside)} bukan ${share.id} % dari pagu ${formatRupiah(ceiling)}.`,
     en: `The part of the KDMP, ${formatRupiah(kdmp.setAside)}, is not ${share.en} % of the ceiling ${formatRupiah(ceiling)}.`,
   };
-  return [finding('V6', 'kdmp_share', { severity: 'warning', detail, citation, provisional })];
+  return [budgetFinding('V6', 'kdmp_share', { severity: 'warning', detail, citation, provisional })];
 }

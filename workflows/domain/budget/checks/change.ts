@@ -1,10 +1,10 @@
 import { addSen, displayRupiah, subtractSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { sumUnder } from './sums.ts';
 
 /** V16: for each account, what is in force + the change as stated = what is drafted. Asked only of a perubahan. */
-export function checkChange({ budget, context: { isChange, before, deltas } }: Checked): Finding[] {
+export function checkChange({ budget, context: { isChange, before, deltas } }: Checked): BudgetFinding[] {
   if (before === null) return isChange ? [nothingInForce()] : [];
   if (deltas === null) {
     const missing = {
@@ -18,7 +18,7 @@ export function checkChange({ budget, context: { isChange, before, deltas } }: C
     const is = sumUnder(budget.lines, code);
     if (was === null || is === null) {
       const detail = { id: `Rekening ${code} tidak dikenal.`, en: `No account has the code ${code}.` };
-      return [finding('INPUT', 'unknown_sum', { severity: 'warning' as const, subject: code, detail })];
+      return [budgetFinding('INPUT', 'unknown_sum', { severity: 'warning' as const, subject: code, detail })];
     }
     const expected = addSen(was.counted, amount);
     if (expected === is.counted) return [];
@@ -29,12 +29,18 @@ export function checkChange({ budget, context: { isChange, before, deltas } }: C
     };
     const lines = is.lines;
     return [
-      finding('V16', 'change_differs', { severity: 'blocking', subject: code, amount: difference, lines, detail }),
+      budgetFinding('V16', 'change_differs', {
+        severity: 'blocking',
+        subject: code,
+        amount: difference,
+        lines,
+        detail,
+      }),
     ];
   });
 }
 
-function nothingInForce(): Finding {
+function nothingInForce(): BudgetFinding {
   const missing = {
     id: 'APBDes yang berlaku tidak tersedia sebagai baris anggaran.',
     en: 'the budget in force is not there as lines.',

@@ -2,14 +2,14 @@ import { parseVillageCode } from '../../region/village-code.ts';
 import { ACCOUNT_NAMES } from '../codes/accounts.ts';
 import { ACTIVITY_NAMES } from '../codes/activities.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import type { BudgetLine } from '../line.ts';
 
 /** 90–99 are free: the regent's regulation names them (Permendagri 20/2018, annex A). */
 const LOCAL = /\.9\d$/;
 
 /** V17: every code stands in the annex, or is a local one with a name. */
-export function checkCodes({ budget, context }: Checked): Finding[] {
+export function checkCodes({ budget, context }: Checked): BudgetFinding[] {
   return [
     ...context.unknownCodes.map(({ line, field, value }) =>
       unknown(line, value, { id: `${field} "${value}" tidak dikenal`, en: `${field} "${value}" is unknown` }),
@@ -22,7 +22,7 @@ export function checkCodes({ budget, context }: Checked): Finding[] {
   ];
 }
 
-function checkActivity(line: BudgetLine, local: Checked['context']['localActivities']): Finding[] {
+function checkActivity(line: BudgetLine, local: Checked['context']['localActivities']): BudgetFinding[] {
   const { id, kegiatan, description } = line;
   if (kegiatan === null) return [];
   if (!LOCAL.test(kegiatan) || kegiatan.split('.').length !== 3) {
@@ -44,7 +44,7 @@ function checkActivity(line: BudgetLine, local: Checked['context']['localActivit
  * The annex names every jenis, so an unknown one blocks. Our copy does not list the objek of every jenis: one that is missing
  * there is not judged, and one beside listed ones is a warning.
  */
-function checkAccount({ id, account, description }: BudgetLine): Finding[] {
+function checkAccount({ id, account, description }: BudgetLine): BudgetFinding[] {
   const parts = account.split('.');
   const jenis = parts.slice(0, 3).join('.');
   const detail = { id: `rekening ${account} tidak dikenal`, en: `account ${account} is unknown` };
@@ -58,15 +58,17 @@ function checkAccount({ id, account, description }: BudgetLine): Finding[] {
     id: `Rekening ${account} tidak ada dalam daftar; cocokkan dengan Lampiran Permendagri 20/2018.`,
     en: `Account ${account} is not in our list; compare it with the annex of Permendagri 20/2018.`,
   };
-  return [finding('V17', 'unlisted_account', { severity: 'warning', subject: id, lines: [id], detail: unlisted })];
+  return [
+    budgetFinding('V17', 'unlisted_account', { severity: 'warning', subject: id, lines: [id], detail: unlisted }),
+  ];
 }
 
 function isListed(jenis: string): boolean {
   return ACCOUNT_NAMES.has(`${jenis}.01`);
 }
 
-function unknown(line: string, value: string, what: { id: string; en: string }): Finding {
-  return finding('V17', 'unknown_code', {
+function unknown(line: string, value: string, what: { id: string; en: string }): BudgetFinding {
+  return budgetFinding('V17', 'unknown_code', {
     severity: 'blocking',
     subject: `${line}:${value}`,
     lines: [line],
@@ -74,7 +76,7 @@ function unknown(line: string, value: string, what: { id: string; en: string }):
   });
 }
 
-function sideless({ id, account }: BudgetLine): Finding {
+function sideless({ id, account }: BudgetLine): BudgetFinding {
   const detail = {
     id: 'pembiayaan harus 6.1 (penerimaan) atau 6.2 (pengeluaran)',
     en: 'financing is 6.1 (received) or 6.2 (paid)',
@@ -83,14 +85,14 @@ function sideless({ id, account }: BudgetLine): Finding {
 }
 
 /** V18: only a desa has an APBDes; the seventh digit says what a unit is. */
-export function checkVillageCode({ budget: { villageCode } }: Checked): Finding[] {
+export function checkVillageCode({ budget: { villageCode } }: Checked): BudgetFinding[] {
   if (villageCode === null) {
     return [unchecked('V18', 'no_code', { id: 'kode desa belum diberikan.', en: 'the village code is not given.' })];
   }
   const village = parseVillageCode(villageCode);
   if (village === null) {
     const detail = { id: `${villageCode} bukan kode desa.`, en: `${villageCode} is no village code.` };
-    return [finding('V18', 'not_a_code', { severity: 'blocking', detail })];
+    return [budgetFinding('V18', 'not_a_code', { severity: 'blocking', detail })];
   }
   switch (village.type) {
     case 'desa':
@@ -100,11 +102,11 @@ export function checkVillageCode({ budget: { villageCode } }: Checked): Finding[
         id: `${villageCode} adalah kelurahan (digit ketujuh 1) dan tidak punya APBDes.`,
         en: `${villageCode} is a kelurahan (seventh digit 1) and has no APBDes.`,
       };
-      return [finding('V18', 'kelurahan', { severity: 'blocking', detail })];
+      return [budgetFinding('V18', 'kelurahan', { severity: 'blocking', detail })];
     }
     case 'desa_adat': {
       const detail = { id: `${villageCode} adalah desa adat.`, en: `${villageCode} is a customary village.` };
-      return [finding('V18', 'desa_adat', { severity: 'warning', detail })];
+      return [budgetFinding('V18', 'desa_adat', { severity: 'warning', detail })];
     }
   }
 }

@@ -1,12 +1,12 @@
 import { displayRupiah, type Sen, sen } from '../../money/sen.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type BudgetFinding, budgetFinding } from '../finding.ts';
 import { activityOf, type BudgetLine } from '../line.ts';
 
 /**
  * Lines that are exactly the sum of finer lines of the same budget: a subtotal was copied in among its parts, and everything
  * counts twice. A warning only, because two amounts may be equal by chance.
  */
-export function doubleCounted(lines: readonly BudgetLine[]): Finding[] {
+export function doubleCounted(lines: readonly BudgetLine[]): BudgetFinding[] {
   const finer = new Map<string, Sen>();
   for (const line of lines) {
     for (const key of coarserKeys(line)) finer.set(key, sen((finer.get(key) ?? 0) + line.amount));
@@ -14,7 +14,7 @@ export function doubleCounted(lines: readonly BudgetLine[]): Finding[] {
   return lines
     .filter((line) => line.amount !== 0 && finer.get(keyOf(activityOf(line), line.account)) === line.amount)
     .map((line) =>
-      finding('V2', 'subtotal_as_line', {
+      budgetFinding('V2', 'subtotal_as_line', {
         severity: 'warning',
         subject: line.id,
         amount: line.amount,

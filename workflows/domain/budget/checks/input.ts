@@ -1,24 +1,24 @@
 import type { Checked } from '../context.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type BudgetFinding, budgetFinding } from '../finding.ts';
 
 /** What was sent is read, and is for this cycle. */
-export function checkInput({ budget, context: { unreadFields, cycle } }: Checked): Finding[] {
+export function checkInput({ budget, context: { unreadFields, cycle } }: Checked): BudgetFinding[] {
   return [...unread(unreadFields), ...(cycle === null ? [] : ofCycle(budget, cycle))];
 }
 
 /** Fields that mean nothing here, so that a misspelt one is not lost in silence. */
-function unread(fields: readonly string[]): Finding[] {
+function unread(fields: readonly string[]): BudgetFinding[] {
   if (fields.length === 0) return [];
   const names = fields.toSorted().join(', ');
   const detail = { id: `Isian yang tidak dibaca: ${names}.`, en: `Fields that are not read: ${names}.` };
-  return [finding('INPUT', 'unread_fields', { severity: 'info', detail })];
+  return [budgetFinding('INPUT', 'unread_fields', { severity: 'info', detail })];
 }
 
 /** A budget of another year or village must not be agreed on by mistake. */
 function ofCycle(
   { fiscalYear, villageCode }: Checked['budget'],
   cycle: NonNullable<Checked['context']['cycle']>,
-): Finding[] {
+): BudgetFinding[] {
   const isSameVillage = villageCode === null || villageCode === cycle.villageCode;
   const year = {
     id: `Anggaran tahun ${fiscalYear}, siklus ini tahun ${cycle.fiscalYear}.`,
@@ -31,7 +31,7 @@ function ofCycle(
   return [
     ...(fiscalYear === cycle.fiscalYear
       ? []
-      : [finding('INPUT', 'other_year', { severity: 'blocking', detail: year })]),
-    ...(isSameVillage ? [] : [finding('INPUT', 'other_village', { severity: 'blocking', detail: village })]),
+      : [budgetFinding('INPUT', 'other_year', { severity: 'blocking', detail: year })]),
+    ...(isSameVillage ? [] : [budgetFinding('INPUT', 'other_village', { severity: 'blocking', detail: village })]),
   ];
 }

@@ -1,11 +1,11 @@
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { type BudgetLine, bidangOf, isExpenditure } from '../line.ts';
 import { within } from '../measure.ts';
 import { sum } from '../totals.ts';
 
 /** V12: capital for a village enterprise and a reserve fund each need their own Perdes. */
-export function checkFinancingBasis({ budget, context }: Checked): Finding[] {
+export function checkFinancingBasis({ budget, context }: Checked): BudgetFinding[] {
   const { perdesPenyertaanModal, perdesDanaCadangan, danaCadanganLastYear, kadesTermEndYear } = context;
   const capital = budget.lines.filter((line) => line.amount > 0 && within(line.account, '6.2.2') === 'yes');
   const reserve = budget.lines.filter((line) => line.amount > 0 && within(line.account, '6.2.1') === 'yes');
@@ -21,7 +21,7 @@ function needsPerdes(
   hasPerdes: boolean | null,
   what: string,
   name: { id: string; en: string },
-): Finding[] {
+): BudgetFinding[] {
   if (lines.length === 0 || hasPerdes === true) return [];
   const ids = lines.map((line) => line.id);
   if (hasPerdes === null) {
@@ -29,11 +29,13 @@ function needsPerdes(
     return [unchecked('V12', `${what}_perdes_unknown`, missing, { lines: ids })];
   }
   const detail = { id: `Belum ada Perdes tentang ${name.id}.`, en: `There is no Perdes for ${name.en}.` };
-  return [finding('V12', `${what}_without_perdes`, { severity: 'blocking', amount: sum(lines), lines: ids, detail })];
+  return [
+    budgetFinding('V12', `${what}_without_perdes`, { severity: 'blocking', amount: sum(lines), lines: ids, detail }),
+  ];
 }
 
 /** A reserve fund must not outlast the term of the kades who sets it up. */
-function withinTerm(reserve: readonly BudgetLine[], lastYear: number | null, termEnd: number | null): Finding[] {
+function withinTerm(reserve: readonly BudgetLine[], lastYear: number | null, termEnd: number | null): BudgetFinding[] {
   if (reserve.length === 0) return [];
   const lines = reserve.map((line) => line.id);
   if (lastYear === null || termEnd === null) {
@@ -48,11 +50,11 @@ function withinTerm(reserve: readonly BudgetLine[], lastYear: number | null, ter
     id: `Dana cadangan sampai ${lastYear} melampaui masa jabatan kepala desa (${termEnd}).`,
     en: `The reserve fund until ${lastYear} outlasts the term of the kades (${termEnd}).`,
   };
-  return [finding('V12', 'reserve_beyond_term', { severity: 'blocking', amount: sum(reserve), lines, detail })];
+  return [budgetFinding('V12', 'reserve_beyond_term', { severity: 'blocking', amount: sum(reserve), lines, detail })];
 }
 
 /** V13: contingency spending is for field 05 only, and field 05 is contingency spending: disaster, emergency, urgency. */
-export function checkContingency({ budget }: Checked): Finding[] {
+export function checkContingency({ budget }: Checked): BudgetFinding[] {
   const spending = budget.lines.filter((line) => isExpenditure(line) && line.amount > 0);
   const contingency = spending.filter((line) => within(line.account, '5.4') === 'yes');
   const elsewhere = contingency.filter((line) => bidangOf(line) !== '05' && bidangOf(line) !== null);
@@ -62,7 +64,7 @@ export function checkContingency({ budget }: Checked): Finding[] {
   const vague = emergency.filter((line) => line.kegiatan === null || line.kegiatan === '05');
   return [
     ...elsewhere.map((line) =>
-      finding('V13', 'contingency_outside_05', {
+      budgetFinding('V13', 'contingency_outside_05', {
         severity: 'blocking',
         subject: line.id,
         amount: line.amount,
@@ -74,7 +76,7 @@ export function checkContingency({ budget }: Checked): Finding[] {
       }),
     ),
     ...otherKind.map((line) =>
-      finding('V13', 'field_05_other_kind', {
+      budgetFinding('V13', 'field_05_other_kind', {
         severity: 'warning',
         subject: line.id,
         amount: line.amount,
@@ -89,7 +91,7 @@ export function checkContingency({ budget }: Checked): Finding[] {
   ];
 }
 
-function vagueness(lines: readonly BudgetLine[]): Finding[] {
+function vagueness(lines: readonly BudgetLine[]): BudgetFinding[] {
   const missing = {
     id: 'bencana, darurat, atau mendesak? Sub bidang 05.01–05.03 tidak disebut.',
     en: 'disaster, emergency or urgency? The sub-field 05.01–05.03 is not told.',

@@ -1,13 +1,13 @@
 import { addSen, displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { LimitedUse, ShareLimit } from '../../rules/budget/budget-rules.ts';
 import type { Checked, CheckSettings } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { type BudgetLine, bidangOf, isOutgoing, isRevenue, type LineTag, sourceOf } from '../line.ts';
 import { atMost, type Belonging, both, type Measured, measure, within, withinAny } from '../measure.ts';
 import { leastOf, mostOf } from '../share.ts';
 
 /** V9: the shares of Dana Desa that the rules of the year set for its uses. */
-export function checkShares(checked: Checked): Finding[] {
+export function checkShares(checked: Checked): BudgetFinding[] {
   const base = danaDesa(checked);
   if (base === null) {
     const missing = {
@@ -26,7 +26,7 @@ function danaDesa({ budget, context }: Checked): Sen | null {
   return subtractSen(revenue.counted, context.kdmp?.disbursed ?? sen(0));
 }
 
-function checkShare(checked: Checked, limit: ShareLimit, base: Sen): Finding[] {
+function checkShare(checked: Checked, limit: ShareLimit, base: Sen): BudgetFinding[] {
   const spent = measure(checked.budget.lines.filter(isOutgoing), (line) =>
     both(fromDanaDesa(line), usedFor(line, limit.use, checked.context.settings)),
   );
@@ -49,7 +49,7 @@ function checkShare(checked: Checked, limit: ShareLimit, base: Sen): Finding[] {
         en: `${limit.name.en}: ${displayRupiah(spent.counted)}, the limit is ${displayRupiah(bound)} of ${displayRupiah(base)}.`,
       };
       const severity = limit.confidence === 'unsure' ? 'warning' : 'blocking';
-      return [finding('V9', limit.id, { ...more, severity, amount, lines: spent.lines, detail })];
+      return [budgetFinding('V9', limit.id, { ...more, severity, amount, lines: spent.lines, detail })];
     }
   }
 }
@@ -96,7 +96,7 @@ function fromDanaDesa(line: BudgetLine): Belonging {
 }
 
 /** V9: of each activity that is cash for work, at least this share is wages. */
-export function checkPktdWages(checked: Checked): Finding[] {
+export function checkPktdWages(checked: Checked): BudgetFinding[] {
   const { basisPoints, citation, confidence } = checked.rules.pktdWages;
   const more = { ...aside(checked), citation };
   const byActivityCode = new Map<string, { cost: Sen; wages: Sen; lines: string[] }>();
@@ -128,7 +128,7 @@ export function checkPktdWages(checked: Checked): Finding[] {
     };
     const severity = confidence === 'unsure' ? 'warning' : 'blocking';
     const amount = subtractSen(wages, least);
-    return [finding('V9', 'pktd_wages', { ...more, severity, subject: kegiatan, amount, lines, detail })];
+    return [budgetFinding('V9', 'pktd_wages', { ...more, severity, subject: kegiatan, amount, lines, detail })];
   });
 }
 

@@ -1,17 +1,17 @@
 import { displayRupiah, subtractSen, sumSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { activityOf, type BudgetLine, bidangOf, isExpenditure, type Subtotal } from '../line.ts';
 import { sum } from '../totals.ts';
 import { doubleCounted } from './double-counted.ts';
 
 /** V2 and V3: every expenditure has its place among the fields and the kinds, once. */
-export function checkPlaces({ budget: { lines, declared = [] } }: Checked): Finding[] {
+export function checkPlaces({ budget: { lines, declared = [] } }: Checked): BudgetFinding[] {
   return [...kindsAgree(lines, declared), ...fieldsAgree(lines), ...doubleCounted(lines)];
 }
 
 /** V3 where the lines themselves do not tell the kind: the published kinds together are the whole expenditure. */
-function kindsAgree(lines: readonly BudgetLine[], declared: readonly Subtotal[]): Finding[] {
+function kindsAgree(lines: readonly BudgetLine[], declared: readonly Subtotal[]): BudgetFinding[] {
   const coarse = lines.filter((line) => line.account === '5').map((line) => line.id);
   if (coarse.length === 0) return [];
   const kinds = declared.filter(({ code }) => /^5\.[1-4]$/.test(code));
@@ -28,11 +28,11 @@ function kindsAgree(lines: readonly BudgetLine[], declared: readonly Subtotal[])
     id: `Jumlah jenis belanja berbeda ${displayRupiah(difference)} dari jumlah bidang.`,
     en: `The kinds of expenditure differ by ${displayRupiah(difference)} from the fields.`,
   };
-  return [finding('V3', 'kinds_differ', { severity: 'blocking', amount: difference, lines: coarse, detail })];
+  return [budgetFinding('V3', 'kinds_differ', { severity: 'blocking', amount: difference, lines: coarse, detail })];
 }
 
 /** V2: every expenditure belongs to a field, and to the field of its activity. */
-function fieldsAgree(lines: readonly BudgetLine[]): Finding[] {
+function fieldsAgree(lines: readonly BudgetLine[]): BudgetFinding[] {
   const spending = lines.filter(isExpenditure);
   const homeless = spending.filter((line) => activityOf(line) === null);
   const torn = spending.filter(
@@ -41,7 +41,7 @@ function fieldsAgree(lines: readonly BudgetLine[]): Finding[] {
   );
   return [
     ...torn.map((line) =>
-      finding('V2', 'field_contradicts', {
+      budgetFinding('V2', 'field_contradicts', {
         severity: 'blocking',
         subject: line.id,
         amount: line.amount,
@@ -56,7 +56,7 @@ function fieldsAgree(lines: readonly BudgetLine[]): Finding[] {
   ];
 }
 
-function missingField(homeless: readonly BudgetLine[], all: number): Finding[] {
+function missingField(homeless: readonly BudgetLine[], all: number): BudgetFinding[] {
   if (homeless.length === 0) return [];
   const lines = homeless.map((line) => line.id);
   if (homeless.length === all) {
@@ -68,5 +68,5 @@ function missingField(homeless: readonly BudgetLine[], all: number): Finding[] {
     id: `Belanja ${displayRupiah(amount)} tidak masuk bidang mana pun, jadi jumlah bidang kurang dari jumlah belanja.`,
     en: `Expenditure of ${displayRupiah(amount)} is in no field, so the fields are less than the expenditure.`,
   };
-  return [finding('V2', 'field_missing', { severity: 'warning', amount, lines, detail })];
+  return [budgetFinding('V2', 'field_missing', { severity: 'warning', amount, lines, detail })];
 }

@@ -1,10 +1,10 @@
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { type BudgetLine, isExpenditure, isUnder } from '../line.ts';
 import { sum } from '../totals.ts';
 
 /** V7: what the budget pays for stands in the work plan; otherwise the work plan has to be changed first. */
-export function checkWorkPlan({ budget, context: { rkpdesKegiatan } }: Checked): Finding[] {
+export function checkWorkPlan({ budget, context: { rkpdesKegiatan } }: Checked): BudgetFinding[] {
   if (rkpdesKegiatan === null) {
     return [
       unchecked('V7', 'no_rkpdes', { id: 'kegiatan RKPDes belum diberikan.', en: 'the work plan is not given.' }),
@@ -15,7 +15,7 @@ export function checkWorkPlan({ budget, context: { rkpdesKegiatan } }: Checked):
   const missing = { id: 'baris belanja tanpa kode kegiatan.', en: 'expenditure lines without an activity.' };
   return [
     ...strangers(spending, rkpdesKegiatan).map(([kegiatan, lines]) =>
-      finding('V7', 'not_in_rkpdes', {
+      budgetFinding('V7', 'not_in_rkpdes', {
         severity: 'blocking',
         subject: kegiatan,
         amount: sum(lines),
@@ -31,7 +31,7 @@ export function checkWorkPlan({ budget, context: { rkpdesKegiatan } }: Checked):
 }
 
 /** V8: the work plan carries out the long-term plan, or a national priority. */
-export function checkLongTermPlan({ budget, context }: Checked): Finding[] {
+export function checkLongTermPlan({ budget, context }: Checked): BudgetFinding[] {
   const { rpjmdesKegiatan, nationalPriorityKegiatan, rkpdesKegiatan } = context;
   if (rpjmdesKegiatan === null) {
     const missing = { id: 'kegiatan RPJMDes belum diberikan.', en: 'the long-term plan is not given.' };
@@ -43,7 +43,7 @@ export function checkLongTermPlan({ budget, context }: Checked): Finding[] {
   return [...new Set(planned)]
     .filter((kegiatan) => !isAmong(kegiatan, known))
     .map((kegiatan) =>
-      finding('V8', 'not_in_rpjmdes', {
+      budgetFinding('V8', 'not_in_rpjmdes', {
         severity: 'blocking',
         subject: kegiatan,
         lines: budgeted.filter((line) => line.kegiatan === kegiatan).map((line) => line.id),

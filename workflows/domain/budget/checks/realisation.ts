@@ -1,11 +1,11 @@
 import { displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { Checked, Realisation } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import type { BudgetLine } from '../line.ts';
 import { displayPercent } from '../share.ts';
 
 /** V19 and V20. A first draft has nothing spent yet, so missing figures are told only of a change. */
-export function checkRealisations({ budget, context: { realisations, before } }: Checked): Finding[] {
+export function checkRealisations({ budget, context: { realisations, before } }: Checked): BudgetFinding[] {
   if (realisations === null) {
     const missing = { id: 'realisasi belum diberikan.', en: 'what has been spent is not given.' };
     return before === null
@@ -20,7 +20,7 @@ export function checkRealisations({ budget, context: { realisations, before } }:
 }
 
 /** V19: payment orders and payments stay within the line; money spent on a line that is gone is beyond it entirely. */
-function withinLine({ line: id, spp, realised }: Realisation, line: BudgetLine | undefined): Finding[] {
+function withinLine({ line: id, spp, realised }: Realisation, line: BudgetLine | undefined): BudgetFinding[] {
   const budgeted = line?.amount ?? sen(0);
   return [
     ...beyond(id, 'spp', spp ?? sen(0), budgeted, { id: 'SPP kumulatif', en: 'Payment orders' }),
@@ -28,7 +28,13 @@ function withinLine({ line: id, spp, realised }: Realisation, line: BudgetLine |
   ];
 }
 
-function beyond(id: string, what: string, amount: Sen, budgeted: Sen, name: { id: string; en: string }): Finding[] {
+function beyond(
+  id: string,
+  what: string,
+  amount: Sen,
+  budgeted: Sen,
+  name: { id: string; en: string },
+): BudgetFinding[] {
   if (amount <= budgeted) return [];
   const detail = {
     id: `${name.id} ${displayRupiah(amount)} melampaui anggaran ${displayRupiah(budgeted)}.`,
@@ -36,12 +42,18 @@ function beyond(id: string, what: string, amount: Sen, budgeted: Sen, name: { id
   };
   const over = subtractSen(amount, budgeted);
   return [
-    finding('V19', `${what}_beyond_line`, { severity: 'blocking', subject: id, amount: over, lines: [id], detail }),
+    budgetFinding('V19', `${what}_beyond_line`, {
+      severity: 'blocking',
+      subject: id,
+      amount: over,
+      lines: [id],
+      detail,
+    }),
   ];
 }
 
 /** V20: physical progress never falls, except by a correction that says why. */
-function neverFalls({ line, physical }: Realisation): Finding[] {
+function neverFalls({ line, physical }: Realisation): BudgetFinding[] {
   return physical.flatMap(({ basisPoints, correction }, i) => {
     const earlier = physical[i - 1]?.basisPoints ?? 0;
     if (basisPoints >= earlier || (correction ?? '').trim() !== '') return [];
@@ -51,6 +63,6 @@ function neverFalls({ line, physical }: Realisation): Finding[] {
       en: `Physical progress falls from ${was.en} % to ${is.en} % without a reason.`,
     };
     const subject = `${line}#${i + 1}`;
-    return [finding('V20', 'progress_falls', { severity: 'blocking', subject, lines: [line], detail })];
+    return [budgetFinding('V20', 'progress_falls', { severity: 'blocking', subject, lines: [line], detail })];
   });
 }

@@ -1,6 +1,6 @@
 import { displayRupiah, type Sen, subtractSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { activityOf, type Budget, isExpenditure, isOutgoing } from '../line.ts';
 import { atMost, type Measured, measure, withinAny } from '../measure.ts';
 
@@ -8,7 +8,7 @@ import { atMost, type Measured, measure, withinAny } from '../measure.ts';
  * The BPD has refused, or the regent has annulled: until a budget is in force the village pays for the operation of its
  * government only, within last year's ceiling.
  */
-export function checkRestriction({ budget, context: { restriction, settings } }: Checked): Finding[] {
+export function checkRestriction({ budget, context: { restriction, settings } }: Checked): BudgetFinding[] {
   if (restriction === null) return [];
   const outgoing = budget.lines.filter((line) => isOutgoing(line) && line.amount > 0);
   const isOperational = (activity: string | null) => withinAny(activity, settings.operationalKegiatan);
@@ -26,7 +26,7 @@ export function checkRestriction({ budget, context: { restriction, settings } }:
   return [
     ...(other.counted > 0
       ? [
-          finding('RESTRICTION', 'not_operational', {
+          budgetFinding('RESTRICTION', 'not_operational', {
             severity: 'blocking',
             amount: other.counted,
             lines: other.lines,
@@ -51,7 +51,7 @@ export function operationalCeiling({ lines }: Budget, operationalKegiatan: reado
   return atMost(measure(spending, (line) => withinAny(activityOf(line), operationalKegiatan)));
 }
 
-function withinPriorCeiling(all: Measured, ceiling: Sen | null): Finding[] {
+function withinPriorCeiling(all: Measured, ceiling: Sen | null): BudgetFinding[] {
   if (ceiling === null) {
     const missing = { id: 'pagu operasional tahun sebelumnya.', en: "last year's ceiling for operation." };
     return [unchecked('RESTRICTION', 'no_prior_ceiling', missing)];
@@ -62,5 +62,7 @@ function withinPriorCeiling(all: Measured, ceiling: Sen | null): Finding[] {
     en: `Spending of ${displayRupiah(all.counted)} is beyond last year's ceiling of ${displayRupiah(ceiling)}.`,
   };
   const amount = subtractSen(all.counted, ceiling);
-  return [finding('RESTRICTION', 'over_prior_ceiling', { severity: 'blocking', amount, lines: all.lines, detail })];
+  return [
+    budgetFinding('RESTRICTION', 'over_prior_ceiling', { severity: 'blocking', amount, lines: all.lines, detail }),
+  ];
 }

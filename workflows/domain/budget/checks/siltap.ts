@@ -1,6 +1,6 @@
 import { displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { Checked, CheckSettings } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { activityOf, type BudgetLine, isExpenditure } from '../line.ts';
 import { atMost, type Belonging, both, measure, within, withinAny } from '../measure.ts';
 import { mostOf } from '../share.ts';
@@ -9,7 +9,7 @@ import { mostOf } from '../share.ts';
  * V10: at most 30 % of spending for pay and allowances and for the BPD. What is paid from bengkok land counts on neither
  * side. Field 01 as a whole is not the measure: Desa Susut 2025 has 47.6 % there and is legal.
  */
-export function checkSeventyThirty({ budget, context, rules }: Checked): Finding[] {
+export function checkSeventyThirty({ budget, context, rules }: Checked): BudgetFinding[] {
   const spending = budget.lines.filter((line) => isExpenditure(line) && !line.tags.includes('bengkok'));
   const pay = measure(spending, (line) => isPay(line, context.settings));
   const all = measure(spending, () => 'yes').counted;
@@ -29,7 +29,7 @@ export function checkSeventyThirty({ budget, context, rules }: Checked): Finding
     en: `Pay, allowances and BPD (${numerator}) are ${displayRupiah(pay.counted)}, at most ${displayRupiah(most)} of spending ${displayRupiah(all)}.`,
   };
   const amount = subtractSen(pay.counted, most);
-  return [finding('V10', 'pay_share', { severity: 'blocking', amount, lines: pay.lines, detail, citation })];
+  return [budgetFinding('V10', 'pay_share', { severity: 'blocking', amount, lines: pay.lines, detail, citation })];
 }
 
 /** Where no activity is given, the account tells pay: 5.1.1, 5.1.2 and 5.1.4 are nothing else. */
@@ -42,7 +42,7 @@ function isPay(line: BudgetLine, { siltapNumerator }: CheckSettings): Belonging 
 const MONTHS = 12;
 
 /** V9: nobody earns less than the floor. A warning: the article is believed, and a post may be vacant for part of the year. */
-export function checkSiltapFloor({ budget, context, rules }: Checked): Finding[] {
+export function checkSiltapFloor({ budget, context, rules }: Checked): BudgetFinding[] {
   const { citation, kades, sekdes, perangkat } = rules.siltapFloor;
   const more = { citation, provisional: rules.provisional };
   const others = measure(budget.lines, (line) => within(line.account, '5.1.2.01'));
@@ -63,7 +63,7 @@ export function checkSiltapFloor({ budget, context, rules }: Checked): Finding[]
 
 type Floor = { account: string; floor: Sen; more: { citation: string; provisional: boolean } };
 
-function belowFloor(lines: readonly BudgetLine[], { account, floor, more }: Floor): Finding[] {
+function belowFloor(lines: readonly BudgetLine[], { account, floor, more }: Floor): BudgetFinding[] {
   const pay = measure(lines, (line) => both(within(line.account, account), 'yes'));
   if (pay.lines.length === 0 || atMost(pay) >= floor) return [];
   const detail = {
@@ -72,6 +72,13 @@ function belowFloor(lines: readonly BudgetLine[], { account, floor, more }: Floo
   };
   const amount = subtractSen(pay.counted, floor);
   return [
-    finding('V9', 'siltap_floor', { ...more, severity: 'warning', subject: account, amount, lines: pay.lines, detail }),
+    budgetFinding('V9', 'siltap_floor', {
+      ...more,
+      severity: 'warning',
+      subject: account,
+      amount,
+      lines: pay.lines,
+      detail,
+    }),
   ];
 }

@@ -1,6 +1,6 @@
 import { addSen, displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import {
   type BudgetLine,
   FUND_SOURCES,
@@ -14,12 +14,12 @@ import {
 import { sum, sumBy } from '../totals.ts';
 
 /** V1: a transfer account names its source itself, so a line must not name another. */
-export function checkAccountSources({ budget }: Checked): Finding[] {
+export function checkAccountSources({ budget }: Checked): BudgetFinding[] {
   return budget.lines
     .filter((line) => isRevenue(line) && line.source !== null)
     .filter((line) => (sourceOfAccount(line.account) ?? line.source) !== line.source)
     .map((line) =>
-      finding('V1', 'source_contradicts', {
+      budgetFinding('V1', 'source_contradicts', {
         severity: line.account.startsWith('4.2') ? 'blocking' : 'warning',
         subject: line.id,
         amount: line.amount,
@@ -33,7 +33,7 @@ export function checkAccountSources({ budget }: Checked): Finding[] {
 }
 
 /** V5: what is paid from a source is not more than its revenue and what is left of it from the year before. */
-export function checkSources({ budget: { lines } }: Checked): Finding[] {
+export function checkSources({ budget: { lines } }: Checked): BudgetFinding[] {
   const outgoing = lines.filter((line) => isOutgoing(line) && line.amount !== 0);
   const incoming = lines.filter((line) => isRevenue(line) || isFinancingReceived(line));
   const unnamed = outgoing.filter((line) => sourceOf(line) === null);
@@ -48,7 +48,7 @@ export function checkSources({ budget: { lines } }: Checked): Finding[] {
     ...overspent.map(({ source, over }) => {
       const lines = outgoing.filter((line) => sourceOf(line) === source);
       const sums = `${displayRupiah(paid.get(source) ?? sen(0))} > ${displayRupiah(got.get(source) ?? sen(0))}`;
-      return finding('V5', isCovered ? 'covered_by_unassigned' : 'overspent', {
+      return budgetFinding('V5', isCovered ? 'covered_by_unassigned' : 'overspent', {
         severity: isCovered ? 'warning' : 'blocking',
         subject: source,
         amount: over,
@@ -68,7 +68,7 @@ export function checkSources({ budget: { lines } }: Checked): Finding[] {
   ];
 }
 
-function sourceMissing(lines: readonly BudgetLine[]): Finding {
+function sourceMissing(lines: readonly BudgetLine[]): BudgetFinding {
   const amount = sum(lines);
   const missing = {
     id: `sumber dana belanja ${displayRupiah(amount)} tidak disebut.`,

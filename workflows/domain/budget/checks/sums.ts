@@ -1,6 +1,6 @@
 import { displayRupiah, subtractSen } from '../../money/sen.ts';
 import type { Checked } from '../context.ts';
-import { type Finding, finding, unchecked } from '../finding.ts';
+import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { activityOf, type BudgetLine, isExpenditure, type Subtotal } from '../line.ts';
 import { atMost, both, type Measured, measure, within } from '../measure.ts';
 import type { RuleId } from '../rule-names.ts';
@@ -9,7 +9,7 @@ const ACTIVITY = /^\d{2}(\.\d{2}){0,2}$/;
 const ACCOUNT = /^[456](\.\d{1,2}){0,3}$/;
 
 /** V1–V3 and the financing of V4: what was published as a sum is the sum of its lines. */
-export function checkSums({ budget }: Checked): Finding[] {
+export function checkSums({ budget }: Checked): BudgetFinding[] {
   const { lines, declared = [] } = budget;
   if (declared.length > 0) return declared.flatMap((subtotal) => compareSum(lines, subtotal));
   const missing = {
@@ -20,15 +20,17 @@ export function checkSums({ budget }: Checked): Finding[] {
 }
 
 /** V4: revenue − expenditure + net financing = 0, to the sen. A part of a budget has nothing to balance. */
-export function checkBalance({ budget, context, totals }: Checked): Finding[] {
+export function checkBalance({ budget, context, totals }: Checked): BudgetFinding[] {
   if (budget.lines.length === 0) {
-    return [finding('V4', 'empty', { severity: 'blocking', detail: { id: 'Tidak ada baris.', en: 'No lines.' } })];
+    return [
+      budgetFinding('V4', 'empty', { severity: 'blocking', detail: { id: 'Tidak ada baris.', en: 'No lines.' } }),
+    ];
   }
   if (totals.balance === 0 || context.isPart) return [];
   const { revenue, expenditure, financing, balance } = totals;
   const sums = `${displayRupiah(revenue)} − ${displayRupiah(expenditure)} + ${displayRupiah(financing)}`;
   return [
-    finding('V4', 'unbalanced', {
+    budgetFinding('V4', 'unbalanced', {
       severity: 'blocking',
       amount: balance,
       detail: {
@@ -39,18 +41,18 @@ export function checkBalance({ budget, context, totals }: Checked): Finding[] {
   ];
 }
 
-function compareSum(lines: readonly BudgetLine[], { code, amount }: Subtotal): Finding[] {
+function compareSum(lines: readonly BudgetLine[], { code, amount }: Subtotal): BudgetFinding[] {
   const summed = sumUnder(lines, code);
   if (summed === null) {
     const detail = { id: `Jumlah atas kode ${code} tidak dikenal.`, en: `No sum has the code ${code}.` };
-    return [finding('INPUT', 'unknown_sum', { severity: 'warning', subject: code, detail })];
+    return [budgetFinding('INPUT', 'unknown_sum', { severity: 'warning', subject: code, detail })];
   }
   const rule = ruleOf(code);
   const isOff = amount < summed.counted || amount > atMost(summed);
   if (isOff) {
     const difference = subtractSen(summed.counted, amount);
     return [
-      finding(rule, 'sum_differs', {
+      budgetFinding(rule, 'sum_differs', {
         severity: 'blocking',
         subject: code,
         amount: difference,

@@ -10,16 +10,16 @@ export type CommandOf<T extends PersonalCommandType> = Extract<PersonalCommand, 
 
 type Known = 'type' | 'step' | 'escalation' | 'remark' | 'repair';
 
-/** What somebody wants to do, as far as it is known before he has filled in anything. */
-export type WishOf<T extends PersonalCommandType> = Pick<IntentOf<T>, Extract<keyof IntentOf<T>, Known>> &
+/** A command before it is filled in: its type, and what is known of it already. */
+export type CommandTemplateOf<T extends PersonalCommandType> = Pick<IntentOf<T>, Extract<keyof IntentOf<T>, Known>> &
   (T extends 'attachDocument' | 'openChange' ? Pick<IntentOf<T>, Extract<keyof IntentOf<T>, 'kind'>> : unknown);
 
-export type Wish = { [T in PersonalCommandType]: WishOf<T> }[PersonalCommandType];
+export type CommandTemplate = { [T in PersonalCommandType]: CommandTemplateOf<T> }[PersonalCommandType];
 
 /** One kind of command: who may give it now, what is wrong with what was filled in, and what it makes happen. */
 export type Act<T extends PersonalCommandType> = {
   /** Whether this person may do this now; every rule that stands against it. Shown on the button before the click. */
-  may(state: CycleState, wish: WishOf<T>, actor: Actor): Refusal[];
+  may(state: CycleState, template: CommandTemplateOf<T>, actor: Actor): Refusal[];
   /** What is wrong with what was filled in. Asked only when the command as such is allowed. */
   check(state: CycleState, command: CommandOf<T>, ctx: Context): Refusal[];
   /** The facts it makes. Asked only when nothing stands against it. */

@@ -4,6 +4,7 @@ import { CEILING_ACTS } from './ceiling.ts';
 import { CHANGE_ACTS } from './changes.ts';
 import { CLOCK_ACTS } from './clock.ts';
 import { DECISION_ACTS } from './decisions.ts';
+import { FIGURE_ACTS } from './figures.ts';
 import { LATENESS_ACTS } from './lateness.ts';
 import { REMARK_ACTS } from './remarks.ts';
 import { REPAIR_ACTS } from './repair.ts';
@@ -13,6 +14,7 @@ import { VILLAGE_ACTS } from './village.ts';
 /** Every command of a person. What is not in this table cannot be asked of a cycle. */
 export const ACTS: Acts<PersonalCommandType> = {
   ...STEP_ACTS,
+  ...FIGURE_ACTS,
   ...DECISION_ACTS,
   ...REMARK_ACTS,
   ...CEILING_ACTS,

@@ -3,7 +3,7 @@ import { type Sen, sumSen } from '../../money/sen.ts';
 import type { Role } from '../../policy/roles.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { add } from '../flow.ts';
-import { cycleOpen, roleAmong, said } from '../guards.ts';
+import { cycleOpen, roleAmong, textGiven } from '../guards.ts';
 import type { Acts } from './act.ts';
 
 const CEILING_KEEPERS: readonly Role[] = ['dpmd', 'bupati'];
@@ -21,8 +21,8 @@ export const CEILING_ACTS: Acts<'changeCeiling'> = {
     ],
     check: (_, { amount, sources, decree, reason }) => [
       ...ceilingValid(amount, sources),
-      ...said(decree, 'decree'),
-      ...said(reason, 'reason'),
+      ...textGiven(decree, 'decree'),
+      ...textGiven(reason, 'reason'),
     ],
     carryOut(draft, { amount, sources = {}, decree, reason }, _, stamp) {
       const version = (draft.state.ceiling?.version ?? 0) + 1;

@@ -2,7 +2,7 @@ import { localDate } from '../../calendar/instant.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import { add, advance, openStep, restrict, runningChange } from '../flow.ts';
-import { cycleOpen, notInFuture, roleAmong, said } from '../guards.ts';
+import { cycleOpen, notInFuture, roleAmong, textGiven } from '../guards.ts';
 import { type ChangeKind, STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
@@ -25,7 +25,7 @@ export const CHANGE_ACTS: Acts<'openChange' | 'reportEnactment'> = {
       return [
         ...(grounds.includes(ground) ? [] : [refusal('GROUND_NOT_ADMITTED', { change: kind, ground }, { citation })]),
         ...onceAYear(state, kind, ground === 'keadaan_luar_biasa' && decree.trim().length > 0),
-        ...said(reason, 'reason'),
+        ...textGiven(reason, 'reason'),
       ];
     },
     carryOut(draft, { kind, ground, reason, decree }, ctx, stamp) {
@@ -57,8 +57,8 @@ export const CHANGE_ACTS: Acts<'openChange' | 'reportEnactment'> = {
       ];
     },
     check: (state, { number, reason, occurredOn }, ctx) => [
-      ...said(number, 'number'),
-      ...said(reason, 'reason'),
+      ...textGiven(number, 'number'),
+      ...textGiven(reason, 'reason'),
       ...notInFuture(state, occurredOn, ctx),
     ],
     carryOut(draft, { number, occurredOn: on, reason }, ctx, stamp) {

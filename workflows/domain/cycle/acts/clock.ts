@@ -5,7 +5,7 @@ import { refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import { add, type Context, type Draft } from '../flow.ts';
 import type { Stamp } from '../fold.ts';
-import { cycleOpen, roleAmong, said } from '../guards.ts';
+import { cycleOpen, roleAmong, textGiven } from '../guards.ts';
 import { STEP_IDS } from '../process.ts';
 import { stepState } from '../state.ts';
 import { moveDeadlines } from '../time.ts';
@@ -22,7 +22,7 @@ export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'applySettings'> = {
       ...cycleOpen(state),
       ...(state.status === 'suspended' ? [refusal('CYCLE_SUSPENDED', {}, { fixers: CLOCK_KEEPERS })] : []),
     ],
-    check: (_, { order, reason }) => [...said(order, 'order'), ...said(reason, 'reason')],
+    check: (_, { order, reason }) => [...textGiven(order, 'order'), ...textGiven(reason, 'reason')],
     carryOut(draft, { order, reason }, ctx, stamp) {
       const from = localDate(ctx.now, draft.state.offset);
       add(draft, { type: 'clockSuspended', data: { from, order, reason: reason.trim() } }, stamp);
@@ -33,7 +33,7 @@ export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'applySettings'> = {
       ...roleAmong(actor, CLOCK_KEEPERS, null),
       ...(state.status === 'suspended' ? [] : [refusal('CYCLE_NOT_SUSPENDED')]),
     ],
-    check: (_, { reason }) => said(reason, 'reason'),
+    check: (_, { reason }) => textGiven(reason, 'reason'),
     carryOut(draft, { reason }, ctx, stamp) {
       const on = localDate(ctx.now, draft.state.offset);
       add(draft, { type: 'clockResumed', data: { on, reason: reason.trim() } }, stamp);
@@ -47,7 +47,7 @@ export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'applySettings'> = {
       ...(settings.version > state.settings.version
         ? []
         : [refusal('SETTINGS_OLD', { version: settings.version, current: state.settings.version })]),
-      ...said(reason, 'reason'),
+      ...textGiven(reason, 'reason'),
     ],
     carryOut(draft, { settings, reason }, ctx, stamp) {
       const from = draft.state.settings.version;

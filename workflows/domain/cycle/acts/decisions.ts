@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../../refusal.ts';
 import { actorsOf } from '../actors.ts';
 import { add, advance, downstreamOf, openStep, restrict } from '../flow.ts';
 import { gatesOf, stepOf } from '../gates.ts';
-import { datePossible, gatesMet, inTime, roleAmong, said, sameText, segregated } from '../guards.ts';
+import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven } from '../guards.ts';
 import type { DecisionStep, StepId } from '../process.ts';
 import { dayReceived } from '../received.ts';
 import { type CycleState, stepState } from '../state.ts';
@@ -30,7 +30,7 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
   },
   returnForRevision: {
     may: (state, { step }, actor) => decides(state, step, actor, () => valid(state, step)),
-    check: (state, command) => [...inTime(state, command.step, command), ...said(command.reason, 'reason')],
+    check: (state, command) => [...inTime(state, command.step, command), ...textGiven(command.reason, 'reason')],
     carryOut(draft, command, ctx, stamp) {
       const { id, returnsTo: to } = decisionOf(draft.state, command.step);
       const { visit } = stepState(draft.state, id);
@@ -47,7 +47,7 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
           ? valid(state, id)
           : [refusal('CANNOT_REFUSE', { step: id, to: returnsTo }, { fixers: actorsOf(state, id) })],
       ),
-    check: (_, { reason }) => said(reason, 'reason'),
+    check: (_, { reason }) => textGiven(reason, 'reason'),
     carryOut(draft, command, ctx, stamp) {
       const { id, returnsTo: to, refusable } = decisionOf(draft.state, command.step);
       if (refusable === undefined) throw new RangeError(`${id} cannot be refused`);

@@ -2,7 +2,7 @@ import { refusal } from '../../refusal.ts';
 import { upcoming } from '../deadlines.ts';
 import { extendable, extensionDay } from '../extension.ts';
 import { add, extended } from '../flow.ts';
-import { cycleOpen, roleAmong, said, stepOpen } from '../guards.ts';
+import { cycleOpen, roleAmong, stepOpen, textGiven } from '../guards.ts';
 import { rolesAbove } from '../ladder.ts';
 import { stepState } from '../state.ts';
 import type { Acts } from './act.ts';
@@ -17,7 +17,7 @@ export const LATENESS_ACTS: Acts<'acknowledgeEscalation' | 'takeOverEscalation' 
         ? roleAmong(actor, [escalation.to], null)
         : [refusal('ESCALATION_NOT_OPEN', { escalation: id })];
     },
-    check: (_, { note }) => said(note, 'note'),
+    check: (_, { note }) => textGiven(note, 'note'),
     carryOut: (draft, { escalation: id, note }, _, stamp) =>
       add(draft, { type: 'escalationAcknowledged', data: { id, note: note.trim() } }, stamp),
   },
@@ -30,7 +30,7 @@ export const LATENESS_ACTS: Acts<'acknowledgeEscalation' | 'takeOverEscalation' 
         ? [refusal('ESCALATION_AT_TOP', { role: escalation.to })]
         : roleAmong(actor, above, null);
     },
-    check: (_, { note }) => said(note, 'note'),
+    check: (_, { note }) => textGiven(note, 'note'),
     carryOut(draft, { escalation: id, note, actor }, _, stamp) {
       const escalation = draft.state.escalations.find((e) => e.id === id);
       if (escalation === undefined) throw new RangeError(`There is no escalation ${id}`);
@@ -45,8 +45,8 @@ export const LATENESS_ACTS: Acts<'acknowledgeEscalation' | 'takeOverEscalation' 
     },
     check: (state, { step, until, decree, reason }, ctx) => [
       ...extensionDay(state, step, until, ctx),
-      ...said(decree, 'decree'),
-      ...said(reason, 'reason'),
+      ...textGiven(decree, 'decree'),
+      ...textGiven(reason, 'reason'),
     ],
     carryOut(draft, { step, until, decree, reason }, ctx, stamp) {
       const { due: before, visit } = stepState(draft.state, step);

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '../../refusal.ts';
 import { actorsOf } from '../actors.ts';
 import { add } from '../flow.ts';
 import { stepOf, subjectOf } from '../gates.ts';
-import { inTime, roleAmong, said } from '../guards.ts';
+import { inTime, roleAmong, textGiven } from '../guards.ts';
 import type { StepId } from '../process.ts';
 import type { CycleState } from '../state.ts';
 import type { Acts } from './act.ts';
@@ -19,8 +19,8 @@ export const REMARK_ACTS: Acts<'addRemark' | 'answerRemark' | 'settleRemark'> = 
     },
     check: (state, command) => [
       ...inTime(state, command.step, command),
-      ...said(command.line, 'line'),
-      ...said(command.text, 'text'),
+      ...textGiven(command.line, 'line'),
+      ...textGiven(command.text, 'text'),
     ],
     carryOut(draft, { step, line, code, text }, _, stamp) {
       const sha256 = subjectOf(draft.state, step)?.sha256 ?? '';
@@ -33,7 +33,7 @@ export const REMARK_ACTS: Acts<'addRemark' | 'answerRemark' | 'settleRemark'> = 
       ...roleAmong(actor, ['sekdes', 'kades'], stepOf(state, step).citation),
       ...unsettled(state, step, remark),
     ],
-    check: (_, { text }) => said(text, 'text'),
+    check: (_, { text }) => textGiven(text, 'text'),
     carryOut: (draft, { step, remark: id, text }, _, stamp) =>
       add(draft, { type: 'remarkAnswered', data: { id, step, text: text.trim() } }, stamp),
   },
@@ -42,7 +42,7 @@ export const REMARK_ACTS: Acts<'addRemark' | 'answerRemark' | 'settleRemark'> = 
       ...roleAmong(actor, actorsOf(state, step), stepOf(state, step).citation),
       ...unsettled(state, step, remark),
     ],
-    check: (_, { note }) => said(note, 'note'),
+    check: (_, { note }) => textGiven(note, 'note'),
     carryOut: (draft, { step, remark: id, as, note }, _, stamp) =>
       add(draft, { type: 'remarkSettled', data: { id, step, as, note: note.trim() } }, stamp),
   },

@@ -2,7 +2,7 @@ import { handsOf } from '../../policy/actor.ts';
 import type { Role } from '../../policy/roles.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { add, advance, openStep } from '../flow.ts';
-import { roleAmong, said } from '../guards.ts';
+import { roleAmong, textGiven } from '../guards.ts';
 import { openRepairs, type Repair, sameHands, targetKey } from '../repair.ts';
 import { anotherPerson, decidersOf } from '../repair-deciders.ts';
 import { proposersOf, recordedValue, sameValue } from '../repair-facts.ts';
@@ -24,7 +24,7 @@ export const REPAIR_ACTS: Acts<'proposeRepair' | 'approveRepair' | 'declineRepai
       const first = [
         ...mine,
         ...(pending ? [refusal('REPAIR_PENDING', { repair: pending.id }, { fixers: pending.deciders })] : []),
-        ...said(reason, 'reason'),
+        ...textGiven(reason, 'reason'),
       ];
       if (first.length > 0) return first;
       const wrong = correctionHolds(state, correction, ctx);
@@ -84,7 +84,7 @@ export const REPAIR_ACTS: Acts<'proposeRepair' | 'approveRepair' | 'declineRepai
         ...roleAmong(actor, one.deciders, null),
         ...anotherPerson(state, one, actor),
       ]),
-    check: (_, { reason }) => said(reason, 'reason'),
+    check: (_, { reason }) => textGiven(reason, 'reason'),
     carryOut(draft, { repair, reason, actor: { role } }, _, stamp) {
       const { id, correction } = found(draft.state, repair);
       add(draft, { type: 'repairDeclined', data: { id, correction, reason: reason.trim(), role } }, stamp);

@@ -6,25 +6,15 @@ import { actorsByRule, actorsOf, preparersOf, signsAs } from '../actors.ts';
 import { add, advance, type Context, type Draft, openStep } from '../flow.ts';
 import type { Stamp } from '../fold.ts';
 import { gatesOf, signedDocument, stepOf } from '../gates.ts';
-import { cycleOpen, datePossible, gatesMet, roleAmong, said, stepOpen } from '../guards.ts';
+import { cycleOpen, datePossible, gatesMet, roleAmong, stepOpen, textGiven } from '../guards.ts';
 import { STEP_IDS, type Step, type StepGates, type StepId } from '../process.ts';
 import { dayReceived } from '../received.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
 import { ceilingValid } from './ceiling.ts';
-import { attendanceAddsUp, basisPossible, quorumPossible, teamPossible } from './figures.ts';
 
-/** What makes a step ready and done: texts, people counted, signatures, the ceiling, the word that it is finished. */
-export const STEP_ACTS: Acts<
-  | 'attachDocument'
-  | 'recordAttendance'
-  | 'recordQuorum'
-  | 'recordTeam'
-  | 'recordTrancheBasis'
-  | 'sign'
-  | 'setCeiling'
-  | 'completeStep'
-> = {
+/** What makes a step ready and done: texts, signatures, the ceiling, the word that it is finished. */
+export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'completeStep'> = {
   attachDocument: {
     may: (state, { step, kind }, actor) =>
       prepares(state, step, actor, (gates) =>
@@ -32,35 +22,11 @@ export const STEP_ACTS: Acts<
           ? []
           : [refusal('DOCUMENT_NOT_EXPECTED', { step, document: kind })],
       ),
-    check: (_, { title }) => said(title, 'title'),
+    check: (_, { title }) => textGiven(title, 'title'),
     carryOut(draft, { step, kind, versionId, sha256, title, check }, _, stamp) {
       const data = { step, kind, versionId, sha256, title, ...(check && { check }) };
       add(draft, { type: 'documentAttached', data }, stamp);
     },
-  },
-  recordAttendance: {
-    may: (state, { step }, actor) =>
-      prepares(state, step, actor, expects('attendance', refusal('ATTENDANCE_NOT_EXPECTED', { step }))),
-    check: (_, { attendance }) => attendanceAddsUp(attendance),
-    carryOut: (draft, { step, attendance }, _, stamp) =>
-      add(draft, { type: 'attendanceRecorded', data: { step, attendance } }, stamp),
-  },
-  recordQuorum: {
-    may: (state, { step }, actor) => prepares(state, step, actor, expects('quorum', notExpected(step, 'quorum'))),
-    check: (_, { quorum }) => quorumPossible(quorum),
-    carryOut: (draft, { step, quorum }, _, stamp) =>
-      add(draft, { type: 'quorumRecorded', data: { step, quorum } }, stamp),
-  },
-  recordTeam: {
-    may: (state, { step }, actor) => prepares(state, step, actor, expects('team', notExpected(step, 'team'))),
-    check: (_, { team }) => teamPossible(team),
-    carryOut: (draft, { step, team }, _, stamp) => add(draft, { type: 'teamRecorded', data: { step, team } }, stamp),
-  },
-  recordTrancheBasis: {
-    may: (state, { step }, actor) => prepares(state, step, actor, expects('tranche', notExpected(step, 'tranche'))),
-    check: (_, { basis }) => basisPossible(basis),
-    carryOut: (draft, { step, basis }, _, stamp) =>
-      add(draft, { type: 'trancheBasisRecorded', data: { step, basis } }, stamp),
   },
   sign: {
     may(state, { step: id }, actor) {
@@ -141,7 +107,12 @@ function isEvaluationOf(step: Step, correction: StepId): boolean {
 }
 
 /** Who prepares a step, while it is open and asks for that. */
-function prepares(state: CycleState, id: StepId, actor: Actor, asks: (gates: StepGates) => Refusal[]): Refusal[] {
+export function prepares(
+  state: CycleState,
+  id: StepId,
+  actor: Actor,
+  asks: (gates: StepGates) => Refusal[],
+): Refusal[] {
   const step = stepOf(state, id);
   return [...roleAmong(actor, preparersOf(state, id), step.citation), ...open(state, id, () => asks(step.gates))];
 }
@@ -152,12 +123,8 @@ export function open(state: CycleState, id: StepId, ready: () => Refusal[]): Ref
   return order.length > 0 ? order : ready();
 }
 
-function expects(gate: keyof StepGates, otherwise: Refusal) {
+export function expects(gate: keyof StepGates, otherwise: Refusal) {
   return (gates: StepGates): Refusal[] => (gates[gate] ? [] : [otherwise]);
-}
-
-function notExpected(step: StepId, what: string): Refusal {
-  return refusal('COUNT_NOT_EXPECTED', { step, what });
 }
 
 function signable(state: CycleState, step: Step, mine: Role | null): Refusal[] {

@@ -1,7 +1,7 @@
 import type { Role } from '../../policy/roles.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { add } from '../flow.ts';
-import { cycleOpen, notInFuture, roleAmong, said } from '../guards.ts';
+import { cycleOpen, notInFuture, roleAmong, textGiven } from '../guards.ts';
 import type { CycleState } from '../state.ts';
 import type { Acts } from './act.ts';
 
@@ -17,15 +17,18 @@ export const VILLAGE_ACTS: Acts<'declareVacancy' | 'appointKades' | 'recodeVilla
       ...cycleOpen(state),
       ...(state.kades.status === 'vacant' ? [refusal('OFFICE_VACANT', { since: state.kades.since })] : []),
     ],
-    check: (state, { cause, occurredOn }, ctx) => [...said(cause, 'cause'), ...notInFuture(state, occurredOn, ctx)],
+    check: (state, { cause, occurredOn }, ctx) => [
+      ...textGiven(cause, 'cause'),
+      ...notInFuture(state, occurredOn, ctx),
+    ],
     carryOut: (draft, { cause, occurredOn: since }, _, stamp) =>
       add(draft, { type: 'officeVacated', data: { cause: cause.trim(), since } }, stamp),
   },
   appointKades: {
     may: (state, _, actor) => [...roleAmong(actor, REGENCY, OFFICE), ...cycleOpen(state)],
     check: (state, { holder, decree, occurredOn }, ctx) => [
-      ...said(holder, 'holder'),
-      ...said(decree, 'decree'),
+      ...textGiven(holder, 'holder'),
+      ...textGiven(decree, 'decree'),
       ...notInFuture(state, occurredOn, ctx),
     ],
     carryOut: (draft, { holder, as, decree, occurredOn: since }, _, stamp) =>
@@ -33,7 +36,7 @@ export const VILLAGE_ACTS: Acts<'declareVacancy' | 'appointKades' | 'recodeVilla
   },
   recodeVillage: {
     may: (state, _, actor) => [...roleAmong(actor, REGENCY, CODES), ...cycleOpen(state)],
-    check: (_, { decree }) => said(decree, 'decree'),
+    check: (_, { decree }) => textGiven(decree, 'decree'),
     carryOut(draft, { villageCode, districtCode, regencyCode, decree, occurredOn: on }, _, stamp) {
       const from = draft.state.villageCode;
       const data = { from, villageCode, districtCode, regencyCode, decree: decree.trim(), on };
@@ -43,8 +46,8 @@ export const VILLAGE_ACTS: Acts<'declareVacancy' | 'appointKades' | 'recodeVilla
   endCycle: {
     may: (state, _, actor) => [...roleAmong(actor, REGENCY, CODES), ...cycleOpen(state)],
     check: (state, { decree, reason, cause, into }) => [
-      ...said(decree, 'decree'),
-      ...said(reason, 'reason'),
+      ...textGiven(decree, 'decree'),
+      ...textGiven(reason, 'reason'),
       ...(cause === 'merged' ? mergedInto(state, into) : []),
     ],
     carryOut(draft, { cause, into, decree, occurredOn: on, reason }, _, stamp) {
@@ -57,7 +60,7 @@ export const VILLAGE_ACTS: Acts<'declareVacancy' | 'appointKades' | 'recodeVilla
   },
   warn: {
     may: (state, _, actor) => [...roleAmong(actor, ['camat', ...REGENCY], WARNING), ...cycleOpen(state)],
-    check: (_, { letter, reason }) => [...said(letter, 'letter'), ...said(reason, 'reason')],
+    check: (_, { letter, reason }) => [...textGiven(letter, 'letter'), ...textGiven(reason, 'reason')],
     carryOut: (draft, { letter, reason }, _, stamp) =>
       add(draft, { type: 'warningGiven', data: { letter: letter.trim(), reason: reason.trim() } }, stamp),
   },

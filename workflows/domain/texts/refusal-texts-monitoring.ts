@@ -1,4 +1,4 @@
-import type { RefusalCode } from './refusal.ts';
+import type { RefusalCode } from '../refusal.ts';
 import type { RefusalText } from './refusal-texts-law.ts';
 
 type MonitoringCode = Extract<

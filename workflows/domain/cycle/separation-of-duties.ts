@@ -4,10 +4,10 @@ import { actorsByRule } from './actors.ts';
 import { type DecisionStep, type RuleSet, STEP_IDS, type StepId } from './process.ts';
 
 /**
- * The steps between a text and the decision on it that the law keeps in other hands: who makes the budget, who agrees to it,
- * who hands it in and who evaluates it are not the same office (PP 43/2014 Ps 154; docs/law.md#who-does-what).
+ * The steps between a text and the decision on it whose actors must not be the one who decides: the offices that make a budget,
+ * agree to it, hand it in and evaluate it are kept apart (PP 43/2014 Ps 154; docs/law.md#who-does-what).
  */
-export function hopsBefore({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
+export function stepsKeptApart({ steps }: Pick<RuleSet, 'steps'>, decision: DecisionStep): StepId[] {
   const above = closure((id) => steps[id].after, [decision.id]);
   const below = closure((id) => STEP_IDS.filter((other) => steps[other].after.includes(id)), decision.subject.steps);
   const judges: readonly Role[] = [...actorsByRule(decision), ...(decision.mandated ? EVALUATORS : [])];

@@ -1,13 +1,13 @@
-import type { Instant } from '../calendar/instant.ts';
-import type { Role } from '../policy/roles.ts';
-import { refusalText } from '../refusal-texts.ts';
-import type { Text } from '../text.ts';
-import { waiterOf } from './delay-spells.ts';
-import { stepOf } from './gates.ts';
-import { gatesMet } from './guards.ts';
-import { ROLE_NAMES, STEP_NAMES } from './names.ts';
-import { STEP_IDS, type Step, type StepId } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
+import type { Instant } from '../../calendar/instant.ts';
+import type { Role } from '../../policy/roles.ts';
+import type { Text } from '../../text.ts';
+import { refusalText } from '../../texts/refusal-texts.ts';
+import { stepOf } from '../gates.ts';
+import { gatesMet } from '../guards.ts';
+import { ROLE_NAMES, STEP_NAMES } from '../names.ts';
+import { STEP_IDS, type Step, type StepId } from '../process.ts';
+import { type CycleState, stepState } from '../state.ts';
+import { waiterOf } from './waiting-periods.ts';
 
 /** One thing that brings a cycle further: what, and who can do it. `ready`: nothing else has to be done before it. */
 export type NextAction = {

@@ -1,10 +1,10 @@
 import { Box, TextField, Typography } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { type FormProps, fields } from '../actions/draft.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { Status } from '../layout/Status.tsx';
 import { useReference } from '../providers/reference.ts';
-import { type FormProps, fields } from './draft.ts';
 
 const HEADS = ['invited', 'male', 'female'] as const;
 

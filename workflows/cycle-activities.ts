@@ -17,18 +17,18 @@ const here = proxyLocalActivities<CycleActivities>({
 
 const elsewhere = proxyActivities<CycleActivities>({
   taskQueue: IO_QUEUE,
-  // Also how long nobody notices that an overloaded engine has lost an activity on its way to the worker.
+  // Also the time until an activity is retried that an overloaded engine has lost on its way to the worker.
   startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 1.5, maximumInterval: '10s' },
 });
 
 /**
- * The activities of a cycle. Writing is an ordinary activity: it begins only when the engine has stored what is to be
- * written, so that Postgres never holds an event that a crash makes the engine forget (docs/adr/0005). The opening follows from
- * the start, which is stored; it and reading are local ones, with an ordinary one behind them for when Postgres stays away.
- * Only failures that no repeat can mend come back.
+ * The activities of a cycle: proxies, with a fallback queue. Projecting is an ordinary activity: it starts only after the engine
+ * has stored the events, so that Postgres never has an event that the engine loses in a crash (docs/adr/0005). The opening
+ * follows from the start, which is stored: it and reading are local activities, which fall back to ordinary ones while Postgres
+ * is away. Only failures that a retry cannot mend are thrown.
  */
-export const lasting: CycleActivities & { projectOpening: CycleActivities['project'] } = {
+export const cycleActivities: CycleActivities & { projectOpening: CycleActivities['project'] } = {
   project: (projection) => elsewhere.project(projection),
   projectOpening: (projection) => withFallback(here.project, elsewhere.project, projection),
   newerCalendar: (knownVersion) => withFallback(here.newerCalendar, elsewhere.newerCalendar, knownVersion),

@@ -1,16 +1,16 @@
-import { displayDate } from './calendar/display.ts';
-import { parsePlainDate } from './calendar/plain-date.ts';
-import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from './cycle/names.ts';
-import { FUND_NAMES, OBSTACLE_STATUS_NAMES } from './monitoring/names.ts';
-import { PROPOSAL_STATUS_NAMES } from './participation/names.ts';
-import type { Role } from './policy/roles.ts';
-import type { Refusal, RefusalCode } from './refusal.ts';
+import { displayDate } from '../calendar/display.ts';
+import { parsePlainDate } from '../calendar/plain-date.ts';
+import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from '../cycle/names.ts';
+import { FUND_NAMES, OBSTACLE_STATUS_NAMES } from '../monitoring/names.ts';
+import { PROPOSAL_STATUS_NAMES } from '../participation/names.ts';
+import type { Role } from '../policy/roles.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
+import { alike, type Text } from '../text.ts';
 import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { CAPACITY_TEXTS, ENTRY_NAMES } from './refusal-texts-capacity.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
 import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
-import type { Text } from './text.ts';
 
 /** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
 const TEXTS: Record<RefusalCode, RefusalText> = {
@@ -219,7 +219,7 @@ function paramText(key: string, value: string | number | undefined): Text {
   const text = String(value ?? '');
   const names: Record<string, Text | undefined> = NAMES[key] ?? {};
   const date = parsePlainDate(text);
-  return names[text] ?? (date ? same(displayDate(date)) : same(text));
+  return names[text] ?? (date ? alike(displayDate(date)) : alike(text));
 }
 
 function roleList(roles: readonly Role[]): Text {
@@ -227,8 +227,4 @@ function roleList(roles: readonly Role[]): Text {
     id: roles.map((role) => ROLE_NAMES[role].id).join(', '),
     en: roles.map((role) => ROLE_NAMES[role].en).join(', '),
   };
-}
-
-function same(text: string): Text {
-  return { id: text, en: text };
 }

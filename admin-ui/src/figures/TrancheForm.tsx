@@ -1,11 +1,11 @@
 import { Box, FormControlLabel, Switch, TextField } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { AmountField } from '../actions/AmountField.tsx';
+import { type FormProps, fields } from '../actions/draft.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { parsePercent } from '../format/percent.ts';
 import { parseRupiah } from '../format/rupiah.ts';
-import { AmountField } from './AmountField.tsx';
-import { type FormProps, fields } from './draft.ts';
 
 /** What the second tranche rests on: what came, what was spent, what was built, and which papers are there. */
 export function TrancheForm({ onChange }: FormProps) {

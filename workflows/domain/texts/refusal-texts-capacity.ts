@@ -1,6 +1,6 @@
-import type { RefusalCode } from './refusal.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { Text } from '../text.ts';
 import type { RefusalText } from './refusal-texts-law.ts';
-import type { Text } from './text.ts';
 
 /** What a cycle has no room for any more says no with. */
 export const CAPACITY_TEXTS = {

@@ -1,5 +1,5 @@
-import type { RefusalCode } from './refusal.ts';
-import type { Text } from './text.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { Text } from '../text.ts';
 
 /** Names of steps, documents and roles, and dates as people write them; anything else as it is; empty when not told. */
 export type RefusalParams = (key: string) => Text;

@@ -1,4 +1,4 @@
-import type { RefusalCode } from './refusal.ts';
+import type { RefusalCode } from '../refusal.ts';
 import type { RefusalText } from './refusal-texts-law.ts';
 
 /** What decisions on many tasks at once say no with, beside what one decision says no with. */

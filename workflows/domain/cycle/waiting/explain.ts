@@ -1,15 +1,16 @@
-import { workingDaysBetween } from '../calendar/calendar.ts';
-import { displayDate } from '../calendar/display.ts';
-import { type Instant, localDate } from '../calendar/instant.ts';
-import { compareDates } from '../calendar/plain-date.ts';
-import type { Role } from '../policy/roles.ts';
-import type { Text } from '../text.ts';
-import { waiterOf } from './delay-spells.ts';
-import type { Context } from './flow.ts';
-import { type Gate, gatesOf } from './gates.ts';
-import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from './names.ts';
-import { STEP_IDS, type StepId } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
+import { workingDaysBetween } from '../../calendar/calendar.ts';
+import { displayDate } from '../../calendar/display.ts';
+import { type Instant, localDate } from '../../calendar/instant.ts';
+import { compareDates } from '../../calendar/plain-date.ts';
+import type { Role } from '../../policy/roles.ts';
+import type { Text } from '../../text.ts';
+import { FIGURES, isFigureGate } from '../figures/all.ts';
+import type { Context } from '../flow.ts';
+import { type Gate, gatesOf } from '../gates.ts';
+import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from '../names.ts';
+import { STEP_IDS, type StepId } from '../process.ts';
+import { type CycleState, stepState } from '../state.ts';
+import { waiterOf } from './waiting-periods.ts';
 
 /** One thing the cycle waits for: which step, who can end it, since when, by when, and what is missing. */
 export type Waiting = { step: StepId; roles: readonly Role[]; since: Instant; dueAt: Instant | null; missing: Gate[] };
@@ -94,11 +95,10 @@ function lateness(state: CycleState, { step }: Waiting, ctx: Context): Text {
 
 /** What a gate asks for, as a person would say it. */
 export function gateName(gate: Gate): Text {
+  if (isFigureGate(gate)) return FIGURES[gate.kind].gateName(gate);
   switch (gate.kind) {
     case 'document':
       return DOCUMENT_NAMES[gate.document];
-    case 'attendance':
-      return { id: 'daftar hadir', en: 'attendance list' };
     case 'signature':
       return { id: `tanda tangan ${ROLE_NAMES[gate.role].id}`, en: `signature of ${ROLE_NAMES[gate.role].en}` };
     case 'ceiling':
@@ -107,16 +107,6 @@ export function gateName(gate: Gate): Text {
       return {
         id: 'kehadiran perempuan dan rumah tangga miskin',
         en: 'attendance of women and of poor households',
-      };
-    case 'quorum':
-      return {
-        id: `kuorum rapat BPD (hadir ${gate.present}, perlu ${gate.needed})`,
-        en: `quorum of the BPD (${gate.present} present, ${gate.needed} needed)`,
-      };
-    case 'team':
-      return {
-        id: `susunan tim (${gate.size} orang, ${gate.women} perempuan)`,
-        en: `composition of the team (${gate.size} people, ${gate.women} women)`,
       };
     case 'checks':
       return {
@@ -128,7 +118,5 @@ export function gateName(gate: Gate): Text {
         id: `penyelesaian ${gate.open} catatan evaluasi`,
         en: `settlement of ${gate.open} remarks of the evaluation`,
       };
-    case 'tranche':
-      return { id: 'syarat penyaluran tahap II', en: 'conditions of the second tranche' };
   }
 }

@@ -1,9 +1,9 @@
-import { localDate, type ZoneOffset } from '../calendar/instant.ts';
-import type { PlainDate } from '../calendar/plain-date.ts';
-import type { Text } from '../text.ts';
-import { describe } from './describe.ts';
-import type { CycleEvent, EventType } from './event.ts';
-import { ROLE_NAMES } from './names.ts';
+import { localDate, type ZoneOffset } from '../../calendar/instant.ts';
+import type { PlainDate } from '../../calendar/plain-date.ts';
+import type { Text } from '../../text.ts';
+import { describe } from '../describe.ts';
+import type { CycleEvent, EventType } from '../event.ts';
+import { ROLE_NAMES } from '../names.ts';
 
 /** What kind of thing has made a difference to how long a cycle takes. */
 export type KnownEventKind =

@@ -1,14 +1,13 @@
 import { displayDate } from '../calendar/display.ts';
 import { displayRupiah } from '../money/sen.ts';
-import type { Text } from '../text.ts';
-import { both } from './describe-matters.ts';
+import { alike, both, type Text } from '../text.ts';
+import type { Aspect, ComparableFact } from './comparable-fact.ts';
 import { CHANGE_NAMES, REMARK_NAMES, ROLE_NAMES, STAGE_NAMES } from './names.ts';
 import type { StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import { carriedOut } from './repair.ts';
 import { fromTo, targetText } from './repair-words.ts';
 import type { CycleState, CycleStatus, Office } from './state.ts';
-import type { Aspect, Trait } from './trait.ts';
 
 const STATUS: Record<CycleStatus, Text> = {
   active: both('berjalan', 'running'),
@@ -22,9 +21,9 @@ const RESTRICTED: Record<NonNullable<CycleState['restriction']>['cause'], Text> 
 
 type More = { which?: string; step?: StepId; name?: Text; sha256?: string };
 
-/** What a cycle is and has besides its steps. */
-export function matterTraits(state: CycleState): Trait[] {
-  const trait = (aspect: Aspect, value: Text, { which = '', step, name, sha256 }: More = {}): Trait => ({
+/** Facts of a cycle that are not about a step, as comparable values. */
+export function comparableMatters(state: CycleState): ComparableFact[] {
+  const fact = (aspect: Aspect, value: Text, { which = '', step, name, sha256 }: More = {}): ComparableFact => ({
     key: `${aspect}/${which}`,
     aspect,
     step: step ?? null,
@@ -34,20 +33,20 @@ export function matterTraits(state: CycleState): Trait[] {
   });
   const { ceiling, restriction, ending, kades } = state;
   return [
-    trait('status', STATUS[state.status]),
-    trait('stage', STAGE_NAMES[state.stage]),
+    fact('status', STATUS[state.status]),
+    fact('stage', STAGE_NAMES[state.stage]),
     ...(ceiling
       ? [
-          trait('ceiling', amount(ceiling.amount, ceiling.version, ceiling.decree)),
+          fact('ceiling', amount(ceiling.amount, ceiling.version, ceiling.decree)),
           ...Object.entries(ceiling.sources).map(([source, sen]) =>
-            trait('ceiling', same(displayRupiah(sen)), { which: source, name: same(source) }),
+            fact('ceiling', alike(displayRupiah(sen)), { which: source, name: alike(source) }),
           ),
         ]
       : []),
-    ...(restriction ? [trait('restriction', RESTRICTED[restriction.cause])] : []),
-    trait('kades', officeText(kades)),
+    ...(restriction ? [fact('restriction', RESTRICTED[restriction.cause])] : []),
+    fact('kades', officeText(kades)),
     ...state.changes.map(({ id, kind, number, completedOn }) =>
-      trait(
+      fact(
         'change',
         completedOn
           ? both(`selesai ${displayDate(completedOn)}`, `done ${displayDate(completedOn)}`)
@@ -59,7 +58,7 @@ export function matterTraits(state: CycleState): Trait[] {
       ),
     ),
     ...state.remarks.map((remark) =>
-      trait('remark', remarkText(remark), {
+      fact('remark', remarkText(remark), {
         which: remark.id,
         step: remark.step,
         name: both(
@@ -72,7 +71,7 @@ export function matterTraits(state: CycleState): Trait[] {
     ...state.escalations
       .filter((escalation) => escalation.resolvedAt === null)
       .map(({ id, step, rung, to, acknowledged }) =>
-        trait(
+        fact(
           'escalation',
           acknowledged ? both('sudah ditanggapi', 'answered') : both('menunggu tanggapan', 'awaits an answer'),
           {
@@ -83,27 +82,23 @@ export function matterTraits(state: CycleState): Trait[] {
         ),
       ),
     ...state.warnings.map(({ letter, reason }) =>
-      trait('warning', same(reason), { which: letter, name: same(letter) }),
+      fact('warning', alike(reason), { which: letter, name: alike(letter) }),
     ),
     ...state.suspensions.map(({ from, to, order }) =>
-      trait('suspension', same(`${displayDate(from)} – ${to ? displayDate(to) : '…'}`), {
+      fact('suspension', alike(`${displayDate(from)} – ${to ? displayDate(to) : '…'}`), {
         which: `${order}/${from}`,
-        name: same(order),
+        name: alike(order),
       }),
     ),
-    trait('returns', same(String(state.returns))),
-    trait('place', same(`${state.villageCode}, ${state.districtCode}`)),
-    trait('settings', same(String(state.settings.version))),
-    trait('calendar', same(String(state.calendarVersion))),
-    ...(ending ? [trait('ending', same(`${ending.decree}, ${displayDate(ending.on)}`))] : []),
+    fact('returns', alike(String(state.returns))),
+    fact('place', alike(`${state.villageCode}, ${state.districtCode}`)),
+    fact('settings', alike(String(state.settings.version))),
+    fact('calendar', alike(String(state.calendarVersion))),
+    ...(ending ? [fact('ending', alike(`${ending.decree}, ${displayDate(ending.on)}`))] : []),
     ...carriedOut(state).map((repair) =>
-      trait('repair', fromTo(repair), { which: repair.id, name: targetText(repair.correction) }),
+      fact('repair', fromTo(repair), { which: repair.id, name: targetText(repair.correction) }),
     ),
   ];
-}
-
-function same(text: string): Text {
-  return both(text, text);
 }
 
 function amount(sum: Parameters<typeof displayRupiah>[0], version: number, decree: string | null): Text {

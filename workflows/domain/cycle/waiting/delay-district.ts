@@ -1,8 +1,9 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { Instant } from '../calendar/instant.ts';
+import type { Calendar } from '../../calendar/calendar.ts';
+import type { Instant } from '../../calendar/instant.ts';
+import { type CycleEvent, EVENT_TYPES, type EventType } from '../event.ts';
+import { FIGURE_EVENTS } from '../figures/all.ts';
+import type { StepId } from '../process.ts';
 import { delaysOf } from './delays.ts';
-import { type CycleEvent, EVENT_TYPES, type EventType } from './event.ts';
-import type { StepId } from './process.ts';
 
 /** How long the other villages of a district took for a step: the median of those that have done it, and how many. */
 export type Typical = { median: number | null; count: number };
@@ -13,10 +14,7 @@ export const FEWEST = 3;
 /** Events that neither open nor end a step nor stop the clock: reading a district's histories goes without them. */
 const ASIDE: readonly EventType[] = [
   'documentAttached',
-  'attendanceRecorded',
-  'quorumRecorded',
-  'teamRecorded',
-  'trancheBasisRecorded',
+  ...FIGURE_EVENTS,
   'documentSigned',
   'ceilingSet',
   'remarkAdded',

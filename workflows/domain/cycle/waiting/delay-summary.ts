@@ -1,9 +1,9 @@
-import { displayDate } from '../calendar/display.ts';
-import type { Text } from '../text.ts';
+import { displayDate } from '../../calendar/display.ts';
+import type { Text } from '../../text.ts';
+import { ROLE_NAMES, STEP_NAMES } from '../names.ts';
+import type { StepId } from '../process.ts';
 import type { Typical } from './delay-district.ts';
 import type { Delays, Part } from './delays.ts';
-import { ROLE_NAMES, STEP_NAMES } from './names.ts';
-import type { StepId } from './process.ts';
 
 const LONGEST = 3;
 

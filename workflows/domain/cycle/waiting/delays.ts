@@ -1,10 +1,10 @@
-import { type Calendar, workingDaysIn } from '../calendar/calendar.ts';
-import { type Instant, localDate } from '../calendar/instant.ts';
-import { maxDate, minDate, type PlainDate } from '../calendar/plain-date.ts';
-import { type Spell, spellsOf, type Waiter } from './delay-spells.ts';
-import type { CycleEvent } from './event.ts';
-import { STEP_IDS, type StepId } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
+import { type Calendar, workingDaysIn } from '../../calendar/calendar.ts';
+import { type Instant, localDate } from '../../calendar/instant.ts';
+import { maxDate, minDate, type PlainDate } from '../../calendar/plain-date.ts';
+import type { CycleEvent } from '../event.ts';
+import { STEP_IDS, type StepId } from '../process.ts';
+import { type CycleState, stepState } from '../state.ts';
+import { type Waiter, type WaitingPeriod, waitingPeriods } from './waiting-periods.ts';
 
 /** One time that a step was open, with the working days that are put down to it and the events it lies between. */
 export type Visit = {
@@ -47,25 +47,25 @@ export type Delays = {
  * the step that it ends, as in every term of the law. A day between two steps belongs to the step that opened next.
  */
 export function delaysOf(events: readonly CycleEvent[], calendar: Calendar, now: Instant): Delays {
-  const { state, spells } = spellsOf(events);
+  const { state, periods } = waitingPeriods(events);
   const lateEntries = lateEntriesOf(events, state);
-  const since = spells.reduce(
+  const since = periods.reduce(
     (first, { to }) => (to === null ? first : minDate(first, to)),
     localDate(state.openedAt, state.offset),
   );
-  const through = maxDate(since, endOf(state, spells, now));
-  const known = spells.map((spell) => fromTheBeginning(spell, since));
+  const through = maxDate(since, endOf(state, periods, now));
+  const known = periods.map((period) => fromTheBeginning(period, since));
   const days = workingDaysIn(calendar, since, through);
-  const counted = new Map<Spell, number>();
+  const counted = new Map<WaitingPeriod, number>();
   let suspendedDays = 0;
   for (const day of days) {
     if (state.suspensions.some((s) => s.from <= day && (s.to === null || day < s.to))) {
       suspendedDays += 1;
       continue;
     }
-    const spell = holderOf(known, day);
-    if (spell === undefined) throw new RangeError(`No step of ${state.id} was ever open`);
-    counted.set(spell, (counted.get(spell) ?? 0) + 1);
+    const period = holderOf(known, day);
+    if (period === undefined) throw new RangeError(`No step of ${state.id} was ever open`);
+    counted.set(period, (counted.get(period) ?? 0) + 1);
   }
   const parts = partsOf(known, counted, state);
   return {
@@ -80,40 +80,44 @@ export function delaysOf(events: readonly CycleEvent[], calendar: Calendar, now:
 }
 
 /** A closed cycle ends with its last act, on the day that happened; one that was ended from outside, on that day. */
-function endOf(state: CycleState, spells: readonly Spell[], now: Instant): PlainDate {
+function endOf(state: CycleState, periods: readonly WaitingPeriod[], now: Instant): PlainDate {
   if (state.closedAt === null) return localDate(now, state.offset);
-  const ends = spells.flatMap(({ to }) => (to === null ? [] : [to]));
-  const isAllDone = ends.length === spells.length;
+  const ends = periods.flatMap(({ to }) => (to === null ? [] : [to]));
+  const isAllDone = ends.length === periods.length;
   return isAllDone ? ends.reduce(maxDate) : localDate(state.closedAt, state.offset);
 }
 
 /** What was done before it was entered had been open since the cycle began: nobody knows of a later day. */
-function fromTheBeginning(spell: Spell, since: PlainDate): Spell {
-  return spell.to !== null && spell.to < spell.from ? { ...spell, from: since } : spell;
+function fromTheBeginning(period: WaitingPeriod, since: PlainDate): WaitingPeriod {
+  return period.to !== null && period.to < period.from ? { ...period, from: since } : period;
 }
 
-function holderOf(spells: readonly Spell[], day: PlainDate): Spell | undefined {
-  const open = spells.filter(({ from, to }) => from < day && (to === null || day <= to));
-  if (open.length > 0) return open.reduce((best, spell) => (comesBefore(spell, best) ? spell : best));
-  const next = spells.filter(({ from }) => from >= day);
-  if (next.length > 0) return next.reduce((best, spell) => (spell.from < best.from ? spell : best));
-  return spells.at(-1);
+function holderOf(periods: readonly WaitingPeriod[], day: PlainDate): WaitingPeriod | undefined {
+  const open = periods.filter(({ from, to }) => from < day && (to === null || day <= to));
+  if (open.length > 0) return open.reduce((best, period) => (comesBefore(period, best) ? period : best));
+  const next = periods.filter(({ from }) => from >= day);
+  if (next.length > 0) return next.reduce((best, period) => (period.from < best.from ? period : best));
+  return periods.at(-1);
 }
 
-function comesBefore(a: Spell, b: Spell): boolean {
+function comesBefore(a: WaitingPeriod, b: WaitingPeriod): boolean {
   if (a.parallel !== b.parallel) return b.parallel;
   if (a.due !== b.due) return a.due !== null && (b.due === null || a.due < b.due);
   return STEP_IDS.indexOf(a.step) < STEP_IDS.indexOf(b.step);
 }
 
-function partsOf(spells: readonly Spell[], counted: ReadonlyMap<Spell, number>, state: CycleState): Part[] {
+function partsOf(
+  periods: readonly WaitingPeriod[],
+  counted: ReadonlyMap<WaitingPeriod, number>,
+  state: CycleState,
+): Part[] {
   const parts = new Map<string, Part>();
-  for (const spell of spells) {
-    const { step, visit, waitingOn, from, to, openedBy, endedBy } = spell;
+  for (const period of periods) {
+    const { step, visit, waitingOn, from, to, openedBy, endedBy } = period;
     const key = [step, ...waitingOn.roles].join('/');
     const isDone = stepState(state, step).status === 'done';
     const part = parts.get(key) ?? { step, waitingOn, workingDays: 0, isDone, visits: [] };
-    const workingDays = counted.get(spell) ?? 0;
+    const workingDays = counted.get(period) ?? 0;
     part.workingDays += workingDays;
     part.visits.push({ visit, from, to, workingDays, events: endedBy === null ? [openedBy] : [openedBy, endedBy] });
     parts.set(key, part);

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { FIGURE_KINDS } from './figures/all.ts';
 import type { StepId } from './process.ts';
 
 /** What of a cycle is set side by side at two moments, in the order in which a reader asks for it. */
@@ -10,10 +11,7 @@ export const ASPECTS = [
   'due',
   'document',
   'signature',
-  'attendance',
-  'quorum',
-  'team',
-  'tranche',
+  ...FIGURE_KINDS,
   'ceiling',
   'restriction',
   'kades',
@@ -32,8 +30,8 @@ export const ASPECTS = [
 export type Aspect = (typeof ASPECTS)[number];
 
 /** One thing that a cycle is or has, in the words of people. `name` says which of its kind it is, where there are several. */
-export type Trait = {
-  /** The same trait at another moment has the same key. */
+export type ComparableFact = {
+  /** The same fact at another moment has the same key. */
   key: string;
   aspect: Aspect;
   step: StepId | null;

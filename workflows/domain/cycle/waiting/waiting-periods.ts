@@ -1,12 +1,12 @@
-import { localDate } from '../calendar/instant.ts';
-import { maxDate, minDate, type PlainDate } from '../calendar/plain-date.ts';
-import { LEVEL_OF_ROLE, type Level, type Role } from '../policy/roles.ts';
-import { rulesOf } from '../rules/registry.ts';
-import { actorsOf } from './actors.ts';
-import type { CycleEvent } from './event.ts';
-import { evolve } from './evolve.ts';
-import { STEP_IDS, type StepId } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
+import { localDate } from '../../calendar/instant.ts';
+import { maxDate, minDate, type PlainDate } from '../../calendar/plain-date.ts';
+import { LEVEL_OF_ROLE, type Level, type Role } from '../../policy/roles.ts';
+import { rulesOf } from '../../rules/registry.ts';
+import { actorsOf } from '../actors.ts';
+import type { CycleEvent } from '../event.ts';
+import { evolve } from '../evolve.ts';
+import { STEP_IDS, type StepId } from '../process.ts';
+import { type CycleState, stepState } from '../state.ts';
 
 /** Who can end a step, and at which level of government they sit. */
 export type Waiter = { level: Level; roles: readonly Role[] };
@@ -15,7 +15,7 @@ export type Waiter = { level: Level; roles: readonly Role[] };
  * A time during which one step was open and waited for the same people: one visit, or two where a mandate went from one
  * office to another meanwhile. It has the days after `from`, up to and including `to`; null while it lasts.
  */
-export type Spell = {
+export type WaitingPeriod = {
   step: StepId;
   visit: number;
   waitingOn: Waiter;
@@ -36,12 +36,12 @@ export function waiterOf(state: CycleState, id: StepId): Waiter {
 }
 
 /**
- * The spells of a cycle in the order in which they began, and the state they lead to. The days are those on which things
+ * The waiting periods of a cycle in the order in which they began, and the state they lead to. The days are those on which things
  * happened, not those on which they were typed. Throws RangeError when the events do not begin with cycleOpened.
  */
-export function spellsOf(events: readonly CycleEvent[]): { state: CycleState; spells: Spell[] } {
-  const spells: Spell[] = [];
-  const open = new Map<StepId, Spell>();
+export function waitingPeriods(events: readonly CycleEvent[]): { state: CycleState; periods: WaitingPeriod[] } {
+  const periods: WaitingPeriod[] = [];
+  const open = new Map<StepId, WaitingPeriod>();
   let state: CycleState | null = null;
   for (const event of events) {
     const before: CycleState | null = state;
@@ -54,14 +54,14 @@ export function spellsOf(events: readonly CycleEvent[]): { state: CycleState; sp
     }
   }
   if (state === null) throw new RangeError('A cycle without events has no history');
-  return { state, spells };
+  return { state, periods };
 
   /** The days as they should have been recorded: of the step itself, and of those whose clock began with it. */
   function putRight({ correction, moves }: Extract<CycleEvent, { type: 'repaired' }>['data']): void {
-    const own = 'step' in correction ? spells.findLast(({ step }) => step === correction.step) : undefined;
+    const own = 'step' in correction ? periods.findLast(({ step }) => step === correction.step) : undefined;
     if (correction.what === 'completedOn' && own) own.to = correction.value;
     for (const { step, visit, openedOn, due } of moves) {
-      const [first, ...more] = spells.filter((spell) => spell.step === step && spell.visit === visit);
+      const [first, ...more] = periods.filter((period) => period.step === step && period.visit === visit);
       if (first === undefined) continue;
       first.from = openedOn ?? first.from;
       (more.at(-1) ?? first).due = due?.dueDate ?? null;
@@ -86,7 +86,7 @@ export function spellsOf(events: readonly CycleEvent[]): { state: CycleState; sp
       open.delete(id);
     }
     if (now.status !== 'open') return;
-    const spell: Spell = {
+    const period: WaitingPeriod = {
       step: id,
       visit: now.visit,
       waitingOn,
@@ -97,8 +97,8 @@ export function spellsOf(events: readonly CycleEvent[]): { state: CycleState; sp
       openedBy: event.seq,
       endedBy: null,
     };
-    open.set(id, spell);
-    spells.push(spell);
+    open.set(id, period);
+    periods.push(period);
   }
 }
 
