@@ -42,5 +42,9 @@ export const NEED_A_CHECKOUT = [
   'image:check',
   'openapi',
   'scale',
+  'test:all',
+  'test:deep',
+  'test:watch',
+  'types',
   'weight',
 ];
