@@ -56,7 +56,7 @@ module.exports = {
       severity: 'error',
       comment: 'Data flows one way.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     only(
       'domain-is-pure',

@@ -1,5 +1,5 @@
 import { actorsByRule } from '@siklus/workflows/domain/cycle/actors.ts';
-import { STEP_IDS, type Step } from '@siklus/workflows/domain/cycle/process.ts';
+import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import {
   LEVEL_OF_ROLE,
   MAY_STAND_IN,
@@ -8,6 +8,7 @@ import {
   type Role as RoleName,
 } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
+import { type Step } from '@siklus/workflows/domain/rules/rule-set.ts';
 import { z } from 'zod';
 import { Role, Stage, StepId } from '../wire/wire.ts';
 

@@ -7,14 +7,10 @@ import {
   CHANGE_KINDS,
   type DocumentKind as Kind,
   type StepId as StepName,
-  targetYearOf,
 } from '@siklus/workflows/domain/cycle/process.ts';
-import {
-  type AttachedDocument,
-  type CycleState,
-  type StepDue,
-  stepState,
-} from '@siklus/workflows/domain/cycle/state.ts';
+import { type AttachedDocument, type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import { type StepDue } from '@siklus/workflows/domain/cycle/step-due.ts';
+import { targetYearOf } from '@siklus/workflows/domain/cycle/target-year.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { Attendance, Gate, ShownFigures, shownFigures } from '../wire/gates.ts';

@@ -1,7 +1,6 @@
 import { BIDANG, FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { BIDANG_NAMES } from '@siklus/workflows/domain/budget/names.ts';
 import { actorsByRule } from '@siklus/workflows/domain/cycle/actors.ts';
-import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import {
   CHANGE_NAMES,
   DOCUMENT_NAMES,
@@ -27,6 +26,7 @@ import {
   OWNER_LEVEL_NAMES,
 } from '@siklus/workflows/domain/monitoring/names.ts';
 import { OBSTACLE_CATEGORIES, OBSTACLE_STATUSES, OWNER_LEVELS } from '@siklus/workflows/domain/monitoring/obstacle.ts';
+import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/participation/attendance-groups.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_RULES, RULE_VERSIONS, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { z } from 'zod';

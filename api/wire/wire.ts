@@ -1,7 +1,7 @@
 import { type Instant as InstantText, parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { PERSONAL_COMMANDS } from '@siklus/workflows/domain/cycle/command.ts';
-import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import { DOCUMENT_KINDS, STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
+import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/participation/attendance-groups.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 

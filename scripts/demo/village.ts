@@ -6,10 +6,11 @@ import {
   figureIntent,
   figuresAsked,
 } from '@siklus/workflows/domain/cycle/figures/all.ts';
-import type { DecisionStep, DocumentKind, Step, StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
+import type { DecisionStep, Step } from '@siklus/workflows/domain/rules/rule-set.ts';
 import { ceilingOf } from './budget.ts';
 import { daysOf, type Season } from './dates.ts';
 import { MODEL_FIGURES } from './figures.ts';

@@ -1,8 +1,9 @@
 import { ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
-import { type RuleSet, STAGES, STEP_IDS, type Step } from '@siklus/workflows/domain/cycle/process.ts';
+import { STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { MAY_STAND_IN, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { SETTING_TEXTS } from '@siklus/workflows/domain/policy/setting-texts.ts';
 import { DEFAULT_SETTINGS, type Settings } from '@siklus/workflows/domain/policy/settings.ts';
+import { type RuleSet, type Step } from '@siklus/workflows/domain/rules/rule-set.ts';
 import { checkTable, limitTable } from './process-money.ts';
 import { changeTable, line, names, stepTable } from './process-steps.ts';
 

@@ -6,16 +6,9 @@ import {
   ROLE_NAMES,
   STEP_NAMES,
 } from '@siklus/workflows/domain/cycle/names.ts';
-import {
-  CHANGE_KINDS,
-  type RuleSet,
-  STEP_IDS,
-  type Step,
-  type StepDeadline,
-  type StepGates,
-  type StepId,
-} from '@siklus/workflows/domain/cycle/process.ts';
+import { CHANGE_KINDS, STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { type RuleSet, type Step, type StepDeadline, type StepGates } from '@siklus/workflows/domain/rules/rule-set.ts';
 
 const MONTHS = [
   'Januari',

@@ -1,7 +1,8 @@
 import { type Instant, localDate, type ZoneOffset } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { CycleEvent, EventType } from '@siklus/workflows/domain/cycle/event.ts';
-import type { DocumentKind, RuleSet, StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import type { RuleSet } from '@siklus/workflows/domain/rules/rule-set.ts';
 import { type Attachment, attachmentsIn } from './attachments.ts';
 
 type Event<T extends EventType> = Extract<CycleEvent, { type: T }>;

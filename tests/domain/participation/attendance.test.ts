@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ATTENDANCE_GROUPS, type Attendance } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
+import { type Attendance } from '@siklus/workflows/domain/cycle/figures/attendance.ts';
 import { assess, bpdQuorum, bpdVote, MANDATORY_GROUPS } from '@siklus/workflows/domain/participation/attendance.ts';
+import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/participation/attendance-groups.ts';
 import fc from 'fast-check';
 
 const TWO_THIRDS = { numerator: 2, denominator: 3 };

@@ -3,7 +3,8 @@ import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/dom
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { actorsOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
-import { STEP_IDS, targetYearOf } from '@siklus/workflows/domain/cycle/process.ts';
+import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
+import { targetYearOf } from '@siklus/workflows/domain/cycle/target-year.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';

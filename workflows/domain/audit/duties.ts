@@ -1,8 +1,9 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { CycleEvent, EventType } from '../cycle/event.ts';
-import type { RuleSet, StepId } from '../cycle/process.ts';
+import type { StepId } from '../cycle/process.ts';
 import { stepsKeptApart } from '../cycle/separation-of-duties.ts';
 import type { Author } from '../policy/actor.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 
 /** What somebody's hand does to a text, a decision or the record. Nothing else says who has prepared and who has decided. */
 export const DUTY_EVENTS = [

@@ -2,7 +2,8 @@ import { type Actor, handsOf } from '../policy/actor.ts';
 import { MAY_STAND_IN, type Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { Step, StepId } from './process.ts';
+import type { Step } from '../rules/rule-set.ts';
+import type { StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
 
 const OFFICE = 'UU 6/2014 Ps 45–47; PP 43/2014 Ps 55–57';

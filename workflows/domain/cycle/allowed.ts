@@ -1,12 +1,13 @@
 import type { Actor } from '../policy/actor.ts';
 import type { Refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
+import { type Step } from '../rules/rule-set.ts';
 import type { CommandTemplate } from './acts/act.ts';
 import { beyondCapacity, bytesOf } from './capacity.ts';
 import type { PersonalCommandType } from './command.ts';
 import { FIGURE_KINDS, FIGURE_WIRE } from './figures/all.ts';
 import { bindingOf, mayDo } from './may.ts';
-import { CHANGE_KINDS, STEP_IDS, type Step, type StepId } from './process.ts';
+import { CHANGE_KINDS, STEP_IDS, type StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
 import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';

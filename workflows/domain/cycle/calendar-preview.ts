@@ -4,7 +4,8 @@ import { daysBetween, type PlainDate } from '../calendar/plain-date.ts';
 import { decide } from './decide.ts';
 import { rederive } from './flow.ts';
 import { STEP_IDS, type StepId } from './process.ts';
-import { type CycleState, type StepDue, stepState } from './state.ts';
+import { type CycleState, stepState } from './state.ts';
+import { type StepDue } from './step-due.ts';
 
 /**
  * What becomes of a deadline: it moves; it would, but has passed already and stays; or only its certainty changes, because

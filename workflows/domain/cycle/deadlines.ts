@@ -4,11 +4,13 @@ import { endOfDay, type Instant, instantFromMillis, isPast, millisOf } from '../
 import { addDays, daysBetween, maxDate, type PlainDate } from '../calendar/plain-date.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
+import type { Rung, Step } from '../rules/rule-set.ts';
 import { deriveTerm } from './flow.ts';
 import { ladderOf } from './ladder.ts';
-import type { Rung, Step, StepId } from './process.ts';
+import type { StepId } from './process.ts';
 import { STEP_IDS } from './process.ts';
-import { type CycleState, type StepDue, type StepState, stepState } from './state.ts';
+import { type CycleState, type StepState, stepState } from './state.ts';
+import { type StepDue } from './step-due.ts';
 
 /** Something the clock will do to an open step, and when. `key` names it within one visit of the step. */
 export type DueNotice = { step: StepId; visit: number; key: string; at: Instant } & (

@@ -9,7 +9,8 @@ import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
-import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction, StepDue } from './state.ts';
+import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction } from './state.ts';
+import type { StepDue } from './step-due.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so

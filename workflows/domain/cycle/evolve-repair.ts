@@ -1,8 +1,9 @@
+import { type Hand } from '../policy/actor.ts';
 import type { Fact } from './event.ts';
 import { isFigureCorrection } from './figures/all.ts';
 import { handOf, resolveEscalations, type Stamp, withStep } from './fold.ts';
 import type { Correction, Repair, RepairStatus, StepMove } from './repair.ts';
-import { type CycleState, type Hand, stepState } from './state.ts';
+import { type CycleState, stepState } from './state.ts';
 
 const REPAIR_FACTS = [
   'repairProposed',

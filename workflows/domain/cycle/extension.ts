@@ -2,8 +2,9 @@ import { localDate } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
+import { type Step } from '../rules/rule-set.ts';
 import { type Context, fixedDay } from './flow.ts';
-import { STEP_IDS, type Step, type StepId } from './process.ts';
+import { STEP_IDS, type StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /** Why the deadline of an open step cannot be put off at all: it has none, or the law has set it. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/instant.ts';
+import type { Hand } from '../policy/actor.ts';
 import type { StepId } from './process.ts';
-import type { CycleState, Hand, StepState } from './state.ts';
+import type { CycleState, StepState } from './state.ts';
 
 /** When a fact was recorded and by whose hand: all of an event that a state keeps besides the fact itself. */
 export type Stamp = Hand & { at: Instant };

@@ -1,9 +1,10 @@
 import { missingGroups } from '../participation/attendance.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
+import type { Step } from '../rules/rule-set.ts';
 import { type FigureGate, type FigurePlace, figuresAsked } from './figures/all.ts';
 import type { Attendance } from './figures/attendance.ts';
-import type { DocumentKind, Step, StepId } from './process.ts';
+import type { DocumentKind, StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
 import { type AttachedDocument, type CycleState, stepState } from './state.ts';
 

@@ -1,17 +1,18 @@
 import { isPast, localDate } from '../calendar/instant.ts';
 import { compareDates, type PlainDate, plainDate } from '../calendar/plain-date.ts';
-import { type Actor, covers, handsOf } from '../policy/actor.ts';
+import { type Actor, covers, type Hand, handsOf } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
+import type { Step } from '../rules/rule-set.ts';
 import { actorsOf, preparersOf } from './actors.ts';
 import type { PersonalCommand } from './command.ts';
 import { FIGURES, isFigureGate } from './figures/all.ts';
 import type { Context } from './flow.ts';
 import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
-import type { Step, StepId } from './process.ts';
+import type { StepId } from './process.ts';
 import { stepsKeptApart } from './separation-of-duties.ts';
-import { type CycleState, type Hand, stepState } from './state.ts';
+import { type CycleState, stepState } from './state.ts';
 
 /** Guards answer with the rules that are not met; an empty list means the way is free. */
 

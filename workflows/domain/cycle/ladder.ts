@@ -1,7 +1,8 @@
 import { LEVEL_OF_ROLE, type Level, type Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
+import type { Rung } from '../rules/rule-set.ts';
 import { actorsOf } from './actors.ts';
-import type { Rung, StepId } from './process.ts';
+import type { StepId } from './process.ts';
 import { type CycleState, type Escalation, stepState } from './state.ts';
 
 /** The level of government that has to act: the ladder starts above it. */

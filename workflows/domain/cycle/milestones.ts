@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { fixedDay } from './flow.ts';
-import type { RuleSet, StepId } from './process.ts';
+import type { StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /** What the law dates in the planning year, in its order (docs/law.md#the-year, rows 8, 13 and 16). */

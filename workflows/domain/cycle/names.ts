@@ -1,6 +1,6 @@
+import type { AttendanceGroup } from '../participation/attendance-groups.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Text } from '../text.ts';
-import type { AttendanceGroup } from './figures/attendance.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
 

@@ -1,10 +1,11 @@
 import { canonicalJson, type JsonValue } from '../audit/canonical-json.ts';
+import { type Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import { actorsOf, preparersOf } from './actors.ts';
 import { FIGURE_KINDS, isFigureCorrection } from './figures/all.ts';
 import { type DocumentKind, STEP_IDS, type StepId } from './process.ts';
 import { LETTERS, type LetterOf, type RecordedValue, type RepairTarget } from './repair.ts';
-import { type CycleState, type Hand, stepState } from './state.ts';
+import { type CycleState, stepState } from './state.ts';
 
 /** How a fact stands in the record now; null where there is none that could be put right. */
 export function recordedValue(state: CycleState, target: RepairTarget): RecordedValue | null {

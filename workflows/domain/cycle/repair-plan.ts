@@ -5,7 +5,8 @@ import { type Context, downstreamOf, dueFrom, extended, startDay, stepsOfChange 
 import { withStep } from './fold.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import type { Correction, RepairEffect, StepMove } from './repair.ts';
-import { type CycleState, type StepDue, type StepState, stepState } from './state.ts';
+import { type CycleState, type StepState, stepState } from './state.ts';
+import { type StepDue } from './step-due.ts';
 
 /** What a correction brings about besides the value itself. Goes into the event, so that the fold never consults rules. */
 export type Plan = { moves: StepMove[]; changes: { id: string; on: PlainDate }[]; reset: StepId[] };

@@ -1,7 +1,8 @@
 import type { Role } from '../policy/roles.ts';
 import { EVALUATORS } from '../policy/settings.ts';
+import { type DecisionStep, type RuleSet } from '../rules/rule-set.ts';
 import { actorsByRule } from './actors.ts';
-import { type DecisionStep, type RuleSet, STEP_IDS, type StepId } from './process.ts';
+import { STEP_IDS, type StepId } from './process.ts';
 
 /**
  * The steps between a text and the decision on it whose actors must not be the one who decides: the offices that make a budget,

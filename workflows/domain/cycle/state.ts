@@ -1,17 +1,16 @@
 import type { FundSource } from '../budget/line.ts';
-import type { Suspension, Term } from '../calendar/due.ts';
+import type { Suspension } from '../calendar/due.ts';
 import type { Instant, ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
+import type { Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
 import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';
-
-/** Whose hand an act is: the person who did it, and the one on whose behalf, if it was done under a delegation. */
-export type Hand = { by: string; onBehalfOf?: string };
+import type { StepDue } from './step-due.ts';
 
 /** What the checks of a budget found when it was attached: the rules that block, by name, and how many only warn. */
 export type BudgetCheck = { rules: string; blocking: string[]; warnings: number };
@@ -28,25 +27,6 @@ export type AttachedDocument = Hand & {
 
 /** A signature binds to the hash of one document; a newer version of that document makes it void. */
 export type Signature = Hand & { role: Role; at: Instant; sha256: string };
-
-/** A deadline that was set: the concrete day and instant, and the term it came from so that it can be derived again. */
-export type StepDue = {
-  dueDate: PlainDate;
-  dueAt: Instant;
-  term: Term;
-  basis: 'law' | 'policy';
-  citation: string;
-  /** The law's own date when a suspension has carried the deadline past it. */
-  statutoryDate: PlainDate | null;
-  /** Rests on days that no decree has fixed yet. */
-  provisional: boolean;
-  calendarVersion: number;
-  /** Each time the regency has put its own term off. The last day given is the earliest that this one can fall on. */
-  extendedBy?: Extension[];
-};
-
-/** By which decree and why a term of the regency was put off, to which day. */
-export type Extension = { until: PlainDate; decree: string; reason: string };
 
 /** The ceiling (pagu) of a village, by source where it is known, each version by its decree. In sen. */
 export type Ceiling = {

@@ -1,9 +1,10 @@
 import type { Instant } from '../calendar/instant.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
+import { type Step } from '../rules/rule-set.ts';
 import { actorsOf, inOffice } from './actors.ts';
 import { gatesOf, signedDocument } from './gates.ts';
-import { STEP_IDS, type Step, type StepId } from './process.ts';
+import { STEP_IDS, type StepId } from './process.ts';
 import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
 

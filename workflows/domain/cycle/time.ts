@@ -8,7 +8,8 @@ import type { Stamp } from './fold.ts';
 import { stepOf, subjectOf } from './gates.ts';
 import { escalationId } from './ladder.ts';
 import { STEP_IDS } from './process.ts';
-import { type CycleState, type StepDue, stepState } from './state.ts';
+import { type CycleState, stepState } from './state.ts';
+import { type StepDue } from './step-due.ts';
 
 /** What has fallen due by now, in the order it fell due. Told twice, it does nothing the second time. */
 export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {

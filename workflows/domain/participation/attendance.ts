@@ -1,6 +1,7 @@
-import type { Attendance, AttendanceGroup } from '../cycle/figures/attendance.ts';
+import type { Attendance } from '../cycle/figures/attendance.ts';
 import { type Fraction, reaches } from '../policy/settings.ts';
 import type { Text } from '../text.ts';
+import type { AttendanceGroup } from './attendance-groups.ts';
 import { FLAG_TEXTS, type FlagCode } from './attendance-texts.ts';
 
 /** Who must not be missing: women are counted by gender, the others by their group. */

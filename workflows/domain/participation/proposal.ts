@@ -1,6 +1,6 @@
 import type { Bidang, FundSource } from '../budget/line.ts';
-import type { AttendanceGroup } from '../cycle/figures/attendance.ts';
 import type { Sen } from '../money/sen.ts';
+import type { AttendanceGroup } from './attendance-groups.ts';
 
 /** Where a proposal stands, from the hamlet to the plan (docs/law.md#proposals). */
 export const PROPOSAL_STATUSES = [

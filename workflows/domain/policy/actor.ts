@@ -58,3 +58,6 @@ export function authorOf(actor: Actor | SystemActor): Author {
 export function handsOf(actor: Actor): string[] {
   return actor.delegated ? [actor.id, actor.delegated.from] : [actor.id];
 }
+
+/** Whose hand an act is: the person who did it, and the one on whose behalf, if it was done under a delegation. */
+export type Hand = { by: string; onBehalfOf?: string };

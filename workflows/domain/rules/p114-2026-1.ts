@@ -1,4 +1,5 @@
-import type { RuleSet, Step, StepId } from '../cycle/process.ts';
+import type { StepId } from '../cycle/process.ts';
+import type { RuleSet, Step } from './rule-set.ts';
 import { BUDGETING_STEPS } from './steps/budgeting.ts';
 import { MONITORING_STEPS } from './steps/monitoring.ts';
 import { MUSRENBANGDES_STEPS } from './steps/musrenbangdes.ts';

@@ -1,5 +1,5 @@
-import type { RuleSet, Step } from '../cycle/process.ts';
 import { P114_2026_1 } from './p114-2026-1.ts';
+import type { RuleSet, Step } from './rule-set.ts';
 import { PD21 } from './steps/sources.ts';
 
 const { steps } = P114_2026_1;

@@ -1,6 +1,6 @@
-import type { RuleSet } from '../cycle/process.ts';
 import { P114_2026_1 } from './p114-2026-1.ts';
 import { PD21_2026_1 } from './pd21-2026-1.ts';
+import type { RuleSet } from './rule-set.ts';
 
 /** The set that new cycles get when none is named. */
 export const DEFAULT_RULES = P114_2026_1.version;

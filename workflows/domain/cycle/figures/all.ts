@@ -1,6 +1,6 @@
 import type { StepId } from '../process.ts';
 import { ATTENDANCE, type Attendance, type AttendanceGate } from './attendance.ts';
-import type { Figure } from './figure.ts';
+import type { Figure as FigureOf } from './figure.ts';
 import { QUORUM, type Quorum, type QuorumGate } from './quorum.ts';
 import { TEAM, type Team, type TeamGate, type TeamRule } from './team.ts';
 import { TRANCHE, type TrancheBasis, type TrancheGate } from './tranche.ts';
@@ -31,6 +31,9 @@ export type FigureEvent = Wire[FigureKind]['event'];
 export type FigureValue<K extends FigureKind = FigureKind> = Types[K]['value'];
 export type FigureAsked<K extends FigureKind = FigureKind> = Types[K]['asked'];
 export type FigureGate<K extends FigureKind = FigureKind> = Types[K]['gate'];
+
+/** A figure of some kind, or of one. */
+export type Figure<K extends FigureKind = FigureKind> = FigureOf<FigureValue<K>, FigureAsked<K>, FigureGate<K>>;
 
 type Recorded<K extends FigureKind> = { step: StepId } & { [F in Wire[K]['field']]: FigureValue<K> };
 export type FigureIntent = { [K in FigureKind]: { type: Wire[K]['command'] } & Recorded<K> }[FigureKind];

@@ -1,27 +1,9 @@
+import type { AttendanceGroup } from '../../participation/attendance-groups.ts';
 import { refusal } from '../../refusal.ts';
 import { both } from '../../text.ts';
 import { GROUP_NAMES } from '../names.ts';
 import { areCounts } from './counts.ts';
 import type { Figure } from './figure.ts';
-
-/** Groups that must be present at a village meeting (UU 6/2014 Ps 54; the monitoring form of the TPP). */
-export const ATTENDANCE_GROUPS = [
-  'pemdes',
-  'bpd',
-  'rt_rw',
-  'rumah_tangga_miskin',
-  'pemuda',
-  'tani',
-  'nelayan',
-  'difabel',
-  'marginal',
-  'tokoh_adat',
-  'tokoh_agama',
-  'kader_desa',
-  'peninjau',
-  'lainnya',
-] as const;
-export type AttendanceGroup = (typeof ATTENDANCE_GROUPS)[number];
 
 export type Attendance = {
   invited: number;
@@ -33,7 +15,7 @@ export type Attendance = {
 export type AttendanceGate = { kind: 'attendance'; met: boolean };
 
 /** Who came to a village meeting: the list with its sums (docs/law.md#meetings; V15). */
-export const ATTENDANCE: Figure<'attendance'> = {
+export const ATTENDANCE: Figure<Attendance, boolean, AttendanceGate> = {
   gate: (value) => ({ kind: 'attendance', met: value !== null }),
   missing: (_, { step, ...owed }) => refusal('ATTENDANCE_MISSING', { step }, owed),
   notExpected: (step) => refusal('ATTENDANCE_NOT_EXPECTED', { step }),

@@ -10,7 +10,7 @@ export type Quorum = { members: number; present: number };
 export type QuorumGate = { kind: 'quorum'; met: boolean; present: number; needed: number };
 
 /** The meeting that decides must have had its quorum: without it there is no effect either way. */
-export const QUORUM: Figure<'quorum'> = {
+export const QUORUM: Figure<Quorum, boolean, QuorumGate> = {
   gate(value, _, { settings }) {
     const { met, present, needed } = bpdQuorum(value ?? { members: 0, present: 0 }, settings.bpdQuorum);
     return { kind: 'quorum', met, present, needed };

@@ -12,7 +12,7 @@ export type TeamRule = { least: number; most: number | null; womenPercent: numbe
 export type TeamGate = { kind: 'team'; met: boolean; size: number; women: number; rule: TeamRule };
 
 /** The team must have the size and the women that the profile asks for. It is named before its decree is written. */
-export const TEAM: Figure<'team'> = {
+export const TEAM: Figure<Team, TeamRule, TeamGate> = {
   isBeforeTexts: true,
   gate(value, rule) {
     const { male, female } = value ?? { male: 0, female: 0 };

@@ -19,7 +19,7 @@ export type TrancheBasis = {
 export type TrancheGate = { kind: 'tranche'; met: boolean; needs: TrancheNeed[] };
 
 /** What the second tranche of the Dana Desa asks for. */
-export const TRANCHE: Figure<'tranche'> = {
+export const TRANCHE: Figure<TrancheBasis, boolean, TrancheGate> = {
   gate(value, _, state) {
     const needs = value === null ? [...TRANCHE_TWO] : trancheNeeds(value, state.fiscalYear, pinnedBudgetRules(state));
     return { kind: 'tranche', met: needs.length === 0, needs };

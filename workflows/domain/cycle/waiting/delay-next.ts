@@ -1,11 +1,12 @@
 import type { Instant } from '../../calendar/instant.ts';
 import type { Role } from '../../policy/roles.ts';
+import { type Step } from '../../rules/rule-set.ts';
 import type { Text } from '../../text.ts';
 import { refusalText } from '../../texts/refusal-texts.ts';
 import { stepOf } from '../gates.ts';
 import { gatesMet } from '../guards.ts';
 import { ROLE_NAMES, STEP_NAMES } from '../names.ts';
-import { STEP_IDS, type Step, type StepId } from '../process.ts';
+import { STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
 import { waiterOf } from './waiting-periods.ts';
 

@@ -1,4 +1,4 @@
-import type { Step } from '../../cycle/process.ts';
+import type { Step } from '../rule-set.ts';
 import { P20, POLICY, VILLAGE } from './sources.ts';
 
 /** Rows 10–17: from the guideline to the enacted budget and its implementation document. */

@@ -1,4 +1,4 @@
-import type { Step } from '../../cycle/process.ts';
+import type { Step } from '../rule-set.ts';
 import { P20, P46, P114, POLICY } from './sources.ts';
 
 /** Rows 18–25: money, execution, reports and accountability. */

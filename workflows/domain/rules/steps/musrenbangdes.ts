@@ -1,4 +1,4 @@
-import type { Step } from '../../cycle/process.ts';
+import type { Step } from '../rule-set.ts';
 import { P114, POLICY, VILLAGE } from './sources.ts';
 
 /** Rows 0–7: from the long-term plan to the agreed proposals. */

@@ -1,4 +1,4 @@
-import type { Step } from '../../cycle/process.ts';
+import type { Step } from '../rule-set.ts';
 import { P20, P114, POLICY, VILLAGE } from './sources.ts';
 
 /** Row 21: the sub-cycles that change a work plan, a budget, or its elaboration alone (docs/law.md#changes). */

@@ -1,4 +1,4 @@
-import type { Step } from '../../cycle/process.ts';
+import type { Step } from '../rule-set.ts';
 import { P114, PD21, POLICY, VILLAGE } from './sources.ts';
 
 /** Rows 8, 8b and 9: the work plan, and what goes up to district and regency. */
