@@ -63,13 +63,11 @@ export const moves = (maxLength: number): fc.Arbitrary<Move[]> =>
 const RARE: readonly PersonalIntent['type'][] = [
   'suspend',
   'returnForRevision',
-  'refuse',
   'reportEnactment',
   'changeCeiling',
   'declareVacancy',
   'appointKades',
   'warn',
-  'addRemark',
   'openChange',
   'proposeRepair',
 ];
