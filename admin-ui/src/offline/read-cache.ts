@@ -2,10 +2,11 @@ import { dehydrate, hydrate, type QueryClient } from '@tanstack/react-query';
 import type { Me } from '../api/types.ts';
 import { stored } from './stored.ts';
 
-type Kept = { me: Me; standing: string | null; at: number; state: ReturnType<typeof dehydrate> };
+/** `v`: what an older console has kept of a person lacks what this one asks, and is of no use to it. */
+type Kept = { v: typeof VERSION; me: Me; standing: string | null; at: number; state: ReturnType<typeof dehydrate> };
 
-/** With a number, because what an older console has kept of a person lacks what this one asks. */
-const KEY = 'read.2';
+const KEY = 'read';
+const VERSION = 2;
 const DAY = 24 * 3_600_000;
 const LARGEST = 2_000_000;
 const PAUSE_MS = 2_000;
@@ -23,7 +24,8 @@ export function createReadCache(client: QueryClient) {
 
   const save = () => {
     waiting = undefined;
-    if (owner) void stored.put(KEY, { ...owner, at: Date.now(), state: newestWithin(client) } satisfies Kept);
+    if (owner)
+      void stored.put(KEY, { v: VERSION, ...owner, at: Date.now(), state: newestWithin(client) } satisfies Kept);
   };
   const keep = () => {
     waiting ??= setTimeout(save, PAUSE_MS);
@@ -33,15 +35,14 @@ export function createReadCache(client: QueryClient) {
     /** Who was signed in here within a day, for a start without a line. */
     async lastPerson(standing: string | null): Promise<Me | null> {
       const kept = await stored.get<Kept>(KEY);
-      return kept && kept.standing === standing && Date.now() - kept.at < DAY ? kept.me : null;
+      return kept && isOf(kept, standing) ? kept.me : null;
     },
     /** Brings back what this person has read, and keeps what he reads from now on. */
     async begin(me: Me, standing: string | null): Promise<void> {
       stop?.();
       owner = { me, standing };
       const kept = await stored.get<Kept>(KEY);
-      const isHis = kept?.me.id === me.id && kept.standing === standing && Date.now() - kept.at < DAY;
-      if (isHis) hydrate(client, kept.state);
+      if (kept?.me.id === me.id && isOf(kept, standing)) hydrate(client, kept.state);
       else await stored.remove(KEY);
       keep();
       const leave = client.getQueryCache().subscribe(({ type, query }) => {
@@ -60,6 +61,11 @@ export function createReadCache(client: QueryClient) {
       await stored.remove(KEY);
     },
   };
+}
+
+/** Whether it is of today, of that standing, and of a console like this one. */
+function isOf(kept: Kept, standing: string | null): boolean {
+  return kept.v === VERSION && kept.standing === standing && Date.now() - kept.at < DAY;
 }
 
 /** The newest answers first, as many as fit. */
