@@ -1,28 +1,30 @@
-import type { Known } from './contract/village-cycle.ts';
-import type { CycleEvent } from './domain/cycle/event.ts';
+import type { Known } from './contract/durable-record.ts';
 
 /** Hashes kept to compare with what callers have read; far more than one screen can lag behind. */
 const KEPT_HEADS = 200;
 
-/** Which of its events a cycle knows to be in Postgres: an outbox, and the hashes to compare with what callers have read. */
-export type Ledger = {
+/** An event with its place in a chain. */
+export type Linked = { seq: number; prev: string; hash: string };
+
+/** Which of its events a record knows to be in Postgres: an outbox, and the hashes to compare with what callers have read. */
+export type Ledger<Event extends Linked> = {
   /** Appends events that have just been decided. */
-  add(events: readonly CycleEvent[]): void;
-  /** Whether what Postgres is said to have is this cycle's own record, as far back as it is remembered. */
+  add(events: readonly Event[]): void;
+  /** Whether what Postgres is said to have is this record's own, as far back as it is remembered. */
   agrees(known: Known): boolean;
   /** Postgres has everything up to this event. */
   confirmUpTo(known: Known): void;
   /** Events not yet confirmed to be in Postgres, oldest first. */
-  pending(): CycleEvent[];
+  pending(): Event[];
 };
 
 /** Begins with the last event that is certain, and with those after it that nobody has confirmed. */
-export function createLedger(from: Known, unconfirmed: readonly CycleEvent[] = []): Ledger {
+export function createLedger<Event extends Linked>(from: Known, unconfirmed: readonly Event[] = []): Ledger<Event> {
   const heads = new Map([[from.seq, from.head]]);
   let last = from.seq;
-  let waiting: CycleEvent[] = [];
+  let waiting: Event[] = [];
 
-  function add(events: readonly CycleEvent[]): void {
+  function add(events: readonly Event[]): void {
     for (const { seq, hash } of events) {
       heads.set(seq, hash);
       last = Math.max(last, seq);

@@ -1,6 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import { CLOCKS_APART, DIVERGENCE, type Known, MALFORMED, REFUSED } from './contract/village-cycle.ts';
-import type { PersonalCommand } from './domain/cycle/command.ts';
+import { CLOCKS_APART, DIVERGENCE, type Known, MALFORMED, REFUSED } from './contract/durable-record.ts';
 import type { Refusal } from './domain/refusal.ts';
 
 /** The one character that jsonb cannot hold, as JSON writes it (and not a text that spells it out). */
@@ -14,12 +13,12 @@ export function refusedFailure(refusals: Refusal[]): ApplicationFailure {
 
 /**
  * The plan of a command, or a failure where the command cannot even be planned or its event could never be written.
- * Thrown in the validator this rejects the command; thrown after it, it would hold up the whole cycle.
+ * Thrown in the validator this rejects the command; thrown after it, it would hold up the whole record.
  */
-export function wellFormed<P>(command: PersonalCommand, plan: (command: PersonalCommand) => P): P {
+export function wellFormed<P>(command: object, plan: () => P): P {
   if (NUL.test(JSON.stringify(command))) throw malformed('A text contains U+0000');
   try {
-    return plan(command);
+    return plan();
   } catch (error) {
     throw malformed(error instanceof Error ? error.message : String(error));
   }
@@ -35,12 +34,12 @@ export function misdated(receivedAt: string, now: string): ApplicationFailure {
   return ApplicationFailure.create({ type: CLOCKS_APART, nonRetryable: true, message });
 }
 
-/** Engine and Postgres have different events of this cycle. */
+/** Engine and Postgres have different events of this record. */
 export function diverged(
-  cycle: string,
+  name: string,
   { seq, head }: Known,
-  cause = 'not the event of this cycle',
+  cause = 'not the event of this record',
 ): ApplicationFailure {
-  const message = `Cycle ${cycle}, event ${seq} (${head.slice(0, 8)}): ${cause}`;
+  const message = `${name}, event ${seq} (${head.slice(0, 8)}): ${cause}`;
   return ApplicationFailure.create({ type: DIVERGENCE, nonRetryable: true, message });
 }

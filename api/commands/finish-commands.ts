@@ -1,6 +1,7 @@
 import { projectEvents } from '@siklus/prisma/project-events.ts';
+import { PENDING_EVENTS_QUERY } from '@siklus/workflows/contract/durable-record.ts';
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
-import { PENDING_EVENTS_QUERY, type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
+import { type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type pg from 'pg';
 import { isDatabaseDown } from '../database.ts';

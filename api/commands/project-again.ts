@@ -1,7 +1,7 @@
 import { appendWithin } from '@siklus/prisma/access-log.ts';
 import { endAlarms, settleAlarm } from '@siklus/prisma/cycle-alarm.ts';
+import { type Known, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
-import { type Known, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import type { AuditWriting } from '../audit/legal-holds.ts';

@@ -1,4 +1,4 @@
-import { CLOCKS_APART, DIVERGENCE, MALFORMED, REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
+import { CLOCKS_APART, DIVERGENCE, MALFORMED, REFUSED } from '@siklus/workflows/contract/durable-record.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import {
   isGrpcServiceError,

@@ -1,6 +1,6 @@
 import type { CycleTrouble } from '@siklus/prisma/cycle-alarm.ts';
+import { type Known, type RecordStanding, STANDING_QUERY } from '@siklus/workflows/contract/durable-record.ts';
 import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
-import { type CycleStanding, type Known, STANDING_QUERY } from '@siklus/workflows/contract/village-cycle.ts';
 import { isGrpcServiceError, QueryNotRegisteredError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Engine } from './connect.ts';
@@ -18,7 +18,7 @@ export async function standingOf(engine: Engine, cycleId: string, known: Known, 
   const handle = engine.client.workflow.getHandle(cycleWorkflowId(place.villageId, place.fiscalYear));
   try {
     const answer = await engine.connection.withDeadline(Date.now() + patienceMs, () =>
-      handle.query<CycleStanding, [Known]>(STANDING_QUERY, known),
+      handle.query<RecordStanding, [Known]>(STANDING_QUERY, known),
     );
     return judge(answer);
   } catch (error) {
@@ -26,7 +26,7 @@ export async function standingOf(engine: Engine, cycleId: string, known: Known, 
   }
 }
 
-function judge({ agrees, halted, unwritten, seq, head }: CycleStanding): Standing {
+function judge({ agrees, halted, unwritten, seq, head }: RecordStanding): Standing {
   if (halted !== null) return { state: 'halted', detail: halted };
   if (!agrees) return { state: 'differs', detail: `engine: event ${seq}, ${head.slice(0, 12)}` };
   return { state: 'going', detail: unwritten === 0 ? null : `${unwritten}` };

@@ -1,6 +1,6 @@
 import { endAlarms, readAlarms, settleAlarm } from '@siklus/prisma/cycle-alarm.ts';
+import type { Known } from '@siklus/workflows/contract/durable-record.ts';
 import { VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
-import type { Known } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
 import type { Engine } from '../engine/connect.ts';

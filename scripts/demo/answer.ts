@@ -1,4 +1,4 @@
-import { REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
+import { REFUSED } from '@siklus/workflows/contract/durable-record.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import { ApplicationFailure, isGrpcServiceError } from '@temporalio/client';

@@ -1,6 +1,7 @@
 import { projectEvents, storedState } from '@siklus/prisma/project-events.ts';
+import { COMMAND_UPDATE } from '@siklus/workflows/contract/durable-record.ts';
 import { cycleId, cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
-import { COMMAND_UPDATE, type CommandResult, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
+import { type CommandResult, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Client } from '@temporalio/client';

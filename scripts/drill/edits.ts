@@ -21,7 +21,7 @@ const REMARKS = 'domain/cycle/acts/remarks.ts';
 const DECIDE = 'domain/cycle/decide.ts';
 const P114 = 'domain/rules/p114-2026-1.ts';
 const PD21 = 'domain/rules/pd21-2026-1.ts';
-const SHELL = 'village-cycle.ts';
+const SHELL = 'durable-record.ts';
 
 const one = (
   kind: Edit['kind'],
@@ -228,8 +228,8 @@ const SHELLS: readonly Edit[] = [
     'the calendar is read twice',
     MOVING,
     SHELL,
-    '      const newer = await cycleActivities.newerCalendar(calendar.version);',
-    '      await cycleActivities.newerCalendar(calendar.version);\n      const newer = await cycleActivities.newerCalendar(calendar.version);',
+    '      const newer = await activities.newerCalendar(calendar.version);',
+    '      await activities.newerCalendar(calendar.version);\n      const newer = await activities.newerCalendar(calendar.version);',
   ),
 ];
 
@@ -321,8 +321,8 @@ export const GATE_EDITS: readonly Edit[] = [
     'a shell that wants something of its memory that no run has handed over',
     'refused',
     SHELL,
-    '  const { opening, memory } = input;',
-    '  const { opening, memory } = input;\n  if (memory) void (memory as any).witnesses.length;',
+    '  const { memory } = input;',
+    '  const { memory } = input;\n  if (memory) void (memory as any).witnesses.length;',
   ),
   {
     name: 'a field of the state that old states do not have',

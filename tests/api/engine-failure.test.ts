@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { engineProblem } from '@siklus/api/engine/failure.ts';
 import { Problem } from '@siklus/api/http/problem.ts';
-import { CLOCKS_APART, DIVERGENCE, MALFORMED, REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
+import { CLOCKS_APART, DIVERGENCE, MALFORMED, REFUSED } from '@siklus/workflows/contract/durable-record.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import { ServiceError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { finishCommands } from '@siklus/api/commands/finish-commands.ts';
 import { createLogger } from '@siklus/api/log.ts';
+import { COMMAND_UPDATE } from '@siklus/workflows/contract/durable-record.ts';
 import { CYCLE_QUEUE, cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
-import { COMMAND_UPDATE } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Api, type Caller, openYear, PERIAN, startApi, until } from './harness.ts';
 
 let api: Api;

@@ -8,7 +8,7 @@ import { lastWord, type Undone, underWay } from '@siklus/scripts/demo/progress.t
 import { targetsFor } from '@siklus/scripts/demo/targets.ts';
 import { demoBook } from '@siklus/scripts/platform/demo-book.ts';
 import { openHome } from '@siklus/scripts/platform/home.ts';
-import { REFUSED } from '@siklus/workflows/contract/village-cycle.ts';
+import { REFUSED } from '@siklus/workflows/contract/durable-record.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import { WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';

@@ -1,4 +1,4 @@
-import { CALENDAR_SIGNAL, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import { CALENDAR_SIGNAL, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import { type Instant, instantFromMillis, localDate, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';

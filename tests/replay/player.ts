@@ -1,5 +1,5 @@
 import type { RefusedQuestion } from '@siklus/scripts/release/corpus.ts';
-import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant, instantFromMillis, localDate, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { addDays, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';

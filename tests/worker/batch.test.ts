@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { createBatchActivities } from '@siklus/worker/activities/batch.ts';
 import { batchCommandId } from '@siklus/workflows/contract/command-ids.ts';
+import { COMMAND_UPDATE, PENDING_EVENTS_QUERY } from '@siklus/workflows/contract/durable-record.ts';
 import {
   BULK_QUEUE,
   cycleId,
@@ -9,7 +10,6 @@ import {
   FISCAL_YEAR,
   fiscalYearWorkflowId,
 } from '@siklus/workflows/contract/names.ts';
-import { COMMAND_UPDATE, PENDING_EVENTS_QUERY } from '@siklus/workflows/contract/village-cycle.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';

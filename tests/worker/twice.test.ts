@@ -4,7 +4,7 @@ import { createCalendarActivities } from '@siklus/worker/activities/calendar.ts'
 import { createFiscalYearActivities } from '@siklus/worker/activities/fiscal-year.ts';
 import { createProjectActivity } from '@siklus/worker/activities/project.ts';
 import { CALENDAR_STALE, type CalendarChangeInput } from '@siklus/workflows/contract/activities.ts';
-import { DIVERGENCE } from '@siklus/workflows/contract/village-cycle.ts';
+import { DIVERGENCE } from '@siklus/workflows/contract/durable-record.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';

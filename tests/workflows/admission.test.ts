@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CLOCKS_APART } from '@siklus/workflows/contract/village-cycle.ts';
+import { CLOCKS_APART } from '@siklus/workflows/contract/durable-record.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { bytesOf, WORDS_BYTES } from '@siklus/workflows/domain/cycle/capacity.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createReplayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { compareRun } from '@siklus/worker/release/compare-run.ts';
-import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
 import { servers } from '../setup/servers-file.ts';
 import { Engine } from './engine.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CALENDAR_SIGNAL, MALFORMED } from '@siklus/workflows/contract/village-cycle.ts';
+import { CALENDAR_SIGNAL, MALFORMED } from '@siklus/workflows/contract/durable-record.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { Engine, type RunningWorkers } from './engine.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { isWorkingDay } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CycleActivities, NewerCalendar } from '@siklus/workflows/contract/activities.ts';
-import { DIVERGENCE, type Known, type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
+import { DIVERGENCE, type Known } from '@siklus/workflows/contract/durable-record.ts';
+import { type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
 import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';

@@ -1,12 +1,10 @@
+import { COMMAND_UPDATE, REFUSED, STATE_QUERY } from '@siklus/workflows/contract/durable-record.ts';
 import { CYCLE_QUEUE, cycleId, cycleWorkflowId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import {
-  COMMAND_UPDATE,
   type CommandReceipt,
   type CommandResult,
   type CommandUpdate,
   type CycleOpening,
-  REFUSED,
-  STATE_QUERY,
   type VillageCycleInput,
   type VillageCycleResult,
 } from '@siklus/workflows/contract/village-cycle.ts';

@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  type CommandUpdate,
-  DIVERGENCE,
-  PENDING_EVENTS_QUERY,
-  type PendingEvents,
-  PROJECT_AGAIN_SIGNAL,
-} from '@siklus/workflows/contract/village-cycle.ts';
+import { DIVERGENCE, PENDING_EVENTS_QUERY, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
+import { type CommandUpdate, type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Engine } from './engine.ts';
 import { eventually } from './eventually.ts';

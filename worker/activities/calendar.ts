@@ -6,8 +6,8 @@ import {
   type CalendarChangeInput,
   type CycleActivities,
 } from '@siklus/workflows/contract/activities.ts';
+import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
-import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
 import type { Calendar, Holiday } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { changedCalendar } from '@siklus/workflows/domain/calendar/change.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';

@@ -1,5 +1,5 @@
 import { DIVERGENCE_STATE } from '@siklus/prisma/project-cycle.ts';
-import { DIVERGENCE } from '@siklus/workflows/contract/village-cycle.ts';
+import { DIVERGENCE } from '@siklus/workflows/contract/durable-record.ts';
 import { ApplicationFailure } from '@temporalio/common';
 
 /** Raised when somebody tries to change what is append-only. */

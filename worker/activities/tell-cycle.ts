@@ -2,15 +2,9 @@ import { createHash } from 'node:crypto';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { withState } from '@siklus/prisma/stored-state.ts';
 import { batchCommandId } from '@siklus/workflows/contract/command-ids.ts';
+import { CLOCKS_APART, COMMAND_UPDATE, DIVERGENCE, REFUSED } from '@siklus/workflows/contract/durable-record.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
-import {
-  CLOCKS_APART,
-  COMMAND_UPDATE,
-  type CommandResult,
-  type CommandUpdate,
-  DIVERGENCE,
-  REFUSED,
-} from '@siklus/workflows/contract/village-cycle.ts';
+import { type CommandResult, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
 import { canonicalJson, type JsonValue } from '@siklus/workflows/domain/audit/canonical-json.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { carriesOut } from '@siklus/workflows/domain/cycle/carried-out.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RELEASE_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import { DEPLOYMENT, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
-import { RELEASE_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { inParallel } from '../activities/in-parallel.ts';
 

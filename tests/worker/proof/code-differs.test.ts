@@ -7,13 +7,13 @@ import { readTables } from '@siklus/worker/proof/records/table-records.ts';
 import { type CycleRuns, runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
 import { createReplayer, type Replayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { checkCycle } from '@siklus/worker/proof/verify/check-cycle.ts';
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
 import {
-  type CycleStanding,
   type Known,
   PROJECT_AGAIN_SIGNAL,
+  type RecordStanding,
   STANDING_QUERY,
-} from '@siklus/workflows/contract/village-cycle.ts';
+} from '@siklus/workflows/contract/durable-record.ts';
+import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { temporal } from '@temporalio/proto';
 import { type Api, startApi, until } from '../../api/harness.ts';
@@ -140,7 +140,7 @@ describe('a record that somebody has changed is found as changed, under that cod
 test('what a faulty release said and Postgres refused leaves no alarm once the cycle was healed', async () => {
   const { villageId, fiscalYear } = parseCycleId(halted) ?? { villageId: '', fiscalYear: 0 };
   const handle = api.engine.client.workflow.getHandle(cycleWorkflowId(villageId, fiscalYear));
-  const standing = (known: Known) => handle.query<CycleStanding, [Known]>(STANDING_QUERY, known);
+  const standing = (known: Known) => handle.query<RecordStanding, [Known]>(STANDING_QUERY, known);
   // As if the worker had run a release that makes other events out of the same decree.
   const blocked = `insert into event (cycle_id, seq, type, at, actor_id, actor_role, command_id, event, prev, hash, run_id)
     select cycle_id, seq + 1, type, at, actor_id, actor_role, 'blocked', event, hash, repeat('b', 64), run_id

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { finishCommands } from '@siklus/api/commands/finish-commands.ts';
 import { createLogger } from '@siklus/api/log.ts';
 import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { COMMAND_UPDATE } from '@siklus/workflows/contract/durable-record.ts';
 import { CYCLE_QUEUE, cycleWorkflowId, parseCycleId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import {
-  COMMAND_UPDATE,
   type CommandResult,
   type CommandUpdate,
   type VillageCycleInput,

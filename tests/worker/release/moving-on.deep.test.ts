@@ -32,10 +32,7 @@ let later: string;
 
 beforeAll(async () => {
   present = await readFile(servers().workflowBundle, 'utf8');
-  later = present.replace(
-    "type: 'stepOpened',\n        data: {",
-    "type: 'stepOpened',\n        data: { release: 'B',",
-  );
+  later = present.replace("type: 'stepOpened',\n        data: {", "type: 'stepOpened',\n        data: { release: 'B',");
   expect(later).not.toBe(present);
   api = await startApi({ worker: true, proof: true });
   cycles = await villagesAtWork(api, YEAR, [

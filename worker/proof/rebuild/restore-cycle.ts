@@ -1,5 +1,5 @@
 import { projectEvents } from '@siklus/prisma/project-events.ts';
-import { PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/village-cycle.ts';
+import { PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';

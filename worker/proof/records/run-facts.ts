@@ -1,9 +1,8 @@
+import { COMMAND_UPDATE, type Known } from '@siklus/workflows/contract/durable-record.ts';
 import {
-  COMMAND_UPDATE,
   type CommandResult,
   type CommandUpdate,
   type CycleMemory,
-  type Known,
   type Projection,
   type VillageCycleInput,
 } from '@siklus/workflows/contract/village-cycle.ts';

@@ -22,7 +22,11 @@ export const MOST_BEHIND_MS = 86_400_000;
  * the engine's. Asked only where a command is admitted, never when the past is made again. An order to many cycles is kept in
  * Postgres before it is carried out and may be as old as it likes.
  */
-export function clocksApart({ receivedAt }: PersonalCommand, now: Instant, isOrder: boolean): boolean {
+export function clocksApart(
+  { receivedAt }: Pick<PersonalCommand, 'receivedAt'>,
+  now: Instant,
+  isOrder: boolean,
+): boolean {
   const ahead = millisOf(receivedAt) - millisOf(now);
   return ahead > MOST_AHEAD_MS || (!isOrder && -ahead > MOST_BEHIND_MS);
 }
