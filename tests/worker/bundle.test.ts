@@ -67,7 +67,7 @@ describe('the text of the workflows', () => {
 
   test('asks the engine for the time in the shells only, never in the core', () => {
     const asking = files.filter(({ text }) => /Date\.now/.test(text)).map(({ file }) => file);
-    expect(asking).toEqual(['batch.ts', 'village-cycle.ts']);
+    expect(asking).toEqual(['batch.ts', 'durable-record.ts']);
   });
 });
 
