@@ -222,8 +222,9 @@ async function editEngine({ runs }: Target, cycleId: string): Promise<void> {
     const to = Buffer.from(`"commandId":"${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}"`).toString('hex');
     const { rowCount } = await client.query(
       `UPDATE history_node SET data = decode(replace(encode(data, 'hex'), $1, $2), 'hex')
-        WHERE position($1 IN encode(data, 'hex')) > 0`,
-      [from, to],
+        WHERE tree_id = decode($3, 'hex') AND position($1 IN encode(data, 'hex')) > 0`,
+      // Of this run alone: other tests have villages of the same name on the same engine.
+      [from, to, run?.runId.replaceAll('-', '') ?? ''],
     );
     if (rowCount === 0) throw new Error('The engine keeps its histories in another way');
   } finally {
