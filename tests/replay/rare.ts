@@ -212,10 +212,10 @@ const WAYS = {
     await repair(player, 'sekdes', 'bupati', { what: 'tranche', step: 'tranche_2', value: tranche });
   },
 
-  /** The whole of a year in which others act for those who are away, and what was received yesterday is decided today. */
+  /** The whole of a year in which others act for those who are away, and what was received yesterday (23 hours ago) is decided today. */
   async delegated(player: Player) {
     const yesterday = () => ({
-      receivedAt: new Date(Date.parse(player.cycle.clock()) - 86_400_000).toISOString() as Instant,
+      receivedAt: new Date(Date.parse(player.cycle.clock()) - 82_800_000).toISOString() as Instant,
     });
     await player.wait(2);
     await player.attach('pendamping', 'musdus', 'ba_musdus');
