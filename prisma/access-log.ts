@@ -8,7 +8,7 @@ import {
   commitAccess,
   linkAccess,
 } from '@siklus/workflows/domain/audit/access-chain.ts';
-import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
+import { GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import type pg from 'pg';
 import { storable } from './storable.ts';
 import { inTransaction } from './transaction.ts';

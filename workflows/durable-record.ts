@@ -33,8 +33,8 @@ import {
 import { reasonOf } from './cycle-activities.ts';
 import type { Calendar } from './domain/calendar/calendar.ts';
 import { type Instant, instantFromMillis, millisOf } from './domain/calendar/instant.ts';
-import { clocksApart } from './domain/cycle/received.ts';
 import type { Actor, SystemActor } from './domain/policy/actor.ts';
+import { clocksApart } from './domain/record/received.ts';
 import type { Refusal } from './domain/refusal.ts';
 import { createLedger, type Linked } from './ledger.ts';
 import { createReceipts } from './receipts.ts';

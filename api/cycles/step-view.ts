@@ -1,5 +1,6 @@
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { localDate } from '@siklus/workflows/domain/calendar/instant.ts';
+import { type StepDue } from '@siklus/workflows/domain/clock/deadline.ts';
 import { actorsOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import { dueFrom } from '@siklus/workflows/domain/cycle/flow.ts';
 import { gatesOf, stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
@@ -9,7 +10,6 @@ import {
   type StepId as StepName,
 } from '@siklus/workflows/domain/cycle/process.ts';
 import { type AttachedDocument, type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
-import { type StepDue } from '@siklus/workflows/domain/cycle/step-due.ts';
 import { targetYearOf } from '@siklus/workflows/domain/cycle/target-year.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Figure, Found } from './part.ts';
 
 const NOTABLE_MS = 5_000;
-/** From then on nothing is received any more: begin-command.ts, workflows/domain/cycle/received.ts. */
+/** From then on nothing is received any more: begin-command.ts, workflows/domain/record/received.ts. */
 const REFUSED_MS = 60_000;
 /** So many of the events that were written last; the fastest of them tells how far the clocks are apart at most. */
 const LAST = 50;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { checkChains } from '@siklus/worker/proof/verify/check-chains.ts';
-import { GENESIS, linkEvent } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { GENESIS, linkEvent } from '@siklus/workflows/domain/record/chain.ts';
 import type pg from 'pg';
 import { HABITS } from '../scale/habits.ts';
 import { modelCycle } from '../scale/model-cycle.ts';

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { onTheWire } from '@siklus/scripts/demo/http-desk.ts';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import { nextAct } from '../workflows/next-act.ts';
 import { type Api, type Caller, openYear, PERIAN, startApi } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { type AccessEvent, linkAccess } from '@siklus/workflows/domain/audit/access-chain.ts';
 import type { StoredAccess } from '@siklus/workflows/domain/audit/access-verifier.ts';
-import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import type { FindingKind } from '@siklus/workflows/domain/audit/finding.ts';
+import { GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import type { Api } from '../api/harness.ts';
 import { digest } from '../workflows/fake-postgres.ts';
 import { between, type Chance, hexOf, pick } from './chance.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CALENDAR_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
 import { type CommandReceipt } from '@siklus/workflows/contract/village-cycle.ts';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import { aCalendar } from '../domain/calendar/indonesian-calendar.ts';
 import { depth } from '../setup/depth.ts';
 import { Engine } from './engine.ts';

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { CycleActivities, NewerCalendar } from '@siklus/workflows/contract/activities.ts';
 import { DIVERGENCE, type Known } from '@siklus/workflows/contract/durable-record.ts';
 import { type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { evolve } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import { ApplicationFailure } from '@temporalio/common';
 
 export const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');

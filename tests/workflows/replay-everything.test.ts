@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import { Engine } from './engine.ts';
 import { digest, FakePostgres } from './fake-postgres.ts';
 import { thisYear } from './live-cycle.ts';

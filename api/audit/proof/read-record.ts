@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import type pg from 'pg';
 
 /** Whether the record of a cycle hangs together; `tail`: it ends elsewhere than the read model says. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { linkEvent } from '@siklus/workflows/domain/audit/chain.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { linkEvent } from '@siklus/workflows/domain/record/chain.ts';
 import { digest } from '../../domain/cycle/village.ts';
 import { type Api, startApi } from '../harness.ts';
 import type { VillageYear } from '../situations/village-year.ts';

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type AccessEvent, commitAccess, linkAccess } from '@siklus/workflows/domain/audit/access-chain.ts';
 import { accessGapText, parseAccessGapText } from '@siklus/workflows/domain/audit/access-gap.ts';
 import { type StoredAccess, verifyAccess } from '@siklus/workflows/domain/audit/access-verifier.ts';
-import { type Digest, GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
+import { type Digest, GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import fc from 'fast-check';
 import { depth } from '../../setup/depth.ts';
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { signNote, verifierKeyOf, verifierKeyText } from '@siklus/proof/note.ts';
-import { GENESIS, linkEvent } from '@siklus/workflows/domain/audit/chain.ts';
 import { leafLine } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import { type ByteDigest, inclusionPath, leafHash, merkleRoot } from '@siklus/workflows/domain/audit/merkle.ts';
+import { GENESIS, linkEvent } from '@siklus/workflows/domain/record/chain.ts';
 import fc from 'fast-check';
 import { digest } from '../cycle/village.ts';
 

@@ -1,6 +1,6 @@
-import { GENESIS, linkEvent } from '@siklus/workflows/domain/audit/chain.ts';
 import type { StoredRow } from '@siklus/workflows/domain/audit/stored-row.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { GENESIS, linkEvent } from '@siklus/workflows/domain/record/chain.ts';
 import { digest } from '../cycle/village.ts';
 
 /** The row of an event as project_cycle writes it. */

@@ -10,8 +10,8 @@ import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/dom
 import { carriesOut } from '@siklus/workflows/domain/cycle/carried-out.ts';
 import type { PersonalCommand, PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import { clocksApart, MOST_AHEAD_MS, MOST_BEHIND_MS } from '@siklus/workflows/domain/cycle/received.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
+import { clocksApart, MOST_AHEAD_MS, MOST_BEHIND_MS } from '@siklus/workflows/domain/record/received.ts';
 import { person, Village } from './village.ts';
 
 // What is asked of a command before anything is recorded, and never again when the past is made anew.

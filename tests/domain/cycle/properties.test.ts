@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { nextWake } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { EVENT_TYPES, type EventType } from '@siklus/workflows/domain/cycle/event.ts';
 import { replay } from '@siklus/workflows/domain/cycle/evolve.ts';
 import { stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import fc from 'fast-check';
 import { depth } from '../../setup/depth.ts';
 import { beginning, make, moves, START, villageAt } from './script.ts';

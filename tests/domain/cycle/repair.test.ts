@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import { compare } from '@siklus/workflows/domain/cycle/compare.ts';
@@ -12,6 +11,7 @@ import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import { START } from './script.ts';
 import { digest, person, Village } from './village.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import { describe as sentence } from '@siklus/workflows/domain/cycle/describe.ts';
 import { replay } from '@siklus/workflows/domain/cycle/evolve.ts';
@@ -7,6 +6,7 @@ import { stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { explain } from '@siklus/workflows/domain/cycle/waiting/explain.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import { digest, person, Village } from './village.ts';
 
 describe('a village walks from musdus to closed', () => {

@@ -1,8 +1,8 @@
 import { keyRing, keysFor, readKeyRows } from '@siklus/proof/key-ring.ts';
 import { rootOf, unpackLeaves } from '@siklus/proof/leaves.ts';
 import { noteHash, openNote } from '@siklus/proof/note.ts';
-import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import { parseCheckpointText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';
+import { GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import type { ClientBase, Pool } from 'pg';
 import { underCheckpointLock } from './checkpoint-lock.ts';
 import { keysOnlyCopied } from './copied-keys.ts';

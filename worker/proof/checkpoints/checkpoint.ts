@@ -1,9 +1,9 @@
 import { changedLeaves, packLeaves, rootOf, unpackLeaves } from '@siklus/proof/leaves.ts';
 import { noteHash } from '@siklus/proof/note.ts';
 import type { CheckpointOutcome, ProofActivities } from '@siklus/workflows/contract/proof.ts';
-import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import { leafLine } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import { checkpointText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';
+import { GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import { heartbeat } from '@temporalio/activity';
 import type { ClientBase } from 'pg';
 import type { ProofDependencies } from '../deps.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { GENESIS, verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { record } from '@siklus/workflows/domain/cycle/record.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
+import { GENESIS, verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import type { Pool } from 'pg';
 import { keptResults, type RunFacts } from './run-facts.ts';
 

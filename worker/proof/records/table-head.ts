@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WitnessedTable } from '@siklus/proof/witnessed.ts';
-import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
+import { GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import type { ClientBase, Pool } from 'pg';
 
 const PAGE = 2_000;

@@ -1,10 +1,10 @@
-import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { evolve } from '@siklus/workflows/domain/cycle/evolve.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { upcastState } from '@siklus/workflows/domain/cycle/upcast.ts';
+import { GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import { keptResults } from '../records/run-facts.ts';
 import type { RunRecord } from '../records/run-record.ts';
 import { altered, compareResults, type Stream } from './check-run.ts';

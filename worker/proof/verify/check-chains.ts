@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type ChainEvent, type ChainLink, verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { compareColumns, type StoredRow } from '@siklus/workflows/domain/audit/stored-row.ts';
+import { type ChainEvent, type ChainLink, verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import type { CheckDependencies } from '../records/check.ts';
 import { ROW } from '../records/table-records.ts';
 

@@ -1,9 +1,9 @@
 import { type KeyRing, keyRing, keysFor, readKeyRows } from '@siklus/proof/key-ring.ts';
 import { rootOf, unpackLeaves } from '@siklus/proof/leaves.ts';
 import { noteHash, openNote } from '@siklus/proof/note.ts';
-import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
 import { parseCheckpointText } from '@siklus/workflows/domain/audit/checkpoint-text.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
+import { GENESIS } from '@siklus/workflows/domain/record/chain.ts';
 import type { Pool } from 'pg';
 import type { Check, CheckDependencies } from '../records/check.ts';
 import { openCopies, type StoredCheckpoint } from './check-copies.ts';

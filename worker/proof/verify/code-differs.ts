@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { compareRecords } from '@siklus/workflows/domain/audit/compare-records.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { firstDifference } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { StoredRow } from '@siklus/workflows/domain/audit/stored-row.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
+import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
 import type { RecordedResult } from '../records/run-facts.ts';
 import type { EngineStream } from '../replay/engine-stream.ts';
 import type { RunChain } from '../replay/run-chain.ts';

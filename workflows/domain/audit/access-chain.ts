@@ -1,5 +1,5 @@
+import type { Digest } from '../record/chain.ts';
 import { canonicalJson, type JsonValue } from './canonical-json.ts';
-import type { Digest } from './chain.ts';
 
 /** What the access log keeps, each with what it means. */
 export const ACCESS_KINDS = [

@@ -1,6 +1,6 @@
+import { type Digest, GENESIS } from '../record/chain.ts';
 import { type AccessEvent, type AccessLink, commitAccess, linkAccess } from './access-chain.ts';
 import { CanonicalJsonError } from './canonical-json.ts';
-import { type Digest, GENESIS } from './chain.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** An entry as it is stored, with its personal part where that is not erased. */

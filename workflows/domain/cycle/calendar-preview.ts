@@ -1,11 +1,11 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { daysBetween, type PlainDate } from '../calendar/plain-date.ts';
+import { type StepDue } from '../clock/deadline.ts';
 import { decide } from './decide.ts';
 import { rederive } from './flow.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
-import { type StepDue } from './step-due.ts';
 
 /**
  * What becomes of a deadline: it moves; it would, but has passed already and stays; or only its certainty changes, because

@@ -2,6 +2,7 @@ import { type Calendar, isWorkingDay } from '../calendar/calendar.ts';
 import type { Due } from '../calendar/due.ts';
 import { endOfDay, type Instant, instantFromMillis, isPast, millisOf } from '../calendar/instant.ts';
 import { addDays, daysBetween, maxDate, type PlainDate } from '../calendar/plain-date.ts';
+import { type StepDue } from '../clock/deadline.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Rung, Step } from '../rules/rule-set.ts';
@@ -10,7 +11,6 @@ import { ladderOf } from './ladder.ts';
 import type { StepId } from './process.ts';
 import { STEP_IDS } from './process.ts';
 import { type CycleState, type StepState, stepState } from './state.ts';
-import { type StepDue } from './step-due.ts';
 
 /** Something the clock will do to an open step, and when. `key` names it within one visit of the step. */
 export type DueNotice = { step: StepId; visit: number; key: string; at: Instant } & (

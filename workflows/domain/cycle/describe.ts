@@ -1,4 +1,5 @@
 import { displayDate } from '../calendar/display.ts';
+import type { StepDue } from '../clock/deadline.ts';
 import { both, type Text } from '../text.ts';
 import { describeMatter } from './describe-matters.ts';
 import { describeRepair } from './describe-repair.ts';
@@ -7,7 +8,6 @@ import { isMatterFact } from './evolve-matters.ts';
 import { isRepairFact } from './evolve-repair.ts';
 import { FIGURES, type FigureFact, isFigureFact, recordedIn } from './figures/all.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from './names.ts';
-import type { StepDue } from './step-due.ts';
 
 /** What happened, as a person would say it; the name of who did it stands in front. */
 export function describe(event: CycleEvent): Text {

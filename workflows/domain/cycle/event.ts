@@ -1,6 +1,7 @@
 import type { FundSource } from '../budget/line.ts';
 import type { Instant, ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
+import type { StepDue } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Author } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
@@ -10,7 +11,6 @@ import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
 import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction } from './state.ts';
-import type { StepDue } from './step-due.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so

@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { computeDue, type Due, type Term } from '../calendar/due.ts';
 import { endOfDay, type Instant, localDate } from '../calendar/instant.ts';
 import { maxDate, type PlainDate, plainDate } from '../calendar/plain-date.ts';
+import { type Extension, type StepDue } from '../clock/deadline.ts';
 import { mandateOn } from '../policy/settings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { type DeadlineRule, type StepDeadline } from '../rules/rule-set.ts';
@@ -10,7 +11,6 @@ import { applyFact } from './evolve.ts';
 import type { Stamp } from './fold.ts';
 import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepId } from './process.ts';
 import { type Change, type CycleState, type Restriction, stepState } from './state.ts';
-import { type Extension, type StepDue } from './step-due.ts';
 
 /** What a decision may consult besides the state: the instant it is made at and the calendar in force. */
 export type Context = { now: Instant; calendar: Calendar };

@@ -1,6 +1,6 @@
-import { type Digest, GENESIS, linkEvent } from '../audit/chain.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { Author } from '../policy/actor.ts';
+import { type Digest, GENESIS, linkEvent } from '../record/chain.ts';
 import type { CycleEvent, Fact } from './event.ts';
 import { evolve } from './evolve.ts';
 import type { CycleState } from './state.ts';

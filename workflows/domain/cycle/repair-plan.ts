@@ -1,4 +1,5 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
+import { type StepDue } from '../clock/deadline.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { upcoming } from './deadlines.ts';
 import { type Context, downstreamOf, dueFrom, extended, startDay, stepsOfChange } from './flow.ts';
@@ -6,7 +7,6 @@ import { withStep } from './fold.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import type { Correction, RepairEffect, StepMove } from './repair.ts';
 import { type CycleState, type StepState, stepState } from './state.ts';
-import { type StepDue } from './step-due.ts';
 
 /** What a correction brings about besides the value itself. Goes into the event, so that the fold never consults rules. */
 export type Plan = { moves: StepMove[]; changes: { id: string; on: PlainDate }[]; reset: StepId[] };

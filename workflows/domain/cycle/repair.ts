@@ -1,12 +1,12 @@
 import type { FundSource } from '../budget/line.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
+import type { StepDue } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import { FIGURE_KINDS, type FigureCorrection } from './figures/all.ts';
 import type { DocumentKind, StepId } from './process.ts';
-import type { StepDue } from './step-due.ts';
 
 /** Which recorded facts can be put right ("betulkan & lanjutkan"). What is not in this list stands as it was recorded. */
 export const REPAIRABLE = [

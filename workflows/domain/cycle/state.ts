@@ -2,6 +2,7 @@ import type { FundSource } from '../budget/line.ts';
 import type { Suspension } from '../calendar/due.ts';
 import type { Instant, ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
+import type { StepDue } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
@@ -10,7 +11,6 @@ import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/all.t
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';
-import type { StepDue } from './step-due.ts';
 
 /** What the checks of a budget found when it was attached: the rules that block, by name, and how many only warn. */
 export type BudgetCheck = { rules: string; blocking: string[]; warnings: number };

@@ -1,7 +1,7 @@
 import { type Instant, isPast, millisOf } from '../calendar/instant.ts';
+import { type StepDue } from '../clock/deadline.ts';
 import type { SystemCommand } from './command.ts';
 import { type DueNotice, quietUntil, upcoming } from './deadlines.ts';
-
 import type { Fact } from './event.ts';
 import { add, advance, type Context, type Draft, rederive } from './flow.ts';
 import type { Stamp } from './fold.ts';
@@ -9,7 +9,6 @@ import { stepOf, subjectOf } from './gates.ts';
 import { escalationId } from './ladder.ts';
 import { STEP_IDS } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
-import { type StepDue } from './step-due.ts';
 
 /** What has fallen due by now, in the order it fell due. Told twice, it does nothing the second time. */
 export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../policy/actor.ts';
+import { dayReceived } from '../../record/received.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import type { DecisionStep } from '../../rules/rule-set.ts';
 import { actorsOf } from '../actors.ts';
@@ -6,7 +7,6 @@ import { add, advance, downstreamOf, openStep, restrict } from '../flow.ts';
 import { gatesOf, stepOf } from '../gates.ts';
 import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven } from '../guards.ts';
 import type { StepId } from '../process.ts';
-import { dayReceived } from '../received.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
 import { open } from './steps.ts';

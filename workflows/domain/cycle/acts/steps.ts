@@ -1,5 +1,6 @@
 import type { Actor } from '../../policy/actor.ts';
 import type { Role } from '../../policy/roles.ts';
+import { dayReceived } from '../../record/received.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import { type Step, type StepGates } from '../../rules/rule-set.ts';
@@ -9,7 +10,6 @@ import type { Stamp } from '../fold.ts';
 import { gatesOf, signedDocument, stepOf } from '../gates.ts';
 import { cycleOpen, datePossible, gatesMet, roleAmong, stepOpen, textGiven } from '../guards.ts';
 import { STEP_IDS, type StepId } from '../process.ts';
-import { dayReceived } from '../received.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
 import { ceilingValid } from './ceiling.ts';

@@ -9,7 +9,7 @@ import {
   GENESIS,
   linkEvent,
   verifyChain,
-} from '@siklus/workflows/domain/audit/chain.ts';
+} from '@siklus/workflows/domain/record/chain.ts';
 import fc from 'fast-check';
 
 const nodeDigest: Digest = (text) => createHash('sha256').update(text, 'utf8').digest('hex');

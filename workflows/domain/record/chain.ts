@@ -1,4 +1,4 @@
-import { CanonicalJsonError, canonicalJson, type JsonValue } from './canonical-json.ts';
+import { CanonicalJsonError, canonicalJson, type JsonValue } from '../audit/canonical-json.ts';
 
 /** SHA-256 of a text as UTF-8, in lower-case hex. Injected: noble in the workflow sandbox, node:crypto outside. */
 export type Digest = (utf8Text: string) => string;

@@ -1,8 +1,8 @@
 import { type Instant, instantFromMillis, localDate, millisOf } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { PersonalCommand } from './command.ts';
-import type { Context } from './flow.ts';
-import type { CycleState } from './state.ts';
+import type { PersonalCommand } from '../cycle/command.ts';
+import type { Context } from '../cycle/flow.ts';
+import type { CycleState } from '../cycle/state.ts';
 
 /**
  * The local day an act counts for: when the server received it, though the engine came to it only on the next day. On
