@@ -65,6 +65,21 @@ module.exports = {
       'The domain imports nothing outside itself: no library, no node.',
     ),
     only(
+      'clock-knows-no-kind',
+      '^workflows/domain/clock/',
+      ['^workflows/domain/(clock|calendar|money)/', '^workflows/domain/(policy/roles|refusal)\\.ts$'],
+      'A deadline, a reminder and a ladder are the same whatever is owed.',
+    ),
+    only(
+      'record-knows-no-kind',
+      '^workflows/domain/record/',
+      [
+        '^workflows/domain/(record|clock|calendar)/',
+        '^workflows/domain/(policy/actor|audit/canonical-json|refusal)\\.ts$',
+      ],
+      'An event, its chain and its fold are the same whatever is recorded.',
+    ),
+    only(
       'contract-knows-domain-only',
       '^workflows/contract/',
       ['^workflows/(domain|contract)/'],

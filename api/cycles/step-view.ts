@@ -1,6 +1,6 @@
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { localDate } from '@siklus/workflows/domain/calendar/instant.ts';
-import { type StepDue } from '@siklus/workflows/domain/clock/deadline.ts';
+import { type Deadline } from '@siklus/workflows/domain/clock/deadline.ts';
 import { actorsOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import { dueFrom } from '@siklus/workflows/domain/cycle/flow.ts';
 import { gatesOf, stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
@@ -129,14 +129,14 @@ export function idsInSteps(state: CycleState): string[] {
 }
 
 /** The date of the law for a step that has not begun; a term in days cannot be known before its clock starts. */
-function foreseen(state: CycleState, id: StepName, calendar: Calendar): StepDue | null {
+function foreseen(state: CycleState, id: StepName, calendar: Calendar): Deadline | null {
   const { deadline, conditional } = stepOf(state, id);
   if (deadline?.kind !== 'fixedDate' || conditional || stepState(state, id).status !== 'waiting') return null;
   // Suspensions move a clock that runs; this one has not started.
   return dueFrom({ ...state, suspensions: [] }, deadline, localDate(state.openedAt, state.offset), calendar);
 }
 
-function planned(due: StepDue | null): z.input<typeof Planned> | null {
+function planned(due: Deadline | null): z.input<typeof Planned> | null {
   if (due === null) return null;
   const { dueDate, dueAt, basis, citation, provisional, statutoryDate } = due;
   return { dueDate, dueAt, basis, citation, provisional, statutoryDate };

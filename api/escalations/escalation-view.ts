@@ -1,8 +1,8 @@
 import { type Calendar, workingDaysBetween } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { rungsOf } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
-import { rungsOf } from '@siklus/workflows/domain/cycle/rungs.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Role as RoleName } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';

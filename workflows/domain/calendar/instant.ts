@@ -58,10 +58,25 @@ export function endOfDay(d: PlainDate, o: ZoneOffset): Instant {
   return instantFromMillis(toDayNumber(d) * MS_PER_DAY + END_OF_DAY_MS - o * MS_PER_HOUR);
 }
 
+/** That hour of that day on the clocks of that zone. */
+export function atHour(d: PlainDate, hour: number, o: ZoneOffset): Instant {
+  return instantFromMillis(toDayNumber(d) * MS_PER_DAY + (hour - o) * MS_PER_HOUR);
+}
+
+/** The later of two instants. */
+export function later(a: Instant, b: Instant): Instant {
+  return a >= b ? a : b;
+}
+
 /**
  * Whether a deadline has passed: true from the first instant of the next day, one second after `dueAt`.
  * 23:59:59.999 still belongs to the day, so it is still in time (docs/law.md#situations, 15).
  */
 export function isPast(dueAt: Instant, now: Instant): boolean {
   return millisOf(now) >= millisOf(dueAt) + 1000;
+}
+
+/** The first instant at which a deadline has passed. */
+export function passesAt(dueAt: Instant): Instant {
+  return instantFromMillis(millisOf(dueAt) + 1000);
 }

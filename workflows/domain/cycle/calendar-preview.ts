@@ -1,9 +1,8 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { daysBetween, type PlainDate } from '../calendar/plain-date.ts';
-import { type StepDue } from '../clock/deadline.ts';
+import { type Deadline, rederive } from '../clock/deadline.ts';
 import { decide } from './decide.ts';
-import { rederive } from './flow.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
 
@@ -47,7 +46,7 @@ export function previewCalendar(state: CycleState, calendar: Calendar, storedAt:
     if (derived.dueDate !== due.dueDate) return [previewed('passed', due)];
     return derived.provisional === due.provisional ? [] : [previewed('certainty', derived)];
 
-    function previewed(outcome: PreviewOutcome, after: StepDue): PreviewedDeadline {
+    function previewed(outcome: PreviewOutcome, after: Deadline): PreviewedDeadline {
       const before = due ?? after;
       const [from, to] = [before.dueDate, after.dueDate];
       const certainty = { provisionalBefore: before.provisional, provisionalAfter: after.provisional };

@@ -1,4 +1,5 @@
 import { localDate } from '../calendar/instant.ts';
+import type { Context } from '../clock/context.ts';
 import { authorOf } from '../policy/actor.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Act } from './acts/act.ts';
@@ -6,7 +7,7 @@ import { ACTS } from './acts/all.ts';
 import type { Command, PersonalCommand, PersonalCommandType } from './command.ts';
 import type { Fact } from './event.ts';
 import { stampOf } from './evolve.ts';
-import type { Context, Draft } from './flow.ts';
+import type { Draft } from './flow.ts';
 import { mayDo } from './may.ts';
 import type { CycleState } from './state.ts';
 import { applyCalendar, passTime } from './time.ts';

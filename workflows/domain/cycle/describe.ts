@@ -1,5 +1,5 @@
 import { displayDate } from '../calendar/display.ts';
-import type { StepDue } from '../clock/deadline.ts';
+import type { Deadline } from '../clock/deadline.ts';
 import { both, type Text } from '../text.ts';
 import { describeMatter } from './describe-matters.ts';
 import { describeRepair } from './describe-repair.ts';
@@ -199,7 +199,7 @@ function ofLaterRelease(event: never): Text {
   );
 }
 
-function due(value: StepDue | null, before: string): string {
+function due(value: Deadline | null, before: string): string {
   return value === null ? '' : `${before}${displayDate(value.dueDate)}`;
 }
 

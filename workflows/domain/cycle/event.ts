@@ -1,7 +1,7 @@
 import type { FundSource } from '../budget/line.ts';
 import type { Instant, ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { StepDue } from '../clock/deadline.ts';
+import type { Deadline } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Author } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
@@ -38,7 +38,7 @@ export type Fact =
   /** When everything a step waits for is there; also again after a return. */
   | {
       type: 'stepOpened';
-      data: { step: StepId; visit: number; on: PlainDate; due: StepDue | null; mandate?: Mandate };
+      data: { step: StepId; visit: number; on: PlainDate; due: Deadline | null; mandate?: Mandate };
     }
   /** When what has happened makes a step superfluous. */
   | { type: 'stepNotNeeded'; data: { step: StepId; citation: string } }
@@ -145,7 +145,7 @@ export type Fact =
         step: StepId;
         visit: number;
         from: PlainDate;
-        due: StepDue;
+        due: Deadline;
         cause: 'calendar' | 'suspension' | 'settings';
         /** The decree or the order behind it, in the words of whoever entered it. */
         reason: string;
@@ -158,7 +158,7 @@ export type Fact =
         step: StepId;
         visit: number;
         from: PlainDate;
-        due: StepDue;
+        due: Deadline;
         decree: string;
         reason: string;
         notices: string[];

@@ -1,10 +1,13 @@
+import { acknowledged, takenOver } from '../clock/escalation.ts';
+import { noted } from '../clock/owed.ts';
+import { remindersAmong } from '../clock/upcoming.ts';
 import type { Author } from '../policy/actor.ts';
 import type { CycleEvent, Fact } from './event.ts';
 import { applyMatterFact, isMatterFact } from './evolve-matters.ts';
 import { applyRepairFact, isRepairFact } from './evolve-repair.ts';
 import { applyStepFact, isStepFact } from './evolve-steps.ts';
-import { noted, resolveEscalations, type Stamp, withStep } from './fold.ts';
-import { type CycleState, type Escalation, stepState } from './state.ts';
+import { resolveEscalations, type Stamp, withStep } from './fold.ts';
+import { type CycleState, stepState } from './state.ts';
 
 /** The state that the first event of a cycle leaves. */
 export function initialState(cycleId: string, fact: Extract<Fact, { type: 'cycleOpened' }>, stamp: Stamp): CycleState {
@@ -89,22 +92,12 @@ export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleSta
       };
     }
     case 'escalationAcknowledged': {
-      const acknowledged = { by: stamp.by, at: stamp.at, note: fact.data.note };
-      return {
-        ...state,
-        escalations: state.escalations.map((e) => (e.id === fact.data.id ? { ...e, acknowledged } : e)),
-      };
+      const { id, note } = fact.data;
+      return { ...state, escalations: acknowledged(state.escalations, id, { by: stamp.by, at: stamp.at, note }) };
     }
     case 'escalationTakenOver': {
-      const { id, from, to, note } = fact.data;
-      const { by, at } = stamp;
-      const takes = (e: Escalation): Escalation => ({
-        ...e,
-        to,
-        acknowledged: { by, at, note },
-        takenOver: [...(e.takenOver ?? []), { from, to, by, at, note }],
-      });
-      return { ...state, escalations: state.escalations.map((e) => (e.id === id ? takes(e) : e)) };
+      const { id, note, ...move } = fact.data;
+      return { ...state, escalations: takenOver(state.escalations, id, move, { by: stamp.by, at: stamp.at, note }) };
     }
     case 'clockSuspended':
       return { ...state, status: 'suspended', suspensions: [...state.suspensions, { ...fact.data, to: null }] };
@@ -122,7 +115,7 @@ export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleSta
       const { step, due, notices } = fact.data;
       const now = stepState(state, step);
       // Lateness and escalations start over with the new day; reminders stay, because their keys name the day.
-      const given = [...now.notices.filter((key) => key.startsWith('reminder/')), ...notices];
+      const given = [...remindersAmong(now.notices), ...notices];
       return resolveEscalations(withStep(state, step, { ...now, due, late: false, notices: given }), [step], stamp);
     }
     case 'calendarApplied':

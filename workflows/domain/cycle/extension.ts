@@ -1,40 +1,9 @@
-import { localDate } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { type Step } from '../rules/rule-set.ts';
-import { type Context, fixedDay } from './flow.ts';
+import { fixedDay } from './flow.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
-
-/** Why the deadline of an open step cannot be put off at all: it has none, or the law has set it. */
-export function extendable(state: CycleState, id: StepId): Refusal[] {
-  const { due } = stepState(state, id);
-  if (due === null) return [refusal('DEADLINE_NONE', { step: id })];
-  return due.basis === 'policy' ? [] : [refusal('DEADLINE_OF_LAW', { step: id }, { citation: due.citation })];
-}
-
-/** What is wrong with the new day: it must be later, not gone by, and not past the law's next date that rests on the step. */
-export function extensionDay(state: CycleState, id: StepId, until: PlainDate, { now }: Context): Refusal[] {
-  const { due } = stepState(state, id);
-  const today = localDate(now, state.offset);
-  const limit = legalLimit(state, id, today);
-  return [
-    ...(due !== null && until <= due.dueDate
-      ? [refusal('EXTENSION_NOT_LATER', { date: until, earliest: due.dueDate })]
-      : []),
-    ...(until < today ? [refusal('EXTENSION_PAST', { date: until, today })] : []),
-    ...(limit !== null && until > limit.date
-      ? [
-          refusal(
-            'EXTENSION_BEYOND_LAW',
-            { date: until, limit: limit.date, step: limit.step },
-            { citation: limit.citation },
-          ),
-        ]
-      : []),
-  ];
-}
 
 /**
  * The law's next fixed date among the steps that wait for this one, from today on: what has gone by cannot be kept any more.

@@ -1,8 +1,10 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { computeDue, type Due, type Term } from '../calendar/due.ts';
-import { endOfDay, type Instant, localDate } from '../calendar/instant.ts';
+import type { Term } from '../calendar/due.ts';
+import { localDate } from '../calendar/instant.ts';
 import { maxDate, type PlainDate, plainDate } from '../calendar/plain-date.ts';
-import { type Extension, type StepDue } from '../clock/deadline.ts';
+
+import type { Context } from '../clock/context.ts';
+import { type Deadline, deriveDeadline } from '../clock/deadline.ts';
 import { mandateOn } from '../policy/settings.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { type DeadlineRule, type StepDeadline } from '../rules/rule-set.ts';
@@ -11,9 +13,6 @@ import { applyFact } from './evolve.ts';
 import type { Stamp } from './fold.ts';
 import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepId } from './process.ts';
 import { type Change, type CycleState, type Restriction, stepState } from './state.ts';
-
-/** What a decision may consult besides the state: the instant it is made at and the calendar in force. */
-export type Context = { now: Instant; calendar: Calendar };
 
 /** Facts in the making, with the state they lead to, so that each consequence is derived from the one before. */
 export type Draft = { state: CycleState; facts: Fact[] };
@@ -140,49 +139,8 @@ export function startDay(state: CycleState, after: readonly StepId[]): PlainDate
 }
 
 /** The deadline of a step whose clock starts on that day. */
-export function dueFrom(state: CycleState, deadline: StepDeadline, on: PlainDate, calendar: Calendar): StepDue {
-  return derive(state, termOf(deadline, state.fiscalYear, on), deadline, on, calendar);
-}
-
-/** The same term under another calendar or after a suspension; never before the day the regency has put it off to. */
-export function rederive(state: CycleState, due: StepDue, on: PlainDate, calendar: Calendar): StepDue {
-  return extended(state, derive(state, due.term, due, on, calendar), due.extendedBy ?? []);
-}
-
-/** A deadline with the days it was put off to: the later of what was counted and what was granted last. */
-export function extended({ offset }: CycleState, due: StepDue, extendedBy: readonly Extension[]): StepDue {
-  const last = extendedBy.at(-1);
-  if (last === undefined) return due;
-  const granted = { ...due, extendedBy: [...extendedBy] };
-  if (last.until <= due.dueDate) return granted;
-  return { ...granted, dueDate: last.until, dueAt: endOfDay(last.until, offset), provisional: false };
-}
-
-function derive(
-  state: CycleState,
-  term: Term,
-  authority: { basis: 'law' | 'policy'; citation: string },
-  on: PlainDate,
-  calendar: Calendar,
-): StepDue {
-  const { dueDate, dueAt, provisional, statutoryDate } = deriveTerm(state, term, on, calendar);
-  return {
-    dueDate,
-    dueAt,
-    term,
-    basis: authority.basis,
-    citation: authority.citation,
-    statutoryDate: statutoryDate === dueDate ? null : statutoryDate,
-    provisional,
-    calendarVersion: calendar.version,
-  };
-}
-
-/** A term of this cycle day by day: under its suspensions and the regency's settings. `on` is the day its clock started. */
-export function deriveTerm(state: CycleState, term: Term, on: PlainDate, calendar: Calendar): Due {
-  const { suspensions, offset, settings } = state;
-  const { firstDay, rollForward } = settings;
-  return computeDue(term, { calendar, suspensions, offset, clockFrom: on, firstDay, rollForward });
+export function dueFrom(state: CycleState, deadline: StepDeadline, on: PlainDate, calendar: Calendar): Deadline {
+  return deriveDeadline(state, termOf(deadline, state.fiscalYear, on), deadline, on, calendar);
 }
 
 function termOf(deadline: StepDeadline, fiscalYear: number, on: PlainDate): Term {

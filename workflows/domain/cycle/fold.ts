@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant.ts';
+import { resolved } from '../clock/escalation.ts';
 import type { Hand } from '../policy/actor.ts';
 import type { StepId } from './process.ts';
 import type { CycleState, StepState } from './state.ts';
@@ -10,10 +11,6 @@ export function withStep(state: CycleState, step: StepId, next: StepState): Cycl
   return { ...state, steps: { ...state.steps, [step]: next } };
 }
 
-export function noted(step: StepState, notices: readonly string[]): StepState {
-  return { ...step, notices: [...step.notices, ...notices] };
-}
-
 /** The hand alone, as documents and signatures keep it. */
 export function handOf({ by, onBehalfOf }: Stamp): Hand {
   return onBehalfOf === undefined ? { by } : { by, onBehalfOf };
@@ -21,8 +18,6 @@ export function handOf({ by, onBehalfOf }: Stamp): Hand {
 
 /** An escalation ends when the step it was about no longer waits for the person it was about; `null` means every step. */
 export function resolveEscalations(state: CycleState, steps: readonly StepId[] | null, { at }: Stamp): CycleState {
-  const ends = (e: CycleState['escalations'][number]) =>
-    e.resolvedAt === null && (steps === null || steps.includes(e.step));
-  if (!state.escalations.some(ends)) return state;
-  return { ...state, escalations: state.escalations.map((e) => (ends(e) ? { ...e, resolvedAt: at } : e)) };
+  const escalations = resolved(state.escalations, ({ step }) => steps === null || steps.includes(step), at);
+  return escalations === state.escalations ? state : { ...state, escalations };
 }

@@ -1,5 +1,6 @@
 import { isPast, localDate } from '../calendar/instant.ts';
 import { compareDates, type PlainDate, plainDate } from '../calendar/plain-date.ts';
+import type { Context } from '../clock/context.ts';
 import { type Actor, covers, type Hand, handsOf } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
@@ -8,7 +9,6 @@ import type { Step } from '../rules/rule-set.ts';
 import { actorsOf, preparersOf } from './actors.ts';
 import type { PersonalCommand } from './command.ts';
 import { FIGURES, isFigureGate } from './figures/all.ts';
-import type { Context } from './flow.ts';
 import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
 import type { StepId } from './process.ts';
 import { stepsKeptApart } from './separation-of-duties.ts';

@@ -1,6 +1,7 @@
+import type { Context } from '../clock/context.ts';
 import type { Fact } from './event.ts';
 import { initialState } from './evolve.ts';
-import { advance, type Context, type Draft } from './flow.ts';
+import { advance, type Draft } from './flow.ts';
 
 type Opened = Extract<Fact, { type: 'cycleOpened' }>['data'];
 

@@ -1,11 +1,12 @@
 import { isPast } from '../calendar/instant.ts';
+import type { Context } from '../clock/context.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
 import { ceilingValid } from './acts/ceiling.ts';
 import { withCorrection } from './evolve-repair.ts';
 import { FIGURES, isFigureCorrection } from './figures/all.ts';
-import { type Context, restingOn } from './flow.ts';
+import { restingOn } from './flow.ts';
 import { stepOf } from './gates.ts';
 import { datePossible, gatesMet, notInFuture, textGiven } from './guards.ts';
 import { STEP_IDS, type StepId } from './process.ts';

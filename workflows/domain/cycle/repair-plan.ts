@@ -1,9 +1,11 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { type StepDue } from '../clock/deadline.ts';
+import type { Context } from '../clock/context.ts';
+import { type Deadline, extended } from '../clock/deadline.ts';
+import { missedReminders, remindersAmong } from '../clock/upcoming.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { upcoming } from './deadlines.ts';
-import { type Context, downstreamOf, dueFrom, extended, startDay, stepsOfChange } from './flow.ts';
+import { downstreamOf, dueFrom, startDay, stepsOfChange } from './flow.ts';
 import { withStep } from './fold.ts';
+import { groundOf, owedOf } from './owed.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import type { Correction, RepairEffect, StepMove } from './repair.ts';
 import { type CycleState, type StepState, stepState } from './state.ts';
@@ -93,12 +95,12 @@ function toldOf(
   state: CycleState,
   id: StepId,
   now: StepState,
-  to: { openedOn: PlainDate; due: StepDue },
-  { now: instant, calendar }: Context,
+  to: { openedOn: PlainDate; due: Deadline },
+  ctx: Context,
 ): Pick<StepMove, 'late' | 'notices'> {
-  if (to.due.dueAt <= instant) return { late: now.late, notices: now.notices };
-  const given = now.notices.filter((key) => key.startsWith('reminder/') || key.startsWith('countdown/'));
-  const after = withStep(state, id, { ...now, ...to, late: false, notices: given });
-  const missed = upcoming(after, calendar).filter((n) => n.step === id && n.kind === 'reminder' && n.at <= instant);
-  return { late: false, notices: [...given, ...missed.map(({ key }) => key)] };
+  if (to.due.dueAt <= ctx.now) return { late: now.late, notices: now.notices };
+  const given = remindersAmong(now.notices);
+  const owed = owedOf(state, id, { ...now, ...to, late: false, notices: given });
+  const missed = owed === null ? [] : missedReminders(owed, groundOf(state), ctx);
+  return { late: false, notices: [...given, ...missed] };
 }

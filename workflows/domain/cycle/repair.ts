@@ -1,7 +1,7 @@
 import type { FundSource } from '../budget/line.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { StepDue } from '../clock/deadline.ts';
+import type { Deadline } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
@@ -59,7 +59,7 @@ export type StepMove = {
   step: StepId;
   visit: number;
   openedOn: PlainDate | null;
-  due: StepDue | null;
+  due: Deadline | null;
   late: boolean;
   /** Of an open step: what has been told, and reminders of the new day whose hour had gone by. */
   notices: string[];

@@ -2,7 +2,8 @@ import type { FundSource } from '../budget/line.ts';
 import type { Suspension } from '../calendar/due.ts';
 import type { Instant, ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { StepDue } from '../clock/deadline.ts';
+import type { Deadline } from '../clock/deadline.ts';
+import type * as clock from '../clock/escalation.ts';
 import type { Sen } from '../money/sen.ts';
 import type { Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
@@ -78,7 +79,7 @@ export type StepState = Figures & {
   /** The day its clock started, which may lie before the day it was entered. */
   openedOn: PlainDate | null;
   openedAt: Instant | null;
-  due: StepDue | null;
+  due: Deadline | null;
   /** The deadline has passed while the step was open. */
   late: boolean;
   /** Notices already given for this visit, by key. */
@@ -98,20 +99,8 @@ export type StepState = Figures & {
 /** What has been counted for a step, by figure. */
 type Figures = { [K in FigureKind]: FigureValue<K> | null };
 
-export type Escalation = {
-  id: string;
-  step: StepId;
-  visit: number;
-  /** Position on the ladder, from 1. */
-  rung: number;
-  to: Role;
-  dueDate: PlainDate;
-  raisedAt: Instant;
-  acknowledged: { by: string; at: Instant; note: string } | null;
-  resolvedAt: Instant | null;
-  /** Who of a higher rung has taken it on before his own day, from whom; the last is the one who has it. */
-  takenOver?: { from: Role; to: Role; by: string; at: Instant; note: string }[];
-};
+/** One rung of a step's ladder that was told. */
+export type Escalation = clock.Escalation & { step: StepId };
 
 export type CycleStatus = 'active' | 'suspended' | 'closed';
 

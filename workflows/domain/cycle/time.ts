@@ -1,64 +1,48 @@
-import { type Instant, isPast, millisOf } from '../calendar/instant.ts';
-import { type StepDue } from '../clock/deadline.ts';
+import type { Instant } from '../calendar/instant.ts';
+import type { Context } from '../clock/context.ts';
+import { movedDeadlines } from '../clock/moving.ts';
+import type { Owed } from '../clock/owed.ts';
+import { passing } from '../clock/passing.ts';
 import type { SystemCommand } from './command.ts';
-import { type DueNotice, quietUntil, upcoming } from './deadlines.ts';
 import type { Fact } from './event.ts';
-import { add, advance, type Context, type Draft, rederive } from './flow.ts';
+import { add, advance, type Draft } from './flow.ts';
 import type { Stamp } from './fold.ts';
 import { stepOf, subjectOf } from './gates.ts';
-import { escalationId } from './ladder.ts';
-import { STEP_IDS } from './process.ts';
-import { type CycleState, stepState } from './state.ts';
+import { groundOf, owedBy } from './owed.ts';
+import type { StepId } from './process.ts';
 
-/** What has fallen due by now, in the order it fell due. Told twice, it does nothing the second time. */
+/** What has fallen due by now, as events. Told twice, it does nothing the second time. */
 export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {
-  if (millisOf(quietUntil(draft.state)) > millisOf(ctx.now)) return;
-  const due = upcoming(draft.state, ctx.calendar).filter((notice) => millisOf(notice.at) <= millisOf(ctx.now));
-  remind(draft, due, ctx, stamp);
-  for (const notice of due) {
-    const { step, visit, key } = notice;
-    const { due: deadline } = stepState(draft.state, step);
-    if (deadline === null) continue;
-    switch (notice.kind) {
-      case 'reminder':
-        break;
-      case 'due':
-        add(draft, { type: 'deadlinePassed', data: { step, visit, dueDate: deadline.dueDate, notice: key } }, stamp);
-        break;
-      case 'escalation': {
-        const id = escalationId(draft.state, step, notice.rung);
-        const data = { id, step, visit, rung: notice.rung, to: notice.to, dueDate: deadline.dueDate, notice: key };
-        add(draft, { type: 'escalationRaised', data }, stamp);
+  for (const passed of passing(owedBy(draft.state), groundOf(draft.state), ctx)) {
+    const { id: step, visit, due } = passed.of;
+    const { dueDate } = due;
+    switch (passed.kind) {
+      case 'reminded': {
+        const { daysLeft, counted, notices } = passed;
+        const data = { step, visit, daysLeft, ...(counted && { counted }), dueDate, notices };
+        add(draft, { type: 'reminderGiven', data }, stamp);
         break;
       }
-      case 'deemed':
-        deem(draft, notice, ctx, stamp);
+      case 'overdue':
+        add(draft, { type: 'deadlinePassed', data: { step, visit, dueDate, notice: passed.notice } }, stamp);
+        break;
+      case 'escalated': {
+        const { id, rung, to, notice } = passed;
+        add(draft, { type: 'escalationRaised', data: { id, step, visit, rung, to, dueDate, notice } }, stamp);
+        break;
+      }
+      case 'lapsed':
+        deem(draft, passed.of, ctx, stamp);
         break;
     }
   }
 }
 
-/** One reminder a step: after an outage nobody gets the old ones as well, and none once the day has passed. */
-function remind(draft: Draft, due: readonly DueNotice[], ctx: Context, stamp: Stamp): void {
-  for (const step of new Set(due.map((notice) => notice.step))) {
-    const mine = due.filter((notice) => notice.step === step);
-    const reminders = mine.filter((notice) => notice.kind === 'reminder');
-    const last = reminders.at(-1);
-    const deadline = stepState(draft.state, step).due;
-    if (last === undefined || deadline === null || isPast(deadline.dueAt, ctx.now)) continue;
-    const notices = reminders.map((notice) => notice.key);
-    const { visit, daysLeft, counted } = last;
-    const data = { step, visit, daysLeft, ...(counted && { counted }), dueDate: deadline.dueDate, notices };
-    add(draft, { type: 'reminderGiven', data }, stamp);
-  }
-}
-
 /** Permendagri 20/2018 art. 35(3): no result within the term, so the draft is in force by itself. The only such rule. */
-function deem(draft: Draft, { step: id, visit }: DueNotice, ctx: Context, stamp: Stamp): void {
+function deem(draft: Draft, { id, visit, due }: Owed<StepId>, ctx: Context, stamp: Stamp): void {
   const step = stepOf(draft.state, id);
   const subject = subjectOf(draft.state, id);
-  const { due } = stepState(draft.state, id);
-  if (step.kind !== 'decision' || !step.deemed || subject === null || due === null) return;
+  if (step.kind !== 'decision' || !step.deemed || subject === null) return;
   const data = { step: id, visit, on: due.dueDate, sha256: subject.sha256, citation: step.deemed.citation };
   add(draft, { type: 'stepDeemedApproved', data }, stamp);
   advance(draft, ctx, stamp);
@@ -78,29 +62,16 @@ export function applyCalendar(
   moveDeadlines(draft, { cause: 'calendar', reason: command.reason }, ctx, stamp, command.storedAt);
 }
 
-/**
- * Derives the deadline of each open step anew. One that had passed when its cause came into the world stays where it was,
- * also when this cycle hears of it late; one that had not moves, also when its last second has gone by meanwhile: the clock
- * reads the calendar at that moment, before it acts (docs/law.md#situations, 16).
- */
+/** The deadlines of the open steps that are others now. `storedAt`: when the cause came into the world. */
 export function moveDeadlines(
   draft: Draft,
   why: Pick<Extract<Fact, { type: 'deadlineMoved' }>['data'], 'cause' | 'reason'>,
-  ctx: Context,
+  { calendar }: Context,
   stamp: Stamp,
   storedAt?: Instant,
 ): void {
-  for (const id of STEP_IDS) {
-    const { status, due, openedOn, late, visit } = stepState(draft.state, id);
-    if (status !== 'open' || due === null || openedOn === null || late) continue;
-    if (storedAt !== undefined && isPast(due.dueAt, storedAt) && !isPaused(draft.state, due)) continue;
-    const moved = rederive(draft.state, due, openedOn, ctx.calendar);
-    if (moved.dueDate === due.dueDate) continue;
-    add(draft, { type: 'deadlineMoved', data: { step: id, visit, from: due.dueDate, due: moved, ...why } }, stamp);
+  for (const { of, due } of movedDeadlines(owedBy(draft.state), draft.state, calendar, storedAt)) {
+    const { id: step, visit } = of;
+    add(draft, { type: 'deadlineMoved', data: { step, visit, from: of.due.dueDate, due, ...why } }, stamp);
   }
-}
-
-/** Under a suspension that began no later than the due day, that day goes by without the term coming to its end. */
-function isPaused({ suspensions }: CycleState, due: StepDue): boolean {
-  return suspensions.some(({ from, to }) => to === null && from <= due.dueDate);
 }

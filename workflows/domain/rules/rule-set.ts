@@ -1,3 +1,5 @@
+import type { Authority } from '../clock/deadline.ts';
+import type { ClockRules, Ladders } from '../clock/rules.ts';
 import type { FigureAsked, FigureKind } from '../cycle/figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from '../cycle/process.ts';
 import type { Role } from '../policy/roles.ts';
@@ -9,7 +11,7 @@ export type DeadlineRule =
   | { kind: 'calendarDays'; days: number };
 
 /** A deadline with its authority: `law` binds, `policy` is the regency's own setting and may be changed by it. */
-export type StepDeadline = DeadlineRule & { basis: 'law' | 'policy'; citation: string };
+export type StepDeadline = DeadlineRule & Authority;
 
 /** What must be there before a step can be completed or approved, besides the figures that are asked of it. */
 export type StepGates = { [K in FigureKind]?: FigureAsked<K> } & {
@@ -78,11 +80,8 @@ export type DecisionStep = StepBase & {
 
 export type Step = WorkStep | DecisionStep;
 
-/** One rung of the escalation ladder: so long after the deadline, this role is told. */
-export type Rung = { after: { days: number; unit: 'calendar' | 'working' }; to: Role };
-
 /** A versioned set of rules. A running cycle keeps its set until an explicit, audited command changes it. */
-export type RuleSet = {
+export type RuleSet = ClockRules & {
   version: string;
   profile: 'P114' | 'PD21';
   steps: Readonly<Record<StepId, Step>>;
@@ -98,13 +97,5 @@ export type RuleSet = {
     meanwhile: StepId;
     citation: string;
   };
-  /** Days before a deadline on which the actor is reminded. */
-  reminders: readonly number[];
-  /** Working days of a term with effect in law after which both sides are reminded, instead of the days above. */
-  countdown: readonly number[];
-  ladder: Readonly<Record<'village' | 'district' | 'regency', readonly Rung[]>>;
-  /** Local hour at which reminders and escalations are sent, so that they arrive in office hours. */
-  noticeHour: number;
-  /** While facts of the past are being typed in, the clock stays quiet this long after each entry. */
-  lateEntryGraceSeconds: number;
+  ladder: Ladders;
 };

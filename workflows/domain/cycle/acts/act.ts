@@ -1,7 +1,8 @@
+import type { Context } from '../../clock/context.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { PersonalCommand, PersonalCommandType, PersonalIntent } from '../command.ts';
-import type { Context, Draft } from '../flow.ts';
+import type { Draft } from '../flow.ts';
 import type { Stamp } from '../fold.ts';
 import type { CycleState } from '../state.ts';
 

@@ -1,9 +1,10 @@
 import { localDate } from '../../calendar/instant.ts';
+import type { Context } from '../../clock/context.ts';
 import type { Role } from '../../policy/roles.ts';
 import { mandateOn } from '../../policy/settings.ts';
 import { refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
-import { add, type Context, type Draft } from '../flow.ts';
+import { add, type Draft } from '../flow.ts';
 import type { Stamp } from '../fold.ts';
 import { cycleOpen, roleAmong, textGiven } from '../guards.ts';
 import { STEP_IDS } from '../process.ts';

@@ -1,9 +1,11 @@
+import { localDate } from '../../calendar/instant.ts';
+import { extendable, extendedDeadline, extensionDay } from '../../clock/extension.ts';
+import { rolesAbove } from '../../clock/ladder.ts';
 import { refusal } from '../../refusal.ts';
-import { upcoming } from '../deadlines.ts';
-import { extendable, extensionDay } from '../extension.ts';
-import { add, extended } from '../flow.ts';
+import { legalLimit } from '../extension.ts';
+import { add } from '../flow.ts';
 import { cycleOpen, roleAmong, stepOpen, textGiven } from '../guards.ts';
-import { rolesAbove } from '../ladder.ts';
+import { groundOf, ladderOf, owedOf } from '../owed.ts';
 import { stepState } from '../state.ts';
 import type { Acts } from './act.ts';
 import { CLOCK_KEEPERS } from './clock.ts';
@@ -25,7 +27,7 @@ export const LATENESS_ACTS: Acts<'acknowledgeEscalation' | 'takeOverEscalation' 
     may(state, { escalation: id }, actor) {
       const escalation = state.escalations.find((e) => e.id === id);
       if (escalation?.resolvedAt !== null) return [refusal('ESCALATION_ENDED', { escalation: id })];
-      const above = rolesAbove(state, escalation);
+      const above = rolesAbove(ladderOf(state, escalation.step), escalation.to);
       return above.length === 0
         ? [refusal('ESCALATION_AT_TOP', { role: escalation.to })]
         : roleAmong(actor, above, null);
@@ -41,28 +43,24 @@ export const LATENESS_ACTS: Acts<'acknowledgeEscalation' | 'takeOverEscalation' 
   extendDeadline: {
     may(state, { step }, actor) {
       const order = [...cycleOpen(state), ...stepOpen(state, step)];
-      return [...(order.length > 0 ? order : extendable(state, step)), ...roleAmong(actor, CLOCK_KEEPERS, null)];
+      const stands = order.length > 0 ? order : extendable(stepState(state, step).due, { step });
+      return [...stands, ...roleAmong(actor, CLOCK_KEEPERS, null)];
     },
-    check: (state, { step, until, decree, reason }, ctx) => [
-      ...extensionDay(state, step, until, ctx),
-      ...textGiven(decree, 'decree'),
-      ...textGiven(reason, 'reason'),
-    ],
+    check(state, { step, until, decree, reason }, { now }) {
+      const today = localDate(now, state.offset);
+      return [
+        ...extensionDay(stepState(state, step).due, until, today, legalLimit(state, step, today)),
+        ...textGiven(decree, 'decree'),
+        ...textGiven(reason, 'reason'),
+      ];
+    },
     carryOut(draft, { step, until, decree, reason }, ctx, stamp) {
-      const { due: before, visit } = stepState(draft.state, step);
-      if (before === null) throw new RangeError(`${step} has no deadline`);
+      const owed = owedOf(draft.state, step);
+      if (owed === null) throw new RangeError(`${step} has no deadline`);
       const extension = { until, decree: decree.trim(), reason: reason.trim() };
-      const due = extended(draft.state, before, [...(before.extendedBy ?? []), extension]);
-      const base = { step, visit, from: before.dueDate, due, decree: extension.decree, reason: extension.reason };
-      const after = {
-        ...draft.state,
-        steps: { ...draft.state.steps, [step]: { ...stepState(draft.state, step), due, late: false } },
-      };
-      const missed = upcoming(after, ctx.calendar).filter(
-        (notice) => notice.step === step && notice.kind === 'reminder' && notice.at <= ctx.now,
-      );
-      const notices = missed.map(({ key }) => key);
-      add(draft, { type: 'deadlineExtended', data: { ...base, notices } }, stamp);
+      const { due, notices } = extendedDeadline(owed, extension, groundOf(draft.state), ctx);
+      const base = { step, visit: owed.visit, from: owed.due.dueDate, due, decree: extension.decree };
+      add(draft, { type: 'deadlineExtended', data: { ...base, reason: extension.reason, notices } }, stamp);
     },
   },
 };

@@ -1,3 +1,4 @@
+import type { Context } from '../../clock/context.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Role } from '../../policy/roles.ts';
 import { dayReceived } from '../../record/received.ts';
@@ -5,7 +6,7 @@ import { type Refusal, refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import { type Step, type StepGates } from '../../rules/rule-set.ts';
 import { actorsByRule, actorsOf, preparersOf, signsAs } from '../actors.ts';
-import { add, advance, type Context, type Draft, openStep } from '../flow.ts';
+import { add, advance, type Draft, openStep } from '../flow.ts';
 import type { Stamp } from '../fold.ts';
 import { gatesOf, signedDocument, stepOf } from '../gates.ts';
 import { cycleOpen, datePossible, gatesMet, roleAmong, stepOpen, textGiven } from '../guards.ts';
