@@ -31,12 +31,16 @@ import {
   STATE_QUERY,
 } from './contract/durable-record.ts';
 import { reasonOf } from './cycle-activities.ts';
+import { digest } from './digest.ts';
 import type { Calendar } from './domain/calendar/calendar.ts';
 import { type Instant, instantFromMillis, millisOf } from './domain/calendar/instant.ts';
-import type { Actor, SystemActor } from './domain/policy/actor.ts';
+import type { Context } from './domain/clock/context.ts';
+import { type Actor, authorOf, type SystemActor } from './domain/policy/actor.ts';
+import type { RecordKind, SystemCommand, SystemIntent } from './domain/record/kind.ts';
 import { clocksApart } from './domain/record/received.ts';
+import { type AnyFact, type Origin, type Recorded, type RecordState, record } from './domain/record/record.ts';
 import type { Refusal } from './domain/refusal.ts';
-import { createLedger, type Linked } from './ledger.ts';
+import { createLedger } from './ledger.ts';
 import { createReceipts } from './receipts.ts';
 import { diverged, misdated, refusedFailure, wellFormed } from './rejections.ts';
 
@@ -44,44 +48,25 @@ import { diverged, misdated, refusedFailure, wellFormed } from './rejections.ts'
 const SHORTEST_TIMER = 1000;
 
 /** Events that were decided, and the state after them. */
-export type Made<State, Event> = { state: State; events: Event[] };
-export type Outcome<State, Event> = Made<State, Event> | { refusals: Refusal[] };
-/** Under which time and calendar something is decided. */
-export type Context = { now: Instant; calendar: Calendar };
-/** What clock and calendar do is a command of the machinery. */
-export type Machinery = { id: string; actor: SystemActor };
+type Made<State, Event> = { state: State; events: Event[] };
+type Outcome<State, Event> = Made<State, Event> | { refusals: Refusal[] };
 type Sent = { id: string; receivedAt: Instant; actor: Actor };
 
-/**
- * What a kind of record decides, all of it pure. `Mark` is what an answer says of where the record stands besides number and
- * hash of its last event.
- */
-export type Kind<State extends Known, Command extends Sent, Event extends Linked, Mark extends object> = {
+/** One record: what its kind decides, and what is its own. */
+export type DurableRecord<
+  State extends RecordState,
+  Command extends Sent,
+  Fact extends AnyFact,
+  Mark extends object,
+> = RecordKind<State, Command, Fact, Mark> & {
+  id: string;
   /** The record in a sentence: `Cycle 6402012001-2027`. */
   name: string;
-  /** Its first events, at the time at which the engine stored the start. */
-  open(at: Instant): Made<State, Event>;
-  /** A state that a run of another release may have left, as this release has it. */
-  upcast(state: State): State;
-  decide(state: State, command: Command, context: Context): Outcome<State, Event>;
-  /** Why a command that would be carried out finds no room any more; empty where it does. */
-  beyondCapacity(state: State, command: Command): Refusal[];
-  passTime(state: State, by: Machinery, context: Context): Outcome<State, Event>;
-  applyCalendar(
-    state: State,
-    change: Omit<NewerCalendar, 'more'>,
-    by: Machinery,
-    context: Context,
-  ): Outcome<State, Event>;
-  /** When time has something to do next; null where nothing. */
-  nextWake(state: State, calendar: Calendar): Instant | null;
-  /** The last time for which people have entered something: the clock never decides for an earlier one. */
-  lastEntryAt(state: State): Instant;
-  isClosed(state: State): boolean;
-  mark(state: State): Mark;
+  /** Its first facts, at the time at which the engine stored the start. */
+  open(at: Instant): { facts: Fact[]; actor: Actor; commandId: string };
   /** Told of what was made, in the task that made it. */
-  made(made: Made<State, Event>, before: State | null): void;
-  handedOver(memory: RecordMemory<State, Event, Receipt<Mark>>): void;
+  made(made: Made<State, Recorded<Fact>>, before: State | null): void;
+  handedOver(memory: RecordMemory<State, Recorded<Fact>, Receipt<Mark>>): void;
 };
 
 /** How a record reaches Postgres. `projectOpening` is for what follows from the start of the workflow, which is stored. */
@@ -107,16 +92,17 @@ const now = (): Instant => instantFromMillis(Date.now());
  * of clock and calendar are projected from here. It cannot be cancelled: it ends when its kind closes it. Answers its last event.
  */
 export async function durableRecord<
-  State extends Known,
+  State extends RecordState,
   Command extends Sent,
-  Event extends Linked,
+  Fact extends AnyFact,
   Mark extends object,
 >(
-  kind: Kind<State, Command, Event, Mark>,
-  activities: RecordActivities<Event>,
+  kind: DurableRecord<State, Command, Fact, Mark>,
+  activities: RecordActivities<Recorded<Fact>>,
   opening: Calendar,
-  input: RecordInput<State, Event, Mark>,
+  input: RecordInput<State, Recorded<Fact>, Mark>,
 ): Promise<Known> {
+  type Event = Recorded<Fact>;
   type Rehearsed = { id: string; fingerprint: string; state: State; at: Instant; outcome: Outcome<State, Event> };
   const { memory } = input;
   const receipts = createReceipts(memory?.receipts);
@@ -153,9 +139,22 @@ export async function durableRecord<
 
   function open(): Made<State, Event> {
     // When the engine stored the start, not when a worker came to it: opening again makes the same events.
-    const made = kind.open(instantFromMillis(workflowInfo().startTime.getTime()));
+    const at = instantFromMillis(workflowInfo().startTime.getTime());
+    const { facts, actor, commandId } = kind.open(at);
+    const made = recorded(null, facts, { at, actor: authorOf(actor), commandId });
     kind.made(made, null);
     return made;
+  }
+
+  function recorded(before: State | null, facts: readonly Fact[], by: Origin): Made<State, Event> {
+    return record(digest, kind.evolve, before, kind.id, facts, by);
+  }
+
+  function decided(command: Command | SystemCommand, context: Context): Outcome<State, Event> {
+    const decision = kind.decide(state, command, context);
+    if ('refusals' in decision) return decision;
+    const { id: commandId, actor } = command;
+    return recorded(state, decision.facts, { at: context.now, actor: authorOf(actor), commandId });
   }
 
   async function run(): Promise<void> {
@@ -170,7 +169,7 @@ export async function durableRecord<
         // The newest calendar is read before the clock acts: its announcement may have been lost.
         const asked = beforeReading();
         await readCalendar(asked);
-        act('system:clock', clockCommandId(state.seq + 1), asked, (...by) => kind.passTime(state, ...by));
+        act('system:clock', clockCommandId(state.seq + 1), asked, { type: 'passTime' });
       }
     }
   }
@@ -222,7 +221,7 @@ export async function durableRecord<
   function outcomeOf({ command, fingerprint }: RecordUpdate<Command>): Outcome<State, Event> {
     const isThis = rehearsed?.id === command.id && rehearsed.fingerprint === fingerprint;
     if (rehearsed && isThis && rehearsed.state === state && rehearsed.at === now()) return rehearsed.outcome;
-    return kind.decide(state, command, { now: now(), calendar });
+    return decided(command, { now: now(), calendar });
   }
 
   /** Never waits: two commands never see the same state, and none can hang. */
@@ -261,17 +260,13 @@ export async function durableRecord<
   /** That time, but never before what people have entered meanwhile. */
   function notBeforeEntries(asked: Instant | null): Instant {
     if (asked === null) return now();
-    const entry = kind.lastEntryAt(state);
+    const { lastEntryAt: entry } = state;
     return millisOf(asked) < millisOf(entry) ? entry : asked;
   }
 
-  function act(
-    actor: SystemActor['id'],
-    id: string,
-    asked: Instant | null,
-    decide: (by: Machinery, context: Context) => Outcome<State, Event>,
-  ): void {
-    const outcome = decide({ id, actor: { id: actor, role: 'system' } }, { now: notBeforeEntries(asked), calendar });
+  function act(actor: SystemActor['id'], id: string, asked: Instant | null, intent: SystemIntent): void {
+    const command: SystemCommand = { ...intent, id, actor: { id: actor, role: 'system' } };
+    const outcome = decided(command, { now: notBeforeEntries(asked), calendar });
     if ('refusals' in outcome) log.error('alarm: the machinery was refused', { record: kind.name, ...outcome });
     else if (outcome.events.length > 0) {
       commit(outcome);
@@ -316,9 +311,7 @@ export async function durableRecord<
       if (newer === null || newer.calendar.version <= calendar.version) return;
       const { more = false, ...change } = newer;
       calendar = change.calendar;
-      act('system:calendar', calendarCommandId(calendar.version), asked, (...by) =>
-        kind.applyCalendar(state, change, ...by),
-      );
+      act('system:calendar', calendarCommandId(calendar.version), asked, { type: 'applyCalendar', ...change });
       mayBeMore = more;
     }
   }

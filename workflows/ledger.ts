@@ -1,13 +1,11 @@
 import type { Known } from './contract/durable-record.ts';
+import type { ChainLink } from './domain/record/chain.ts';
 
 /** Hashes kept to compare with what callers have read; far more than one screen can lag behind. */
 const KEPT_HEADS = 200;
 
-/** An event with its place in a chain. */
-export type Linked = { seq: number; prev: string; hash: string };
-
 /** Which of its events a record knows to be in Postgres: an outbox, and the hashes to compare with what callers have read. */
-export type Ledger<Event extends Linked> = {
+export type Ledger<Event extends ChainLink> = {
   /** Appends events that have just been decided. */
   add(events: readonly Event[]): void;
   /** Whether what Postgres is said to have is this record's own, as far back as it is remembered. */
@@ -19,7 +17,7 @@ export type Ledger<Event extends Linked> = {
 };
 
 /** Begins with the last event that is certain, and with those after it that nobody has confirmed. */
-export function createLedger<Event extends Linked>(from: Known, unconfirmed: readonly Event[] = []): Ledger<Event> {
+export function createLedger<Event extends ChainLink>(from: Known, unconfirmed: readonly Event[] = []): Ledger<Event> {
   const heads = new Map([[from.seq, from.head]]);
   let last = from.seq;
   let waiting: Event[] = [];

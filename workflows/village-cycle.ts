@@ -1,56 +1,32 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { cycleId } from './contract/names.ts';
-import type { VillageCycleInput, VillageCycleResult } from './contract/village-cycle.ts';
+import type { Projection, VillageCycleInput, VillageCycleResult } from './contract/village-cycle.ts';
 import { cycleActivities } from './cycle-activities.ts';
-import { digest } from './digest.ts';
-import { beyondCapacity } from './domain/cycle/capacity.ts';
-import type { Command, PersonalCommand } from './domain/cycle/command.ts';
-import { nextWake } from './domain/cycle/deadlines.ts';
-import { decide } from './domain/cycle/decide.ts';
 import type { CycleEvent } from './domain/cycle/event.ts';
+import { CYCLE } from './domain/cycle/kind.ts';
 import { openCycle } from './domain/cycle/open.ts';
-import { record } from './domain/cycle/record.ts';
-import type { CycleState } from './domain/cycle/state.ts';
-import { upcastState } from './domain/cycle/upcast.ts';
-import { authorOf } from './domain/policy/actor.ts';
-import { type Context, durableRecord, type Outcome } from './durable-record.ts';
+import { durableRecord } from './durable-record.ts';
 import { tellHandedOver, tellMade } from './record-sink.ts';
 
 const stageAttribute = defineSearchAttributeKey('SiklusStage', SearchAttributeType.KEYWORD);
 
 /** One village's planning cycle of one fiscal year, as a durable record. */
 export async function villageCycle(input: VillageCycleInput): Promise<VillageCycleResult> {
-  const { calendar, openedBy, commandId, villageName: _, ...place } = input.opening;
+  const { calendar, openedBy: actor, commandId, villageName: _, ...place } = input.opening;
   const id = cycleId(place.villageId, place.fiscalYear);
 
-  function decided(state: CycleState, command: Command, context: Context): Outcome<CycleState, CycleEvent> {
-    const decision = decide(state, command, context);
-    if ('refusals' in decision) return decision;
-    return record(digest, state, id, decision.facts, {
-      at: context.now,
-      actor: authorOf(command.actor),
-      commandId: command.id,
-    });
+  function projection(events: CycleEvent[]): Projection {
+    const { workflowId, runId } = workflowInfo();
+    return { events, runId, workflowId, cycleId: id };
   }
 
-  return durableRecord<CycleState, PersonalCommand, CycleEvent, Pick<CycleState, 'stage' | 'status'>>(
+  return durableRecord(
     {
+      ...CYCLE,
+      id,
       name: `Cycle ${id}`,
-      open(at) {
-        const facts = openCycle({ cycleId: id, ...place }, { now: at, calendar }, openedBy.id);
-        return record(digest, null, id, facts, { at, actor: authorOf(openedBy), commandId });
-      },
-      upcast: upcastState,
-      decide: decided,
-      beyondCapacity,
-      passTime: (state, by, context) => decided(state, { type: 'passTime', ...by }, context),
-      applyCalendar: (state, change, by, context) =>
-        decided(state, { type: 'applyCalendar', ...change, ...by }, context),
-      nextWake,
-      lastEntryAt: ({ lastEntryAt }) => lastEntryAt,
-      isClosed: ({ status }) => status === 'closed',
-      mark: ({ stage, status }) => ({ stage, status }),
+      open: (now) => ({ facts: openCycle({ cycleId: id, ...place }, { now, calendar }, actor.id), actor, commandId }),
       made({ events, state }, before) {
         tellMade(events, state);
         if (before && state.stage !== before.stage)
@@ -66,9 +42,4 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
     calendar,
     input,
   );
-
-  function projection(events: CycleEvent[]) {
-    const { workflowId, runId } = workflowInfo();
-    return { events, runId, workflowId, cycleId: id };
-  }
 }

@@ -1,10 +1,10 @@
 import type { FundSource } from '../budget/line.ts';
-import type { Calendar } from '../calendar/calendar.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Sen } from '../money/sen.ts';
-import type { Actor, SystemActor } from '../policy/actor.ts';
+import type { Actor } from '../policy/actor.ts';
 import type { Settings } from '../policy/settings.ts';
+import type { SystemCommand } from '../record/kind.ts';
 import { FIGURE_COMMANDS, type FigureIntent } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
@@ -112,15 +112,7 @@ export const PERSONAL_COMMANDS = [
   'withdrawRepair',
 ] as const satisfies readonly PersonalCommandType[];
 
-/** What the machinery tells a cycle: time has passed, or the calendar has changed. */
-export type SystemIntent =
-  | { type: 'passTime' }
-  /** `storedAt`: when that version of the calendar came to be. Absent: only a passing that was recorded counts as passed. */
-  | { type: 'applyCalendar'; calendar: Calendar; reason: string; storedAt?: Instant };
-
 /** A person's command. `id` is the client's Idempotency-Key; `receivedAt` is the API server's clock, never the client's. */
 export type PersonalCommand = PersonalIntent & { id: string; actor: Actor; receivedAt: Instant; expectedSeq?: number };
-
-export type SystemCommand = SystemIntent & { id: string; actor: SystemActor };
 
 export type Command = PersonalCommand | SystemCommand;

@@ -1,24 +1,23 @@
 import { localDate } from '../calendar/instant.ts';
 import type { Context } from '../clock/context.ts';
 import { authorOf } from '../policy/actor.ts';
+import type { Decision } from '../record/kind.ts';
+import { stampOf } from '../record/stamp.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Act } from './acts/act.ts';
 import { ACTS } from './acts/all.ts';
 import type { Command, PersonalCommand, PersonalCommandType } from './command.ts';
 import type { Fact } from './event.ts';
-import { stampOf } from './evolve.ts';
 import type { Draft } from './flow.ts';
 import { mayDo } from './may.ts';
 import type { CycleState } from './state.ts';
 import { applyCalendar, passTime } from './time.ts';
 
-export type Decision = { facts: Fact[] } | { refusals: Refusal[] };
-
 /**
  * What a command does to a cycle: the facts it makes, or why it is refused. Pure; the instant and the calendar come in.
  * A refusal changes nothing. Facts may be empty: time that passes with nothing due is no event.
  */
-export function decide(state: CycleState, command: Command, ctx: Context): Decision {
+export function decide(state: CycleState, command: Command, ctx: Context): Decision<Fact> {
   const draft: Draft = { state, facts: [] };
   const stamp = stampOf({ at: ctx.now, actor: authorOf(command.actor) });
   switch (command.type) {

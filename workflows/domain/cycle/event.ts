@@ -1,11 +1,11 @@
 import type { FundSource } from '../budget/line.ts';
-import type { Instant, ZoneOffset } from '../calendar/instant.ts';
+import type { ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Deadline } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
-import type { Author } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
+import type { Recorded } from '../record/record.ts';
 import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
@@ -201,15 +201,8 @@ export type Fact =
 
 export type EventType = Fact['type'];
 
-/** A fact with its place in the record: who, when (instant in UTC), by which command, and the hash that links it. */
-export type CycleEvent = Fact & {
-  seq: number;
-  at: Instant;
-  actor: Author;
-  commandId: string;
-  prev: string;
-  hash: string;
-};
+/** A fact of a cycle with its place in the record. */
+export type CycleEvent = Recorded<Fact>;
 
 /** The closed list, for tables that must cover every event. */
 export const EVENT_TYPES = [

@@ -1,5 +1,5 @@
+import type { Stamp } from '../record/stamp.ts';
 import type { Fact } from './event.ts';
-import type { Stamp } from './fold.ts';
 import { type CycleState, stepState } from './state.ts';
 
 const MATTER_FACTS = [

@@ -1,7 +1,8 @@
 import { type Hand } from '../policy/actor.ts';
+import { handOf, type Stamp } from '../record/stamp.ts';
 import type { Fact } from './event.ts';
 import { isFigureCorrection } from './figures/all.ts';
-import { handOf, resolveEscalations, type Stamp, withStep } from './fold.ts';
+import { resolveEscalations, withStep } from './fold.ts';
 import type { Correction, Repair, RepairStatus, StepMove } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
 

@@ -1,6 +1,7 @@
+import { handOf, type Stamp } from '../record/stamp.ts';
 import type { Fact } from './event.ts';
 import { FIGURE_EVENTS, isFigureFact, recordedIn } from './figures/all.ts';
-import { handOf, resolveEscalations, type Stamp, withStep } from './fold.ts';
+import { resolveEscalations, withStep } from './fold.ts';
 import type { StepId } from './process.ts';
 import { BLANK_STEP, type CycleState, type StepState, stepState } from './state.ts';
 

@@ -1,12 +1,13 @@
 import { acknowledged, takenOver } from '../clock/escalation.ts';
 import { noted } from '../clock/owed.ts';
 import { remindersAmong } from '../clock/upcoming.ts';
-import type { Author } from '../policy/actor.ts';
+import { placed, stateAfter } from '../record/record.ts';
+import { type Stamp, stampOf } from '../record/stamp.ts';
 import type { CycleEvent, Fact } from './event.ts';
 import { applyMatterFact, isMatterFact } from './evolve-matters.ts';
 import { applyRepairFact, isRepairFact } from './evolve-repair.ts';
 import { applyStepFact, isStepFact } from './evolve-steps.ts';
-import { resolveEscalations, type Stamp, withStep } from './fold.ts';
+import { resolveEscalations, withStep } from './fold.ts';
 import { type CycleState, stepState } from './state.ts';
 
 /** The state that the first event of a cycle leaves. */
@@ -39,30 +40,15 @@ export function initialState(cycleId: string, fact: Extract<Fact, { type: 'cycle
 /** The state after one more event. Never consults rules, calendars or a clock: the past folds the same way for ever. */
 export function evolve(state: CycleState | null, cycleId: string, event: CycleEvent): CycleState {
   const stamp = stampOf(event);
-  const next = state === null ? begin(cycleId, event, stamp) : applyFact(state, event, stamp);
-  return { ...next, seq: event.seq, head: event.hash, lastEntryAt: isEntry(event) ? event.at : next.lastEntryAt };
+  return placed(state === null ? begin(cycleId, event, stamp) : applyFact(state, event, stamp), event);
 }
 
 /** The state after these events, from the first on. Throws RangeError when they do not begin with cycleOpened. */
-export function replay(cycleId: string, events: readonly CycleEvent[]): CycleState {
-  let state: CycleState | null = null;
-  for (const event of events) state = evolve(state, cycleId, event);
-  if (state === null) throw new RangeError(`Cycle ${cycleId} has no events`);
-  return state;
-}
-
-/** When and by whose hand, from the author as recorded. */
-export function stampOf({ at, actor }: { at: CycleEvent['at']; actor: Author }): Stamp {
-  return { at, by: actor.id, ...(actor.onBehalfOf !== undefined && { onBehalfOf: actor.onBehalfOf }) };
-}
+export const replay = (cycleId: string, events: readonly CycleEvent[]) => stateAfter(evolve, cycleId, events);
 
 function begin(cycleId: string, event: CycleEvent, stamp: Stamp): CycleState {
   if (event.type !== 'cycleOpened') throw new RangeError(`Cycle ${cycleId} begins with ${event.type}`);
   return initialState(cycleId, event, stamp);
-}
-
-function isEntry(event: CycleEvent): boolean {
-  return event.actor.role !== 'system';
 }
 
 /** What a fact changes; `evolve` adds the place in the record. */

@@ -6,11 +6,11 @@ import { maxDate, type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import type { Context } from '../clock/context.ts';
 import { type Deadline, deriveDeadline } from '../clock/deadline.ts';
 import { mandateOn } from '../policy/settings.ts';
+import type { Stamp } from '../record/stamp.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { type DeadlineRule, type StepDeadline } from '../rules/rule-set.ts';
 import type { Fact } from './event.ts';
 import { applyFact } from './evolve.ts';
-import type { Stamp } from './fold.ts';
 import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepId } from './process.ts';
 import { type Change, type CycleState, type Restriction, stepState } from './state.ts';
 

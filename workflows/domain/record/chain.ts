@@ -3,7 +3,7 @@ import { CanonicalJsonError, canonicalJson, type JsonValue } from '../audit/cano
 /** SHA-256 of a text as UTF-8, in lower-case hex. Injected: noble in the workflow sandbox, node:crypto outside. */
 export type Digest = (utf8Text: string) => string;
 
-/** Where an event stands in the chain of its cycle: seq counts from 1 without gaps, prev is the hash of seq - 1. */
+/** Where an event stands in the chain of its record: seq counts from 1 without gaps, prev is the hash of seq - 1. */
 export type ChainLink = { seq: number; prev: string; hash: string };
 
 /**
@@ -21,14 +21,17 @@ export type ChainEvent = {
 
 /**
  * The prev of the first event. No text has this digest that anyone could find, so an event that names it can only be
- * the first; a constant, not a hash of the cycle's id, because the id is inside every hash already.
+ * the first; a constant, not a hash of the record's id, because the id is inside every hash already.
  */
 export const GENESIS: string = '0'.repeat(64);
 
-/** The event hashed with its cycle and its predecessor. Throws CanonicalJsonError where the event is not plain JSON. */
-export function linkEvent(digest: Digest, cycleId: string, event: ChainEvent, prev: string): string {
+/**
+ * The event hashed with the id of its record and its predecessor. The id stands under `cycle`, whatever kind of record it is: cycles
+ * were the first, and what a hash covers cannot be renamed. Throws CanonicalJsonError where the event is not plain JSON.
+ */
+export function linkEvent(digest: Digest, id: string, event: ChainEvent, prev: string): string {
   const { seq, type, at, actor, commandId, data } = event;
-  return digest(canonicalJson({ v: 1, cycle: cycleId, seq, type, at, actor, commandId, data, prev } as JsonValue));
+  return digest(canonicalJson({ v: 1, cycle: id, seq, type, at, actor, commandId, data, prev } as JsonValue));
 }
 
 /**
@@ -45,7 +48,7 @@ export type ChainVerdict =
  */
 export function verifyChain(
   digest: Digest,
-  cycleId: string,
+  id: string,
   events: readonly (ChainEvent & ChainLink)[],
   from: { seq: number; hash: string } = { seq: 0, hash: GENESIS },
 ): ChainVerdict {
@@ -57,7 +60,7 @@ export function verifyChain(
         : { ok: false, seq: event.seq, problem: 'order' };
     }
     if (event.prev !== head) return { ok: false, seq: event.seq, problem: 'prev' };
-    if (event.hash !== hashOrNull(digest, cycleId, event)) return { ok: false, seq: event.seq, problem: 'hash' };
+    if (event.hash !== hashOrNull(digest, id, event)) return { ok: false, seq: event.seq, problem: 'hash' };
     seq = event.seq;
     head = event.hash;
   }
@@ -65,9 +68,9 @@ export function verifyChain(
 }
 
 /** Null where a stored event was altered into something that never had a hash: a fraction, a lone surrogate. */
-function hashOrNull(digest: Digest, cycleId: string, event: ChainEvent & ChainLink): string | null {
+function hashOrNull(digest: Digest, id: string, event: ChainEvent & ChainLink): string | null {
   try {
-    return linkEvent(digest, cycleId, event, event.prev);
+    return linkEvent(digest, id, event, event.prev);
   } catch (error) {
     if (error instanceof CanonicalJsonError) return null;
     throw error;

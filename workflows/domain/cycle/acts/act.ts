@@ -1,9 +1,9 @@
 import type { Context } from '../../clock/context.ts';
 import type { Actor } from '../../policy/actor.ts';
+import type { Stamp } from '../../record/stamp.ts';
 import type { Refusal } from '../../refusal.ts';
 import type { PersonalCommand, PersonalCommandType, PersonalIntent } from '../command.ts';
 import type { Draft } from '../flow.ts';
-import type { Stamp } from '../fold.ts';
 import type { CycleState } from '../state.ts';
 
 export type IntentOf<T extends PersonalCommandType> = Extract<PersonalIntent, { type: T }>;
