@@ -1,7 +1,7 @@
 import { BULK_QUEUE, CYCLE_QUEUE, IO_QUEUE } from '@siklus/workflows/contract/names.ts';
 import type { VillageCycleInput } from '@siklus/workflows/contract/village-cycle.ts';
 import { Client } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundleOption } from '@temporalio/worker';
 import { temporal } from '../setup/temporal.ts';
 import { FakePostgres } from './fake-postgres.ts';
 import { LiveCycle, type Opening } from './live-cycle.ts';
@@ -62,11 +62,11 @@ export class Engine {
     return handle;
   }
 
-  /** One more worker, for workflows and activities of that queue. */
-  async workOn(taskQueue: string, activities: Activities): Promise<void> {
+  /** One more worker, for workflows and activities of that queue; of the product unless told otherwise. */
+  async workOn(taskQueue: string, activities: Activities, bundle?: WorkflowBundleOption): Promise<void> {
     const { namespace, workflowBundle } = this.server;
     const options = { connection: this.native, namespace, taskQueue, activities };
-    const worker = await Worker.create({ ...options, workflowBundle: { codePath: workflowBundle } });
+    const worker = await Worker.create({ ...options, workflowBundle: bundle ?? { codePath: workflowBundle } });
     const ended = worker.run();
     this.running.push({
       stop: async () => {

@@ -25,6 +25,7 @@ import { person } from '../domain/cycle/village.ts';
 import { eventually } from './eventually.ts';
 import type { FakePostgres } from './fake-postgres.ts';
 import { nextAct } from './next-act.ts';
+import { skipTo, timeOf } from './time-skipping.ts';
 
 export type Opening = Partial<CycleOpening>;
 type Run = (input: VillageCycleInput) => Promise<VillageCycleResult>;
@@ -40,7 +41,6 @@ export class LiveCycle {
   private readonly postgres: FakePostgres;
   private readonly villageId: string;
   private commands = 0;
-  private skips = 0;
   /** How far the cycle's clock runs ahead of ours, in milliseconds: the clock of its API would, too. */
   private ahead = 0;
 
@@ -180,37 +180,14 @@ export class LiveCycle {
   }
 
   /** The time of the cycle, which skipping moves ahead of ours. */
-  async now(): Promise<Instant> {
-    const { raw } = await this.handle.describe();
-    const virtual = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
-    return instantFromMillis(virtual ? Number(virtual.seconds) * 1000 : Date.now());
+  now(): Promise<Instant> {
+    return timeOf(this.client, this.handle.workflowId);
   }
 
   /** Lets the cycle's own clock run to that instant at once; every timer on the way fires. */
   async skipTo(instant: Instant): Promise<void> {
-    // A new run ends the wait before its time: what is left is asked for again.
-    for (let left = await this.secondsTo(instant); left > 0; left = await this.secondsTo(instant))
-      await this.skip(left + 1);
+    await skipTo(this.client, this.handle.workflowId, instant);
     this.ahead = Math.max(this.ahead, millisOf(await this.now()) - Date.now());
-  }
-
-  private async secondsTo(instant: Instant): Promise<number> {
-    return Math.ceil((millisOf(instant) - millisOf(await this.now())) / 1000);
-  }
-
-  private async skip(seconds: number): Promise<void> {
-    const fastForwardId = `skip-${++this.skips}`;
-    const { workflowService, options } = this.client;
-    const target = { namespace: options.namespace, workflowExecution: { workflowId: this.handle.workflowId } };
-    const fastForwardConfig = { id: fastForwardId, duration: { seconds: seconds as never } };
-    await workflowService.updateWorkflowExecutionOptions({
-      ...target,
-      workflowExecutionOptions: {
-        timeSkippingConfig: { enabled: true, maxSessionSkipCount: 10_000, fastForwardConfig },
-      },
-      updateMask: { paths: ['time_skipping_config'] },
-    });
-    await workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId });
   }
 }
 
