@@ -1,4 +1,4 @@
-import type { CycleEvent } from '../cycle/event.ts';
+import type { AnyFact, Recorded } from '../record/record.ts';
 import { CanonicalJsonError, canonicalJson, type JsonValue } from './canonical-json.ts';
 import { type Finding, finding } from './finding.ts';
 import { type Difference, firstDifference, shown } from './first-difference.ts';
@@ -18,16 +18,18 @@ export type StoredRow = {
   event: unknown;
 };
 
+type AnyEvent = Recorded<AnyFact>;
+
 /** Who and what before where: of a forged row the forgery is named, not the hash that follows from it. */
 const MEMBERS = ['actor', 'type', 'at', 'commandId', 'data', 'seq', 'prev', 'hash'] as const;
 
 /** The columns, with what the event says in their place. */
-function columnsOf({ seq, type, at, actor, commandId, prev, hash }: CycleEvent): Omit<StoredRow, 'event' | 'runId'> {
+function columnsOf({ seq, type, at, actor, commandId, prev, hash }: AnyEvent): Omit<StoredRow, 'event' | 'runId'> {
   return { actorId: actor.id, actorRole: actor.role, type, at, commandId, seq, prev, hash };
 }
 
 /** What is not as the engine made it, in the event that the row holds first, then in its columns; null where all is. */
-export function compareRow(cycleId: string, made: CycleEvent, row: StoredRow): Finding | null {
+export function compareRow(cycleId: string, made: AnyEvent, row: StoredRow): Finding | null {
   const difference = inEvent(made, row.event) ?? inColumns(columnsOf(made), row);
   if (difference === null) return null;
   const { path, expected, found } = difference;
@@ -54,7 +56,7 @@ export function bodyOf(event: unknown): string | null {
   }
 }
 
-function inEvent(made: CycleEvent, found: unknown): Difference | null {
+function inEvent(made: AnyEvent, found: unknown): Difference | null {
   if (!isEvent(found)) return { path: '$', expected: made.hash, found };
   for (const member of MEMBERS) {
     const inside = firstDifference(made[member], found[member], `$.${member}`);
@@ -78,7 +80,7 @@ function kindOf(path: string): Finding['kind'] {
 }
 
 /** It need not be one: only that its members can be asked for without a fault. */
-function isEvent(value: unknown): value is CycleEvent {
+function isEvent(value: unknown): value is AnyEvent {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { actor } = value as { actor?: unknown };
   return typeof actor === 'object' && actor !== null;
