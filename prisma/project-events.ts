@@ -4,7 +4,7 @@ import { type NoticeToRole, noticesOf } from '@siklus/workflows/domain/cycle/not
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import type { ClientBase, Pool } from 'pg';
-import { type Projected, projectCycle } from './project-cycle.ts';
+import { type Projected, projectCycle } from './project-record.ts';
 import { projectionRows } from './projection.ts';
 import { withState } from './stored-state.ts';
 

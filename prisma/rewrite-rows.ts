@@ -4,7 +4,7 @@ import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import type { Pool } from 'pg';
-import { projectCycle } from './project-cycle.ts';
+import { projectCycle } from './project-record.ts';
 import { type ProjectionRows, projectionRows } from './projection.ts';
 import { PROJECTION_VERSION } from './projection-version.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectCycle } from '@siklus/prisma/project-record.ts';
 import { projectionRows } from '@siklus/prisma/projection.ts';
 import { cycleId } from '@siklus/workflows/contract/names.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectCycle } from '@siklus/prisma/project-record.ts';
 import type { Pool } from 'pg';
 import { digest, Village } from '../domain/cycle/village.ts';
 import { type FreshDatabase, freshDatabase } from '../setup/database.ts';

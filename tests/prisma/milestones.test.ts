@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectCycle } from '@siklus/prisma/project-record.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Pool } from 'pg';
 import { Village } from '../domain/cycle/village.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectCycle } from '@siklus/prisma/project-record.ts';
 import { PROJECTION_VERSION } from '@siklus/prisma/projection-version.ts';
 import { oldRows, rewriteRows } from '@siklus/prisma/rewrite-rows.ts';
 import type { Pool } from 'pg';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { appendAccess } from '@siklus/prisma/access-log.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectCycle } from '@siklus/prisma/project-record.ts';
 import { makeCheckpoint } from '@siklus/worker/proof/checkpoints/checkpoint.ts';
 import { underCheckpointLock } from '@siklus/worker/proof/checkpoints/checkpoint-lock.ts';
 import { rotateKey } from '@siklus/worker/proof/checkpoints/signer.ts';

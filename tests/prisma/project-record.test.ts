@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { CHANNELS } from '@siklus/prisma/channels.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { isDivergence, projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { isDivergence, projectCycle } from '@siklus/prisma/project-record.ts';
 import type { ProjectionRows } from '@siklus/prisma/projection.ts';
 import { verifyChain } from '@siklus/workflows/domain/audit/chain.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
