@@ -48,7 +48,7 @@ BEGIN
     WHEN 'cycle' THEN is_news := write_cycle(p->'row', state, anew);
     ELSE RAISE EXCEPTION 'No record is of kind %', r.kind USING ERRCODE = 'invalid_parameter_value';
   END CASE;
-  IF NOT is_news THEN
+  IF is_news IS NOT TRUE THEN
     RETURN r.head; -- the tables already tell this state or a later one
   END IF;
 

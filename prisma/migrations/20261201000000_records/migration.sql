@@ -9,7 +9,8 @@ ALTER TABLE "command_intent" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 
 ALTER TABLE "cycle_alarm" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle';
 ALTER TABLE "event" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle';
 
--- What a row needs that every cycle has: a record of another kind may have none.
+-- What every cycle has, and a record of another kind may not have. Of a cycle they are never missing all the same: its own row, which is
+-- written before, has to have them.
 ALTER TABLE "task" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle',
 ADD COLUMN     "escalation" TEXT,
 ADD COLUMN     "missing" INTEGER,
@@ -20,23 +21,17 @@ ALTER COLUMN "village_id" DROP NOT NULL,
 ALTER COLUMN "district_code" DROP NOT NULL,
 ALTER COLUMN "regency_code" DROP NOT NULL,
 ALTER COLUMN "fiscal_year" DROP NOT NULL;
-ALTER TABLE task ADD CONSTRAINT task_of_cycle_whole
-  CHECK (record_kind <> 'cycle' OR num_nulls(village_id, district_code, regency_code, fiscal_year) = 0);
 
 ALTER TABLE "escalation" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle',
 ALTER COLUMN "village_id" DROP NOT NULL,
 ALTER COLUMN "district_code" DROP NOT NULL,
 ALTER COLUMN "regency_code" DROP NOT NULL,
 ALTER COLUMN "fiscal_year" DROP NOT NULL;
-ALTER TABLE escalation ADD CONSTRAINT escalation_of_cycle_whole
-  CHECK (record_kind <> 'cycle' OR num_nulls(village_id, district_code, regency_code, fiscal_year) = 0);
 
 ALTER TABLE "notice" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle',
 ALTER COLUMN "village_id" DROP NOT NULL,
 ALTER COLUMN "district_code" DROP NOT NULL,
 ALTER COLUMN "regency_code" DROP NOT NULL;
-ALTER TABLE notice ADD CONSTRAINT notice_of_cycle_whole
-  CHECK (record_kind <> 'cycle' OR num_nulls(village_id, district_code, regency_code) = 0);
 
 -- Lists ask for it. `missing` and `visit` are in no table: rows get them when their cycle moves, or by `npm run rebuild -- --rows`;
 -- until then the API works them out of the state.
@@ -112,7 +107,7 @@ BEGIN
     WHEN 'cycle' THEN is_news := write_cycle(p->'row', state, anew);
     ELSE RAISE EXCEPTION 'No record is of kind %', r.kind USING ERRCODE = 'invalid_parameter_value';
   END CASE;
-  IF NOT is_news THEN
+  IF is_news IS NOT TRUE THEN
     RETURN r.head; -- the tables already tell this state or a later one
   END IF;
 
