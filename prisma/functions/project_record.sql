@@ -19,8 +19,8 @@ BEGIN
                                          regency_code text, fiscal_year int, stage text, status text);
 
   -- Two calls for one record wait for each other here, on the first seq that both insert.
-  INSERT INTO event (cycle_id, record_kind, seq, type, at, actor_id, actor_role, command_id, event, prev, hash, run_id)
-  SELECT r.id, r.kind, (e->>'seq')::int, e->>'type', (e->>'at')::timestamptz, e#>>'{actor,id}', e#>>'{actor,role}',
+  INSERT INTO event (cycle_id, seq, type, at, actor_id, actor_role, command_id, event, prev, hash, run_id)
+  SELECT r.id, (e->>'seq')::int, e->>'type', (e->>'at')::timestamptz, e#>>'{actor,id}', e#>>'{actor,role}',
          e->>'commandId', e, e->>'prev', e->>'hash', r.run_id
   FROM jsonb_array_elements(sent) AS e
   ON CONFLICT (cycle_id, seq) DO NOTHING;

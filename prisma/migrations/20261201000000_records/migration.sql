@@ -7,7 +7,6 @@
 ALTER TABLE "batch_item" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle';
 ALTER TABLE "command_intent" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle';
 ALTER TABLE "cycle_alarm" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle';
-ALTER TABLE "event" ADD COLUMN     "record_kind" TEXT NOT NULL DEFAULT 'cycle';
 
 -- What every cycle has, and a record of another kind may not have. Of a cycle they are never missing all the same: its own row, which is
 -- written before, has to have them.
@@ -78,8 +77,8 @@ BEGIN
                                          regency_code text, fiscal_year int, stage text, status text);
 
   -- Two calls for one record wait for each other here, on the first seq that both insert.
-  INSERT INTO event (cycle_id, record_kind, seq, type, at, actor_id, actor_role, command_id, event, prev, hash, run_id)
-  SELECT r.id, r.kind, (e->>'seq')::int, e->>'type', (e->>'at')::timestamptz, e#>>'{actor,id}', e#>>'{actor,role}',
+  INSERT INTO event (cycle_id, seq, type, at, actor_id, actor_role, command_id, event, prev, hash, run_id)
+  SELECT r.id, (e->>'seq')::int, e->>'type', (e->>'at')::timestamptz, e#>>'{actor,id}', e#>>'{actor,role}',
          e->>'commandId', e, e->>'prev', e->>'hash', r.run_id
   FROM jsonb_array_elements(sent) AS e
   ON CONFLICT (cycle_id, seq) DO NOTHING;
