@@ -1,4 +1,7 @@
-/** Channels of NOTIFY by what they tell of; every payload is JSON. Functions and triggers of the database know the same names. */
+/**
+ * Channels of NOTIFY by what they tell of; every payload is JSON. Functions and triggers of the database know the same names. Each
+ * kind of record has a channel of its own, so that a release hears nothing of a kind that it does not know.
+ */
 export const CHANNELS = {
   /** {id, seq, villageId, districtCode, regencyCode, stage, status}: a cycle has moved. */
   cycle: 'siklus_cycle',

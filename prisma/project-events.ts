@@ -4,7 +4,7 @@ import { type NoticeToRole, noticesOf } from '@siklus/workflows/domain/cycle/not
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import type { ClientBase, Pool } from 'pg';
-import { type Projected, projectCycle } from './project-cycle.ts';
+import { type Projected, projectRecord } from './project-record.ts';
 import { projectionRows } from './projection.ts';
 import { withState } from './stored-state.ts';
 
@@ -21,7 +21,7 @@ export class GapError extends Error {
 
 /**
  * Writes what the engine has decided: folds the events into the stored state and projects the result. Does nothing a second
- * time. `stored` is the state as last read; an older one is read again. Answers the state that is now stored. Rejects with GapError, or as projectCycle does.
+ * time. `stored` is the state as last read; an older one is read again. Answers the state that is now stored. Rejects with GapError, or as projectRecord does.
  */
 export async function projectEvents(
   pool: Pool | ClientBase,
@@ -52,7 +52,7 @@ export async function projectEvents(
   }
   if (state === null) throw new RangeError(`Cycle ${batch.cycleId} has no state`);
   const view = { tasks: openTasks(state), notices };
-  return { ...(await projectCycle(pool, projectionRows({ ...batch, state }, view))), state };
+  return { ...(await projectRecord(pool, projectionRows({ ...batch, state }, view))), state };
 }
 
 /** The state of a cycle as Postgres has it; null before its first event is written. */

@@ -50,8 +50,10 @@ export type EscalationRow = {
   resolvedAt: Instant | null;
 };
 
-/** What `project_cycle` writes in one transaction. */
+/** What `project_record` writes in one transaction. */
 export type ProjectionRows = {
+  /** Of the record; each kind has a row of its own. */
+  kind: 'cycle';
   events: readonly CycleEvent[];
   row: CycleRow;
   state: CycleState;
@@ -75,6 +77,7 @@ export type ProjectionView = { tasks: readonly OpenTask[]; notices: readonly (No
 export function projectionRows({ runId, events, state }: Projection, view: ProjectionView): ProjectionRows {
   const first = firstDue(state);
   return {
+    kind: 'cycle',
     events,
     row: {
       id: state.id,

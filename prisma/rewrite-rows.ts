@@ -4,7 +4,7 @@ import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import type { Pool } from 'pg';
-import { projectCycle } from './project-cycle.ts';
+import { projectRecord } from './project-record.ts';
 import { type ProjectionRows, projectionRows } from './projection.ts';
 import { PROJECTION_VERSION } from './projection-version.ts';
 
@@ -38,7 +38,7 @@ export async function rewriteRows(
     if (last === undefined) return done;
     for (const cycleId of batch) {
       const stored = await storedEvents(pool, cycleId);
-      if (stored.events.length > 0) await projectCycle(pool, rowsAnew(stored));
+      if (stored.events.length > 0) await projectRecord(pool, rowsAnew(stored));
       done += 1;
       tell(done);
     }

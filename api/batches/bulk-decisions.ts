@@ -21,8 +21,7 @@ import type { PageQuery } from '../http/list.ts';
 import { Problem, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import type { TaskKey } from '../tasks/claim-task.ts';
-import { findTasks, listTasks } from '../tasks/list-tasks.ts';
-import type { TaskColumns } from '../tasks/task-view.ts';
+import { findTasks, listTasks, type TaskWithState } from '../tasks/list-tasks.ts';
 import { regencyOf } from '../wire/regency-of.ts';
 import { idInCycle } from '../wire/wire.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
@@ -36,7 +35,7 @@ type TaskRef = TaskKey & { id: string };
 export type BulkRequest = { command: BulkCommand } & ({ tasks: readonly TaskRef[] } | { filter: PageQuery });
 
 /** One task of a choice: what would be sent, or everything that stands against it. `row` is null of what is gone. */
-export type Assessed = { id: string; row: TaskColumns | null; sha256: string | null; refusals: Refusal[] };
+export type Assessed = { id: string; row: TaskWithState | null; sha256: string | null; refusals: Refusal[] };
 
 export type BulkPreview = { id: string; items: Assessed[]; sample: string[] };
 
@@ -127,7 +126,7 @@ async function chosenBy(
   pool: pg.Pool,
   session: Session,
   request: BulkRequest,
-): Promise<[string, TaskColumns | null][]> {
+): Promise<[string, TaskWithState | null][]> {
   if ('tasks' in request) {
     const rows = await findTasks(pool, session, request.tasks);
     const found = new Map(rows.map((row) => [idInCycle(row.cycle_id, row.key), row]));
@@ -136,7 +135,8 @@ async function chosenBy(
   const query = { ...request.filter, kind: BULK_COMMANDS[request.command], page: 1, perPage: MOST_IN_BULK };
   const { items, total } = await listTasks(pool, session, [], query);
   if (total > MOST_IN_BULK) throw new Problem('BULK_TOO_MANY', { params: { given: total, most: MOST_IN_BULK } });
-  return items.map((row) => [idInCycle(row.cycle_id, row.key), row]);
+  const tasks = items.map(({ cycle_id: cycleId, key }) => ({ id: idInCycle(cycleId, key), cycleId, key }));
+  return chosenBy(pool, session, { command: request.command, tasks });
 }
 
 type Circumstances = { command: BulkCommand; calendar: Calendar; now: Instant };
@@ -145,7 +145,7 @@ type Circumstances = { command: BulkCommand; calendar: Calendar; now: Instant };
 const NOTE_TO_COME = '…';
 
 function assess(
-  chosen: readonly [string, TaskColumns | null][],
+  chosen: readonly [string, TaskWithState | null][],
   session: Session,
   circumstances: Circumstances,
 ): Assessed[] {
@@ -162,7 +162,7 @@ function assess(
 
 /** The command for a task, and what the cycle itself would say to it now, beside what stands against doing it in bulk. */
 function judge(
-  row: TaskColumns | null,
+  row: TaskWithState | null,
   session: Session,
   { command, calendar, now, note, sha256 }: Circumstances & { note: string; sha256: string | null },
 ): { intent: BulkIntent | null; refusals: Refusal[] } {

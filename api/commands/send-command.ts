@@ -1,6 +1,6 @@
 import { raiseAlarm } from '@siklus/prisma/cycle-alarm.ts';
-import { isDivergence } from '@siklus/prisma/project-cycle.ts';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
+import { isDivergence } from '@siklus/prisma/project-record.ts';
 import { COMMAND_UPDATE } from '@siklus/workflows/contract/durable-record.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import {

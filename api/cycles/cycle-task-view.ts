@@ -1,6 +1,5 @@
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
-import { gatesOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
@@ -29,7 +28,7 @@ export function cycleTask(
   task: CycleTaskOfCase,
   { state, calendar, now, people }: { state: CycleState; calendar: Calendar; now: InstantText; people: People },
 ): z.input<typeof CycleTask> {
-  const { key, step, kind, role, holder, since, dueAt, late, ready, claimedBy } = task;
+  const { key, step, kind, role, holder, since, dueAt, late, ready, missing, claimedBy } = task;
   const due = dueAt && localDate(dueAt, state.offset);
   return {
     key,
@@ -43,7 +42,7 @@ export function cycleTask(
     workingDaysLeft: due && workingDaysLeft(calendar, localDate(now, state.offset), due),
     late,
     ready,
-    missing: kind === 'acknowledge' || kind === 'repair' ? 0 : gatesOf(state, step).filter((gate) => !gate.met).length,
+    missing,
     claimedBy: claimedBy === null ? null : people(claimedBy, role),
   };
 }

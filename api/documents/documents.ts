@@ -54,7 +54,7 @@ export type Upload = { kind: Kind; title: string; fileName: string; mediaType: s
  */
 export async function storeDocument(
   prisma: PrismaClient,
-  cycleId: string,
+  recordId: string,
   uploadedBy: string,
   { kind, title, fileName, mediaType, contentBase64 }: Upload,
 ): Promise<DocumentVersion> {
@@ -63,11 +63,11 @@ export async function storeDocument(
   const sha256 = createHash('sha256').update(content).digest('hex');
   const size = content.length;
   await prisma.documentVersion.createMany({
-    data: [{ cycleId, kind, title, fileName, mediaType, sha256, size, content: new Uint8Array(content), uploadedBy }],
+    data: [{ recordId, kind, title, fileName, mediaType, sha256, size, content: new Uint8Array(content), uploadedBy }],
     skipDuplicates: true,
   });
   return prisma.documentVersion.findUniqueOrThrow({
-    where: { cycleId_kind_sha256: { cycleId, kind, sha256 } },
+    where: { recordId_kind_sha256: { recordId, kind, sha256 } },
     omit: WITHOUT_CONTENT,
   });
 }
@@ -108,17 +108,17 @@ function useOf(event: UsingEvent, version: { sha256: string; kind: string }): Us
 }
 
 /** About one version; NOT_FOUND also where it belongs to another cycle. */
-export async function readDocument(prisma: PrismaClient, cycleId: string, id: string): Promise<DocumentVersion> {
-  return found(await prisma.documentVersion.findFirst({ where: { id, cycleId }, omit: WITHOUT_CONTENT }));
+export async function readDocument(prisma: PrismaClient, recordId: string, id: string): Promise<DocumentVersion> {
+  return found(await prisma.documentVersion.findFirst({ where: { id, recordId }, omit: WITHOUT_CONTENT }));
 }
 
 /** The same with its bytes. */
 export async function readContent(
   prisma: PrismaClient,
-  cycleId: string,
+  recordId: string,
   id: string,
 ): Promise<DocumentVersion & { content: Uint8Array }> {
-  return found(await prisma.documentVersion.findFirst({ where: { id, cycleId } }));
+  return found(await prisma.documentVersion.findFirst({ where: { id, recordId } }));
 }
 
 /** Node's own decoder skips what is not base64; here a broken upload must not become another document. */

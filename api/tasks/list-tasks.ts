@@ -1,4 +1,6 @@
 import { withState } from '@siklus/prisma/stored-state.ts';
+import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
+import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { covers } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -23,9 +25,6 @@ const DRAWER = `case when t.late or ${DUE_DAY} < ${TODAY} then 'overdue'
   when ${DUE_DAY} <= ${TODAY} + 7 then 'week'
   else 'later' end`;
 
-/** A step that was opened again: what was sent back, and what comes in anew after that. The key of a task says how often. */
-const RETURNED = `t.kind in ('complete', 'decide', 'sign') and t.key not like '%#1/%'`;
-
 export const TASK_LIST = {
   filters: {
     due: { value: z.enum(['overdue', 'today', 'week', 'later', 'none']), sql: (v) => `${DRAWER} = any(${v}::text[])` },
@@ -34,7 +33,7 @@ export const TASK_LIST = {
     district: { value: RegionCode, sql: (v) => `t.district_code = any(${v}::text[])` },
     fiscalYear: { value: Year, sql: (v) => `t.fiscal_year = any(${v}::int[])` },
     ready: { value: Flag, sql: (v) => `t.ready = any(${v}::boolean[])` },
-    returned: { value: Flag, sql: (v) => `${RETURNED} = any(${v}::boolean[])` },
+    returned: { value: Flag, sql: (v) => `t.returned = any(${v}::boolean[])` },
     q: {
       value: Search.transform(placeContaining),
       sql: (v) => `v.place like any(${v}::text[])`,
@@ -56,10 +55,16 @@ const JOINS = `
   left join app_user u on u.id::text = t.claimed_by`;
 
 const COLUMNS = `t.cycle_id, t.key, t.fiscal_year, c.stage, t.step, t.kind, t.role, t.since, t.due_at, t.late, t.ready,
-  t.claimed_by, u.name as claimed_name, ${RETURNED} as returned, c.state, ${VILLAGE_COLUMNS}`;
+  t.missing, t.visit, t.returned, t.escalation, t.repair, r.zone_offset, t.claimed_by, u.name as claimed_name, ${VILLAGE_COLUMNS}`;
+
+/** The state is read only where a row needs it (whole). */
+const STATE_IF_NEEDED = 'case when t.missing is null then c.state end as state';
+
+type StoredTask = Omit<TaskColumns, 'missing' | 'visit'> & { missing: number | null; visit: number | null };
+export type TaskWithState = TaskColumns & { state: CycleState };
 
 /** The tasks of the caller's role in his region, and of the roles that are lent to him. */
-export function listTasks(
+export async function listTasks(
   pool: pg.Pool,
   session: Session,
   lent: readonly Lent[],
@@ -67,21 +72,43 @@ export function listTasks(
 ): Promise<Page<TaskColumns>> {
   const where = new Where();
   filterBy(where.always(isMine(where, session, lent)), TASK_LIST, query);
-  return selectPage<TaskColumns>(pool, TASK_LIST, query, { columns: COLUMNS, from: FROM, joins: JOINS, where });
+  const columns = `${COLUMNS}, ${STATE_IF_NEEDED}`;
+  const page = await selectPage<StoredTask & { state: CycleState | null }>(pool, TASK_LIST, query, {
+    columns,
+    from: FROM,
+    joins: JOINS,
+    where,
+  });
+  return { ...page, items: page.items.map(whole) };
 }
 
-/** The caller's tasks among these; what is done, or somebody else's, is not there. */
+/** The caller's tasks among these, with the state of their cycles; what is done, or somebody else's, is not there. */
 export async function findTasks(
   pool: pg.Pool | pg.ClientBase,
   session: Session,
   ids: readonly TaskKey[],
-): Promise<TaskColumns[]> {
+): Promise<TaskWithState[]> {
   const where = new Where();
   const [cycles, keys] = [where.bind(ids.map((one) => one.cycleId)), where.bind(ids.map((one) => one.key))];
   where.always(`(t.cycle_id, t.key) in (select * from unnest(${cycles}::text[], ${keys}::text[]))`);
   where.always(isMine(where, session, []));
-  const { rows } = await pool.query<TaskColumns>(`select ${COLUMNS} from ${FROM} ${JOINS} ${where}`, where.values);
-  return withState(rows);
+  const { rows } = await pool.query<StoredTask & { state: CycleState }>(
+    `select ${COLUMNS}, c.state from ${FROM} ${JOINS} ${where}`,
+    where.values,
+  );
+  return withState(rows).map(whole);
+}
+
+/**
+ * A row that the release before has written lacks what this one tells of a task: it is worked out of the state, until the cycle
+ * moves or its rows are written anew. Goes with the function project_cycle (docs/releases.md).
+ */
+function whole<R extends StoredTask & { state: CycleState | null }>(row: R): R & { missing: number; visit: number } {
+  const { missing, visit } = row;
+  if (missing !== null && visit !== null) return { ...row, missing, visit };
+  const told = row.state && openTasks(row.state).find(({ key }) => key === row.key);
+  const { escalation = null, repair = null } = told ?? {};
+  return { ...row, missing: told?.missing ?? 0, visit: told?.visit ?? 1, escalation, repair };
 }
 
 export type Counters = Record<
@@ -105,7 +132,7 @@ export async function countTasks(pool: pg.Pool, session: Session, lent: readonly
             (count(*) filter (where returned))::int as returned,
             count(*)::int as total,
             (${things(visible)} - ${things(mine)})::int as "waitingForOthers"
-       from (select ${DRAWER} as drawer, ${RETURNED} as returned
+       from (select ${DRAWER} as drawer, t.returned
                from task t join regency r on r.code = t.regency_code where ${mine}) own`,
     where.values,
   );

@@ -1,9 +1,7 @@
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
-import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
-import { gatesOf } from '@siklus/workflows/domain/cycle/gates.ts';
+import { type Instant as InstantText, localDate, type ZoneOffset } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Stage as StageName, StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
-import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
-import { type OpenTask, subjectOfTask } from '@siklus/workflows/domain/cycle/tasks.ts';
+import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { z } from 'zod';
 import { type VillageColumns, villageRef } from '../cycles/cycle-row-view.ts';
 import { workingDaysLeft } from '../cycles/deadline-view.ts';
@@ -67,10 +65,15 @@ export type TaskColumns = VillageColumns & {
   due_at: InstantText | null;
   late: boolean;
   ready: boolean;
+  missing: number;
+  visit: number;
   returned: boolean;
+  escalation: string | null;
+  repair: string | null;
+  /** Hours east of UTC, where the village lies. */
+  zone_offset: ZoneOffset;
   claimed_by: string | null;
   claimed_name: string | null;
-  state: CycleState;
 };
 
 export function taskRow(
@@ -79,24 +82,22 @@ export function taskRow(
   now: InstantText,
   lent: Lent | null,
 ): z.input<typeof TaskRow> {
-  const { state } = row;
-  const due = row.due_at && localDate(row.due_at, state.offset);
+  const due = row.due_at && localDate(row.due_at, row.zone_offset);
   return {
     id: idInCycle(row.cycle_id, row.key),
     cycle: { id: row.cycle_id, village: villageRef(row), fiscalYear: row.fiscal_year, stage: row.stage },
     step: row.step,
     kind: row.kind,
-    ...subjectOfTask(state, row),
+    visit: row.visit,
+    escalation: row.escalation,
+    repair: row.repair,
     role: row.role,
     since: row.since,
     dueAt: row.due_at,
-    workingDaysLeft: due && workingDaysLeft(calendar, localDate(now, state.offset), due),
+    workingDaysLeft: due && workingDaysLeft(calendar, localDate(now, row.zone_offset), due),
     late: row.late,
     ready: row.ready,
-    missing:
-      row.kind === 'acknowledge' || row.kind === 'repair'
-        ? 0
-        : gatesOf(state, row.step).filter((gate) => !gate.met).length,
+    missing: row.missing,
     returned: row.returned,
     delegation: lent && { id: lent.id, from: lent.from },
     claimedBy: row.claimed_by === null ? null : { id: row.claimed_by, name: row.claimed_name ?? row.claimed_by },

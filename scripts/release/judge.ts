@@ -119,10 +119,20 @@ function otherRows(then: readonly Rest[], now: readonly Rest[]): string | null {
   return firstOf(then, now, (was, is) => {
     const difference = firstDifference(
       { task: was.tasks, notice: was.notices },
-      JSON.parse(JSON.stringify({ task: is.tasks, notice: is.notices })),
+      JSON.parse(
+        JSON.stringify({ task: asFarAsTold(was.tasks, is.tasks), notice: asFarAsTold(was.notices, is.notices) }),
+      ),
       'rows',
     );
     return difference && `${difference.path} ${shown(difference.expected)} → ${shown(difference.found)}`;
+  });
+}
+
+/** Without the fields that the release did not have: its rows lack them until they are made anew, and tell nothing else meanwhile. */
+function asFarAsTold(then: readonly object[], now: readonly object[]): object[] {
+  return now.map((row, i) => {
+    const told = then[i];
+    return told ? Object.fromEntries(Object.entries(row).filter(([field]) => field in told)) : row;
   });
 }
 

@@ -20,10 +20,12 @@ export const copyStatements = (columns: readonly string[]): string[] => [
             'village_id', c.village_id, 'district_code', c.district_code, 'regency_code', c.regency_code)) as row
     where c.portion = $1`,
   `insert into task (cycle_id, village_id, district_code, regency_code, fiscal_year,
-                     key, step, kind, role, holder, since, due_at, late, ready)
-   select c.id, ${PLACE}, c.year, t.key, t.step, t.kind, t.role, t.holder, t.since, t."dueAt", t.late, t.ready
+                     key, step, kind, role, holder, since, due_at, late, ready, missing, visit, returned, escalation, repair)
+   select c.id, ${PLACE}, c.year, t.key, t.step, t.kind, t.role, t.holder, t.since, t."dueAt", t.late, t.ready,
+          t.missing, t.visit, t.returned, t.escalation, t.repair
      from ${CHOSEN}, jsonb_to_recordset(m.tasks) as t(key text, step text, kind text, role text, holder text,
-          since timestamptz, "dueAt" timestamptz, late boolean, ready boolean)
+          since timestamptz, "dueAt" timestamptz, late boolean, ready boolean, missing int, visit int, returned boolean,
+          escalation text, repair text)
     where c.portion = $1`,
   `insert into escalation (cycle_id, village_id, district_code, regency_code, fiscal_year, id, step, rung, to_role,
                            due_date, raised_at, acknowledged_by, acknowledged_at, note, resolved_at)

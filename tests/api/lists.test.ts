@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { rewriteRows } from '@siklus/prisma/rewrite-rows.ts';
 import { type Api, type Caller, LOA_KULU_KOTA, MUARA_LEKA, PERIAN, startApi } from './harness.ts';
 import { tellCycle } from './told-cycle.ts';
 
@@ -121,6 +122,31 @@ describe('lists', () => {
     const { body } = await (await api.as(`kades.${PERIAN.code}`)).get('/tasks?kind=complete');
     expect(body[0]).toMatchObject({ step: 'musdus', late: true, ready: false, missing: 1, claimedBy: null });
     expect(body[0].workingDaysLeft).toBeLessThan(0);
+  });
+
+  test('a task is told by its row alone, and by the state of its cycle while the release before has written the row', async () => {
+    const inbox = async (name: string) => (await (await api.as(name)).get('/tasks?perPage=200')).body;
+    const names = [`kades.${PERIAN.code}`, `camat.${PERIAN.district}`, 'dpmd'];
+    const everybody = () => Promise.all(names.map(inbox));
+    const told = await everybody();
+    const tasks = told.flat() as { escalation: string | null; missing: number }[];
+    expect(tasks.some(({ escalation }) => escalation !== null)).toBe(true);
+    expect(tasks.some(({ missing }) => missing > 0)).toBe(true);
+
+    await api.pool.query('create table kept as select id, state from cycle');
+    try {
+      await api.pool.query(`update cycle set state = '{}'`);
+      expect(await everybody()).toEqual(told);
+    } finally {
+      await api.pool.query('update cycle set state = kept.state from kept where kept.id = cycle.id');
+      await api.pool.query('drop table kept');
+    }
+    await api.pool.query('update task set missing = null, visit = null, escalation = null, repair = null');
+    expect(await everybody()).toEqual(told);
+    const { rows } = await api.pool.query<{ id: string }>('select id from cycle');
+    await rewriteRows(api.pool, { cycleIds: rows.map(({ id }) => id) });
+    expect((await api.pool.query('select from task where missing is null')).rowCount).toBe(0);
+    expect(await everybody()).toEqual(told);
   });
 
   test('notices come newest first, each with a sentence in the reader’s language', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectRecord } from '@siklus/prisma/project-record.ts';
 import { projectionRows } from '@siklus/prisma/projection.ts';
 import { cycleId } from '@siklus/workflows/contract/names.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
@@ -80,7 +80,7 @@ export async function tellCycle(
     follow({ type: 'passTime', id: `clock-${state.seq}`, actor: CLOCK });
     wake = state.seq === before ? null : nextWake(state, calendar);
   }
-  await projectCycle(
+  await projectRecord(
     pool,
     projectionRows({ runId: 'told', events, state }, { tasks: openTasks(state), notices: noticesOf(events, state) }),
   );

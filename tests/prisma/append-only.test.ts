@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectRecord } from '@siklus/prisma/project-record.ts';
 import type { Pool } from 'pg';
 import { digest, Village } from '../domain/cycle/village.ts';
 import { type FreshDatabase, freshDatabase } from '../setup/database.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   // The tests' account is the superuser of the server: what it may not do, nobody may.
   pool = createPool({ databaseUrl: database.url, max: 1, applicationName: 'test' });
-  await projectCycle(pool, projectionOf(new Village()));
+  await projectRecord(pool, projectionOf(new Village()));
   await pool.query(
     `INSERT INTO document_version (cycle_id, kind, title, file_name, media_type, sha256, size, content, uploaded_by)
      VALUES ('6402012001-2027', 'ba_musdus', 'Berita acara', 'ba.txt', 'text/plain', $1, 5, 'pagi!', 'sekdes-1')`,
@@ -80,6 +80,6 @@ describe('what the tables themselves refuse', () => {
   test('a cycle of a village that does not exist', async () => {
     const rows = projectionOf(new Village({ fiscalYear: 2029 }));
     const unknown = { ...rows, row: { ...rows.row, village_id: '6402012999' } };
-    await expect(projectCycle(pool, unknown)).rejects.toMatchObject({ code: '23503' });
+    await expect(projectRecord(pool, unknown)).rejects.toMatchObject({ code: '23503' });
   });
 });

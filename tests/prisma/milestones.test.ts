@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectRecord } from '@siklus/prisma/project-record.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Pool } from 'pg';
 import { Village } from '../domain/cycle/village.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 async function overviewOf(village: Village) {
-  await projectCycle(pool, projectionOf(village));
+  await projectRecord(pool, projectionOf(village));
   const { rows } = await pool.query('SELECT waits_for, rkpdes_on, submitted_on, apbdes_on FROM cycle WHERE id = $1', [
     village.state.id,
   ]);
@@ -51,7 +51,7 @@ test('a milestone that a later state has not reached is taken back', async () =>
   village.finish(village.open()[0] ?? 'rapbdes');
   const later = projectionOf(village);
   expect(later.row.seq).toBeGreaterThan(rows.row.seq);
-  await projectCycle(pool, { ...later, row: { ...later.row, rkpdes_on: null } });
+  await projectRecord(pool, { ...later, row: { ...later.row, rkpdes_on: null } });
   const { rows: stored } = await pool.query('SELECT rkpdes_on FROM cycle WHERE id = $1', [village.state.id]);
   expect(stored).toEqual([{ rkpdes_on: null }]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectRecord } from '@siklus/prisma/project-record.ts';
 import { PROJECTION_VERSION } from '@siklus/prisma/projection-version.ts';
 import { oldRows, rewriteRows } from '@siklus/prisma/rewrite-rows.ts';
 import type { Pool } from 'pg';
@@ -35,7 +35,7 @@ afterAll(async () => {
 async function aStoredVillage(): Promise<Village> {
   const village = new Village({ fiscalYear: year }).upTo('evaluasi_apbdes');
   for (let after = 0; after < village.state.seq; after += 1) {
-    await projectCycle(pool, projectionOf(village, { after, through: after + 1 }));
+    await projectRecord(pool, projectionOf(village, { after, through: after + 1 }));
   }
   return village;
 }
@@ -99,12 +99,12 @@ describe('rows of an older projection', () => {
   test('stay marked while people go on with the cycle: what is written is folded into the old state', async () => {
     const village = new Village({ fiscalYear: year }).upTo('musrenbangdes');
     const through = village.state.seq - 1;
-    await projectCycle(pool, projectionOf(village, { through }));
+    await projectRecord(pool, projectionOf(village, { through }));
     const mark = async () =>
       (await psql.query('SELECT projection FROM cycle WHERE id = $1', [village.state.id])).rows[0]?.projection;
     expect(await mark()).toBe(PROJECTION_VERSION);
     await psql.query(`UPDATE cycle SET projection = 'older' WHERE id = $1`, [village.state.id]);
-    await projectCycle(pool, projectionOf(village, { after: through }));
+    await projectRecord(pool, projectionOf(village, { after: through }));
     expect(await mark()).toBeNull();
     await rewriteRows(pool);
     expect(await mark()).toBe(PROJECTION_VERSION);
@@ -113,12 +113,12 @@ describe('rows of an older projection', () => {
   test('are not written over what somebody has done meanwhile', async () => {
     const village = new Village({ fiscalYear: year }).upTo('musrenbangdes');
     const through = village.state.seq - 1;
-    await projectCycle(pool, projectionOf(village, { through }));
+    await projectRecord(pool, projectionOf(village, { through }));
     // Read before, written after: the command of a person came in between.
     const late = { ...projectionOf(village, { through }), rewrite: true as const };
-    await projectCycle(pool, projectionOf(village, { after: through }));
+    await projectRecord(pool, projectionOf(village, { after: through }));
     const before = await everythingAbout(psql, village.state.id);
-    await projectCycle(pool, late);
+    await projectRecord(pool, late);
     expect(await everythingAbout(psql, village.state.id)).toEqual(before);
   });
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Session } from '@siklus/api/http/session.ts';
+import { countTasks, listTasks } from '@siklus/api/tasks/list-tasks.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
 import type pg from 'pg';
 import { type FreshDatabase, freshDatabase } from '../setup/database.ts';
@@ -26,7 +28,14 @@ beforeAll(async () => {
             now() - make_interval(mins => (v.id::bigint % 9000)::int)
        from village v, unnest(array[2027, 2028]) y where v.name like 'Desa contoh %'`,
   );
-  await pool.query('vacuum analyze cycle');
+  await pool.query(
+    `insert into task (cycle_id, key, step, kind, role, village_id, district_code, regency_code, fiscal_year, since, due_at, late,
+                       ready, missing, visit)
+     select c.id, 'musdus#1/complete/' || role, 'musdus', 'complete', role, c.village_id, '64.02.' || lpad((c.seq + n)::text, 2, '0'),
+            c.regency_code, c.fiscal_year, now(), c.due_at, c.late, false, 1, 1
+       from cycle c, unnest(array['kades', 'sekdes']) role, lateral (select c.village_id::bigint % 90 as n) place`,
+  );
+  await pool.query('vacuum analyze cycle, task');
 });
 
 afterAll(async () => {
@@ -68,4 +77,33 @@ describe('with twenty thousand cycles', () => {
     expect(plan).toContain('cycle_in_regency');
     expect(plan).not.toContain('Seq Scan on cycle');
   });
+
+  test('the inbox of a district and its counters are read by an index and not from the whole table', async () => {
+    const session = { userId: 'u-1', role: 'sekdes', scope: { kind: 'district', code: '64.02.07' } } as Session;
+    for (const ask of [
+      (db: pg.Pool) => listTasks(db, session, [], { page: 1, perPage: 25, sort: 'dueAt' }),
+      (db: pg.Pool) =>
+        listTasks(db, session, [], { page: 1, perPage: 25, sort: '-since', returned: true, due: 'overdue' }),
+      (db: pg.Pool) => countTasks(db, session, []),
+    ]) {
+      const { text, values } = await statementOf(ask);
+      const { rows } = await pool.query<Record<string, string>>(`explain ${text}`, values);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/Index (Only )?Scan using task_/);
+      expect(plan).not.toMatch(/Seq Scan on (task|cycle)/);
+    }
+  });
 });
+
+/** What a list asks the database, without asking it. */
+async function statementOf(ask: (db: pg.Pool) => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
+  let asked = { text: '', values: [] as unknown[] };
+  const db = {
+    query: async (text: string, values: unknown[]) => {
+      asked = { text, values };
+      return { rows: [] };
+    },
+  };
+  await ask(db as unknown as pg.Pool);
+  return asked;
+}

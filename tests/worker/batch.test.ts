@@ -116,7 +116,7 @@ describe('an order to many cycles', () => {
     const query = broken.query.bind(broken);
     Object.assign(broken, {
       query: (sql: unknown, ...rest: unknown[]) =>
-        typeof sql === 'object' && (sql as { name?: string }).name === 'project_cycle'
+        typeof sql === 'object' && (sql as { name?: string }).name === 'project_record'
           ? Promise.reject(new Error('Connection terminated'))
           : (query as (...all: unknown[]) => unknown)(sql, ...rest),
     });

@@ -1,4 +1,4 @@
-import { DIVERGENCE_STATE } from '@siklus/prisma/project-cycle.ts';
+import { DIVERGENCE_STATE } from '@siklus/prisma/project-record.ts';
 import { DIVERGENCE } from '@siklus/workflows/contract/durable-record.ts';
 import { ApplicationFailure } from '@temporalio/common';
 

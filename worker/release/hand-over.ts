@@ -125,7 +125,7 @@ function recorded(
   return unwritableIn(core, made.state, made.events);
 }
 
-/** What `project_cycle` could not take: a value that is no JSON, a column without a value. */
+/** What `project_record` could not take: a value that is no JSON, a column without a value. */
 function unwritableIn({ tasks, notices }: Core, state: CycleState, events: readonly CycleEvent[]): string | null {
   const view = { tasks: tasks.openTasks(state), notices: notices.noticesOf(events, state) };
   const rows = projectionRows({ runId: '', events, state }, view);

@@ -3,7 +3,7 @@ import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { GENESIS, linkEvent } from '@siklus/workflows/domain/record/chain.ts';
 import { digest } from '../cycle/village.ts';
 
-/** The row of an event as project_cycle writes it. */
+/** The row of an event as project_record writes it. */
 export function rowOf(event: CycleEvent, runId = 'run-1'): StoredRow {
   const { seq, type, at, actor, commandId, prev, hash } = event;
   return { seq, type, at, actorId: actor.id, actorRole: actor.role, commandId, prev, hash, runId, event };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { appendAccess } from '@siklus/prisma/access-log.ts';
-import { projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { projectRecord } from '@siklus/prisma/project-record.ts';
 import { makeCheckpoint } from '@siklus/worker/proof/checkpoints/checkpoint.ts';
 import { underCheckpointLock } from '@siklus/worker/proof/checkpoints/checkpoint-lock.ts';
 import { rotateKey } from '@siklus/worker/proof/checkpoints/signer.ts';
@@ -60,11 +60,11 @@ export async function fourDays(): Promise<FourDays> {
   const rows = async <T extends object>(sql: string, values: unknown[] = []) =>
     (await on.pool.query<T>(sql, values)).rows;
 
-  await projectCycle(on.pool, projectionOf(VILLAGE, { through: 3 }));
+  await projectRecord(on.pool, projectionOf(VILLAGE, { through: 3 }));
   await addDocument(on, 'satu');
   await appendAccess(on.pool, [{ at: now(), kind: 'signIn', what: 'session' }]);
   await make();
-  await projectCycle(on.pool, projectionOf(VILLAGE));
+  await projectRecord(on.pool, projectionOf(VILLAGE));
   await addDocument(on, 'dua');
   await addDocument(on, 'tiga');
   await make();

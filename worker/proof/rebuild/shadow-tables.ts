@@ -1,7 +1,7 @@
 import type { JsonValue } from '@siklus/workflows/domain/audit/canonical-json.ts';
 import type { ClientBase } from 'pg';
 
-/** What project_cycle touches. */
+/** What project_record touches. */
 export const WRITTEN_TABLES = ['event', 'cycle', 'task', 'escalation', 'notice', 'command_intent'] as const;
 
 export type ReadModelTable = {

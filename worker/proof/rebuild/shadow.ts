@@ -28,7 +28,7 @@ const EMPTY_EVERY = 500;
 
 /**
  * The tables that projections write, once more and empty, in Postgres' own schema for one session (pg_temp). It comes before
- * `public` in every look-up, so that the same project_cycle writes there; and each projection runs in a transaction that is
+ * `public` in every look-up, so that the same project_record writes there; and each projection runs in a transaction that is
  * read only, in which Postgres lets nothing but such tables be written, and that is rolled back, so that nobody is notified.
  * The session is closed at the end, and with it, or with a crash, everything is gone.
  */

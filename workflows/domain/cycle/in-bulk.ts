@@ -3,7 +3,7 @@ import { actorsOf } from './actors.ts';
 import type { PersonalIntent } from './command.ts';
 import { signedDocument, stepOf, subjectOf } from './gates.ts';
 import type { CycleState } from './state.ts';
-import { type OpenTask, subjectOfTask } from './tasks.ts';
+import type { OpenTask } from './tasks.ts';
 
 /** What a person may order for many tasks at once, with the kind of task it answers. */
 export const BULK_COMMANDS = { approve: 'decide', sign: 'sign', acknowledgeEscalation: 'acknowledge' } as const;
@@ -24,7 +24,7 @@ export function sampleSize(tasks: number): number {
 /** What an open task is about, as a command that names the text it binds to; null where it is no task of that command. */
 export function bulkIntent(
   state: CycleState,
-  task: Pick<OpenTask, 'step' | 'key' | 'kind'>,
+  task: Pick<OpenTask, 'step' | 'kind' | 'escalation'>,
   type: BulkCommand,
   note: string,
 ): BulkIntent | null {
@@ -32,7 +32,7 @@ export function bulkIntent(
   if (kind !== BULK_COMMANDS[type]) return null;
   switch (type) {
     case 'acknowledgeEscalation':
-      return { type, escalation: subjectOfTask(state, task).escalation ?? '', note };
+      return { type, escalation: task.escalation ?? '', note };
     case 'approve': {
       const said = note.trim() === '' ? {} : { note: note.trim() };
       return { type, step, sha256: subjectOf(state, step)?.sha256 ?? '', ...said };

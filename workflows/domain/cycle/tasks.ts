@@ -3,7 +3,7 @@ import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { type Step } from '../rules/rule-set.ts';
 import { actorsOf, inOffice } from './actors.ts';
-import { gatesOf, signedDocument } from './gates.ts';
+import { type Gate, gatesOf, signedDocument } from './gates.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
@@ -22,29 +22,24 @@ export type OpenTask = {
   late: boolean;
   /** Everything else is there: only this act is missing. */
   ready: boolean;
+  /** Gates of its step that are not met; 0 for what no gate holds up. */
+  missing: number;
+  /** How often its step has been opened, this time included. */
+  visit: number;
+  /** Its step was opened again, after it was sent back or handed in anew. */
+  returned: boolean;
+  /** The escalation that it answers, and the correction that it decides on. */
+  escalation: string | null;
+  repair: string | null;
 };
 
-/** What a task is about besides its step: which visit of it, and the escalation or the correction that it answers. */
-export type TaskSubject = { visit: number; escalation: string | null; repair: string | null };
-
-export function subjectOfTask(
-  state: CycleState,
-  { step, key, kind }: Pick<OpenTask, 'step' | 'key' | 'kind'>,
-): TaskSubject {
-  const named = (things: readonly { id: string }[]) =>
-    things.find(({ id }) => key.startsWith(`${id}/${kind}/`))?.id ?? null;
-  return {
-    visit: stepState(state, step).visit,
-    escalation: kind === 'acknowledge' ? named(state.escalations) : null,
-    repair: kind === 'repair' ? named(openRepairs(state)) : null,
-  };
-}
+type TaskOfRole = Omit<OpenTask, 'holder'>;
 
 /** The open tasks of a cycle, one for each role that can act. Every open step gives at least one. */
 export function openTasks(state: CycleState): OpenTask[] {
   if (state.status === 'closed') return [];
   const { steps } = rulesOf(state.rules);
-  const tasks: Omit<OpenTask, 'holder'>[] = [
+  const tasks: TaskOfRole[] = [
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((id) => stepTasks(state, steps[id])),
     ...escalationTasks(state),
     ...appointmentTasks(state),
@@ -59,7 +54,19 @@ function holderOf({ kades }: CycleState, role: Role): string | null {
   return kades.status === 'held' ? kades.holder : '';
 }
 
-function stepTasks(state: CycleState, step: Step): Omit<OpenTask, 'holder'>[] {
+/** What stands beside a step waits for no gate of it and has no deadline. */
+const BESIDE_A_STEP = {
+  dueAt: null,
+  ready: true,
+  missing: 0,
+  returned: false,
+  escalation: null,
+  repair: null,
+} as const;
+
+const unmet = (gates: readonly Gate[]) => gates.filter((gate) => !gate.met).length;
+
+function stepTasks(state: CycleState, step: Step): TaskOfRole[] {
   const now = stepState(state, step.id);
   const gates = gatesOf(state, step.id);
   const base = {
@@ -67,6 +74,11 @@ function stepTasks(state: CycleState, step: Step): Omit<OpenTask, 'holder'>[] {
     since: now.openedAt ?? state.openedAt,
     dueAt: now.due?.dueAt ?? null,
     late: now.late,
+    missing: unmet(gates),
+    visit: now.visit,
+    returned: now.visit > 1,
+    escalation: null,
+    repair: null,
   };
   const task = (kind: OpenTask['kind'], role: Role, ready: boolean) => ({
     key: `${step.id}#${now.visit}/${kind}/${role}`,
@@ -75,7 +87,7 @@ function stepTasks(state: CycleState, step: Step): Omit<OpenTask, 'holder'>[] {
     ready,
     ...base,
   });
-  const ready = gates.every((gate) => gate.met);
+  const ready = base.missing === 0;
   const signable = signedDocument(state, step.id) !== null;
   const signers = gates.flatMap((gate) => (gate.kind === 'signature' && !gate.met ? [gate.role] : []));
   const kind = step.kind === 'work' ? 'complete' : 'decide';
@@ -86,26 +98,36 @@ function stepTasks(state: CycleState, step: Step): Omit<OpenTask, 'holder'>[] {
 }
 
 /** A village without a kades needs a Pj before it can enact anything: the regency's to appoint (UU 6/2014 Ps 46). */
-function appointmentTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
+function appointmentTasks(state: CycleState): TaskOfRole[] {
   const step = STEP_IDS.find((id) => stepState(state, id).status === 'open');
   if (state.kades.status !== 'vacant' || step === undefined) return [];
   const since = stepState(state, step).openedAt ?? state.openedAt;
-  const base = { step, kind: 'appoint', since, dueAt: null, late: false, ready: true } as const;
+  const missing = unmet(gatesOf(state, step));
+  const base = {
+    step,
+    kind: 'appoint',
+    since,
+    ...BESIDE_A_STEP,
+    late: false,
+    missing,
+    visit: stepState(state, step).visit,
+  } as const;
   return (['bupati', 'dpmd'] as const).map((role) => ({ ...base, key: `kades/appoint/${role}`, role }));
 }
 
 /** A correction waits for its second person. What is about no step stands with the first open one. */
-function repairTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
+function repairTasks(state: CycleState): TaskOfRole[] {
   const first = STEP_IDS.find((id) => stepState(state, id).status === 'open');
   return openRepairs(state).flatMap(({ id, correction, deciders, proposed: { at: since } }) => {
     const step = 'step' in correction ? correction.step : first;
     if (step === undefined) return [];
-    const base = { step, kind: 'repair', since, dueAt: null, late: false, ready: true } as const;
+    const { visit } = stepState(state, step);
+    const base = { step, kind: 'repair', since, ...BESIDE_A_STEP, late: false, visit, repair: id } as const;
     return deciders.map((role) => ({ ...base, key: `${id}/repair/${role}`, role }));
   });
 }
 
-function escalationTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
+function escalationTasks(state: CycleState): TaskOfRole[] {
   return state.escalations
     .filter((e) => e.resolvedAt === null && e.acknowledged === null)
     .map((e) => ({
@@ -114,8 +136,9 @@ function escalationTasks(state: CycleState): Omit<OpenTask, 'holder'>[] {
       kind: 'acknowledge',
       role: e.to,
       since: e.raisedAt,
-      dueAt: null,
+      ...BESIDE_A_STEP,
       late: true,
-      ready: true,
+      visit: stepState(state, e.step).visit,
+      escalation: e.id,
     }));
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { CHANNELS } from '@siklus/prisma/channels.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
-import { isDivergence, projectCycle } from '@siklus/prisma/project-cycle.ts';
+import { isDivergence, projectRecord } from '@siklus/prisma/project-record.ts';
 import type { ProjectionRows } from '@siklus/prisma/projection.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const aVillage = () => new Village({ fiscalYear: year });
-const write = (rows: ProjectionRows) => projectCycle(pool, rows);
+const write = (rows: ProjectionRows) => projectRecord(pool, rows);
 const stored = (village: Village) => everythingAbout(pool, village.state.id);
 const divergence = (rows: ProjectionRows) =>
   write(rows).then(
@@ -119,7 +119,7 @@ describe('a decision that is written', () => {
     }
     const other = await freshDatabase();
     const otherPool = createPool({ databaseUrl: other.url, max: 1, applicationName: 'test' });
-    await projectCycle(otherPool, projectionOf(village));
+    await projectRecord(otherPool, projectionOf(village));
     const whole = await everythingAbout(otherPool, village.state.id);
     await otherPool.end();
     await other.drop();

@@ -12,16 +12,16 @@ export type Projected = { head: string; calendarVersion: number };
  * after a later state, it changes nothing. Rejects with a DIVERGENCE_STATE error where another event is stored under a
  * number, or the event before the first is missing or another; then nothing is written.
  */
-export async function projectCycle(pool: Pool | ClientBase, rows: ProjectionRows): Promise<Projected> {
+export async function projectRecord(pool: Pool | ClientBase, rows: ProjectionRows): Promise<Projected> {
   const { state, ...rest } = rows;
   const { rows: answer } = await pool.query<Projected>({
-    name: 'project_cycle',
-    text: `SELECT project_cycle($1, $2) AS head,
+    name: 'project_record',
+    text: `SELECT project_record($1, $2) AS head,
                   coalesce((SELECT max(version) FROM calendar_version), 0) AS "calendarVersion"`,
     values: [JSON.stringify(rest), JSON.stringify(state)],
   });
   const [first] = answer;
-  if (first === undefined) throw new Error('project_cycle answered nothing');
+  if (first === undefined) throw new Error('project_record answered nothing');
   return first;
 }
 
