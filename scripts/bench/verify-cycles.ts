@@ -1,7 +1,7 @@
 import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
 import { COUNTED, type Counted, type Tally } from '@siklus/worker/proof/records/check.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkCycles } from '@siklus/worker/proof/verify/check-records.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';

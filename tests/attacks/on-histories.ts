@@ -1,5 +1,5 @@
 import type { RunRecord } from '@siklus/worker/proof/records/run-record.ts';
-import type { CycleRuns } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import type { CycleRuns } from '@siklus/worker/proof/replay/record-runs.ts';
 import type { FindingKind } from '@siklus/workflows/domain/audit/finding.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';

@@ -10,7 +10,7 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { inParallel } from './in-parallel.ts';
 import { givenUp, isAway, type Outcome } from './outcome.ts';
-import { type Telling, tellCycle } from './tell-cycle.ts';
+import { type Telling, tellCycle } from './tell-record.ts';
 
 const AT_ONCE = 8;
 const TRIES = 4;

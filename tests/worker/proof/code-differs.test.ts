@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkReadModel } from '@siklus/worker/proof/rebuild/check-read-model.ts';
 import { readTables } from '@siklus/worker/proof/records/table-records.ts';
-import { type CycleRuns, runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import { type CycleRuns, runsOf } from '@siklus/worker/proof/replay/record-runs.ts';
 import { createReplayer, type Replayer } from '@siklus/worker/proof/replay/replayer.ts';
-import { checkCycle } from '@siklus/worker/proof/verify/check-cycle.ts';
+import { checkCycle } from '@siklus/worker/proof/verify/check-record.ts';
 import {
   type Known,
   PROJECT_AGAIN_SIGNAL,

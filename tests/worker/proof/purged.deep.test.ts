@@ -3,7 +3,7 @@ import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { encodeHistory, pack, sha256Of, unpack } from '@siklus/worker/proof/archive/history.ts';
 import type { Check, Counted } from '@siklus/worker/proof/records/check.ts';
 import { checkArchive } from '@siklus/worker/proof/verify/check-archive.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkCycles } from '@siklus/worker/proof/verify/check-records.ts';
 import { ARCHIVING, PROOF_QUEUE, RETENTION } from '@siklus/workflows/contract/names.ts';
 import type { ArchivingOutcome, RetentionOutcome } from '@siklus/workflows/contract/proof.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';

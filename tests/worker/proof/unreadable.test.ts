@@ -6,7 +6,7 @@ import { demoPeople } from '@siklus/scripts/demo/people.ts';
 import { historyOf } from '@siklus/worker/proof/archive/engine-runs.ts';
 import { checkReadModel } from '@siklus/worker/proof/rebuild/check-read-model.ts';
 import { rebuild } from '@siklus/worker/proof/rebuild/rebuild.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkCycles } from '@siklus/worker/proof/verify/check-records.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { finishCommands } from '@siklus/api/commands/finish-commands.ts';
 import { createLogger } from '@siklus/api/log.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkCycles } from '@siklus/worker/proof/verify/check-records.ts';
 import { COMMAND_UPDATE } from '@siklus/workflows/contract/durable-record.ts';
 import { CYCLE_QUEUE, cycleWorkflowId, parseCycleId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Counted } from '@siklus/worker/proof/records/check.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkCycles } from '@siklus/worker/proof/verify/check-records.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import pg from 'pg';

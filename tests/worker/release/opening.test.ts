@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { recordedEvents, withStoredOpening } from '@siklus/worker/proof/records/recorded-events.ts';
 import { type RunFacts, readRun } from '@siklus/worker/proof/records/run-facts.ts';
-import { runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import { runsOf } from '@siklus/worker/proof/replay/record-runs.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { type Api, startApi } from '../../api/harness.ts';
 import { villagesAtWork } from '../proof/villages-at-work.ts';

@@ -2,14 +2,14 @@ import { GapError } from '@siklus/prisma/project-events.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { asFailure } from '../../activities/failure.ts';
 import type { CheckDependencies } from '../records/check.ts';
-import { type EngineCycle, type KnownCycle, knownCycles, readAgain } from '../replay/engine-cycles.ts';
+import { type EngineCycle, type KnownCycle, knownCycles, readAgain } from '../replay/engine-records.ts';
 import { rowFindings } from './row-findings.ts';
 import { type Comparison, openShadow, type Shadow } from './shadow.ts';
 import { READ_MODEL } from './shadow-tables.ts';
 
 /**
  * Whether the tables that people read tell what the engine has recorded: each cycle is projected anew beside them and compared,
- * row by row and column by column. Events that the tables lack are no finding here (check-cycles.ts): as far as the tables
+ * row by row and column by column. Events that the tables lack are no finding here (check-records.ts): as far as the tables
  * tell of a cycle, they must tell the truth. Rows that another release made are counted, not alarmed about: they are made anew by
  * `npm run rebuild -- --rows`, and compared from then on.
  */
@@ -41,7 +41,7 @@ async function* look(
 ): AsyncGenerator<Finding> {
   try {
     const cycle = await read();
-    // That there is no history at all is said by check-cycles.ts.
+    // That there is no history at all is said by check-records.ts.
     if (cycle === null) return;
     recorded.add(cycleId);
     const { rows, differences, isOfOlder } = await compareNow(deps, shadow, cycle);

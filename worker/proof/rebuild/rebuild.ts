@@ -1,6 +1,6 @@
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { CheckDependencies } from '../records/check.ts';
-import { knownCycles } from '../replay/engine-cycles.ts';
+import { knownCycles } from '../replay/engine-records.ts';
 import { compareNow, isOfTheRecord } from './check-read-model.ts';
 import { rowFindings } from './row-findings.ts';
 import { openShadow } from './shadow.ts';

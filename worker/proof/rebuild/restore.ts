@@ -1,11 +1,11 @@
 import { adoptCopies } from '../checkpoints/adopt-copies.ts';
 import { declareRestore, type Loss, lossesOf, type Restored } from '../checkpoints/declare-loss.ts';
 import type { ProofDependencies } from '../deps.ts';
-import { readAgain } from '../replay/engine-cycles.ts';
+import { readAgain } from '../replay/engine-records.ts';
 import { isOfTheRecord } from './check-read-model.ts';
 import { isBehind, rebuild } from './rebuild.ts';
 import { missingCalendars } from './restore-calendars.ts';
-import { OtherStoryError, restoreCycle } from './restore-cycle.ts';
+import { OtherStoryError, restoreCycle } from './restore-record.ts';
 
 type Needs = Pick<ProofDependencies, 'pool' | 'client' | 'settings' | 'now'>;
 

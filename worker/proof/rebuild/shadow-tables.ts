@@ -20,7 +20,7 @@ const OLD_NOTICE = `t.created_at <= now() - make_interval(days =>
   (SELECT min(kept_days) FROM retention_rule WHERE kind = 'notices'))`;
 
 /**
- * The read model of a cycle. Not among these tables: `event`, which is compared event by event (check-cycles.ts), and
+ * The read model of a cycle. Not among these tables: `event`, which is compared event by event (check-records.ts), and
  * `command_intent`, which holds what is on its way.
  */
 export const READ_MODEL: readonly ReadModelTable[] = [

@@ -1,7 +1,7 @@
 import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { PROJECTION_VERSION } from '@siklus/prisma/projection-version.ts';
 import type { Pool, PoolClient } from 'pg';
-import type { EngineCycle } from '../replay/engine-cycles.ts';
+import type { EngineCycle } from '../replay/engine-records.ts';
 import { differencesOf, READ_MODEL, type RowDifference, WRITTEN_TABLES } from './shadow-tables.ts';
 
 export type Comparison = {

@@ -13,7 +13,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 /**
  * The events of a cycle as the histories of its runs hold them, by number: in the answers to commands, in what was to be
  * projected, and in what one run handed over to the next. The opening alone is made again, from the start that is recorded.
- * Says nothing about whether they continue each other, nor whether the code makes them (check-cycles.ts does).
+ * Says nothing about whether they continue each other, nor whether the code makes them (check-records.ts does).
  */
 export function recordedEvents(cycleId: string, run: RunFacts): CycleEvent[] {
   return [...begun(cycleId, run), ...keptResults(run).flatMap(({ events }) => events)];
@@ -21,7 +21,7 @@ export function recordedEvents(cycleId: string, run: RunFacts): CycleEvent[] {
 
 /**
  * The same, where another release has begun the cycle and this program would open it otherwise: the opening as the tables have it,
- * if it is a whole chain that the first event of the engine's record continues. Which code made it check-cycles.ts knows.
+ * if it is a whole chain that the first event of the engine's record continues. Which code made it check-records.ts knows.
  */
 export async function withStoredOpening(
   pool: Pool,

@@ -78,7 +78,7 @@ function agreesWithStart(
   });
 }
 
-/** Rows that the engine has not spoken of are somebody else's question (check-cycle.ts). */
+/** Rows that the engine has not spoken of are somebody else's question (check-record.ts). */
 function agreesWithRows(cycleId: string, recorded: readonly CycleEvent[], rows: readonly StoredRow[]): boolean {
   const seqs = new Set(recorded.map(({ seq }) => seq));
   const told = rows.filter(({ seq }) => seqs.has(seq));

@@ -6,8 +6,8 @@ import { type Check, type CheckDependencies, isCalledOff } from '../records/chec
 import { checkAccess } from './check-access.ts';
 import { checkArchive } from './check-archive.ts';
 import { checkCheckpoints } from './check-checkpoints.ts';
-import { checkCycles } from './check-cycles.ts';
 import { checkDocuments } from './check-documents.ts';
+import { checkCycles } from './check-records.ts';
 
 /** Everything that a verification looks at, in this order: what bears witness to the rest comes last. */
 export const CHECKS: readonly { name: string; check: Check; onlyWithRebuild?: true }[] = [

@@ -4,7 +4,7 @@ import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Pool } from 'pg';
-import type { EngineCycle } from '../replay/engine-cycles.ts';
+import type { EngineCycle } from '../replay/engine-records.ts';
 
 /** What the tables tell of a cycle is not the beginning of what the engine has recorded: nothing is added to it. */
 export class OtherStoryError extends Error {

@@ -2,10 +2,10 @@ import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { Pool } from 'pg';
 import type { CheckDependencies } from '../records/check.ts';
-import { cyclesToCheck } from '../records/cycles-to-check.ts';
 import { recordedEvents, withStoredOpening } from '../records/recorded-events.ts';
+import { cyclesToCheck } from '../records/records-to-check.ts';
 import { readRun } from '../records/run-facts.ts';
-import { type CycleRuns, runsOf, UnreadableError } from './cycle-runs.ts';
+import { type CycleRuns, runsOf, UnreadableError } from './record-runs.ts';
 import { chainRuns } from './run-chain.ts';
 
 /** What the engine, or the archive in its place, has recorded of one cycle. */

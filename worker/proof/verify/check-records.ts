@@ -3,14 +3,14 @@ import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts
 import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import { isAway } from '../../activities/outcome.ts';
 import { type CheckDependencies, isCalledOff } from '../records/check.ts';
-import { cyclesToCheck } from '../records/cycles-to-check.ts';
+import { cyclesToCheck } from '../records/records-to-check.ts';
 import type { RunRecord } from '../records/run-record.ts';
 import { readTables, writtenThrough } from '../records/table-records.ts';
-import { runsOf } from '../replay/cycle-runs.ts';
+import { runsOf } from '../replay/record-runs.ts';
 import type { Replayed } from '../replay/replayer.ts';
 import { createReplayers } from '../replay/replayers.ts';
 import { checkChains } from './check-chains.ts';
-import { type CycleRecords, checkCycle } from './check-cycle.ts';
+import { type CycleRecords, checkCycle } from './check-record.ts';
 
 /**
  * Whether each cycle's rows are what its workflow has made: the histories of the engine, or of the archive in its place, are
