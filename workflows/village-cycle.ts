@@ -52,9 +52,9 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
       isClosed: ({ status }) => status === 'closed',
       mark: ({ stage, status }) => ({ stage, status }),
       made({ events, state }, before) {
-        tellMade(events, state);
-        if (before && state.stage !== before.stage)
-          upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
+        const { seq, stage, status } = state;
+        tellMade(events, { seq, stage, status });
+        if (before && stage !== before.stage) upsertSearchAttributes([{ key: stageAttribute, value: stage }]);
       },
       handedOver: tellHandedOver,
     },

@@ -1,64 +1,77 @@
 import { createHash } from 'node:crypto';
-import { projectEvents } from '@siklus/prisma/project-events.ts';
-import { withState } from '@siklus/prisma/stored-state.ts';
 import { batchCommandId } from '@siklus/workflows/contract/command-ids.ts';
-import { CLOCKS_APART, COMMAND_UPDATE, DIVERGENCE, REFUSED } from '@siklus/workflows/contract/durable-record.ts';
-import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
-import { type CommandResult, type CommandUpdate } from '@siklus/workflows/contract/village-cycle.ts';
+import {
+  CLOCKS_APART,
+  COMMAND_UPDATE,
+  DIVERGENCE,
+  type Known,
+  type Outbox,
+  REFUSED,
+  type Receipt,
+  type RecordUpdate,
+} from '@siklus/workflows/contract/durable-record.ts';
 import { canonicalJson, type JsonValue } from '@siklus/workflows/domain/audit/canonical-json.ts';
+import { GENESIS } from '@siklus/workflows/domain/audit/chain.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/audit/recorded-event.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
-import { carriesOut } from '@siklus/workflows/domain/cycle/carried-out.ts';
-import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
-import { type Client, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
+import { type Client, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure, type Workflow, WorkflowNotFoundError } from '@temporalio/common';
 import type { Pool } from 'pg';
+import type { AnyRecord, Intent, RecordProgram } from '../records/program.ts';
 import { asFailure } from './failure.ts';
 import { failed, MovedOn, type Outcome, refusedOutcome } from './outcome.ts';
 
-/** One cycle's part of an order. */
+/** One record's part of an order. */
 export type Telling = {
   batchId: string;
-  cycleId: string;
-  intent: PersonalIntent;
-  /** The version of the ceiling that the intent was worked out from; null where it rests on none. */
-  ceilingVersion: number | null;
+  recordId: string;
+  intent: Intent;
+  /** The version of what the intent was worked out from (of a cycle: the ceiling); null where it rests on nothing. */
+  basisVersion: number | null;
   actor: Actor;
   /** When the server received the order. */
   receivedAt: Instant;
 };
 
-type Found = { villageId: string; fiscalYear: number; state: CycleState };
+/** A record as it is told something: `state` is null where it begins with that. */
+type Told = { program: RecordProgram; workflowId: string; state: Known | null };
+type Answer = Receipt<object> & Outbox<RecordedEvent>;
 
 /**
- * Gives a cycle one command and writes its events, as the API does for a person. The id of the command is the order's and the
- * cycle's, so that it happens once however often this runs. Throws what another try may mend.
+ * Gives a record one command and writes its events, as the API does for a person. The id of the command is the order's and the
+ * record's, so that it happens once however often this runs. Throws what another try may mend.
  */
-export async function tellCycle(pool: Pool, client: Client, telling: Telling): Promise<Outcome> {
-  const cycle = await find(pool, telling.cycleId);
-  if (cycle === null) return failed('NOT_FOUND', `There is no cycle ${telling.cycleId}`);
-  const { ceilingVersion } = telling;
-  const present = cycle.state.ceiling?.version ?? 0;
-  if (ceilingVersion !== null && ceilingVersion !== present) {
-    // Carried out before, or the ceiling has changed since this one was worked out.
+export async function tellRecord(
+  pool: Pool,
+  client: Client,
+  program: RecordProgram,
+  telling: Telling,
+): Promise<Outcome> {
+  const { recordId, basisVersion } = telling;
+  const state = await stored(pool, program, recordId);
+  const workflowId = program.workflowIdOf(recordId);
+  if (workflowId === null || (state === null && program.startOf === undefined))
+    return failed('NOT_FOUND', `There is no ${program.name} ${recordId}`);
+  const record: Told = { program, workflowId, state };
+  const present = state === null ? 0 : program.basisOf(state);
+  if (basisVersion !== null && basisVersion !== present) {
+    // Carried out before, or what it was worked out from has changed since.
     return (
-      (await onRecord(pool, telling)) ??
-      refusedOutcome([refusal('STALE', { expected: ceilingVersion, actual: present })])
+      (await onRecord(pool, program, telling)) ??
+      refusedOutcome([refusal('STALE', { expected: basisVersion, actual: present })])
     );
   }
   try {
-    const answer = await update(client, telling, cycle);
+    const answer = await update(pool, client, telling, record);
     if (answer.fingerprint !== fingerprintOf(telling))
       return failed('IDEMPOTENCY_KEY_REUSED', 'Another command had this id');
-    const workflowId = cycleWorkflowId(cycle.villageId, cycle.fiscalYear);
     const { events, runId, seq } = answer;
-    await projectEvents(pool, { cycleId: telling.cycleId, workflowId, runId, events }, cycle.state);
+    await program.project(pool, { recordId, workflowId, runId, events }, state);
     return { result: 'done', detail: { seq } };
   } catch (error) {
-    const outcome = await outcomeOf(pool, telling, cycle, error);
+    const outcome = await outcomeOf(pool, telling, record, error);
     if (outcome === null) throw error;
     return outcome;
   }
@@ -66,49 +79,67 @@ export async function tellCycle(pool: Pool, client: Client, telling: Telling): P
 
 const PATIENCE_MS = 10_000;
 
-async function find(pool: Pool, cycleId: string): Promise<Found | null> {
-  const { rows } = await pool.query<Found>(
-    'SELECT village_id AS "villageId", fiscal_year AS "fiscalYear", state FROM cycle WHERE id = $1',
-    [cycleId],
-  );
-  return withState(rows)[0] ?? null;
+async function stored(pool: Pool, { table, upcast }: RecordProgram, recordId: string): Promise<Known | null> {
+  const { rows } = await pool.query<{ state: unknown }>(`SELECT state FROM ${table} WHERE id = $1`, [recordId]);
+  return rows[0] ? upcast(rows[0].state) : null;
 }
 
-function update(client: Client, telling: Telling, { villageId, fiscalYear, state }: Found): Promise<CommandResult> {
-  const { batchId, cycleId, intent, actor, receivedAt, ceilingVersion } = telling;
-  const id = batchCommandId(batchId, cycleId);
-  const { seq, head } = state;
-  // A command that was worked out from a ceiling is carried out on the state it was worked out from, or not at all.
-  const expected = ceilingVersion === null ? {} : { expectedSeq: seq };
+async function update(pool: Pool, client: Client, telling: Telling, record: Told): Promise<Answer> {
+  const { batchId, recordId, intent, actor, receivedAt, basisVersion } = telling;
+  const { program, workflowId } = record;
+  const id = batchCommandId(batchId, recordId);
+  const { seq, head } = record.state ?? { seq: 0, head: GENESIS };
+  // A command that rests on something is carried out on the state it was worked out from, or not at all.
+  const expected = basisVersion === null ? {} : { expectedSeq: seq };
   const command = { ...intent, id, actor, receivedAt, ...expected };
-  const handle = client.workflow.getHandle(cycleWorkflowId(villageId, fiscalYear));
+  const args: [RecordUpdate<AnyRecord['command']>] = [
+    { command, fingerprint: fingerprintOf(telling), known: { seq, head } },
+  ];
+  const asked = { updateId: id, args };
+  const start = record.state === null ? await program.startOf?.(pool, recordId) : undefined;
+  if (start === undefined) {
+    const handle = client.workflow.getHandle(workflowId);
+    return client.withDeadline(Date.now() + PATIENCE_MS, () =>
+      handle.executeUpdate<Answer, typeof args>(COMMAND_UPDATE, asked),
+    );
+  }
+  const startWorkflowOperation = new WithStartWorkflowOperation(program.workflowType, {
+    ...start,
+    workflowId,
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
   return client.withDeadline(Date.now() + PATIENCE_MS, () =>
-    handle.executeUpdate<CommandResult, [CommandUpdate]>(COMMAND_UPDATE, {
-      updateId: id,
-      args: [{ command, fingerprint: fingerprintOf(telling), known: { seq, head } }],
+    client.workflow.executeUpdateWithStart<Workflow, Answer, typeof args>(COMMAND_UPDATE, {
+      ...asked,
+      startWorkflowOperation,
     }),
   );
 }
 
 /** What an error means for good; null where another try may end otherwise. */
-async function outcomeOf(pool: Pool, telling: Telling, cycle: Found, error: unknown): Promise<Outcome | null> {
+async function outcomeOf(
+  pool: Pool,
+  telling: Telling,
+  { program, state }: Told,
+  error: unknown,
+): Promise<Outcome | null> {
   const failure = asFailure(error);
   if (failure !== error && failure instanceof ApplicationFailure) return failed('INTEGRITY_ALARM', failure.message);
-  // An error of our own about one cycle must not block the others.
+  // An error of our own about one record must not block the others.
   if (error instanceof TypeError || error instanceof RangeError) return failed('INTERNAL', error.message);
   if (error instanceof WorkflowNotFoundError) {
-    const before = await onRecord(pool, telling);
+    const before = await onRecord(pool, program, telling);
     if (before) return before;
-    return cycle.state.status === 'closed'
-      ? refusedOutcome([refusal('CYCLE_CLOSED', { year: cycle.fiscalYear })])
-      : failed('INTEGRITY_ALARM', 'The engine has no such cycle');
+    return state !== null && program.isClosed(state)
+      ? refusedOutcome([program.afterTheEnd(state)])
+      : failed('INTEGRITY_ALARM', `The engine has no such ${program.name}`);
   }
   if (!(error instanceof WorkflowUpdateFailedError)) return null;
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure)) return failed('INTERNAL', error.message);
   if (cause.type !== REFUSED) return failed(CODE_OF[cause.type ?? ''] ?? 'INTERNAL', cause.message);
   const refusals = (cause.details?.[0] ?? []) as Refusal[];
-  if (refusals.some(({ code }) => code === 'STALE')) throw new MovedOn(`Cycle ${telling.cycleId} has moved on`);
+  if (refusals.some(({ code }) => code === 'STALE')) throw new MovedOn(`${telling.recordId} has moved on`);
   return refusedOutcome(refusals);
 }
 
@@ -118,15 +149,19 @@ const CODE_OF: Readonly<Record<string, string>> = { [DIVERGENCE]: 'INTEGRITY_ALA
  * What this command did before, as the tables have it; null where they have nothing. Somebody else may have used its id: the
  * first event must match the order.
  */
-async function onRecord(pool: Pool, { batchId, cycleId, intent }: Telling): Promise<Outcome | null> {
-  const { rows } = await pool.query<{ event: CycleEvent }>(
+async function onRecord(
+  pool: Pool,
+  program: RecordProgram,
+  { batchId, recordId, intent }: Telling,
+): Promise<Outcome | null> {
+  const { rows } = await pool.query<{ event: RecordedEvent }>(
     'SELECT event FROM event WHERE cycle_id = $1 AND command_id = $2 ORDER BY seq',
-    [cycleId, batchCommandId(batchId, cycleId)],
+    [recordId, batchCommandId(batchId, recordId)],
   );
   const [first] = rows;
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return null;
-  return carriesOut(intent, first.event)
+  return program.carriesOut(intent, first.event)
     ? { result: 'done', detail: { seq: last.event.seq } }
     : failed('IDEMPOTENCY_KEY_REUSED', 'Another command had this id');
 }
