@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cycleHistories } from '@siklus/api/engine/histories.ts';
+import { recordHistories } from '@siklus/api/engine/histories.ts';
 import { engineDesk } from '@siklus/scripts/demo/engine-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
 import { demoPeople } from '@siklus/scripts/demo/people.ts';
@@ -74,7 +74,7 @@ describe('a history longer than one answer of the engine', () => {
   });
 
   test('is in the bundle of the auditor, whole', async () => {
-    const runs = await cycleHistories(api.pool, api.engine, cycles[0] ?? '');
+    const runs = await recordHistories(api.pool, api.engine, cycles[0] ?? '');
     expect(runs.map(({ from }) => from)).toContain('engine');
     const sizes = runs.map((run) =>
       run.from === null ? 0 : History.encode({ events: run.history.events ?? [] }).finish().length,
