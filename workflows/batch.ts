@@ -7,8 +7,8 @@ const lookAgain = defineSignal(LOOK_AGAIN_SIGNAL);
 const callOff = defineSignal(CALL_OFF_SIGNAL);
 
 /**
- * Carries out one order to many cycles, in waves, each by the same Update as a person's command. Progress is kept in
- * Postgres, so that it goes on where it was after any interruption. A cycle that fails is reported and does not stop the
+ * Carries out one order to many records, in waves, each by the same Update as a person's command. Progress is kept in
+ * Postgres, so that it goes on where it was after any interruption. A record that fails is reported and does not stop the
  * others. Decisions wait a while first and can be called off until then.
  */
 export async function batch(input: BatchInput): Promise<void> {

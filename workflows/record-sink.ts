@@ -1,20 +1,20 @@
 import { proxySinks, type Sinks, workflowInfo } from '@temporalio/workflow';
-import type { CycleMemory } from './contract/village-cycle.ts';
-import type { CycleEvent } from './domain/cycle/event.ts';
-import type { CycleState } from './domain/cycle/state.ts';
+import type { Known, Receipt, RecordMemory } from './contract/durable-record.ts';
+import type { RecordedEvent } from './domain/record/record.ts';
 
-/** Where a cycle stands after some events: what its answers say of it. */
-export type Standing = Pick<CycleState, 'seq' | 'stage' | 'status'>;
+/** Where a record stands after some events: the number of the last, and what its answers say of it besides. */
+export type Standing = { seq: number };
+type Memory = RecordMemory<Known, RecordedEvent, Receipt<object>>;
 
 /**
- * What a replay tells the verifier: the events that the code makes, where the cycle then stands, and what it hands over to the
+ * What a replay tells the verifier: the events that the code makes, where the record then stands, and what it hands over to the
  * next run. A sink leaves nothing in the history.
  */
 export type RecordSink = Sinks & {
   record: {
-    made(events: readonly CycleEvent[]): void;
+    made(events: readonly RecordedEvent[]): void;
     stands(standing: Standing): void;
-    handedOver(memory: CycleMemory): void;
+    handedOver(memory: Memory): void;
   };
 };
 
@@ -24,12 +24,12 @@ const { record } = proxySinks<RecordSink>();
  * Only called while replaying, so that it costs nothing in normal operation. A replay runs exactly the tasks that the engine has
  * stored as completed: what an interrupted task would have made is not part of the record.
  */
-export function tellMade(events: readonly CycleEvent[], { seq, stage, status }: Standing): void {
+export function tellMade<Where extends Standing>(events: readonly RecordedEvent[], standing: Where): void {
   if (!workflowInfo().unsafe.isReplaying) return;
   record.made(events);
-  record.stands({ seq, stage, status });
+  record.stands(standing);
 }
 
-export function tellHandedOver(memory: CycleMemory): void {
+export function tellHandedOver(memory: Memory): void {
   if (workflowInfo().unsafe.isReplaying) record.handedOver(memory);
 }

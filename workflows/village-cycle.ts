@@ -28,11 +28,11 @@ export async function villageCycle(input: VillageCycleInput): Promise<VillageCyc
       name: `Cycle ${id}`,
       open: (now) => ({ facts: openCycle({ cycleId: id, ...place }, { now, calendar }, actor.id), actor, commandId }),
       made({ events, state }, before) {
-        tellMade(events, state);
-        if (before && state.stage !== before.stage)
-          upsertSearchAttributes([{ key: stageAttribute, value: state.stage }]);
+        const { seq, stage, status } = state;
+        tellMade(events, { seq, stage, status });
+        if (before && stage !== before.stage) upsertSearchAttributes([{ key: stageAttribute, value: stage }]);
       },
-      handedOver: tellHandedOver,
+      handedOver: (memory) => tellHandedOver(memory),
     },
     {
       project: (events) => cycleActivities.project(projection(events)),

@@ -110,7 +110,8 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
       const row = found.get(task.id) ?? null;
       const { intent, refusals } = judge(row, session, { command, calendar, now, note: reason, sha256 });
       const basis = { task: task.id, command, step: row?.step, sampled: sample.includes(task.id) };
-      return { cycleId: task.cycleId, intent: refusals.length === 0 ? intent : null, basis, refusals };
+      const asked = refusals.length === 0 ? intent : null;
+      return { recordKind: 'cycle', recordId: task.cycleId, intent: asked, basis, refusals };
     });
     const years = new Set(rows.map((row) => row.fiscal_year));
     const fiscalYear = years.size === 1 ? ([...years][0] ?? null) : null;

@@ -1,5 +1,6 @@
 import { type BatchInput, type BatchKind, LOOK_AGAIN_SIGNAL, WAVE_SIZE } from '@siklus/workflows/contract/batch.ts';
 import { BATCH, BULK_QUEUE, batchWorkflowId } from '@siklus/workflows/contract/names.ts';
+import type { RecordKind } from '@siklus/workflows/contract/records.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
@@ -11,12 +12,13 @@ import { Problem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { CLOCK, requireSameClock } from '../wire/same-clock.ts';
 
-/** What one cycle is told. Refused before it was worked out: no intent, and the refusals. */
+/** What one record is told. Refused before it was worked out: no intent, and the refusals. */
 export type BatchItem = {
-  cycleId: string;
+  recordKind: RecordKind;
+  recordId: string;
   intent: PersonalIntent | null;
-  /** The ceiling that the intent was worked out from; on another it is not carried out. */
-  ceilingVersion?: number;
+  /** The version of what the intent was worked out from (of a cycle: the ceiling); on another it is not carried out. */
+  basisVersion?: number;
   /** What it was worked out from, for the reader. */
   basis?: unknown;
   refusals?: readonly Refusal[];
@@ -25,7 +27,7 @@ export type BatchItem = {
 export type BatchOrder = {
   kind: BatchKind;
   regencyCode: string;
-  /** null: cycles of any year. */
+  /** null: records of any year, or of none. */
   fiscalYear: number | null;
   reason: string;
   decree: string | null;
@@ -74,13 +76,13 @@ export async function storeBatch(
   if (batch === undefined) throw new Error('An order was not stored');
   requireSameClock(batch.clock, asked);
   await client.query(
-    `insert into batch_item (batch_id, cycle_id, payload, ceiling_version, basis, result, detail, finished_at)
-     select $1, i."cycleId", i.intent, i."ceilingVersion", i.basis,
+    `insert into batch_item (batch_id, record_kind, cycle_id, payload, ceiling_version, basis, result, detail, finished_at)
+     select $1, i."recordKind", i."recordId", i.intent, i."basisVersion", i.basis,
             case when i.intent is null then 'refused' else 'waiting' end,
             case when i.intent is null then jsonb_build_object('refusals', i.refusals) end,
             case when i.intent is null then $3::timestamptz end
        from jsonb_to_recordset($2)
-         as i("cycleId" text, intent jsonb, "ceilingVersion" int, basis jsonb, refusals jsonb)`,
+         as i("recordKind" text, "recordId" text, intent jsonb, "basisVersion" int, basis jsonb, refusals jsonb)`,
     [batch.id, JSON.stringify(items), at],
   );
   return { id: batch.id };

@@ -40,11 +40,17 @@ export function workOutCeiling(
   const sources = { ...before, ...named };
   const basis: CeilingBasis = { before: { version, amount, sources: before }, remainder: change?.remainder ?? null };
   const next = { amount: sumSen(Object.values(sources)), sources, decree, reason };
-  return { cycleId: state.id, intent: { type: 'changeCeiling', ...next }, ceilingVersion: version, basis };
+  return {
+    recordKind: 'cycle',
+    recordId: state.id,
+    intent: { type: 'changeCeiling', ...next },
+    basisVersion: version,
+    basis,
+  };
 }
 
 function refusedItem({ id }: CycleState, refusals: readonly Refusal[]): BatchItem {
-  return { cycleId: id, intent: null, refusals };
+  return { recordKind: 'cycle', recordId: id, intent: null, refusals };
 }
 
 function unsplit({ villageCode }: CycleState, source: FundSource): Refusal {

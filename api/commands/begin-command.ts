@@ -47,6 +47,6 @@ export async function beginCommand(pool: pg.Pool, scope: Scope, cycleId: string,
 }
 
 /** The command is at its end without events to write: refused, or written before. */
-export async function endCommand(pool: pg.Pool, cycleId: string, keys: readonly string[]): Promise<void> {
-  await pool.query('delete from command_intent where cycle_id = $1 and command_id = any($2)', [cycleId, keys]);
+export async function endCommand(pool: pg.Pool, recordId: string, keys: readonly string[]): Promise<void> {
+  await pool.query('delete from command_intent where cycle_id = $1 and command_id = any($2)', [recordId, keys]);
 }

@@ -1,7 +1,7 @@
-import { projectEvents } from '@siklus/prisma/project-events.ts';
-import { PENDING_EVENTS_QUERY } from '@siklus/workflows/contract/durable-record.ts';
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
-import { type PendingEvents } from '@siklus/workflows/contract/village-cycle.ts';
+import { STORED_KINDS, type StoredKind } from '@siklus/prisma/record-kinds.ts';
+import { type Outbox, PENDING_EVENTS_QUERY } from '@siklus/workflows/contract/durable-record.ts';
+import { recordOf } from '@siklus/workflows/contract/records.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/record/record.ts';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type pg from 'pg';
 import { isDatabaseDown } from '../database.ts';
@@ -15,17 +15,17 @@ import { endCommand } from './begin-command.ts';
 const IN_GOOD_HANDS_S = 20;
 /** An update that found no worker can still be carried out when one comes back; after this long nobody waits for it. */
 const GIVEN_UP_S = 900;
-/** Cycles of one round, and how many of them are asked at once: one that does not answer takes five seconds. */
+/** Records of one round, and how many of them are asked at once: one that does not answer takes five seconds. */
 const MOST = 50;
 const AT_ONCE = 8;
 
 type Sent = { id: string; age: number };
-type Row = { cycleId: string; sent: Sent[] };
+type Row = { recordId: string; sent: Sent[] };
 
 /**
  * One round of finishing commands whose API process ended between the engine's decision and its projection: asks the engine
  * what is pending and writes it. Several processes may do this at once; writing twice changes nothing. Answers of how many
- * cycles nothing is unfinished any more.
+ * records nothing is unfinished any more.
  */
 export async function finishCommands(
   pool: pg.Pool,
@@ -39,12 +39,12 @@ export async function finishCommands(
     const ends = await Promise.all(rows.slice(at, at + AT_ONCE).map((row) => tryToFinish(pool, engine, log, row)));
     finished += ends.filter(Boolean).length;
   }
-  if (finished > 0) log.info({ cycles: finished }, 'unfinished commands were finished');
+  if (finished > 0) log.info({ records: finished }, 'unfinished commands were finished');
   return finished;
 }
 
 /**
- * The cycles whose turn it is, those that were asked longest ago first; they are noted as asked at once, so that another process
+ * The records whose turn it is, those that were asked longest ago first; they are noted as asked at once, so that another process
  * asks others. The older a command, the longer the pause: a quarter of its age.
  */
 async function due(pool: pg.Pool, olderThanS: number): Promise<Row[]> {
@@ -59,14 +59,14 @@ async function due(pool: pg.Pool, olderThanS: number): Promise<Row[]> {
        update command_intent i set asked_at = now() from turn
         where i.cycle_id = turn.cycle_id and i.sent_at < now() - make_interval(secs => $1)
         returning i.cycle_id, i.command_id, extract(epoch from now() - i.sent_at)::int as age)
-     select cycle_id as "cycleId", jsonb_agg(jsonb_build_object('id', command_id, 'age', age)) as sent
+     select cycle_id as "recordId", jsonb_agg(jsonb_build_object('id', command_id, 'age', age)) as sent
        from asked group by cycle_id`,
     [olderThanS],
   );
   return rows;
 }
 
-/** One cycle that cannot be finished must not keep the others waiting; an engine that is away keeps them all. */
+/** One record that cannot be finished must not keep the others waiting; an engine that is away keeps them all. */
 async function tryToFinish(pool: pg.Pool, engine: Engine, log: Logger, row: Row): Promise<boolean> {
   try {
     return await finish(pool, engine, row);
@@ -74,7 +74,7 @@ async function tryToFinish(pool: pg.Pool, engine: Engine, log: Logger, row: Row)
     if (isAway(error)) throw error;
     const problem = engineProblem(error);
     const isKnown = problem instanceof Problem && problem.status === 503;
-    log[isKnown ? 'warn' : 'error']({ err: error, cycle: row.cycleId }, 'an unfinished command cannot be finished');
+    log[isKnown ? 'warn' : 'error']({ err: error, record: row.recordId }, 'an unfinished command cannot be finished');
     return false;
   }
 }
@@ -85,28 +85,29 @@ function isAway(error: unknown): boolean {
 }
 
 /** Whether nothing is left to be done. */
-async function finish(pool: pg.Pool, engine: Engine, { cycleId, sent }: Row): Promise<boolean> {
+async function finish(pool: pg.Pool, engine: Engine, { recordId, sent }: Row): Promise<boolean> {
   const ids = sent.map(({ id }) => id);
-  const parsed = parseCycleId(cycleId);
-  if (parsed === null) return false;
-  const workflowId = cycleWorkflowId(parsed.villageId, parsed.fiscalYear);
+  const record = recordOf(recordId);
+  if (record === null) return false;
+  const { workflowId } = record;
   const handle = engine.client.workflow.getHandle(workflowId);
   const answer = await engine.connection
     .withDeadline(Date.now() + 5_000, () =>
-      handle.query<PendingEvents & { carriedOut: string[] }, [string[]]>(PENDING_EVENTS_QUERY, ids),
+      handle.query<Outbox<RecordedEvent> & { carriedOut: string[] }, [string[]]>(PENDING_EVENTS_QUERY, ids),
     )
     .catch((error: unknown) => {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;
     });
-  // Nothing is left to write of a cycle that the engine has let go, and nobody will carry out what is on its way to it.
+  // Nothing is left to write of a record that the engine has let go, and nobody will carry out what is on its way to it.
   if (answer === null) {
-    await endCommand(pool, cycleId, ids);
+    await endCommand(pool, recordId, ids);
     return true;
   }
   const { events, runId, carriedOut } = answer;
-  await projectEvents(pool, { cycleId, workflowId, runId, events });
+  const { project }: StoredKind = STORED_KINDS[record.kind];
+  await project(pool, { recordId, workflowId, runId, events });
   const ended = sent.filter(({ id, age }) => carriedOut.includes(id) || age > GIVEN_UP_S).map(({ id }) => id);
-  await endCommand(pool, cycleId, ended);
+  await endCommand(pool, recordId, ended);
   return ended.length === sent.length;
 }

@@ -1,7 +1,7 @@
 import { appendWithin } from '@siklus/prisma/access-log.ts';
 import { endAlarms, settleAlarm } from '@siklus/prisma/cycle-alarm.ts';
 import { type Known, PROJECT_AGAIN_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
+import { recordOf } from '@siklus/workflows/contract/records.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import type { AuditWriting } from '../audit/legal-holds.ts';
@@ -63,10 +63,10 @@ export async function setGoing(pool: pg.Pool, engine: Engine, cycleId: string): 
   return { before, now };
 }
 
-async function signal(engine: Engine, cycleId: string): Promise<void> {
-  const place = parseCycleId(cycleId);
-  if (place === null) throw new Problem('NOT_FOUND');
-  const handle = engine.client.workflow.getHandle(cycleWorkflowId(place.villageId, place.fiscalYear));
+async function signal(engine: Engine, recordId: string): Promise<void> {
+  const record = recordOf(recordId);
+  if (record === null) throw new Problem('NOT_FOUND');
+  const handle = engine.client.workflow.getHandle(record.workflowId);
   await ask(engine, () => handle.signal(PROJECT_AGAIN_SIGNAL));
 }
 

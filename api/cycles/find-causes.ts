@@ -6,7 +6,7 @@ import type pg from 'pg';
 
 /** The decree that lent somebody the role he acted in. */
 export type DelegationRef = { id: string; order: string; since: PlainDate; until: PlainDate };
-/** The order to many cycles that an event is part of. */
+/** The order to many records that an event is part of. */
 export type BatchRef = { id: string; kind: BatchKind; reason: string };
 
 /** What stands behind an event besides its author. */

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { HISTORY_PAGE } from '@siklus/workflows/contract/connection.ts';
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
+import { recordOf } from '@siklus/workflows/contract/records.ts';
 import { isGrpcServiceError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import proto, { type temporal } from '@temporalio/proto';
@@ -24,17 +24,17 @@ const LARGEST = 256 * 1024 * 1024;
 const PATIENCE_MS = 30_000;
 
 /**
- * What the engine keeps of each run of a cycle, or the archive in its place: the runs that the rows name, the one that is open
+ * What the engine keeps of each run of a record, or the archive in its place: the runs that the rows name, the one that is open
  * now, and those that they continue. Throws a Problem where the engine cannot be asked.
  */
-export async function cycleHistories(pool: pg.Pool, engine: Engine, cycleId: string): Promise<RunHistory[]> {
-  const parsed = parseCycleId(cycleId);
-  if (parsed === null) return [];
-  const workflowId = cycleWorkflowId(parsed.villageId, parsed.fiscalYear);
+export async function recordHistories(pool: pg.Pool, engine: Engine, recordId: string): Promise<RunHistory[]> {
+  const record = recordOf(recordId);
+  if (record === null) return [];
+  const { workflowId } = record;
   const { rows } = await pool.query<{ runId: string }>(
     `select run_id as "runId" from event where cycle_id = $1
       union select run_id from history_archive where workflow_id = $2`,
-    [cycleId, workflowId],
+    [recordId, workflowId],
   );
   const current = await currentRun(engine, workflowId);
   const wanted = new Set([...rows.map(({ runId }) => runId), ...(current === null ? [] : [current])]);

@@ -1,6 +1,6 @@
 import type { CycleTrouble } from '@siklus/prisma/cycle-alarm.ts';
 import { type Known, type RecordStanding, STANDING_QUERY } from '@siklus/workflows/contract/durable-record.ts';
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
+import { recordOf } from '@siklus/workflows/contract/records.ts';
 import { isGrpcServiceError, QueryNotRegisteredError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Engine } from './connect.ts';
@@ -11,11 +11,16 @@ const FAILED_PRECONDITION = 9;
 /** `gone`: the engine does not have it (any more). `unknown`: nothing could be learnt. */
 export type Standing = { state: 'going' | CycleTrouble | 'gone' | 'unknown'; detail: string | null };
 
-/** How a cycle is, as it says itself, beside what the tables have of it. Never rejects. */
-export async function standingOf(engine: Engine, cycleId: string, known: Known, patienceMs = 3_000): Promise<Standing> {
-  const place = parseCycleId(cycleId);
-  if (place === null) return { state: 'gone', detail: null };
-  const handle = engine.client.workflow.getHandle(cycleWorkflowId(place.villageId, place.fiscalYear));
+/** How a record is, as it says itself, beside what the tables have of it. Never rejects. */
+export async function standingOf(
+  engine: Engine,
+  recordId: string,
+  known: Known,
+  patienceMs = 3_000,
+): Promise<Standing> {
+  const record = recordOf(recordId);
+  if (record === null) return { state: 'gone', detail: null };
+  const handle = engine.client.workflow.getHandle(record.workflowId);
   try {
     const answer = await engine.connection.withDeadline(Date.now() + patienceMs, () =>
       handle.query<RecordStanding, [Known]>(STANDING_QUERY, known),

@@ -28,7 +28,7 @@ export function listNotices(pool: pg.Pool, session: Session, query: PageQuery): 
   );
   const where = filterBy(mine, NOTICE_LIST, query);
   return selectPage<NoticeColumns>(pool, NOTICE_LIST, query, {
-    columns: `n.id, n.cycle_id, n.kind, n.created_at, e.event, ${VILLAGE_COLUMNS}`,
+    columns: `n.id, n.record_kind, n.cycle_id, n.kind, n.created_at, e.event, ${VILLAGE_COLUMNS}`,
     from: 'notice n',
     joins: JOINS,
     where,

@@ -1,3 +1,4 @@
+import type { RecordKind } from '@siklus/workflows/contract/records.ts';
 import type { Instant as InstantText } from '@siklus/workflows/domain/calendar/instant.ts';
 import { describe } from '@siklus/workflows/domain/cycle/describe.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
@@ -21,6 +22,7 @@ export const Notice = z
 
 export type NoticeColumns = VillageColumns & {
   id: string;
+  record_kind: RecordKind;
   cycle_id: string;
   kind: NoticeToRole['kind'];
   created_at: InstantText;
@@ -33,9 +35,12 @@ export function noticeView(row: NoticeColumns, language: Language): z.input<type
     cycle: { id: row.cycle_id, village: villageRef(row) },
     kind: row.kind,
     at: row.created_at,
-    sentence: capital(describe(row.event)[language]),
+    sentence: capital(SENTENCES[row.record_kind](row.event)[language]),
   };
 }
+
+/** What happened, as the history of a record of that kind says it. */
+const SENTENCES = { cycle: describe } as const satisfies Readonly<Record<RecordKind, unknown>>;
 
 /** A notice stands alone: there is no name in front of its sentence. */
 function capital(sentence: string): string {

@@ -1,6 +1,6 @@
 import { endAlarms, readAlarms, settleAlarm } from '@siklus/prisma/cycle-alarm.ts';
 import type { Known } from '@siklus/workflows/contract/durable-record.ts';
-import { VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
+import { RECORD_WORKFLOWS, recordOfWorkflow } from '@siklus/workflows/contract/records.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
 import type { Engine } from '../engine/connect.ts';
@@ -13,7 +13,7 @@ const SAMPLE = 4;
 const EXAMPLES = 3;
 const PATIENCE_MS = 2_000;
 /** The engine marks a workflow with this once its code has failed several times on end. */
-const FAILING = `WorkflowType = '${VILLAGE_CYCLE}' AND ExecutionStatus = 'Running' AND TemporalReportedProblems IN ('category=WorkflowTaskFailed', 'category=WorkflowTaskTimedOut')`;
+const FAILING = `${RECORD_WORKFLOWS} AND ExecutionStatus = 'Running' AND TemporalReportedProblems IN ('category=WorkflowTaskFailed', 'category=WorkflowTaskTimedOut')`;
 
 type Row = Known & { id: string };
 
@@ -81,7 +81,7 @@ async function failingOf(engine: Engine): Promise<{ n: number; examples: string[
   const examples: string[] = [];
   if (n > 0) {
     for await (const { workflowId } of engine.client.workflow.list({ query: FAILING, pageSize: EXAMPLES })) {
-      examples.push(workflowId.split('/').slice(1).join('-'));
+      examples.push(recordOfWorkflow(workflowId)?.id ?? workflowId);
       if (examples.length === EXAMPLES) break;
     }
   }

@@ -77,7 +77,9 @@ export async function changeVillageByDecree(
         [id],
       );
       const cycles = cyclesToTell({ ...change, reason }, changed, open.rows);
-      const items = cycles.filter(({ intent }) => intent !== null);
+      const items = cycles.flatMap(({ cycleId, intent }) =>
+        intent === null ? [] : [{ recordKind: 'cycle' as const, recordId: cycleId, intent }],
+      );
       if (items.length === 0) return { villageId: id, cycles, batchId: null };
       const order = { kind: 'village', regencyCode, fiscalYear: null, reason, decree: change.decree, items } as const;
       const batch = await storeBatch(client, deps, session, order, key);

@@ -58,7 +58,7 @@ export async function measureChains(pool: pg.Pool): Promise<number> {
     rows += n;
     peak = Math.max(peak, process.memoryUsage.rss() / MB);
   };
-  for await (const _ of checkChains({ pool, cycleIds: null, tally, beat: () => {} })) broken += 1;
+  for await (const _ of checkChains({ pool, recordIds: null, tally, beat: () => {} })) broken += 1;
   const seconds = (performance.now() - begun) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   console.log(

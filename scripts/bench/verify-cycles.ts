@@ -1,7 +1,7 @@
 import { createPool } from '@siklus/prisma/connect.ts';
 import { workflowBundle } from '@siklus/worker/bundle.ts';
 import { COUNTED, type Counted, type Tally } from '@siklus/worker/proof/records/check.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkRecords } from '@siklus/worker/proof/verify/check-records.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Client, Connection } from '@temporalio/client';
@@ -53,10 +53,10 @@ export async function measureCycles(count: number, say: (text: string) => void):
       peak = Math.max(peak, process.memoryUsage.rss() / MB);
     };
     const now = () => instantFromMillis(Date.now());
-    const cycleIds = villages.map(({ id }) => `${id}-${FISCAL_YEAR}`);
-    const deps = { pool, client, bundle, settings: { copiesFolder: '' }, now, cycleIds, tally, beat: () => {} };
+    const recordIds = villages.map(({ id }) => `${id}-${FISCAL_YEAR}`);
+    const deps = { pool, client, bundle, settings: { copiesFolder: '' }, now, recordIds, tally, beat: () => {} };
     const begun = performance.now();
-    for await (const one of checkCycles(deps)) {
+    for await (const one of checkRecords(deps)) {
       found += 1;
       console.log(JSON.stringify(one));
     }

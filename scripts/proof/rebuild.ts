@@ -27,7 +27,7 @@ difference. Ends with 0 where there is none, else with 1. Changes nothing but wi
 const ON_ITS_WAY_MS = 3_000;
 const TELL_EVERY_MS = 2_000;
 
-type Needs = { pool: Pool; client: Client; cycleIds: string[] | null };
+type Needs = { pool: Pool; client: Client; recordIds: string[] | null };
 
 const { values: options } = parseArgs({
   options: {
@@ -45,7 +45,7 @@ async function run(): Promise<boolean> {
   const pool = createPool({ databaseUrl, max: 4, applicationName: 'siklus-rebuild', statementTimeoutMs: 60_000 });
   const connection = await Connection.connect({ address: temporal.address, channelArgs: CHANNEL_ARGS });
   const client = new Client({ connection, namespace: temporal.namespace });
-  const needs = { pool, client, cycleIds: options.cycle ?? null };
+  const needs = { pool, client, recordIds: options.cycle ?? null };
   try {
     if (options.rows) return await makeRows(needs);
     if (options.write) await write(needs, proof);
@@ -56,12 +56,12 @@ async function run(): Promise<boolean> {
   }
 }
 
-async function write({ pool, client, cycleIds }: Needs, settings: ProofSettings | undefined): Promise<void> {
+async function write({ pool, client, recordIds }: Needs, settings: ProofSettings | undefined): Promise<void> {
   if (settings === undefined) {
     throw new PlainError('SIKLUS_KEY_FILE and SIKLUS_COPIES_FOLDER must be set: what is lost is declared and signed.');
   }
   const now = () => instantFromMillis(Date.now());
-  const done = await restoreTables({ pool, client, settings, now }, cycleIds);
+  const done = await restoreTables({ pool, client, settings, now }, recordIds);
   const { checkpoints, calendars, events, cycles, refused, losses } = done;
   if (checkpoints.length > 0) console.log(`checkpoints brought back from the copies: ${checkpoints.join(', ')}`);
   if (calendars > 0) console.log(`calendars brought back from the engine: ${calendars}`);
@@ -72,20 +72,20 @@ async function write({ pool, client, cycleIds }: Needs, settings: ProofSettings 
 }
 
 /** Harmless beside people's work: one small transaction a cycle, and a cycle that has moved meanwhile is left alone. */
-async function makeRows({ pool, cycleIds }: Pick<Needs, 'pool' | 'cycleIds'>): Promise<boolean> {
+async function makeRows({ pool, recordIds }: Pick<Needs, 'pool' | 'recordIds'>): Promise<boolean> {
   const began = Date.now();
-  const total = cycleIds?.length ?? (await oldRows(pool));
+  const total = recordIds?.length ?? (await oldRows(pool));
   let told = began;
   const tell = (n: number) => {
     if (Date.now() - told < TELL_EVERY_MS) return;
     told = Date.now();
     console.log(`… ${n} of ${total} cycles`);
   };
-  const done = await rewriteRows(pool, { cycleIds, tell });
+  const done = await rewriteRows(pool, { cycleIds: recordIds, tell });
   const left = await oldRows(pool);
   const seconds = ((Date.now() - began) / 1_000).toFixed(1);
   console.log(`rows made anew: ${done} cycles; rows of an older projection: ${left} left (${seconds} s)`);
-  return left === 0 || cycleIds !== null;
+  return left === 0 || recordIds !== null;
 }
 
 /** Prints what differs; answers whether nothing does. */
@@ -96,12 +96,12 @@ async function show(needs: Needs): Promise<boolean> {
   let differing = 0;
   for await (const standing of rebuild(needs)) {
     cycles += 1;
-    if (isBehind(standing)) late.push(standing.cycleId);
+    if (isBehind(standing)) late.push(standing.recordId);
     else if (print(standing)) differing += 1;
   }
   if (late.length > 0) {
     await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS));
-    for await (const standing of rebuild({ ...needs, cycleIds: late })) if (print(standing)) differing += 1;
+    for await (const standing of rebuild({ ...needs, recordIds: late })) if (print(standing)) differing += 1;
   }
   const calendars = await missingCalendars(needs.pool, needs.client, false);
   for (const version of calendars) console.log(`calendar ${version}: in force in the engine, missing in the tables`);
@@ -112,11 +112,13 @@ async function show(needs: Needs): Promise<boolean> {
 }
 
 /** Answers whether there was anything to say. */
-function print({ cycleId, stored, made, findings }: Standing): boolean {
+function print({ recordId, stored, made, findings }: Standing): boolean {
   const events = eventsSay(stored, made);
-  if (events !== null) console.log(`${cycleId}: ${events}`);
+  if (events !== null) console.log(`${recordId}: ${events}`);
   for (const { subject, field, expected, found } of findings) {
-    console.log(`${cycleId}: ${subject} ${field ?? ''}\n    expected ${expected ?? '–'}\n    found    ${found ?? '–'}`);
+    console.log(
+      `${recordId}: ${subject} ${field ?? ''}\n    expected ${expected ?? '–'}\n    found    ${found ?? '–'}`,
+    );
   }
   return events !== null || findings.length > 0;
 }

@@ -70,7 +70,7 @@ async function run(): Promise<boolean> {
       bundle: bundleFile ? { codePath: bundleFile } : await workflowBundle(),
       settings: { copiesFolder: proof?.copiesFolder ?? '' },
       now: () => instantFromMillis(Date.now()),
-      cycleIds: options.cycle ?? null,
+      recordIds: options.cycle ?? null,
     });
   } finally {
     await connection.close();

@@ -1,4 +1,5 @@
-import type { Replayer } from '@siklus/worker/proof/replay/replayer.ts';
+import type { Replayed, Replayer } from '@siklus/worker/proof/replay/replayer.ts';
+import type { CycleRecord } from '@siklus/worker/records/cycle.ts';
 import type { Core } from '@siklus/worker/release/core.ts';
 import { decideAgain, type Rest } from '@siklus/worker/release/decide-again.ts';
 import { differenceText, firstOtherEvent } from '@siklus/worker/release/difference.ts';
@@ -34,8 +35,9 @@ export async function writeFacts(release: string, core: Core, replayer: Replayer
     const history = readHistory(release, name);
     if (history.events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name !== 'villageCycle') continue;
     const run = recordedRun(history);
-    const record = { workflowId: name, runId: '', cycleId: run.cycleId, from: 'engine', complete: true } as const;
-    const { made, failure } = await replayer.replay({ ...record, history, codeSha256: null });
+    const record = { workflowId: name, runId: '', recordId: run.cycleId, from: 'engine', complete: true } as const;
+    const replayed = await replayer.replay({ ...record, history, codeSha256: null });
+    const { made, failure } = replayed as Replayed<CycleRecord>;
     if (failure !== null) throw new Error(`${name} cannot be replayed by the code that made it: ${failure}`);
     const again = decideAgain(core, run, made);
     const other = again.refused ?? firstOtherEvent(made, again.events);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '@siklus/worker/config.ts';
-import { buildsAtWork, currentBuild, cyclesHeldBy, makeCurrent, tellCycles } from '@siklus/worker/release/builds.ts';
+import { buildsAtWork, currentBuild, makeCurrent, recordsHeldBy, tellRecords } from '@siklus/worker/release/builds.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { Client, Connection } from '@temporalio/client';
 import { installQuietRuntime } from '../proof/quiet-runtime.ts';
@@ -34,12 +34,12 @@ async function handOver(build: string): Promise<void> {
     }
     for (;;) {
       const builds = [...(await buildsAtWork(client)).keys()].filter((other) => other !== build);
-      const left = await cyclesHeldBy(client, builds);
+      const left = await recordsHeldBy(client, builds);
       console.log(
         left === 0 ? 'Everything is handed over: start the new release now.' : `${left} cycles are still here`,
       );
       if (left === 0) return;
-      await tellCycles(client, builds);
+      await tellRecords(client, builds);
       await sleep(2_000);
     }
   } finally {

@@ -1,4 +1,5 @@
 import type { Replayer } from '@siklus/worker/proof/replay/replayer.ts';
+import { CYCLE } from '@siklus/worker/records/cycle.ts';
 import { whyNotBegun } from '@siklus/worker/release/begin-again.ts';
 import { compareRun } from '@siklus/worker/release/compare-run.ts';
 import type { Core } from '@siklus/worker/release/core.ts';
@@ -86,7 +87,7 @@ async function judgeRun(
   const before = cycle.filter((other) => cycle.indexOf(other) <= cycle.indexOf(one)).flatMap((other) => other.events);
   say('handOver', whyNotHandedOver(core, { memory, events: before }));
   if (replayer && end.status !== 'closed')
-    say('handOver', await whyNotBegun(replayer, { opening: run.opening, memory }));
+    say('handOver', await whyNotBegun(replayer, CYCLE, { opening: run.opening, memory }));
 }
 
 /** As villageCycle hands over: what it did hand over, or what it would have. */

@@ -1,5 +1,5 @@
 import type { RunRecord } from '@siklus/worker/proof/records/run-record.ts';
-import type { CycleRuns } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import type { RecordRuns } from '@siklus/worker/proof/replay/record-runs.ts';
 import type { FindingKind } from '@siklus/workflows/domain/audit/finding.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
@@ -10,9 +10,9 @@ type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
 
 /** What an administrator of the engine has made of a history, and what has to be found. */
-export type HistoryAttack = { what: string; engine: CycleRuns; kinds: readonly FindingKind[] };
+export type HistoryAttack = { what: string; engine: RecordRuns; kinds: readonly FindingKind[] };
 
-type Kind = (chance: Chance, own: CycleRuns, other: CycleRuns) => HistoryAttack;
+type Kind = (chance: Chance, own: RecordRuns, other: RecordRuns) => HistoryAttack;
 
 /** A value in what a person has asked for. */
 const question: Kind = (chance, own) => {
@@ -100,7 +100,7 @@ const swapped: Kind = (_, own, other) => {
 export const ON_HISTORIES = { question, answer, opening, time, removed, truncated, swapped };
 
 /** A run that may be changed: the engine's own stays as it is. */
-function editable({ runs }: CycleRuns): { run: RunRecord; events: HistoryEvent[] } {
+function editable({ runs }: RecordRuns): { run: RunRecord; events: HistoryEvent[] } {
   const [run] = runs;
   if (run === undefined) throw new Error('There is no run');
   const { History } = temporal.api.history.v1;

@@ -3,10 +3,11 @@ import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import type { CheckDependencies } from '@siklus/worker/proof/records/check.ts';
 import type { RunRecord } from '@siklus/worker/proof/records/run-record.ts';
 import { readTables, writtenThrough } from '@siklus/worker/proof/records/table-records.ts';
-import { type CycleRuns, runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import { type RecordRuns, runsOf } from '@siklus/worker/proof/replay/record-runs.ts';
 import type { Replayed } from '@siklus/worker/proof/replay/replayer.ts';
 import { createReplayers } from '@siklus/worker/proof/replay/replayers.ts';
-import { checkCycle } from '@siklus/worker/proof/verify/check-cycle.ts';
+import { checkRecord } from '@siklus/worker/proof/verify/check-record.ts';
+import { CYCLE } from '@siklus/worker/records/cycle.ts';
 import { ARCHIVING, CHECKPOINT, PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
@@ -21,11 +22,11 @@ import { digest } from '../workflows/fake-postgres.ts';
 export type Target = {
   api: Api;
   cycles: string[];
-  deps(cycleIds?: readonly string[]): CheckDependencies;
+  deps(recordIds?: readonly string[]): CheckDependencies;
   /** The runs of a cycle as the engine has them. */
-  runs(cycleId: string): CycleRuns;
+  runs(cycleId: string): RecordRuns;
   /** One cycle as the verifier checks it; with other runs, as if the engine had those. */
-  check(cycleId: string, engine?: CycleRuns): Promise<Finding[]>;
+  check(cycleId: string, engine?: RecordRuns): Promise<Finding[]>;
   stop(): Promise<void>;
 };
 
@@ -41,13 +42,13 @@ export async function buildTarget(): Promise<Target> {
   ]);
   await meetRefusals(api, cycles[0] ?? '');
   const bundle = { codePath: servers().workflowBundle };
-  const deps: Target['deps'] = (cycleIds) => ({
+  const deps: Target['deps'] = (recordIds) => ({
     pool: api.pool,
     client,
     bundle,
     settings: { copiesFolder: api.proof?.copiesFolder ?? '' },
     now: () => instantFromMillis(Date.now()),
-    cycleIds: cycleIds ?? null,
+    recordIds: recordIds ?? null,
     tally: () => {},
     beat: () => {},
   });
@@ -77,7 +78,10 @@ export async function buildTarget(): Promise<Target> {
       const tables = (await readTables(api.pool, [cycleId])).get(cycleId);
       if (!tables) throw new Error(`${cycleId} was not read`);
       const own = instead ?? runs(cycleId);
-      return checkCycle({ cycleId, before, engine: own, tables }, instead ? (one) => replayer.replay(one) : replay);
+      return checkRecord(
+        { program: CYCLE, recordId: cycleId, before, engine: own, tables },
+        instead ? (one) => replayer.replay(one) : replay,
+      );
     },
     async stop() {
       await replayer.close();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createPool } from '@siklus/prisma/connect.ts';
 import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { openShadow, type Shadow } from '@siklus/worker/proof/rebuild/shadow.ts';
+import { CYCLE } from '@siklus/worker/records/cycle.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import { parseInstant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
@@ -66,7 +67,7 @@ describe('Whatever the batches in which events come, some of them twice', () => 
         await projectEvents(pool, { cycleId, workflowId, runId: 'run-1', events: batch });
         from += size;
       }
-      const oneByOne = { cycleId, workflowId, events, runs: new Map(), isInEngine: true };
+      const oneByOne = { program: CYCLE, recordId: cycleId, workflowId, events, runs: new Map(), isInEngine: true };
       const { stored, made, differences } = await shadow.compare(oneByOne);
       expect({ stored, made, differences }).toEqual({ stored: events.length, made: events.length, differences: [] });
     });

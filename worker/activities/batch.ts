@@ -3,36 +3,41 @@ import { CHANNELS } from '@siklus/prisma/channels.ts';
 import type { BulkActivities } from '@siklus/workflows/contract/activities.ts';
 import type { BatchKind } from '@siklus/workflows/contract/batch.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
-import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { RECORD_PROGRAMS, type RecordPrograms } from '../records/kinds.ts';
+import type { Intent, RecordProgram } from '../records/program.ts';
 import { inParallel } from './in-parallel.ts';
-import { givenUp, isAway, type Outcome } from './outcome.ts';
-import { type Telling, tellCycle } from './tell-cycle.ts';
+import { failed, givenUp, isAway, type Outcome } from './outcome.ts';
+import { type Telling, tellRecord } from './tell-record.ts';
 
 const AT_ONCE = 8;
 const TRIES = 4;
 const PAUSE_MS = 500;
 
 type Order = { id: string; kind: BatchKind; regencyCode: string; actor: Actor; receivedAt: Instant };
-type Waiting = { cycleId: string; intent: PersonalIntent; ceilingVersion: number | null };
+type Waiting = { recordKind: string; recordId: string; intent: Intent; basisVersion: number | null };
 
-/** Orders to many cycles. Each activity may run twice or stop halfway: an item that is done stays done, and is done once. */
+/** Orders to many records. Each activity may run twice or stop halfway: an item that is done stays done, and is done once. */
 export function createBatchActivities(
   pool: Pool,
   client: Client,
+  programs: RecordPrograms = RECORD_PROGRAMS,
 ): Pick<BulkActivities, 'carryOutWave' | 'finishBatch'> {
   return {
     async carryOutWave({ batchId, size }) {
       const order = await begin(pool, batchId);
       if (order === null) return { left: 0 };
       const wave = await nextWave(pool, order, size);
-      await inParallel(wave, AT_ONCE, async (item) => {
+      await inParallel(wave, AT_ONCE, async ({ recordKind, ...item }) => {
         const { id, actor, receivedAt } = order;
-        const outcome = await patiently(pool, client, { batchId: id, actor, receivedAt, ...item });
-        await record(pool, batchId, item.cycleId, outcome);
+        const program = programs[recordKind];
+        const outcome = program
+          ? await patiently(pool, client, program, { batchId: id, actor, receivedAt, ...item })
+          : failed('INTERNAL', `This release knows no record of kind ${recordKind}`);
+        await record(pool, batchId, item.recordId, outcome);
       });
       await announce(pool, order);
       // An empty wave has looked for more and found none.
@@ -52,11 +57,11 @@ export function createBatchActivities(
 }
 
 /** Sends the same command until its outcome is known; after some tries it is reported as failed and may be ordered again. */
-async function patiently(pool: Pool, client: Client, telling: Telling): Promise<Outcome> {
+async function patiently(pool: Pool, client: Client, program: RecordProgram, telling: Telling): Promise<Outcome> {
   for (let attempt = 1; ; attempt += 1) {
-    heartbeat(telling.cycleId);
+    heartbeat(telling.recordId);
     try {
-      return await tellCycle(pool, client, telling);
+      return await tellRecord(pool, client, program, telling);
     } catch (error) {
       // With the engine or Postgres away the whole wave fails, and the engine retries this activity until they are back.
       if (isAway(error)) throw error;
@@ -86,11 +91,11 @@ async function orderOf(pool: Pool, batchId: string): Promise<Order> {
   return order;
 }
 
-/** The next cycles that wait. Settings concern every open cycle that has older ones, also those opened meanwhile. */
+/** The next records that wait. Settings concern every open cycle that has older ones, also those opened meanwhile. */
 async function nextWave(pool: Pool, order: Order, size: number): Promise<Waiting[]> {
   const waiting = async () => {
     const { rows } = await pool.query<Waiting>(
-      `SELECT cycle_id AS "cycleId", payload AS intent, ceiling_version AS "ceilingVersion" FROM batch_item
+      `SELECT record_kind AS "recordKind", cycle_id AS "recordId", payload AS intent, ceiling_version AS "basisVersion" FROM batch_item
         WHERE batch_id = $1 AND result = 'waiting' ORDER BY cycle_id LIMIT $2`,
       [order.id, size],
     );
@@ -128,11 +133,11 @@ async function waitingIn(pool: Pool, batchId: string): Promise<number> {
 }
 
 /** An item that has a result keeps it: a retry that comes late changes nothing. */
-async function record(pool: Pool, batchId: string, cycleId: string, { result, detail }: Outcome): Promise<void> {
+async function record(pool: Pool, batchId: string, recordId: string, { result, detail }: Outcome): Promise<void> {
   await pool.query(
     `UPDATE batch_item SET result = $3, detail = $4, finished_at = now()
       WHERE batch_id = $1 AND cycle_id = $2 AND result = 'waiting'`,
-    [batchId, cycleId, result, JSON.stringify(detail)],
+    [batchId, recordId, result, JSON.stringify(detail)],
   );
 }
 

@@ -1,9 +1,12 @@
-import { CYCLE_QUEUE, cycleWorkflowId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
-import type { VillageCycleInput } from '@siklus/workflows/contract/village-cycle.ts';
+import { CYCLE_QUEUE } from '@siklus/workflows/contract/names.ts';
 import { millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto, { type temporal } from '@temporalio/proto';
 import type { Replayer } from '../proof/replay/replayer.ts';
+import type { AnyRecord, MemoryOf, RecordProgram } from '../records/program.ts';
+
+/** What a run of a record is started with. */
+type Input = { opening: AnyRecord['opening']; memory?: MemoryOf<AnyRecord> };
 
 const NO_RUN = '00000000-0000-4000-8000-000000000000';
 
@@ -14,22 +17,22 @@ const NO_RUN = '00000000-0000-4000-8000-000000000000';
  */
 export async function whyNotBegun(
   replayer: Pick<Replayer, 'replay'>,
-  input: VillageCycleInput,
+  program: RecordProgram,
+  input: Input,
 ): Promise<string | null> {
-  const { villageId, fiscalYear } = input.opening;
-  const workflowId = cycleWorkflowId(villageId, fiscalYear);
-  const run = { workflowId, runId: '', cycleId: '', from: 'engine', complete: false, codeSha256: null } as const;
-  const { failure } = await replayer.replay({ ...run, history: justBegun(workflowId, input) });
+  const workflowId = program.workflowIdOf(program.idOf(input.opening)) ?? '';
+  const run = { workflowId, runId: '', recordId: '', from: 'engine', complete: false, codeSha256: null } as const;
+  const { failure } = await replayer.replay({ ...run, history: justBegun(program, workflowId, input) });
   return failure === null ? null : (/message: "([^"]*)"/.exec(failure)?.[1] ?? failure);
 }
 
-function justBegun(workflowId: string, input: VillageCycleInput): temporal.api.history.v1.IHistory {
+function justBegun(program: RecordProgram, workflowId: string, input: Input): temporal.api.history.v1.IHistory {
   const { metadata, data } = defaultPayloadConverter.toPayload(input);
-  const at = input.memory ? millisOf(input.memory.state.lastEntryAt) : 0;
+  const at = input.memory ? millisOf(program.lastEntryAt(input.memory.state)) : 0;
   const eventTime = { seconds: Math.ceil(at / 1000) + 1, nanos: 0 };
   const taskQueue = { name: CYCLE_QUEUE, kind: 'TASK_QUEUE_KIND_NORMAL' };
   const started = {
-    workflowType: { name: VILLAGE_CYCLE },
+    workflowType: { name: program.workflowType },
     taskQueue,
     input: { payloads: [{ metadata, data }] },
     originalExecutionRunId: NO_RUN,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RELEASE_SIGNAL } from '@siklus/workflows/contract/durable-record.ts';
-import { DEPLOYMENT, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
+import { DEPLOYMENT } from '@siklus/workflows/contract/names.ts';
+import { RECORD_WORKFLOWS } from '@siklus/workflows/contract/records.ts';
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { inParallel } from '../activities/in-parallel.ts';
 
@@ -78,9 +79,9 @@ export async function makeCurrent(
   }
 }
 
-/** Tells every open cycle of these builds that another one decides from now on; answers how many there were. */
-export async function tellCycles(client: Client, builds: readonly string[]): Promise<number> {
-  const runs = await openCyclesOf(client, builds);
+/** Tells every open record of these builds that another one decides from now on; answers how many there were. */
+export async function tellRecords(client: Client, builds: readonly string[]): Promise<number> {
+  const runs = await openRecordsOf(client, builds);
   await inParallel(runs, AT_ONCE, async ({ workflowId, runId }) => {
     try {
       await client.workflow.getHandle(workflowId, runId).signal(RELEASE_SIGNAL);
@@ -92,9 +93,9 @@ export async function tellCycles(client: Client, builds: readonly string[]): Pro
   return runs.length;
 }
 
-/** How many cycles the code of these builds still decides. A run that nobody has begun yet is listed under the build before. */
-export async function cyclesHeldBy(client: Client, builds: readonly string[]): Promise<number> {
-  const runs = await openCyclesOf(client, builds);
+/** How many records the code of these builds still decides. A run that nobody has begun yet is listed under the build before. */
+export async function recordsHeldBy(client: Client, builds: readonly string[]): Promise<number> {
+  const runs = await openRecordsOf(client, builds);
   const held = await inParallel(runs, AT_ONCE, async ({ workflowId, runId }) => {
     const { historyLength, status } = await client.workflow.getHandle(workflowId, runId).describe();
     return status.name === 'RUNNING' && historyLength > UNBEGUN;
@@ -105,10 +106,10 @@ export async function cyclesHeldBy(client: Client, builds: readonly string[]): P
 /** Started, and its first task waits. */
 const UNBEGUN = 2;
 
-async function openCyclesOf(client: Client, builds: readonly string[]) {
+async function openRecordsOf(client: Client, builds: readonly string[]) {
   const runs: { workflowId: string; runId: string }[] = [];
   if (builds.length === 0) return runs;
-  const query = `(${builds.map(openOf).join(' OR ')}) AND WorkflowType = "${VILLAGE_CYCLE}" AND ExecutionStatus = "Running"`;
+  const query = `(${builds.map(openOf).join(' OR ')}) AND ${RECORD_WORKFLOWS} AND ExecutionStatus = "Running"`;
   for await (const { workflowId, runId } of client.workflow.list({ query, pageSize: 500 }))
     runs.push({ workflowId, runId });
   return runs;

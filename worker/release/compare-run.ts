@@ -1,9 +1,11 @@
-import { VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import { RECORDS } from '@siklus/workflows/contract/records.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/record/record.ts';
 import type { temporal } from '@temporalio/proto';
+import { readRun } from '../proof/records/run-facts.ts';
 import type { Replayer } from '../proof/replay/replayer.ts';
+import type { AnyRecord } from '../records/program.ts';
 import { firstOtherEvent, firstOtherHead, type HeadDifference } from './difference.ts';
-import { eventsInHistory, type RecordedRun, recordedHeads, recordedRun } from './recorded-run.ts';
+import { eventsInHistory, recordedHeads, type Said } from './recorded-run.ts';
 
 /**
  * What the present code makes of one recorded run. `same`: every event of it with every field, in the same tasks. `differs`:
@@ -25,15 +27,15 @@ export type RunToCompare = { workflowId: string; history: temporal.api.history.v
 export async function compareRun(
   { workflowId, history }: RunToCompare,
   replayer: Pick<Replayer, 'replay'>,
-  expected?: readonly CycleEvent[],
+  expected?: readonly RecordedEvent[],
 ): Promise<RunVerdict> {
-  let run: RecordedRun | null;
+  let run: Said<AnyRecord> | null;
   try {
-    run = isCycle(history) ? recordedRun(history) : null;
+    run = isRecord(history) ? saidIn(history) : null;
   } catch (error) {
     return { verdict: 'unreplayable', reason: messageOf(error) };
   }
-  const record = { workflowId, runId: '', cycleId: run?.cycleId ?? '', from: 'engine', complete: true } as const;
+  const record = { workflowId, runId: '', recordId: '', from: 'engine', complete: true } as const;
   const { made, failure } = await replayer.replay({ ...record, history, codeSha256: null });
   if (run === null)
     return failure === null ? { verdict: 'same', events: 0 } : { verdict: 'unreplayable', reason: failure };
@@ -45,14 +47,14 @@ export async function compareRun(
 }
 
 function differenceOf(
-  run: RecordedRun,
-  made: readonly CycleEvent[],
-  expected: readonly CycleEvent[] | undefined,
+  run: Said<AnyRecord>,
+  made: readonly RecordedEvent[],
+  expected: readonly RecordedEvent[] | undefined,
   brokeOff: boolean,
 ): HeadDifference | null {
   // Where the replay broke off, what it did not come to is no difference.
   const last = made.at(-1)?.seq ?? 0;
-  const upTo = (events: readonly CycleEvent[]) => (brokeOff ? events.filter(({ seq }) => seq <= last) : events);
+  const upTo = (events: readonly RecordedEvent[]) => (brokeOff ? events.filter(({ seq }) => seq <= last) : events);
   if (expected) return firstOtherEvent(upTo(expected), made);
   const held = upTo(eventsInHistory(run));
   const seqs = new Set(held.map(({ seq }) => seq));
@@ -64,9 +66,15 @@ function differenceOf(
   return ofHeld ?? firstOtherHead(heads, made);
 }
 
-function isCycle(history: RunToCompare['history']): boolean {
+function isRecord(history: RunToCompare['history']): boolean {
   const [first] = history.events ?? [];
-  return first?.workflowExecutionStartedEventAttributes?.workflowType?.name === VILLAGE_CYCLE;
+  const type = first?.workflowExecutionStartedEventAttributes?.workflowType?.name;
+  return Object.values(RECORDS).some(({ workflowType }) => workflowType === type);
+}
+
+function saidIn(history: RunToCompare['history']): Said<AnyRecord> {
+  const { input, results } = readRun(history);
+  return { memory: input.memory ?? null, results };
 }
 
 function messageOf(error: unknown): string {

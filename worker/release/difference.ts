@@ -1,5 +1,5 @@
 import { firstDifference, shown } from '@siklus/workflows/domain/audit/first-difference.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/record/record.ts';
 
 /** Where the present code says something else than the record: the number of the event, what it is, its field, then and now. */
 export type HeadDifference = { seq: number; type: string; field: string; was: string | null; is: string | null };
@@ -8,7 +8,7 @@ export type HeadDifference = { seq: number; type: string; field: string; was: st
 const FIELDS = ['type', 'data', 'actor', 'at', 'commandId', 'prev', 'hash', 'seq'] as const;
 
 /** The first event that the present code makes otherwise than the record has it; null where each is the same in every field. */
-export function firstOtherEvent(was: readonly CycleEvent[], is: readonly CycleEvent[]): HeadDifference | null {
+export function firstOtherEvent(was: readonly RecordedEvent[], is: readonly RecordedEvent[]): HeadDifference | null {
   const made = new Map(is.map((event) => [event.seq, event]));
   const known = new Set(was.map(({ seq }) => seq));
   for (const event of [...was].sort((a, b) => a.seq - b.seq)) {
@@ -21,7 +21,7 @@ export function firstOtherEvent(was: readonly CycleEvent[], is: readonly CycleEv
   return more ? { seq: more.seq, type: more.type, field: 'event', was: null, is: more.type } : null;
 }
 
-function otherField(was: CycleEvent, is: CycleEvent): HeadDifference | null {
+function otherField(was: RecordedEvent, is: RecordedEvent): HeadDifference | null {
   for (const field of FIELDS) {
     const difference = firstDifference(was[field], is[field], field);
     if (difference === null) continue;
@@ -32,7 +32,10 @@ function otherField(was: CycleEvent, is: CycleEvent): HeadDifference | null {
 }
 
 /** The first number under which the present code has another hash than the record names; null where there is none. */
-export function firstOtherHead(heads: ReadonlyMap<number, string>, made: readonly CycleEvent[]): HeadDifference | null {
+export function firstOtherHead(
+  heads: ReadonlyMap<number, string>,
+  made: readonly RecordedEvent[],
+): HeadDifference | null {
   const now = new Map(made.map((event) => [event.seq, event]));
   for (const [seq, head] of [...heads].sort(([a], [b]) => a - b)) {
     const event = now.get(seq);

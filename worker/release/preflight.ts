@@ -1,34 +1,32 @@
-import { storedState } from '@siklus/prisma/project-events.ts';
+import { type RecordKind, type RecordRef, recordOfWorkflow } from '@siklus/workflows/contract/records.ts';
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/record/record.ts';
 import type { Client } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { newestCalendar } from '../activities/calendar.ts';
-import { cycleOf, historyOf, openRuns } from '../proof/archive/engine-runs.ts';
+import { historyOf, openRuns } from '../proof/archive/engine-runs.ts';
 import { buildOf } from '../proof/archive/history.ts';
 import { programOf, sdkVersion } from '../proof/archive/program.ts';
 import type { ProofDependencies, ProofSettings } from '../proof/deps.ts';
+import { readRun } from '../proof/records/run-facts.ts';
 import type { RunRecord } from '../proof/records/run-record.ts';
 import { createReplayer, type Replayer } from '../proof/replay/replayer.ts';
-import { whyNotBegun } from './begin-again.ts';
 import { earlierCode } from './code.ts';
 import { compareRun, type RunVerdict } from './compare-run.ts';
-import { PRESENT_CORE } from './core.ts';
 import { differenceText } from './difference.ts';
-import { whyNotHandedOver } from './hand-over.ts';
-import { eventsInHistory, receiptsOf, recordedRun } from './recorded-run.ts';
-import { whyNotWritten } from './rehearsal.ts';
+import { eventsInHistory } from './recorded-run.ts';
+import { WHY_NOT_TAKEN_OVER } from './take-over.ts';
 
-/** What a program makes otherwise of a cycle: its first event that differs, or why its history cannot be replayed at all. */
-export type Otherwise = { cycleId: string } & Exclude<RunVerdict, { verdict: 'same' }>;
+/** What a program makes otherwise of a record: its first event that differs, or why its history cannot be replayed at all. */
+export type Otherwise = { recordId: string } & Exclude<RunVerdict, { verdict: 'same' }>;
 
 /** Why a program must not take a run over. */
-export type Obstacle = { cycleId: string; reason: string };
+export type Obstacle = { recordId: string; reason: string };
 
-/** What a program makes of the open cycles of the running engine. */
+/** What a program makes of the open records of the running engine. */
 export type Preflight = {
-  cycles: number;
+  records: number;
   /** Its code makes the same events of their histories, to the hash. */
   same: number;
   /** It would decide otherwise. The code that began them hands their state over first, and this program can go on from it. */
@@ -43,7 +41,7 @@ type Dependencies = Pick<ProofDependencies, 'pool' | 'client' | 'bundle'> & {
 };
 
 /**
- * Replays the histories of all open cycles through this program's code, before it decides anything, and compares every event
+ * Replays the histories of all open records through this program's code, before it decides anything, and compares every event
  * with the one on record; then lets it go on from their states. Changes nothing.
  */
 export async function preflight({ pool, client, bundle, settings, onProgress }: Dependencies): Promise<Preflight> {
@@ -51,17 +49,17 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
   const replayer = createReplayer(bundle);
   const earlier = new Map<string, Promise<Replayer | string | null>>();
   const db = await pool.connect();
-  const report: Preflight = { cycles: 0, same: 0, movedFirst: [], refused: [] };
+  const report: Preflight = { records: 0, same: 0, movedFirst: [], refused: [] };
   try {
     const calendar = await newestCalendar(pool);
     const runs = await listRuns(client);
-    for (const [index, { workflowId, runId, cycleId }] of runs.entries()) {
+    for (const [index, { kind, workflowId, runId, id: recordId }] of runs.entries()) {
       onProgress?.(index, runs.length);
       // The rows first: what is written later than the history was read is no difference.
-      const rows = await storedEvents(db, cycleId);
+      const rows = await storedEvents(db, recordId);
       const history = await historyOf(client, workflowId, runId);
       if (history === null) continue;
-      report.cycles += 1;
+      report.records += 1;
       const build = buildOf(history);
       if (build === own) {
         report.same += 1;
@@ -70,13 +68,13 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
       const run: RunRecord = {
         workflowId,
         runId,
-        cycleId,
+        recordId,
         from: 'engine',
         history,
         complete: false,
         codeSha256: build,
       };
-      await judge(run, rows, calendar);
+      await judge(kind, run, rows, calendar);
     }
     return report;
   } finally {
@@ -88,17 +86,22 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
     }
   }
 
-  async function judge(run: RunRecord, stored: readonly CycleEvent[], calendar: Calendar): Promise<void> {
+  async function judge(
+    kind: RecordKind,
+    run: RunRecord,
+    stored: readonly RecordedEvent[],
+    calendar: Calendar,
+  ): Promise<void> {
     const expected = expectedOf(run, stored);
-    const { cycleId, codeSha256: build } = run;
-    const refuse = (reason: string) => void report.refused.push({ cycleId, reason });
+    const { recordId, codeSha256: build } = run;
+    const refuse = (reason: string) => void report.refused.push({ recordId, reason });
     const code = build === null ? null : await codeOf(build);
     if (typeof code === 'string') return refuse(`It was begun by build ${build?.slice(0, 12)}: ${code}.`);
     // Kept code under another SDK: whether it still does what it did is not a question of version numbers.
     const broken = code && (await otherwise(run, expected, code));
     if (broken)
       return refuse(`The code that began it does not run under this program's SDK ${sdkVersion()}: ${told(broken)}.`);
-    const problem = (await whyNotTakenOver(run, stored, calendar)) ?? (await whyNotWritten(db, run, calendar, now()));
+    const problem = await WHY_NOT_TAKEN_OVER[kind]({ run, stored }, { db, replayer, calendar, now: now() });
     if (problem) return refuse(`This program cannot go on from its state: ${problem}.`);
     const difference = await otherwise(run, expected, replayer);
     if (difference === null) report.same += 1;
@@ -107,27 +110,14 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
       refuse(`Its first release did not keep its code, and this program would decide otherwise: ${told(difference)}.`);
   }
 
-  /** What the run would hand over now, read and carried on by this program's core and begun by its workflow. */
-  async function whyNotTakenOver(
-    run: RunRecord,
-    stored: readonly CycleEvent[],
-    calendar: Calendar,
-  ): Promise<string | null> {
-    const state = await storedState(db, run.cycleId);
-    if (state === null) return null;
-    const recorded = recordedRun(run.history);
-    const memory = { state, calendar, receipts: receiptsOf(recorded), unwritten: [] };
-    const { opening } = recorded;
-    return (
-      whyNotHandedOver(PRESENT_CORE, { memory, events: stored.filter(({ seq }) => seq <= state.seq) }) ??
-      whyNotBegun(replayer, { opening, memory })
-    );
-  }
-
   /** The run under that code against its rows and what its history holds itself; null where everything is the same. */
-  async function otherwise(run: RunRecord, expected: readonly CycleEvent[], code: Replayer): Promise<Otherwise | null> {
+  async function otherwise(
+    run: RunRecord,
+    expected: readonly RecordedEvent[],
+    code: Replayer,
+  ): Promise<Otherwise | null> {
     const verdict = await compareRun(run, code, expected);
-    return verdict.verdict === 'same' ? null : { cycleId: run.cycleId, ...verdict };
+    return verdict.verdict === 'same' ? null : { recordId: run.recordId, ...verdict };
   }
 
   /** null where its code runs here as it is; a replayer where that has to be tried; or why it is not to be had. */
@@ -147,8 +137,8 @@ export async function preflight({ pool, client, bundle, settings, onProgress }: 
 const now = (): Instant => instantFromMillis(Date.now());
 
 /** One sentence for whoever upgrades, and a line for each cycle that is not simply the same; the first few of many. */
-export function preflightText({ cycles, same, movedFirst, refused }: Preflight): string {
-  const lines = [`${same} of ${cycles} open cycles: the same.`];
+export function preflightText({ records, same, movedFirst, refused }: Preflight): string {
+  const lines = [`${same} of ${records} open cycles: the same.`];
   if (movedFirst.length > 0) {
     lines.push(
       `${movedFirst.length} would be decided otherwise; safe after moving on: the code that began them hands them over first.`,
@@ -157,7 +147,7 @@ export function preflightText({ cycles, same, movedFirst, refused }: Preflight):
   }
   if (refused.length > 0) {
     lines.push(`${refused.length} cannot be taken over; this program does not begin:`);
-    lines.push(...firstOf(refused.map(({ cycleId, reason }) => `${cycleId}: ${reason}`)));
+    lines.push(...firstOf(refused.map(({ recordId, reason }) => `${recordId}: ${reason}`)));
   }
   return lines.join('\n');
 }
@@ -170,34 +160,36 @@ function firstOf(lines: string[]): string[] {
 }
 
 function told(other: Otherwise): string {
-  return `${other.cycleId}, ${other.verdict === 'differs' ? differenceText(other) : other.reason}`;
+  return `${other.recordId}, ${other.verdict === 'differs' ? differenceText(other) : other.reason}`;
 }
 
-async function listRuns(client: Client): Promise<{ workflowId: string; runId: string; cycleId: string }[]> {
-  const runs: { workflowId: string; runId: string; cycleId: string }[] = [];
+async function listRuns(client: Client): Promise<(RecordRef & { runId: string })[]> {
+  const runs: (RecordRef & { runId: string })[] = [];
   for await (const page of openRuns(client)) {
     for (const { workflowId, runId } of page) {
-      const cycleId = cycleOf(workflowId);
-      if (cycleId !== null) runs.push({ workflowId, runId, cycleId });
+      const record = recordOfWorkflow(workflowId);
+      if (record !== null) runs.push({ ...record, runId });
     }
   }
   return runs;
 }
 
-async function storedEvents(db: PoolClient, cycleId: string): Promise<CycleEvent[]> {
-  const { rows } = await db.query<{ event: CycleEvent }>('SELECT event FROM event WHERE cycle_id = $1 ORDER BY seq', [
-    cycleId,
-  ]);
+async function storedEvents(db: PoolClient, recordId: string): Promise<RecordedEvent[]> {
+  const { rows } = await db.query<{ event: RecordedEvent }>(
+    'SELECT event FROM event WHERE cycle_id = $1 ORDER BY seq',
+    [recordId],
+  );
   return rows.map(({ event }) => event);
 }
 
 /** The events of one run: as they are stored, and those that its history holds and nobody has written yet. */
-function expectedOf({ history }: RunRecord, stored: readonly CycleEvent[]): CycleEvent[] {
-  const run = recordedRun(history);
-  const handedOver = run.results.find((one) => one.kind === 'handover');
-  const from = run.memory?.state.seq ?? 0;
+function expectedOf({ history }: RunRecord, stored: readonly RecordedEvent[]): RecordedEvent[] {
+  const { input, results } = readRun(history);
+  const { memory = null } = input;
+  const handedOver = results.find((one) => one.kind === 'handover');
+  const from = memory?.state.seq ?? 0;
   const to = handedOver?.kind === 'handover' ? handedOver.memory.state.seq : Number.POSITIVE_INFINITY;
   const events = new Map(stored.filter(({ seq }) => from < seq && seq <= to).map((event) => [event.seq, event]));
-  for (const event of eventsInHistory(run)) if (!events.has(event.seq)) events.set(event.seq, event);
+  for (const event of eventsInHistory({ memory, results })) if (!events.has(event.seq)) events.set(event.seq, event);
   return [...events.values()].sort((a, b) => a.seq - b.seq);
 }

@@ -1,12 +1,12 @@
 import type { NewerCalendar } from '@siklus/workflows/contract/activities.ts';
-import { cycleId } from '@siklus/workflows/contract/names.ts';
 import type { CycleMemory, CycleOpening } from '@siklus/workflows/contract/village-cycle.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PersonalCommand } from '@siklus/workflows/domain/cycle/command.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 import { type RecordedResult, readRun } from '../proof/records/run-facts.ts';
+import { CYCLE, type CycleRecord } from '../records/cycle.ts';
+import type { AnyRecord, MemoryOf } from '../records/program.ts';
 
 type History = temporal.api.history.v1.IHistory;
 type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
@@ -22,19 +22,22 @@ export type RecordedRun = {
   commands: ReadonlyMap<string, PersonalCommand>;
   /** The calendars it read, by version. */
   calendars: ReadonlyMap<number, Omit<NewerCalendar, 'more'>>;
-  results: readonly RecordedResult[];
+  results: readonly RecordedResult<CycleRecord>[];
 };
+
+/** What a run of a record began with and has said. */
+export type Said<R extends AnyRecord> = { memory: MemoryOf<R> | null; results: readonly RecordedResult<R>[] };
 
 /** Throws where this is no history of a cycle. */
 export function recordedRun(history: History): RecordedRun {
-  const { input, startedAtMs, results } = readRun(history);
+  const { input, startedAtMs, results } = readRun<CycleRecord>(history);
   const { opening, memory = null } = input;
   const commands = new Map<string, PersonalCommand>();
   for (const one of results) {
     if (one.kind === 'answer' && one.asked) commands.set(one.asked.command.id, one.asked.command);
   }
   return {
-    cycleId: cycleId(opening.villageId, opening.fiscalYear),
+    cycleId: CYCLE.idOf(opening),
     opening,
     memory,
     startedAt: instantFromMillis(startedAtMs),
@@ -48,8 +51,8 @@ export function recordedRun(history: History): RecordedRun {
  * The events that the history itself holds: in answers, in what was to be written, in what was handed over. Those that nobody
  * asked to be written by these, the opening above all, are known by their heads at best (`recordedHeads`).
  */
-export function eventsInHistory({ memory, results }: RecordedRun): CycleEvent[] {
-  const events = new Map<number, CycleEvent>();
+export function eventsInHistory<R extends AnyRecord>({ memory, results }: Said<R>): R['event'][] {
+  const events = new Map<number, R['event']>();
   const before = memory?.state.seq ?? 0;
   for (const event of results.flatMap((one) => one.events)) {
     if (event.seq > before) events.set(event.seq, event);
@@ -58,7 +61,7 @@ export function eventsInHistory({ memory, results }: RecordedRun): CycleEvent[] 
 }
 
 /** The hashes that the history names by number, also of events that it does not hold. */
-export function recordedHeads({ memory, results }: RecordedRun): Map<number, string> {
+export function recordedHeads({ memory, results }: Said<AnyRecord>): Map<number, string> {
   const heads = new Map<number, string>();
   for (const one of results) {
     for (const event of one.events) heads.set(event.seq, event.hash).set(event.seq - 1, event.prev);

@@ -5,10 +5,10 @@ import { createWorkers, createWriter, type WorkerDependencies } from '../create-
 import { keepCode, keepOwnCode } from '../proof/archive/code.ts';
 import { programOf } from '../proof/archive/program.ts';
 import { recordAdoption } from './adoption.ts';
-import { buildsAtWork, currentBuild, makeCurrent, tellCycles, tooOldToMove } from './builds.ts';
+import { buildsAtWork, currentBuild, makeCurrent, tellRecords, tooOldToMove } from './builds.ts';
 import { earlierCode } from './code.ts';
 import { createCrews } from './crews.ts';
-import { type Preflight, preflight, preflightText } from './preflight.ts';
+import { type Otherwise, type Preflight, preflight, preflightText } from './preflight.ts';
 
 /** A release at work, with the earlier ones whose runs are not at their end. */
 export type Release = {
@@ -71,7 +71,7 @@ export async function startRelease(deps: WorkerDependencies, log: Log): Promise<
       log.warn({ server: old }, 'this Temporal is older than 1.32: runs stay with the code that began them');
     const isCurrent = (await currentBuild(client)) === buildId;
     await bringEarlier('sameSdk');
-    const verdict = isCurrent ? null : await lookAtCycles();
+    const verdict = isCurrent ? null : await lookAtRecords();
     await bringEarlier('any');
     crews.add(buildId, await createWorkers(deps, buildId));
     if (!isCurrent) await makeCurrent(client, buildId, stopping.signal);
@@ -84,7 +84,7 @@ export async function startRelease(deps: WorkerDependencies, log: Log): Promise<
   moving = moveOn();
   return { buildId, broken: crews.broken, movedOn, stop };
 
-  async function lookAtCycles(): Promise<Preflight> {
+  async function lookAtRecords(): Promise<Preflight> {
     let told = Date.now();
     const onProgress = (done: number, total: number) => {
       if (Date.now() - told < TELL_EVERY_MS) return;
@@ -92,7 +92,7 @@ export async function startRelease(deps: WorkerDependencies, log: Log): Promise<
       log.info({ done, total }, 'preflight: looking at what is running');
     };
     const verdict = await preflight({ pool, client, bundle, onProgress, ...(proof && { settings: proof }) });
-    const { cycles, same } = verdict;
+    const { records: cycles, same } = verdict;
     if (verdict.refused.length > 0) throw new ReleaseRefused(preflightText(verdict));
     log.info({ buildId, cycles, same }, preflightText(verdict));
     return verdict;
@@ -121,7 +121,7 @@ export async function startRelease(deps: WorkerDependencies, log: Log): Promise<
     for (let pause = FIRST_PAUSE_MS; !stopping.signal.aborted; pause = longer(pause)) {
       try {
         await bringEarlier('any');
-        await tellCycles(client, others());
+        await tellRecords(client, others());
         await sleep(pause, undefined, { signal: stopping.signal });
         const open = await buildsAtWork(client);
         for (const build of others()) {
@@ -147,6 +147,16 @@ export async function startRelease(deps: WorkerDependencies, log: Log): Promise<
 
 function summary(verdict: Preflight | null): Record<string, unknown> {
   if (verdict === null) return {};
-  const { cycles, same, movedFirst } = verdict;
-  return { cycles, same, movedFirst: movedFirst.length, first: movedFirst[0] ?? null };
+  const { records, same, movedFirst } = verdict;
+  return {
+    cycles: records,
+    same,
+    movedFirst: movedFirst.length,
+    first: movedFirst[0] ? onRecord(movedFirst[0]) : null,
+  };
+}
+
+/** Under the name by which it has stood on record since the first release. */
+function onRecord({ recordId, ...otherwise }: Otherwise): Record<string, unknown> {
+  return { cycleId: recordId, ...otherwise };
 }

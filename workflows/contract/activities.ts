@@ -32,7 +32,7 @@ export type BulkActivities = {
   storeCalendar(input: CalendarChangeInput): Promise<{ version: number }>;
   /** Tells every open cycle of the new calendar. */
   announceCalendar(version: number): Promise<{ told: number }>;
-  /** Gives the next cycles of an order their command and records what became of each; answers how many wait. */
+  /** Gives the next records of an order their command and records what became of each; answers how many wait. */
   carryOutWave(input: { batchId: string; size: number }): Promise<{ left: number }>;
   /** The order is at its end, unless something waits again. */
   finishBatch(batchId: string): Promise<void>;

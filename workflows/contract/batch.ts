@@ -1,18 +1,18 @@
 import type { Instant } from '../domain/calendar/instant.ts';
 
-/** One order to many cycles: a change of ceilings, settings of a regency, a decree on a village, decisions on many tasks. */
+/** One order to many records: a change of ceilings, settings of a regency, a decree on a village, decisions on many tasks. */
 export const BATCH_KINDS = ['ceilings', 'settings', 'village', 'decisions'] as const;
 export type BatchKind = (typeof BATCH_KINDS)[number];
 
 /**
- * What became of one cycle. Refused: the cycle itself said no, and no repeat changes that. Failed: may be tried again.
+ * What became of one record. Refused: the record itself said no, and no repeat changes that. Failed: may be tried again.
  * Cancelled: the order was called off before it began.
  */
 export const ITEM_RESULTS = ['waiting', 'done', 'refused', 'failed', 'cancelled'] as const;
 export type ItemResult = (typeof ITEM_RESULTS)[number];
 
 /**
- * Everything else about the order is in its rows: who ordered it, and what each cycle is told. `startsAt`: it waits until
+ * Everything else about the order is in its rows: who ordered it, and what each record is told. `startsAt`: it waits until
  * then; absent of orders that begin at once.
  */
 export type BatchInput = { batchId: string; waveSize: number; startsAt?: Instant };
@@ -20,7 +20,7 @@ export type BatchInput = { batchId: string; waveSize: number; startsAt?: Instant
 /** How long decisions on many tasks wait before the first is carried out, so that a slip can be called off. */
 export const UNDO_WINDOW_SECONDS = 15;
 
-/** Cycles that are told in one wave: about a second of work. */
+/** Records that are told in one wave: about a second of work. */
 export const WAVE_SIZE = 32;
 
 /** Signal: there may be more to do than when the order was begun. */

@@ -9,17 +9,17 @@ type Reserved = (typeof RESERVED)[number];
 /** What a client's key may not begin with, for people to read. */
 export const RESERVED_PREFIXES: readonly string[] = RESERVED;
 
-/** One cycle's part of an order, also id of the update that carries it: the same however often the order is repeated. */
-export function batchCommandId(batchId: string, cycleId: string): string {
-  return reserved('batch-', `${batchId}-${cycleId}`);
+/** One record's part of an order, also id of the update that carries it: the same however often the order is repeated. */
+export function batchCommandId(batchId: string, recordId: string): string {
+  return reserved('batch-', `${batchId}-${recordId}`);
 }
 
-/** What the clock does to a cycle. Numbered, not drawn at random: a replay names the same command. */
+/** What the clock does to a record. Numbered, not drawn at random: a replay names the same command. */
 export function clockCommandId(seq: number): string {
   return reserved('clock-', String(seq));
 }
 
-/** What a version of the calendar does to a cycle. */
+/** What a version of the calendar does to a record. */
 export function calendarCommandId(version: number): string {
   return reserved('calendar-', String(version));
 }
@@ -29,7 +29,7 @@ export function isReservedId(id: string): boolean {
   return RESERVED.some((prefix) => id.startsWith(prefix));
 }
 
-/** Whether a command is one cycle's part of an order. */
+/** Whether a command is one record's part of an order. */
 export function isBatchCommandId(id: string): boolean {
   return id.startsWith('batch-');
 }

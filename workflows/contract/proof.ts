@@ -1,14 +1,6 @@
 import type { Instant } from '../domain/calendar/instant.ts';
-import {
-  BATCH,
-  CALENDAR_CHANGE,
-  CHECKPOINT,
-  FISCAL_YEAR,
-  RETENTION,
-  SEAL,
-  VERIFICATION,
-  VILLAGE_CYCLE,
-} from './names.ts';
+import { BATCH, CALENDAR_CHANGE, CHECKPOINT, FISCAL_YEAR, RETENTION, SEAL, VERIFICATION } from './names.ts';
+import { RECORDS } from './records.ts';
 
 /** What a verification looks at; every cycle, log and checkpoint unless cycles are named. */
 export type VerificationInput = {
@@ -55,7 +47,16 @@ export type Counted = (typeof COUNTED)[number];
 export type Tally = Record<Counted, number>;
 
 /** What the engine bears witness with. Not the archiving itself: each one would leave another to be archived. */
-const WITNESSES = [VILLAGE_CYCLE, FISCAL_YEAR, CALENDAR_CHANGE, BATCH, CHECKPOINT, VERIFICATION, RETENTION, SEAL];
+const WITNESSES = [
+  ...Object.values(RECORDS).map(({ workflowType }) => workflowType),
+  FISCAL_YEAR,
+  CALENDAR_CHANGE,
+  BATCH,
+  CHECKPOINT,
+  VERIFICATION,
+  RETENTION,
+  SEAL,
+];
 
 /** The runs that have ended and are archived, as the engine is asked for them. */
 export const ENDED_RUNS = `ExecutionStatus != "Running" AND WorkflowType IN (${WITNESSES.map((type) => `"${type}"`).join(', ')})`;

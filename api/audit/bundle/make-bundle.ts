@@ -4,7 +4,7 @@ import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import { idsInEvent } from '../../cycles/event-view.ts';
 import { readCycle } from '../../cycles/read-cycle.ts';
 import type { Deps } from '../../deps.ts';
-import { cycleHistories, type RunHistory } from '../../engine/histories.ts';
+import { type RunHistory, recordHistories } from '../../engine/histories.ts';
 import { historyJson } from '../../engine/history-json.ts';
 import { lastSeqIn } from '../../engine/recorded.ts';
 import { findPeople } from '../../wire/find-people.ts';
@@ -67,7 +67,7 @@ export async function makeBundle(deps: Deps, scope: Scope, cycleId: string): Pro
 async function takeSnapshot({ pool, engine }: Deps, scope: Scope, cycleId: string): Promise<Snapshot> {
   for (let attempt = 1; ; attempt += 1) {
     const [cycle, proof] = await Promise.all([readCycle(pool, scope, cycleId), readProof(pool, scope, cycleId)]);
-    const runs = await cycleHistories(pool, engine, cycleId);
+    const runs = await recordHistories(pool, engine, cycleId);
     const decided = Math.max(0, ...runs.map((run) => (run.from ? lastSeqIn(run.history) : 0)));
     const { seq } = await readCycle(pool, scope, cycleId);
     const isStill = cycle.seq === seq && proof.record.seq === seq && decided <= seq;

@@ -1,4 +1,4 @@
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
+import { recordOf } from '@siklus/workflows/contract/records.ts';
 import { CanonicalJsonError, canonicalJson, type JsonValue } from '@siklus/workflows/domain/audit/canonical-json.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { Deps } from '../../deps.ts';
@@ -20,10 +20,10 @@ export async function readTechnicalEvent({ pool, engine }: Deps, cycleId: string
     [cycleId, seq],
   );
   const [row] = rows;
-  const parsed = parseCycleId(cycleId);
-  if (row === undefined || parsed === null) throw new Problem('NOT_FOUND');
+  const record = recordOf(cycleId);
+  if (row === undefined || record === null) throw new Problem('NOT_FOUND');
   const { runId, event } = row;
-  const workflowId = cycleWorkflowId(parsed.villageId, parsed.fiscalYear);
+  const { workflowId } = record;
   const run = await runHistory(pool, engine, { workflowId, runId }).catch(() => null);
   const place = run?.from ? placeIn(run.history, event) : NOWHERE;
   return { event: hashedText(cycleId, event), hash: event.hash, prev: event.prev, runId, ...place };

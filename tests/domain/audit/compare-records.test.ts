@@ -16,7 +16,7 @@ const MIDDLE = 12;
 /** Rows as the engine would have them written, then changed by somebody. */
 function compare(change: (rows: StoredRow[]) => StoredRow[] = (rows) => rows, onTheirWay: number[] = []): Finding[] {
   const rows = change(events.map((event) => rowOf(event)));
-  return compareRecords({ cycleId, events, rows, isOnItsWay: ({ seq }) => onTheirWay.includes(seq) });
+  return compareRecords({ recordId: cycleId, events, rows, isOnItsWay: ({ seq }) => onTheirWay.includes(seq) });
 }
 
 /** One row with other content. */
@@ -38,7 +38,7 @@ describe('an honest record', () => {
 
   test('may begin later, where earlier runs are gone', () => {
     const rows = events.map((event) => rowOf(event)).slice(5);
-    expect(compareRecords({ cycleId, events: events.slice(5), rows })).toEqual([]);
+    expect(compareRecords({ recordId: cycleId, events: events.slice(5), rows })).toEqual([]);
   });
 });
 

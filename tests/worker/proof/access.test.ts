@@ -64,10 +64,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function check(cycleIds: string[] | null = null): Promise<Finding[]> {
+async function check(recordIds: string[] | null = null): Promise<Finding[]> {
   const dependencies: Partial<CheckDependencies> = {
     pool: product,
-    cycleIds,
+    recordIds,
     tally: (_, n) => {
       counted += n;
     },

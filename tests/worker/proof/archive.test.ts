@@ -137,7 +137,7 @@ describe('what is kept', () => {
   test('is the history to the last byte, and runs through the code that is kept with it', async () => {
     const records = [];
     for await (const record of archivedRuns(pool, [closed.id, long.id])) records.push(record);
-    expect(records.map(({ cycleId }) => cycleId)).toEqual([closed.id, ...(await long.runs()).map(() => long.id)]);
+    expect(records.map(({ recordId }) => recordId)).toEqual([closed.id, ...(await long.runs()).map(() => long.id)]);
     expect(records.map(({ runId }) => runId)).toEqual([...(await closed.runs()), ...(await long.runs()).reverse()]);
     for (const { workflowId, runId, history, complete, codeSha256 } of records) {
       const original = await engine.client.workflow.getHandle(workflowId, runId).fetchHistory();
@@ -216,7 +216,7 @@ describe('what is kept', () => {
 });
 
 describe('the check of the archive', () => {
-  async function found(now = days(0), cycleIds: string[] | null = null) {
+  async function found(now = days(0), recordIds: string[] | null = null) {
     const counts = new Map<string, number>();
     const findings = [];
     const dependencies = {
@@ -225,7 +225,7 @@ describe('the check of the archive', () => {
       bundle: bundle(),
       settings: { copiesFolder: copies },
       now,
-      cycleIds,
+      recordIds,
     };
     const tally = (what: string, n: number) => counts.set(what, (counts.get(what) ?? 0) + n);
     for await (const one of checkArchive({ ...dependencies, tally, beat: () => {} })) findings.push(one);

@@ -60,7 +60,7 @@ async function withCopies(change: (folder: string) => Promise<unknown>): Promise
 describe('A record that nobody touched', () => {
   test('has nothing to be found in it', async () => {
     expect(await on.findings()).toEqual([]);
-    expect(await on.findings({ cycleIds: [CYCLE] })).toEqual([]);
+    expect(await on.findings({ recordIds: [CYCLE] })).toEqual([]);
   });
 
   test('counts each checkpoint once', async () => {
@@ -168,7 +168,7 @@ describe('Somebody with all rights on the database', () => {
     expect(cut).toEqual([`witnessContradicted ${CYCLE} ${seq} checkpoint 2`]);
     const rewritten = `UPDATE event SET hash = repeat('0', 64) WHERE cycle_id = $1 AND seq = 3`;
     expect(await edit(rewritten, CYCLE)).toEqual([`witnessContradicted ${CYCLE} 3 checkpoint 1`]);
-    const named = await attacked((db) => db.query('DELETE FROM event WHERE seq >= $1', [seq]), { cycleIds: [CYCLE] });
+    const named = await attacked((db) => db.query('DELETE FROM event WHERE seq >= $1', [seq]), { recordIds: [CYCLE] });
     expect(named).toEqual([`witnessContradicted ${CYCLE} ${seq} checkpoint 4`]);
     expect(await edit('DELETE FROM access_event')).toEqual(['witnessContradicted 1 access, checkpoint 1']);
   });

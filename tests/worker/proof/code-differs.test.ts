@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { checkReadModel } from '@siklus/worker/proof/rebuild/check-read-model.ts';
 import { readTables } from '@siklus/worker/proof/records/table-records.ts';
-import { type CycleRuns, runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import { type RecordRuns, runsOf } from '@siklus/worker/proof/replay/record-runs.ts';
 import { createReplayer, type Replayer } from '@siklus/worker/proof/replay/replayer.ts';
-import { checkCycle } from '@siklus/worker/proof/verify/check-cycle.ts';
+import { checkRecord } from '@siklus/worker/proof/verify/check-record.ts';
+import { CYCLE } from '@siklus/worker/records/cycle.ts';
 import {
   type Known,
   PROJECT_AGAIN_SIGNAL,
@@ -53,16 +54,16 @@ function release(name: string, expression: RegExp, instead: string): Replayer {
   return replayer;
 }
 
-async function check(replayer: Replayer, engine?: CycleRuns, code?: string): Promise<Finding[]> {
+async function check(replayer: Replayer, engine?: RecordRuns, code?: string): Promise<Finding[]> {
   const own = engine ?? (await runsOf(checkDependencies(api), [cycle])).get(cycle);
   const tables = (await readTables(api.pool, [cycle])).get(cycle);
   if (!own || !tables) throw new Error('not there');
-  const records = { cycleId: cycle, before: tables.rows.at(-1)?.seq ?? 0, engine: own, tables };
-  return checkCycle(records, async (run) => ({ ...(await replayer.replay(run)), ...(code && { code }) }));
+  const records = { program: CYCLE, recordId: cycle, before: tables.rows.at(-1)?.seq ?? 0, engine: own, tables };
+  return checkRecord(records, async (run) => ({ ...(await replayer.replay(run)), ...(code && { code }) }));
 }
 
 /** The history with a value changed that the engine has recorded, as whoever has it open would. */
-async function forged(from: string, to: string): Promise<CycleRuns> {
+async function forged(from: string, to: string): Promise<RecordRuns> {
   const own = (await runsOf(checkDependencies(api), [cycle])).get(cycle);
   const [run] = own?.runs ?? [];
   if (!own || !run) throw new Error('no run');
@@ -174,8 +175,8 @@ test('what a faulty release said and Postgres refused leaves no alarm once the c
   const engine = { ...own, runs: [{ ...run, history: { events } }] };
   const replayer = createReplayer({ codePath: servers().workflowBundle });
   replayers.push(replayer);
-  const records = { cycleId: halted, before: tables.rows.at(-1)?.seq ?? 0, engine, tables };
-  const findings = await checkCycle(records, (one) => replayer.replay(one));
+  const records = { program: CYCLE, recordId: halted, before: tables.rows.at(-1)?.seq ?? 0, engine, tables };
+  const findings = await checkRecord(records, (one) => replayer.replay(one));
   expect(findings).toMatchObject([{ kind: 'codeDiffers', severity: 'notice', cycleId: halted }]);
   const inModel: Finding[] = [];
   for await (const one of checkReadModel({ ...checkDependencies(api, [halted]), bundle: { codePath: '' } }))

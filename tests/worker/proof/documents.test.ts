@@ -26,12 +26,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function found(cycleIds: readonly string[] | null = null): Promise<Finding[]> {
+async function found(recordIds: readonly string[] | null = null): Promise<Finding[]> {
   counted = 0;
   const tally = (_: string, n: number) => {
     counted += n;
   };
-  const dependencies = { pool, cycleIds, tally, beat() {} } as unknown as CheckDependencies;
+  const dependencies = { pool, recordIds, tally, beat() {} } as unknown as CheckDependencies;
   const findings: Finding[] = [];
   for await (const one of checkDocuments(dependencies)) findings.push(one);
   return findings;

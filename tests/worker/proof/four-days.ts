@@ -87,7 +87,7 @@ export async function fourDays(): Promise<FourDays> {
       const found: string[] = [];
       const nothing = () => undefined;
       const { pool, client, bundle } = on;
-      const given = { pool, client, bundle, settings: proof, now, cycleIds: null, tally: nothing, beat: nothing };
+      const given = { pool, client, bundle, settings: proof, now, recordIds: null, tally: nothing, beat: nothing };
       for await (const one of checkCheckpoints({ ...given, ...deps })) found.push(told(one));
       return found;
     },

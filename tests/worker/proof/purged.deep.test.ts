@@ -3,7 +3,7 @@ import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { encodeHistory, pack, sha256Of, unpack } from '@siklus/worker/proof/archive/history.ts';
 import type { Check, Counted } from '@siklus/worker/proof/records/check.ts';
 import { checkArchive } from '@siklus/worker/proof/verify/check-archive.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkRecords } from '@siklus/worker/proof/verify/check-records.ts';
 import { ARCHIVING, PROOF_QUEUE, RETENTION } from '@siklus/workflows/contract/names.ts';
 import type { ArchivingOutcome, RetentionOutcome } from '@siklus/workflows/contract/proof.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
@@ -60,7 +60,7 @@ async function verify(check: Check) {
     bundle: { codePath: servers().workflowBundle },
     settings: { copiesFolder: api.proof?.copiesFolder ?? '' },
     now,
-    cycleIds: [cycle],
+    recordIds: [cycle],
     tally: (what: Counted, n: number) => {
       counted[what] = (counted[what] ?? 0) + n;
     },
@@ -132,7 +132,7 @@ describe('a cycle that was closed a year ago, which the engine has forgotten', (
   });
 
   test('verifies from the archive, and nothing is found', async () => {
-    const cycles = await verify(checkCycles);
+    const cycles = await verify(checkRecords);
     expect(cycles.findings).toEqual([]);
     expect(cycles.counted).toMatchObject({ cycles: 1, runs: 1 });
     expect(await verify(checkArchive)).toEqual({ findings: [], counted: { archives: 1 } });
@@ -146,7 +146,7 @@ describe('a cycle that was closed a year ago, which the engine has forgotten', (
     expect((await verify(checkArchive)).findings).toMatchObject([
       { kind: 'archiveAltered', cycleId: cycle, field: 'content' },
     ]);
-    expect((await verify(checkCycles)).findings).toMatchObject([{ kind: 'runMissing', cycleId: cycle }]);
+    expect((await verify(checkRecords)).findings).toMatchObject([{ kind: 'runMissing', cycleId: cycle }]);
     await behindItsBack('UPDATE history_archive SET content = $2 WHERE cycle_id = $1', [cycle, content]);
     expect((await verify(checkArchive)).findings).toEqual([]);
   });
@@ -165,17 +165,17 @@ describe('a cycle that was closed a year ago, which the engine has forgotten', (
     const set = 'UPDATE history_archive SET content = $2, sha256 = $3, size = $4 WHERE cycle_id = $1';
     await behindItsBack(set, [cycle, await pack(bytes), sha256Of(bytes), bytes.length]);
     expect((await verify(checkArchive)).findings).toEqual([]);
-    const { findings } = await verify(checkCycles);
+    const { findings } = await verify(checkRecords);
     expect(findings).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: 'historyAltered', cycleId: cycle })]),
     );
     await behindItsBack(set, [cycle, content, sha256, size]);
-    expect((await verify(checkCycles)).findings).toEqual([]);
+    expect((await verify(checkRecords)).findings).toEqual([]);
   });
 
   test('with its archive removed as well is missed', async () => {
     await behindItsBack('DELETE FROM history_archive WHERE cycle_id = $1', [cycle]);
     expect((await verify(checkArchive)).findings).toMatchObject([{ kind: 'archiveMissing', cycleId: cycle }]);
-    expect((await verify(checkCycles)).findings).toMatchObject([{ kind: 'runMissing', cycleId: cycle }]);
+    expect((await verify(checkRecords)).findings).toMatchObject([{ kind: 'runMissing', cycleId: cycle }]);
   });
 });

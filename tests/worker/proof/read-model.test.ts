@@ -40,7 +40,7 @@ async function rowsOf(table: string): Promise<number> {
 }
 
 async function found(
-  cycleIds: string[] | null = null,
+  recordIds: string[] | null = null,
   pool = api.pool,
 ): Promise<{ findings: Finding[]; rows: number }> {
   const findings: Finding[] = [];
@@ -51,7 +51,7 @@ async function found(
     bundle: { codePath: '' },
     settings: { copiesFolder: '' },
     now: () => '2026-01-01T00:00:00.000Z' as Instant,
-    cycleIds,
+    recordIds,
     tally: (_: string, n: number) => {
       rows += n;
     },

@@ -31,7 +31,7 @@ const needs = () => ({ pool: api.pool, client: api.engine.client, settings: proo
 const checks = (): CheckDependencies => ({
   ...needs(),
   bundle: { codePath: servers().workflowBundle },
-  cycleIds: null,
+  recordIds: null,
   tally: () => undefined,
   beat: () => undefined,
 });
@@ -76,7 +76,7 @@ async function heardOfCalendar(): Promise<number> {
 
 async function standings(): Promise<Standing[]> {
   const all: Standing[] = [];
-  for await (const one of rebuild({ ...needs(), cycleIds: null })) all.push(one);
+  for await (const one of rebuild({ ...needs(), recordIds: null })) all.push(one);
   return all;
 }
 
@@ -92,8 +92,8 @@ describe('After an older backup was put back under the engine', () => {
 
   test('it is told what the tables lack, and that what they have is right', async () => {
     const behind = (await standings()).filter(({ stored, made }) => stored !== made);
-    expect(behind.map(({ cycleId }) => cycleId).sort()).toEqual([planning, late, budgeting].sort());
-    expect(behind.find(({ cycleId }) => cycleId === late)).toMatchObject({ stored: 0, findings: [] });
+    expect(behind.map(({ recordId }) => recordId).sort()).toEqual([planning, late, budgeting].sort());
+    expect(behind.find(({ recordId }) => recordId === late)).toMatchObject({ stored: 0, findings: [] });
     expect((await standings()).flatMap(({ findings }) => findings)).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe('After an older backup was put back under the engine', () => {
     const dpmd = await api.as('dpmd');
     const { body } = await dpmd.get(`/fiscal-years/${YEAR + 1}`);
     expect(body).toMatchObject({ status: 'open' });
-    expect((await standings()).find(({ cycleId }) => cycleId === late)?.stored).toBeGreaterThan(5);
+    expect((await standings()).find(({ recordId }) => recordId === late)?.stored).toBeGreaterThan(5);
   });
 
   test('done again, it adds nothing', async () => {

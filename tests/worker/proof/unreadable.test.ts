@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cycleHistories } from '@siklus/api/engine/histories.ts';
+import { recordHistories } from '@siklus/api/engine/histories.ts';
 import { engineDesk } from '@siklus/scripts/demo/engine-desk.ts';
 import { desaOf } from '@siklus/scripts/demo/main.ts';
 import { demoPeople } from '@siklus/scripts/demo/people.ts';
 import { historyOf } from '@siklus/worker/proof/archive/engine-runs.ts';
 import { checkReadModel } from '@siklus/worker/proof/rebuild/check-read-model.ts';
 import { rebuild } from '@siklus/worker/proof/rebuild/rebuild.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkRecords } from '@siklus/worker/proof/verify/check-records.ts';
 import { CHANNEL_ARGS } from '@siklus/workflows/contract/connection.ts';
 import { cycleWorkflowId } from '@siklus/workflows/contract/names.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
@@ -74,7 +74,7 @@ describe('a history longer than one answer of the engine', () => {
   });
 
   test('is in the bundle of the auditor, whole', async () => {
-    const runs = await cycleHistories(api.pool, api.engine, cycles[0] ?? '');
+    const runs = await recordHistories(api.pool, api.engine, cycles[0] ?? '');
     expect(runs.map(({ from }) => from)).toContain('engine');
     const sizes = runs.map((run) =>
       run.from === null ? 0 : History.encode({ events: run.history.events ?? [] }).finish().length,
@@ -84,7 +84,7 @@ describe('a history longer than one answer of the engine', () => {
 
   test('is verified, and finds nothing', async () => {
     const findings: Finding[] = [];
-    for await (const one of checkCycles(checkDependencies(api, cycles))) findings.push(one);
+    for await (const one of checkRecords(checkDependencies(api, cycles))) findings.push(one);
     expect(findings).toEqual([]);
   });
 });
@@ -106,7 +106,7 @@ function withoutHistoryOf(id: string): Client {
 }
 
 describe('one cycle whose history cannot be read', () => {
-  const collect = async (check: typeof checkCycles) => {
+  const collect = async (check: typeof checkRecords) => {
     const deps = { ...checkDependencies(api, cycles), client: withoutHistoryOf(workflowId) };
     const findings: Finding[] = [];
     for await (const one of check(deps)) findings.push(one);
@@ -123,7 +123,7 @@ describe('one cycle whose history cannot be read', () => {
   ];
 
   test('is a finding of its own, and all others are verified', async () => {
-    const { findings, counted } = await collect(checkCycles);
+    const { findings, counted } = await collect(checkRecords);
     expect(findings).toEqual(ofIt('cycles'));
     expect([counted.cycles, counted.runs]).toEqual([cycles.length, cycles.length - 1]);
   });
@@ -137,12 +137,12 @@ describe('one cycle whose history cannot be read', () => {
   test('does not break off the rebuilding of the others', async () => {
     const standings = [];
     const client = withoutHistoryOf(workflowId);
-    for await (const one of rebuild({ pool: api.pool, client, cycleIds: cycles })) standings.push(one);
-    expect(standings.map(({ cycleId }) => cycleId).sort()).toEqual([...cycles].sort());
-    for (const { cycleId, findings } of standings)
-      expect([cycleId, findings.map(({ kind }) => kind)]).toEqual([
-        cycleId,
-        cycleId === cycles[0] ? ['unverifiable'] : [],
+    for await (const one of rebuild({ pool: api.pool, client, recordIds: cycles })) standings.push(one);
+    expect(standings.map(({ recordId }) => recordId).sort()).toEqual([...cycles].sort());
+    for (const { recordId, findings } of standings)
+      expect([recordId, findings.map(({ kind }) => kind)]).toEqual([
+        recordId,
+        recordId === cycles[0] ? ['unverifiable'] : [],
       ]);
   });
 });

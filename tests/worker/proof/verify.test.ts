@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { finishCommands } from '@siklus/api/commands/finish-commands.ts';
 import { createLogger } from '@siklus/api/log.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkRecords } from '@siklus/worker/proof/verify/check-records.ts';
 import { COMMAND_UPDATE } from '@siklus/workflows/contract/durable-record.ts';
 import { CYCLE_QUEUE, cycleWorkflowId, parseCycleId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import {
@@ -75,7 +75,7 @@ async function carryOutUnwritten(cycleId: string): Promise<CommandResult> {
 
 test('an untouched record has nothing to show, and says how much was read', async () => {
   const deps = checkDependencies(api);
-  for await (const found of checkCycles(deps)) throw new Error(JSON.stringify(found));
+  for await (const found of checkRecords(deps)) throw new Error(JSON.stringify(found));
   const { rows } = await api.pool.query<{ n: number }>('SELECT count(*) AS n FROM event');
   expect(deps.counted).toEqual({ cycles: 4, runs: 4, events: rows[0]?.n });
 });
@@ -207,7 +207,7 @@ describe('a cycle of several runs', () => {
     await carryOutUnwritten(long);
     await finishCommands(api.pool, api.engine, createLogger('silent'));
     const deps = checkDependencies(api, [long]);
-    for await (const found of checkCycles(deps)) throw new Error(JSON.stringify(found));
+    for await (const found of checkRecords(deps)) throw new Error(JSON.stringify(found));
     expect(deps.counted.runs).toBe(2);
     const swapped = `UPDATE event SET run_id = 'x' WHERE cycle_id = $C AND seq = 2`;
     const findings = await asIntruder(api, long, swapped, () => findingsOf(api, long));

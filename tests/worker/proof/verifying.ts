@@ -1,5 +1,5 @@
 import type { Counted } from '@siklus/worker/proof/records/check.ts';
-import { checkCycles } from '@siklus/worker/proof/verify/check-cycles.ts';
+import { checkRecords } from '@siklus/worker/proof/verify/check-records.ts';
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import pg from 'pg';
@@ -7,7 +7,7 @@ import type { Api } from '../../api/harness.ts';
 import { servers } from '../../setup/servers-file.ts';
 
 /** What a check needs, with what it counted. */
-export function checkDependencies(api: Pick<Api, 'pool' | 'engine'>, cycleIds: readonly string[] | null = null) {
+export function checkDependencies(api: Pick<Api, 'pool' | 'engine'>, recordIds: readonly string[] | null = null) {
   const counted: Partial<Record<Counted, number>> = {};
   return {
     counted,
@@ -16,7 +16,7 @@ export function checkDependencies(api: Pick<Api, 'pool' | 'engine'>, cycleIds: r
     bundle: { codePath: servers().workflowBundle },
     settings: { copiesFolder: '' },
     now: (): Instant => instantFromMillis(Date.now()),
-    cycleIds,
+    recordIds,
     tally: (what: Counted, n: number) => {
       counted[what] = (counted[what] ?? 0) + n;
     },
@@ -25,10 +25,10 @@ export function checkDependencies(api: Pick<Api, 'pool' | 'engine'>, cycleIds: r
 }
 
 /** What the verifier finds of these cycles, of all where none is named. */
-export async function findingsOf(api: Pick<Api, 'pool' | 'engine'>, ...cycleIds: string[]): Promise<Finding[]> {
+export async function findingsOf(api: Pick<Api, 'pool' | 'engine'>, ...recordIds: string[]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const deps = checkDependencies(api, cycleIds.length === 0 ? null : cycleIds);
-  for await (const one of checkCycles(deps)) findings.push(one);
+  const deps = checkDependencies(api, recordIds.length === 0 ? null : recordIds);
+  for await (const one of checkRecords(deps)) findings.push(one);
   return findings;
 }
 

@@ -8,7 +8,7 @@ import { seasonOf, yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { walk } from '@siklus/scripts/demo/village.ts';
 import { buildOf, pack, sha256Of } from '@siklus/worker/proof/archive/history.ts';
 import { verifyRecord } from '@siklus/worker/proof/verify/verify-record.ts';
-import { buildsAtWork, currentBuild, cyclesHeldBy, makeCurrent, tellCycles } from '@siklus/worker/release/builds.ts';
+import { buildsAtWork, currentBuild, makeCurrent, recordsHeldBy, tellRecords } from '@siklus/worker/release/builds.ts';
 import { earlierCode } from '@siklus/worker/release/code.ts';
 import { preflight } from '@siklus/worker/release/preflight.ts';
 import { type BatchInput, CALL_OFF_SIGNAL } from '@siklus/workflows/contract/batch.ts';
@@ -56,7 +56,7 @@ const buildOfRun = async (cycleId: string) => {
 async function findings(code: string): Promise<Finding[]> {
   const found: Finding[] = [];
   const deps = { pool: api.pool, client: api.engine.client, bundle: { code }, settings: proof() };
-  const telling = { now: () => new Date().toISOString() as never, cycleIds: null, tally: () => {}, beat: () => {} };
+  const telling = { now: () => new Date().toISOString() as never, recordIds: null, tally: () => {}, beat: () => {} };
   for await (const one of verifyRecord({ ...deps, ...telling }, { rebuild: true })) found.push(one);
   return found;
 }
@@ -73,14 +73,14 @@ test('The preflight names cycle, event and field of what a later release would d
   const { pool } = api;
   const deps = { pool, client: api.engine.client, settings: proof() };
   expect(await preflight({ ...deps, bundle: { code: present } })).toEqual({
-    cycles: 3,
+    records: 3,
     same: 3,
     movedFirst: [],
     refused: [],
   });
   const said = await preflight({ ...deps, bundle: { code: later } });
-  expect(said).toMatchObject({ cycles: 3, same: 0, refused: [] });
-  expect(said.movedFirst.map(({ cycleId }) => cycleId).sort()).toEqual([...cycles].sort());
+  expect(said).toMatchObject({ records: 3, same: 0, refused: [] });
+  expect(said.movedFirst.map(({ recordId }) => recordId).sort()).toEqual([...cycles].sort());
   expect(said.movedFirst[0]).toMatchObject({ type: 'stepOpened', field: 'data.release', was: null, is: 'B' });
   expect(await currentBuild(api.engine.client)).toBe(sha256Of(present));
 });
@@ -146,11 +146,11 @@ test('Cycles can be handed over to a release before it runs, and wait for it', a
   const [present_, later_] = [sha256Of(present), sha256Of(later)];
   await makeCurrent(client, later_, AbortSignal.timeout(10_000), { beforeItRuns: true });
   // Not more often than a release does: a run that is told again while it hands over has to begin that anew.
-  for (let told = 0; told < 20 && (await cyclesHeldBy(client, [present_])) > 0; told += 1) {
-    await tellCycles(client, [present_]);
+  for (let told = 0; told < 20 && (await recordsHeldBy(client, [present_])) > 0; told += 1) {
+    await tellRecords(client, [present_]);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
   }
-  expect(await cyclesHeldBy(client, [present_])).toBe(0);
+  expect(await recordsHeldBy(client, [present_])).toBe(0);
   await api.stopWorker();
   await api.startWorker(later);
   await eventually(async () => {

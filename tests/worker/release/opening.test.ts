@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { yearAtWork } from '@siklus/scripts/demo/season.ts';
 import { recordedEvents, withStoredOpening } from '@siklus/worker/proof/records/recorded-events.ts';
 import { type RunFacts, readRun } from '@siklus/worker/proof/records/run-facts.ts';
-import { runsOf } from '@siklus/worker/proof/replay/cycle-runs.ts';
+import { runsOf } from '@siklus/worker/proof/replay/record-runs.ts';
+import { CYCLE } from '@siklus/worker/records/cycle.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/record/record.ts';
 import { type Api, startApi } from '../../api/harness.ts';
 import { villagesAtWork } from '../proof/villages-at-work.ts';
 
@@ -35,31 +37,37 @@ async function seenByAnother(cycleId: string): Promise<RunFacts> {
   return { ...facts, input: { ...facts.input, opening: { ...facts.input.opening, openedBy } } };
 }
 
-const byNumber = (events: readonly CycleEvent[]) => new Map(events.map((event) => [event.seq, event]));
-const hashes = (events: ReadonlyMap<number, CycleEvent>) =>
+const byNumber = (events: readonly RecordedEvent[]) => new Map(events.map((event) => [event.seq, event]));
+const hashes = (events: ReadonlyMap<number, RecordedEvent>) =>
   [...events].sort(([a], [b]) => a - b).map(([, { hash }]) => hash);
 
 test('A cycle that this program would open otherwise is told from the opening that the engine’s record continues', async () => {
   const facts = await seenByAnother(cycle);
-  const remade = byNumber(recordedEvents(cycle, facts));
+  const remade = byNumber(recordedEvents(CYCLE, cycle, facts));
   expect(hashes(remade)).not.toEqual(rows.map(({ hash }) => hash));
-  const whole = await withStoredOpening(api.pool, cycle, remade, facts);
+  const whole = await withStoredOpening(api.pool, CYCLE, cycle, remade, facts);
   expect(hashes(whole)).toEqual(rows.map(({ hash }) => hash));
 });
 
 test('Also where nothing came after the opening', async () => {
   const facts = await seenByAnother(untouched);
-  const whole = await withStoredOpening(api.pool, untouched, byNumber(recordedEvents(untouched, facts)), facts);
+  const whole = await withStoredOpening(
+    api.pool,
+    CYCLE,
+    untouched,
+    byNumber(recordedEvents(CYCLE, untouched, facts)),
+    facts,
+  );
   expect(hashes(whole)).toEqual((await stored(untouched)).map(({ hash }) => hash));
 });
 
 test('But never from rows that are no whole chain, or that the engine’s record does not continue', async () => {
   const facts = await seenByAnother(cycle);
-  const remade = byNumber(recordedEvents(cycle, facts));
+  const remade = byNumber(recordedEvents(CYCLE, cycle, facts));
   await api.pool.query('ALTER TABLE event DISABLE TRIGGER ALL');
   await api.pool.query(
     `UPDATE event SET event = jsonb_set(event, '{data,fiscalYear}', '1999') WHERE cycle_id = $1 AND seq = 1`,
     [cycle],
   );
-  expect(hashes(await withStoredOpening(api.pool, cycle, remade, facts))).toEqual(hashes(remade));
+  expect(hashes(await withStoredOpening(api.pool, CYCLE, cycle, remade, facts))).toEqual(hashes(remade));
 });

@@ -3,7 +3,7 @@ import { shown } from '@siklus/workflows/domain/audit/first-difference.ts';
 import { instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { isAway } from '../../activities/outcome.ts';
 import { type CheckDependencies, isCalledOff } from '../records/check.ts';
-import { cycleOf, endedRuns, historyOf } from './engine-runs.ts';
+import { endedRuns, historyOf, recordIn } from './engine-runs.ts';
 import { encodeHistory, sha256Of } from './history.ts';
 import { sdkVersion } from './program.ts';
 import { type ArchivedRow, nameOf } from './rows.ts';
@@ -13,18 +13,18 @@ const GRACE_MS = 86_400_000;
 
 /** While both have a run, they must say the same: an archive that was rewritten with all its hashes shows here. */
 export async function* checkAgainstEngine(dependencies: CheckDependencies): AsyncIterable<Finding> {
-  const { client, cycleIds, now, beat } = dependencies;
+  const { client, recordIds, now, beat } = dependencies;
   const dueBefore = millisOf(now()) - GRACE_MS;
   for await (const page of endedRuns(client)) {
     beat();
-    const asked = page.filter(({ workflowId }) => cycleIds === null || cycleIds.includes(cycleOf(workflowId) ?? ''));
+    const asked = page.filter(({ workflowId }) => recordIds === null || recordIds.includes(recordIn(workflowId) ?? ''));
     const archived = await exportsOf(dependencies, asked);
     for (const { workflowId, runId, closedAt } of asked) {
       const rows = archived.filter((row) => row.runId === runId);
       if (rows.some((row) => row.closedAt !== null)) yield* lookAt(dependencies, workflowId, runId, rows);
       else if (closedAt !== null && closedAt.getTime() < dueBefore) {
         const expected = instantFromMillis(closedAt.getTime());
-        yield finding('archiveMissing', { cycleId: cycleOf(workflowId), expected, subject: `${workflowId} ${runId}` });
+        yield finding('archiveMissing', { cycleId: recordIn(workflowId), expected, subject: `${workflowId} ${runId}` });
       }
     }
   }
@@ -60,7 +60,7 @@ async function* lookAt(
   } catch (error) {
     if (isAway(error) || isCalledOff(dependencies)) throw error;
     const found = shown(error instanceof Error ? error.message : String(error));
-    yield finding('unverifiable', { cycleId: cycleOf(workflowId), subject: `${workflowId} ${runId}`, found });
+    yield finding('unverifiable', { cycleId: recordIn(workflowId), subject: `${workflowId} ${runId}`, found });
   }
 }
 

@@ -6,13 +6,13 @@ import { inParallel } from '../../activities/in-parallel.ts';
 import { isAway } from '../../activities/outcome.ts';
 import type { ProofDependencies } from '../deps.ts';
 import { keepCode, keepOwnCode, keptProgram } from './code.ts';
-import { cycleOf, type EngineRun, endedRuns, historyOf, openRuns } from './engine-runs.ts';
+import { type EngineRun, endedRuns, historyOf, openRuns, recordIn } from './engine-runs.ts';
 import { buildOf, encodeHistory, factsOf, pack, settled, sha256Of } from './history.ts';
 import { type KeptProgram, programOf } from './program.ts';
 
 /** Histories that are held at once, of a quarter of a megabyte each as a rule. */
 const AT_ONCE = 4;
-/** A lost engine costs this much of its own record of an open cycle at most; the tables have the rest. */
+/** A lost engine costs this much of what it keeps of an open record at most; the tables have the rest. */
 const OPEN_EVERY_DAYS = 30;
 
 type ArchivingDependencies = Pick<ProofDependencies, 'pool' | 'client' | 'bundle' | 'now'> & {
@@ -24,7 +24,7 @@ export function createArchiveActivity(dependencies: ProofDependencies): ProofAct
 }
 
 /**
- * Takes over what the engine keeps, before it keeps it no longer: every run that has ended, once, and of open cycles a copy a
+ * Takes over what the engine keeps, before it keeps it no longer: every run that has ended, once, and of open records a copy a
  * month. Broken off and begun again it goes on with what is missing, and two at a time do nothing twice.
  */
 export async function archiveHistories(
@@ -106,7 +106,7 @@ async function keepHistory(
   const { rowCount } = await pool.query(KEEP, [
     workflowId,
     runId,
-    cycleOf(workflowId),
+    recordIn(workflowId),
     facts.previousRunId,
     facts.startedAt,
     facts.closedAt,

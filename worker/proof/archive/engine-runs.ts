@@ -1,6 +1,6 @@
 import { HISTORY_PAGE } from '@siklus/workflows/contract/connection.ts';
-import { cycleId, VILLAGE_CYCLE } from '@siklus/workflows/contract/names.ts';
 import { ENDED_RUNS } from '@siklus/workflows/contract/proof.ts';
+import { RECORD_WORKFLOWS, recordOfWorkflow } from '@siklus/workflows/contract/records.ts';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import proto, { type temporal } from '@temporalio/proto';
 
@@ -14,9 +14,9 @@ export function endedRuns(client: Client): AsyncIterable<EngineRun[]> {
   return pages(client, ENDED_RUNS);
 }
 
-/** The runs of the cycles that are open, a page at a time. */
+/** The runs of the records that are open, a page at a time. */
 export function openRuns(client: Client): AsyncIterable<EngineRun[]> {
-  return pages(client, `ExecutionStatus = "Running" AND WorkflowType = "${VILLAGE_CYCLE}"`);
+  return pages(client, `ExecutionStatus = "Running" AND ${RECORD_WORKFLOWS}`);
 }
 
 async function* pages(client: Client, query: string): AsyncIterable<EngineRun[]> {
@@ -30,10 +30,9 @@ async function* pages(client: Client, query: string): AsyncIterable<EngineRun[]>
   if (page.length > 0) yield page;
 }
 
-/** The cycle that a workflow is about; null for all others. */
-export function cycleOf(workflowId: string): string | null {
-  const match = /^cycle\/(\d{10})\/(\d{4})$/.exec(workflowId);
-  return match?.[1] && match[2] ? cycleId(match[1], Number(match[2])) : null;
+/** The id of the record that a workflow is; null for all others. */
+export function recordIn(workflowId: string): string | null {
+  return recordOfWorkflow(workflowId)?.id ?? null;
 }
 
 /** What the engine keeps of a run, read page by page; null where it keeps nothing any more. */

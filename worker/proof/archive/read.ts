@@ -1,5 +1,5 @@
 import type { temporal } from '@temporalio/proto';
-import { cycleOf } from './engine-runs.ts';
+import { recordIn } from './engine-runs.ts';
 import { decodeHistory, factsOf, type HistoryFacts, sha256Of, unpack } from './history.ts';
 import type { ArchivedRow } from './rows.ts';
 
@@ -36,7 +36,7 @@ function contradiction(row: ArchivedRow, facts: HistoryFacts, size: number): Wro
   }
   if (runId !== row.runId) return { field: 'runId', expected: row.runId, found: runId, isOther: true };
   if (!facts.isWhole) return { field: 'events', expected: 'gapless', found: 'gap' };
-  const claims = { ...facts, size, cycleId: cycleOf(row.workflowId) };
+  const claims = { ...facts, size, cycleId: recordIn(row.workflowId) };
   for (const field of CLAIMED) {
     if (row[field] !== claims[field]) {
       return { field, expected: text(claims[field]), found: text(row[field]) };

@@ -7,6 +7,7 @@ export type ArchivedRow = {
   workflowId: string;
   runId: string;
   version: number;
+  /** The record that the workflow is. */
   cycleId: string | null;
   previousRunId: string | null;
   startedAt: Instant;
@@ -30,10 +31,10 @@ const COLUMNS = `workflow_id AS "workflowId", run_id AS "runId", version, cycle_
   first_event_id AS "firstEventId", last_event_id AS "lastEventId", events, sha256, size, content,
   code_sha256 AS "codeSha256", sdk_version AS "sdkVersion"`;
 
-/** Archived histories, workflow by workflow and in the order of time; of some cycles, and only the newest export a run. */
+/** Archived histories, workflow by workflow and in the order of time; of some records, and only the newest export a run. */
 export async function* archivedRows(
   pool: Pool,
-  { cycleIds, newestOnly }: { cycleIds: readonly string[] | null; newestOnly: boolean },
+  { recordIds, newestOnly }: { recordIds: readonly string[] | null; newestOnly: boolean },
 ): AsyncIterable<ArchivedRow> {
   let last: ArchivedRow | undefined;
   do {
@@ -44,7 +45,7 @@ export async function* archivedRows(
           AND (NOT $6 OR NOT EXISTS (SELECT FROM history_archive AS later WHERE later.workflow_id = a.workflow_id
                                         AND later.run_id = a.run_id AND later.version > a.version))
         ORDER BY workflow_id, started_at, run_id, version LIMIT ${PAGE}`,
-      [cycleIds, last?.workflowId, last?.startedAt, last?.runId, last?.version, newestOnly],
+      [recordIds, last?.workflowId, last?.startedAt, last?.runId, last?.version, newestOnly],
     );
     yield* rows;
     last = rows.length < PAGE ? undefined : rows.at(-1);

@@ -1,4 +1,5 @@
 import { WITNESSED } from '@siklus/proof/witnessed.ts';
+import { recordOf } from '@siklus/workflows/contract/records.ts';
 import { compareLeaves, type Leaf } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import type { ClientBase } from 'pg';
 import { type Mark, stretchHead } from '../records/table-head.ts';
@@ -14,7 +15,7 @@ export async function readLeaves(
 ): Promise<Leaf[]> {
   const leaves: Leaf[] = [];
   for await (const leaf of accessLeaf(db)) leaves.push(leaf);
-  for await (const leaf of cycleLeaves(db, beat)) leaves.push(leaf);
+  for await (const leaf of recordLeaves(db, beat)) leaves.push(leaf);
   for await (const leaf of archiveLeaves(db, beat)) leaves.push(leaf);
   for await (const leaf of tableLeaves(db, settled, marks, beat)) leaves.push(leaf);
   return leaves.sort(compareLeaves);
@@ -26,22 +27,23 @@ async function* accessLeaf(db: ClientBase): AsyncGenerator<Leaf> {
   for (const { seq, head } of rows) yield { log: 'access', id: 'access', seq, head };
 }
 
-/** From the events themselves, not from table `cycle`, which follows them: from one cycle to the next along the index. */
-async function* cycleLeaves(db: ClientBase, beat: () => void): AsyncGenerator<Leaf> {
+/** From the events themselves, not from the rows that follow them: from one record to the next along the index. */
+async function* recordLeaves(db: ClientBase, beat: () => void): AsyncGenerator<Leaf> {
   type Row = { id: string; seq: number; head: string };
   for (let after = ''; ; beat()) {
     const { rows }: { rows: Row[] } = await db.query<Row>(
-      `WITH RECURSIVE cycles AS (
+      `WITH RECURSIVE records AS (
          SELECT min(cycle_id) AS id FROM event WHERE cycle_id > $1
          UNION ALL
-         SELECT (SELECT min(cycle_id) FROM event WHERE cycle_id > cycles.id) FROM cycles WHERE cycles.id IS NOT NULL
-       ), found AS (SELECT id FROM cycles WHERE id IS NOT NULL LIMIT ${PAGE})
+         SELECT (SELECT min(cycle_id) FROM event WHERE cycle_id > records.id) FROM records WHERE records.id IS NOT NULL
+       ), found AS (SELECT id FROM records WHERE id IS NOT NULL LIMIT ${PAGE})
        SELECT found.id, last.seq, last.hash AS head
          FROM found CROSS JOIN LATERAL (SELECT seq, hash FROM event WHERE cycle_id = found.id ORDER BY seq DESC LIMIT 1) last
         ORDER BY found.id`,
       [after],
     );
-    for (const { id, seq, head } of rows) yield { log: 'cycle', id, seq, head };
+    // What has the id of no kind is witnessed all the same: a verification says that nobody made it.
+    for (const { id, seq, head } of rows) yield { log: recordOf(id)?.kind ?? 'cycle', id, seq, head };
     after = rows.at(-1)?.id ?? after;
     if (rows.length < PAGE) return;
   }

@@ -9,8 +9,8 @@ const LONGEST = 120;
 type Differing = { field: string; expected: string | null; found: string | null };
 
 /** Which table, row and column tell something else than the events. `field` is null where the whole row is missing or too many. */
-export function rowFindings(cycleId: string, { table, key, expected, found }: RowDifference): Finding[] {
-  const known = { cycleId, subject: `${table} ${key}` };
+export function rowFindings(recordId: string, { table, key, expected, found }: RowDifference): Finding[] {
+  const known = { cycleId: recordId, subject: `${table} ${key}` };
   if (expected === null || found === null) {
     return [finding('readModelDiffers', { ...known, expected: short(expected), found: short(found) })];
   }

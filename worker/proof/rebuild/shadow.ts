@@ -1,8 +1,7 @@
-import { projectEvents } from '@siklus/prisma/project-events.ts';
 import { PROJECTION_VERSION } from '@siklus/prisma/projection-version.ts';
 import type { Pool, PoolClient } from 'pg';
-import type { EngineCycle } from '../replay/engine-cycles.ts';
-import { differencesOf, READ_MODEL, type RowDifference, WRITTEN_TABLES } from './shadow-tables.ts';
+import type { EngineRecord } from '../replay/engine-records.ts';
+import { differencesOf, type RowDifference, readModelOf, WRITTEN_TABLES } from './shadow-tables.ts';
 
 export type Comparison = {
   /** Numbers of the last event that is stored, and of the last that the engine has made. */
@@ -19,7 +18,7 @@ export type Shadow = {
   /**
    * Projects what the engine has made, as far as the tables tell of it, beside the tables and compares row by row.
    */
-  compare(cycle: EngineCycle): Promise<Comparison>;
+  compare(record: EngineRecord): Promise<Comparison>;
   close(): Promise<void>;
 };
 
@@ -42,12 +41,12 @@ export async function openShadow(pool: Pool): Promise<Shadow> {
   }
   let compared = 0;
   return {
-    async compare(cycle) {
+    async compare(record) {
       compared += 1;
       if (compared % EMPTY_EVERY === 0) await empty(session);
       await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       try {
-        return await compare(session, cycle);
+        return await compare(session, record);
       } finally {
         await session.query('ROLLBACK');
       }
@@ -84,27 +83,31 @@ async function readOnly(session: PoolClient, on: boolean): Promise<void> {
   await session.query(`SET default_transaction_read_only = ${on ? 'on' : 'off'}`);
 }
 
-async function compare(session: PoolClient, { cycleId, workflowId, events }: EngineCycle): Promise<Comparison> {
+async function compare(
+  session: PoolClient,
+  { program, recordId, workflowId, events }: EngineRecord,
+): Promise<Comparison> {
+  const { table } = program;
   const { rows } = await session.query<{
     stored: number;
     told: number;
     runId: string | null;
     projection: string | null;
   }>(
-    `SELECT coalesce(last.seq, 0) AS stored, greatest(last.seq, (SELECT seq FROM public.cycle WHERE id = $1), 0) AS told,
-            last.run_id AS "runId", (SELECT coalesce(projection, '') FROM public.cycle WHERE id = $1) AS projection
+    `SELECT coalesce(last.seq, 0) AS stored, greatest(last.seq, (SELECT seq FROM public.${table} WHERE id = $1), 0) AS told,
+            last.run_id AS "runId", (SELECT coalesce(projection, '') FROM public.${table} WHERE id = $1) AS projection
        FROM (SELECT) AS one
        LEFT JOIN LATERAL (SELECT seq, run_id FROM public.event WHERE cycle_id = $1 ORDER BY seq DESC LIMIT 1) last ON true`,
-    [cycleId],
+    [recordId],
   );
   const { stored, told, runId, projection } = rows[0] ?? { stored: 0, told: 0, runId: null, projection: null };
   const made = events.at(-1)?.seq ?? 0;
   const asFar = events.filter(({ seq }) => seq <= told);
-  await projectEvents(session, { cycleId, workflowId, runId: runId ?? '', events: asFar }, null);
+  await program.project(session, { recordId, workflowId, runId: runId ?? '', events: asFar }, null);
   const differences: RowDifference[] = [];
   let shadowRows = 0;
-  for (const table of READ_MODEL) {
-    const seen = await differencesOf(session, table, cycleId);
+  for (const one of readModelOf(program)) {
+    const seen = await differencesOf(session, one, recordId);
     shadowRows += seen.rows;
     differences.push(...seen.differences);
   }

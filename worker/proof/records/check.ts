@@ -5,12 +5,12 @@ import type { ProofDependencies } from '../deps.ts';
 
 export { COUNTED, type Counted, type Tally };
 
-/** What a check is given: what it reads, which cycles it is about, and how it tells that it goes on. */
+/** What a check is given: what it reads, which records it is about, and how it tells that it goes on. */
 export type CheckDependencies = Pick<ProofDependencies, 'pool' | 'client' | 'bundle'> & {
   settings: Pick<ProofDependencies['settings'], 'copiesFolder'>;
   now(): Instant;
-  /** Only these cycles; null for everything. A check that is about no cycle does nothing when cycles are named. */
-  cycleIds: readonly string[] | null;
+  /** Only these records; null for everything. A check that is about no record does nothing when records are named. */
+  recordIds: readonly string[] | null;
   /** So many more of these were read. */
   tally(what: Counted, n: number): void;
   /** Still at work; throws when the verification was called off. */

@@ -1,84 +1,93 @@
-import { COMMAND_UPDATE, type Known } from '@siklus/workflows/contract/durable-record.ts';
 import {
-  type CommandResult,
-  type CommandUpdate,
-  type CycleMemory,
-  type Projection,
-  type VillageCycleInput,
-} from '@siklus/workflows/contract/village-cycle.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+  COMMAND_UPDATE,
+  type Known,
+  type Outbox,
+  type Receipt,
+  type RecordUpdate,
+} from '@siklus/workflows/contract/durable-record.ts';
 import { defaultPayloadConverter } from '@temporalio/common';
 import proto, { type temporal } from '@temporalio/proto';
+import type { AnyRecord, MemoryOf } from '../../records/program.ts';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type Payloads = temporal.api.common.v1.IPayloads | null | undefined;
 
 const { WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW: RESET } = proto.temporal.api.enums.v1.WorkflowTaskFailedCause;
 
+type Result<R extends AnyRecord> = Receipt<R['mark']> & Outbox<R['event']>;
+/** What is given out to be written. Which record it is about stands there under a name of its kind. */
+type Projection<R extends AnyRecord> = Outbox<R['event']> & { workflowId: string };
+type Started<R extends AnyRecord> = { opening: R['opening']; memory?: MemoryOf<R> };
+
 /** A result of workflow code as its history has it: the answer to a command, events to be projected, a handover, the end. */
-export type RecordedResult = { eventId: number; events: readonly CycleEvent[] } & (
-  | { kind: 'answer'; result: CommandResult; asked: CommandUpdate | null; updateId: string | null }
+export type RecordedResult<R extends AnyRecord = AnyRecord> = { eventId: number; events: readonly R['event'][] } & (
+  | { kind: 'answer'; result: Result<R>; asked: RecordUpdate<R['command']> | null; updateId: string | null }
   /** `refused`: it was given up, so that it never came into the tables. */
-  | { kind: 'projection'; projection: Projection; refused: boolean }
-  | { kind: 'handover'; memory: CycleMemory }
+  | { kind: 'projection'; projection: Projection<R>; refused: boolean }
+  | { kind: 'handover'; memory: MemoryOf<R> }
   | { kind: 'end'; result: Known }
 );
 
 export type Ending = 'completed' | 'continued' | 'failed' | 'terminated' | 'cancelled' | 'timedOut';
 
 /** What a history says of its run. */
-export type RunFacts = {
+export type RunFacts<R extends AnyRecord = AnyRecord> = {
   workflowType: string;
   /** null in histories of servers that did not write it yet. */
   workflowId: string | null;
   originalRunId: string;
   continuedFrom: string | null;
   startedAtMs: number;
-  input: VillageCycleInput;
-  results: readonly RecordedResult[];
+  input: Started<R>;
+  results: readonly RecordedResult<R>[];
   /** The last event that the engine was told is in Postgres. */
   heard: number;
-  /** The last event that the cycle is about to write by itself. */
+  /** The last event that the record is about to write by itself. */
   writing: number;
   reset: { baseRunId: string; newRunId: string } | null;
   ending: { how: Ending; nextRunId: string | null } | null;
 };
 
 /** Without the projections that Postgres has refused for good: they never came into the tables, and later ones took their place. */
-export function keptResults({ results }: Pick<RunFacts, 'results'>): readonly RecordedResult[] {
+export function keptResults<R extends AnyRecord>({
+  results,
+}: Pick<RunFacts<R>, 'results'>): readonly RecordedResult<R>[] {
   return results.filter((one) => one.kind !== 'projection' || !one.refused);
 }
 
-/** Throws where these are not the histories that our workflows leave: then somebody else has written them. */
-export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
+/**
+ * What the history of a record's run says; of a record of that kind, where one is named. Throws where these are not the histories
+ * that our workflows leave: then somebody else has written them.
+ */
+export function readRun<R extends AnyRecord = AnyRecord>(history: temporal.api.history.v1.IHistory): RunFacts<R> {
   const events = history.events ?? [];
   const [first] = events;
   const start = first?.workflowExecutionStartedEventAttributes;
   if (!start) throw new RangeError('A history begins with the start of its run');
-  const asked = new Map<number, { update: CommandUpdate; id: string | null }>();
-  const scheduled = new Map<number, Projection>();
-  const given = new Map<number, Extract<RecordedResult, { kind: 'projection' }>>();
-  const results: RecordedResult[] = [];
+  const asked = new Map<number, { update: RecordUpdate<R['command']>; id: string | null }>();
+  const scheduled = new Map<number, Projection<R>>();
+  const given = new Map<number, Extract<RecordedResult<R>, { kind: 'projection' }>>();
+  const results: RecordedResult<R>[] = [];
   const facts = { heard: 0, writing: 0, reset: null as RunFacts['reset'], ending: null as RunFacts['ending'] };
 
   for (const event of events) {
     const eventId = Number(event.eventId);
     const accepted = event.workflowExecutionUpdateAcceptedEventAttributes;
     if (accepted?.acceptedRequest?.input?.name === COMMAND_UPDATE) {
-      const update = payload<CommandUpdate>(accepted.acceptedRequest.input.args);
+      const update = payload<RecordUpdate<R['command']>>(accepted.acceptedRequest.input.args);
       asked.set(eventId, { update, id: accepted.acceptedRequest.meta?.updateId ?? null });
       facts.heard = Math.max(facts.heard, update.known.seq);
     }
     const completed = event.workflowExecutionUpdateCompletedEventAttributes;
     if (completed?.outcome?.success) {
-      const result = payload<CommandResult>(completed.outcome.success);
+      const result = payload<Result<R>>(completed.outcome.success);
       const question = asked.get(Number(completed.acceptedEventId));
       const known = { asked: question?.update ?? null, updateId: question?.id ?? null };
       results.push({ kind: 'answer', eventId, events: result.events, result, ...known });
     }
     const activity = event.activityTaskScheduledEventAttributes;
     if (activity?.activityType?.name === 'project') {
-      const projection = payload<Projection>(activity.input);
+      const projection = payload<Projection<R>>(activity.input);
       scheduled.set(eventId, projection);
       const projected = { kind: 'projection' as const, eventId, events: projection.events, projection, refused: false };
       given.set(eventId, projected);
@@ -96,7 +105,7 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
     }
     const handedOver = event.workflowExecutionContinuedAsNewEventAttributes;
     if (handedOver) {
-      const { memory } = payload<VillageCycleInput>(handedOver.input);
+      const { memory } = payload<Started<R>>(handedOver.input);
       if (memory) results.push({ kind: 'handover', eventId, events: memory.unwritten, memory });
     }
     const closed = event.workflowExecutionCompletedEventAttributes;
@@ -111,7 +120,7 @@ export function readRun(history: temporal.api.history.v1.IHistory): RunFacts {
     originalRunId: start.originalExecutionRunId ?? '',
     continuedFrom: start.continuedExecutionRunId || null,
     startedAtMs: Number(first?.eventTime?.seconds ?? 0) * 1000 + Math.floor((first?.eventTime?.nanos ?? 0) / 1e6),
-    input: payload<VillageCycleInput>(start.input),
+    input: payload<Started<R>>(start.input),
     results,
     ...facts,
   };

@@ -1,11 +1,11 @@
 import type { temporal } from '@temporalio/proto';
 
-/** What the engine, or the archive in its place, keeps of one run of a cycle. */
+/** What the engine, or the archive in its place, keeps of one run of a record. */
 export type RunRecord = {
   workflowId: string;
   runId: string;
-  /** The cycle that the workflow's id names. */
-  cycleId: string;
+  /** The record that the workflow's id names. */
+  recordId: string;
   from: 'engine' | 'archive';
   history: temporal.api.history.v1.IHistory;
   /** The run has ended: nothing can come after this. */

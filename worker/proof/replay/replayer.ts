@@ -1,18 +1,18 @@
 import { PassThrough } from 'node:stream';
-import type { CycleMemory } from '@siklus/workflows/contract/village-cycle.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/record/record.ts';
 import type { RecordSink, Standing } from '@siklus/workflows/record-sink.ts';
 import { type InjectedSinks, type ReplayResult, Worker } from '@temporalio/worker';
+import type { AnyRecord, MemoryOf } from '../../records/program.ts';
 import type { ProofDependencies } from '../deps.ts';
 import type { RunRecord } from '../records/run-record.ts';
 
 /** What the code makes of a history, and why it cannot where it cannot. */
-export type Replayed = {
-  made: readonly CycleEvent[];
-  /** Where the cycle stands after some of its events, by their numbers. Code of 0.1.0 does not say. */
+export type Replayed<R extends AnyRecord = AnyRecord> = {
+  made: readonly R['event'][];
+  /** Where the record stands after some of its events, by their numbers. Code of 0.1.0 does not say. */
   stands: ReadonlyMap<number, Standing>;
   /** What the run hands over to the next one; null where it does not, or where its code does not say (0.1.0). */
-  handedOver: CycleMemory | null;
+  handedOver: MemoryOf<R> | null;
   failure: string | null;
   /** The hash of that code, where it is known. */
   code?: string;
@@ -24,7 +24,7 @@ export type Replayer = {
   close(): Promise<void>;
 };
 
-type Heard = { made: CycleEvent[]; stands: Map<number, Standing>; handedOver: CycleMemory | null };
+type Heard = { made: RecordedEvent[]; stands: Map<number, Standing>; handedOver: MemoryOf<AnyRecord> | null };
 type Session = { feed: PassThrough; results: AsyncIterableIterator<ReplayResult> };
 
 /** Runs recorded histories through the workflow code, all of them through one worker, in a thread of its own. */

@@ -6,7 +6,7 @@ import { altered } from './check-run.ts';
 
 export type ReadRun = { run: RunRecord; facts: RunFacts };
 
-/** The runs of a cycle in their order, and those that have no place in it. */
+/** The runs of a record in their order, and those that have no place in it. */
 export type RunChain = {
   runs: readonly ReadRun[];
   /** Begun from the middle of another by a reset. */
@@ -15,10 +15,10 @@ export type RunChain = {
 };
 
 /**
- * Puts the runs of one cycle in order, each handing over to the next. What engine and archive know of but do not have is
+ * Puts the runs of one record in order, each handing over to the next. What engine and archive know of but do not have is
  * missing, unless it was removed on record because its term was over.
  */
-export function chainRuns(cycleId: string, found: readonly ReadRun[], removed: ReadonlySet<string>): RunChain {
+export function chainRuns(recordId: string, found: readonly ReadRun[], removed: ReadonlySet<string>): RunChain {
   const findings: Finding[] = [];
   const all = [...found].sort((a, b) => a.facts.startedAtMs - b.facts.startedAtMs);
   const byId = new Map(all.map((one) => [one.run.runId, one]));
@@ -28,7 +28,8 @@ export function chainRuns(cycleId: string, found: readonly ReadRun[], removed: R
 
   const [first] = plain.length > 0 ? plain : resets;
   const missing = (runId: string) => {
-    if (!removed.has(runId)) findings.push(finding('runMissing', { cycleId, subject: runId, expected: runId }));
+    if (!removed.has(runId))
+      findings.push(finding('runMissing', { cycleId: recordId, subject: runId, expected: runId }));
   };
   if (first?.facts.continuedFrom && !byId.has(first.facts.continuedFrom)) missing(first.facts.continuedFrom);
   for (let next = first; next !== undefined && !runs.includes(next); ) {
@@ -45,7 +46,7 @@ export function chainRuns(cycleId: string, found: readonly ReadRun[], removed: R
     const subject = run.runId;
     // Begun anew, or going on from a run that is not one of these.
     const kind = facts.continuedFrom ? 'runSwapped' : 'engineReset';
-    findings.push(finding(kind, { cycleId, seq: 1, subject, expected: last, found: subject }));
+    findings.push(finding(kind, { cycleId: recordId, seq: 1, subject, expected: last, found: subject }));
   }
   return { runs, resets: resets.filter((one) => !runs.includes(one)), findings };
 }

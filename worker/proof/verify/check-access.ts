@@ -15,8 +15,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
  * its tail was cut off, or that all of it was written anew, only a checkpoint shows (check-checkpoints.ts).
  */
 export async function* checkAccess(dependencies: CheckDependencies): AsyncIterable<Finding> {
-  const { pool, cycleIds, tally, beat } = dependencies;
-  if (cycleIds !== null) return;
+  const { pool, recordIds, tally, beat } = dependencies;
+  if (recordIds !== null) return;
   const keys = await publishedKeys(pool);
   const verifier = accessVerifier(sha256, (gap) => isDeclared(gap, keys));
   for (let last = 0; ; ) {

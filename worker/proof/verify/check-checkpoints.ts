@@ -22,22 +22,22 @@ const LONGEST_GAP = 10_000;
  * changed since the one before is looked up. With cycles named: the newest checkpoint and what it says of them.
  */
 export const checkCheckpoints: Check = async function* (deps) {
-  const { pool, cycleIds } = deps;
+  const { pool, recordIds } = deps;
   const keys = await readKeyRows(pool);
   const ring = keyRing(keys);
   for (const { verifierKey, fromNumber } of ring.unannounced) {
     yield finding('checkpointKeyUnknown', { seq: fromNumber, field: 'key', found: verifierKey });
   }
-  const copies = cycleIds === null ? await openCopies(deps, keys) : null;
+  const copies = recordIds === null ? await openCopies(deps, keys) : null;
   if (copies !== null) yield* copies.folder();
   const witness = createWitness(deps, ring);
   const gone = new Set<number>();
-  const first = cycleIds === null ? 0 : (await lastNumber(pool)) - 1;
+  const first = recordIds === null ? 0 : (await lastNumber(pool)) - 1;
   let before: Before = { number: Math.max(first, 0), note: '', lines: null };
   for await (const row of readCheckpoints(deps, before.number)) {
     const follows = row.number === before.number + 1;
     if (!follows) yield missing(before.number + 1, row.number - 1, gone);
-    yield* checkNote(row, ring, cycleIds === null && follows ? before : null);
+    yield* checkNote(row, ring, recordIds === null && follows ? before : null);
     const lines = soundLines(row);
     if (lines === null) yield finding('checkpointBroken', { seq: row.number, field: 'leaves', expected: row.root });
     else yield* witness(row.number, follows ? before : null, lines);

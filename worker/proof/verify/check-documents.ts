@@ -22,14 +22,14 @@ export const checkDocuments: Check = async function* (dependencies) {
   yield* namedTexts(dependencies);
 };
 
-async function* alteredBytes({ pool, cycleIds, tally, beat }: CheckDependencies): AsyncGenerator<Finding> {
+async function* alteredBytes({ pool, recordIds, tally, beat }: CheckDependencies): AsyncGenerator<Finding> {
   type Row = { id: string; cycleId: string; stored: string; actual: string };
   for (let after: string | null = null; ; ) {
     const { rows }: { rows: Row[] } = await pool.query<Row>(
       `select id, cycle_id as "cycleId", sha256 as stored, encode(sha256(content), 'hex') as actual
          from document_version
         where ($1::uuid is null or id > $1) and ($2::text[] is null or cycle_id = any($2)) order by id limit $3`,
-      [after, cycleIds, DOCUMENTS_AT_ONCE],
+      [after, recordIds, DOCUMENTS_AT_ONCE],
     );
     for (const { id, cycleId, stored, actual } of rows) {
       if (actual === stored) continue;
@@ -66,7 +66,7 @@ type Named = {
  * An attachment names one version and its hash; what is signed, decided or remarked on is named by the hash alone, which an
  * attachment has named before.
  */
-async function* namedTexts({ pool, cycleIds, beat }: CheckDependencies): AsyncGenerator<Finding> {
+async function* namedTexts({ pool, recordIds, beat }: CheckDependencies): AsyncGenerator<Finding> {
   for (let after = { cycleId: '', seq: 0 }; ; ) {
     const { rows }: { rows: Named[] } = await pool.query<Named>(
       `with naming as (
@@ -86,7 +86,7 @@ async function* namedTexts({ pool, cycleIds, beat }: CheckDependencies): AsyncGe
                        else sha256 = n.named ->> 'sha256' end
             limit 1) d on true
         order by n.cycle_id, n.seq`,
-      [after.cycleId, after.seq, NAMING_TEXTS, REPAIRS, cycleIds, EVENTS_AT_ONCE],
+      [after.cycleId, after.seq, NAMING_TEXTS, REPAIRS, recordIds, EVENTS_AT_ONCE],
     );
     for (const { cycleId, seq, inRepair, sha256, versionId, stored } of rows) {
       if (stored === sha256) continue;

@@ -2,8 +2,9 @@ import type { KeyRing } from '@siklus/proof/key-ring.ts';
 import { changedLeaves } from '@siklus/proof/leaves.ts';
 import { openNote } from '@siklus/proof/note.ts';
 import { WITNESSED } from '@siklus/proof/witnessed.ts';
+import { RECORDS, type RecordKind } from '@siklus/workflows/contract/records.ts';
 import { parseAccessGapText } from '@siklus/workflows/domain/audit/access-gap.ts';
-import type { Leaf } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
+import type { Leaf, Log } from '@siklus/workflows/domain/audit/checkpoint-leaf.ts';
 import { type Finding, finding } from '@siklus/workflows/domain/audit/finding.ts';
 import type { Pool } from 'pg';
 import type { CheckDependencies } from '../records/check.ts';
@@ -14,7 +15,7 @@ type Pending = { number: number; leaf: Leaf };
 
 const AT_ONCE = 1_000;
 
-/** How to find the hash that stands today where a checkpoint has seen one: of cycles, of the log of access, of archived runs. */
+/** How to find the hash that stands today where a checkpoint has seen one: of records, of the log of access, of archived runs. */
 const LOOKUP: Record<Exclude<Leaf['log'], 'table'>, string> = {
   cycle: 'SELECT hash FROM event WHERE cycle_id = s.id AND seq = s.seq',
   access: 'SELECT hash FROM access_event WHERE seq = s.seq',
@@ -29,8 +30,8 @@ const LOOKUP: Record<Exclude<Leaf['log'], 'table'>, string> = {
  * one before; a record that contradicts one is not told again of the next.
  */
 export function createWitness(deps: CheckDependencies, ring: KeyRing) {
-  const { pool, cycleIds, beat } = deps;
-  const wanted = cycleIds === null ? null : new Set(cycleIds);
+  const { pool, recordIds, beat } = deps;
+  const wanted = recordIds === null ? null : new Set(recordIds);
   const told = new Set<string>();
 
   return async function* (number: number, before: Before | null, lines: Buffer): AsyncGenerator<Finding> {
@@ -41,7 +42,7 @@ export function createWitness(deps: CheckDependencies, ring: KeyRing) {
         yield finding('checkpointBroken', { seq: number, field: 'leaves' });
         continue;
       }
-      if (wanted !== null && !(leaf.log === 'cycle' && wanted.has(leaf.id))) continue;
+      if (wanted !== null && !(isRecord(leaf.log) && wanted.has(leaf.id))) continue;
       if (leaf.log === 'table') {
         // Without the one before nobody knows where its stretch begins.
         if (isComparable) yield* checkStretch(number, old, leaf);
@@ -91,11 +92,16 @@ export function createWitness(deps: CheckDependencies, ring: KeyRing) {
   }
 }
 
+/** Whether leaves of that log are the heads of records. */
+function isRecord(log: Log): log is RecordKind {
+  return log in RECORDS;
+}
+
 /** `seq` is the event or the entry of the log of access, or else the checkpoint. */
 function contradiction(number: number, { log, id, seq, head: expected }: Leaf, found: string | null): Finding {
+  if (isRecord(log))
+    return finding('witnessContradicted', { cycleId: id, seq, expected, found, subject: `checkpoint ${number}` });
   switch (log) {
-    case 'cycle':
-      return finding('witnessContradicted', { cycleId: id, seq, expected, found, subject: `checkpoint ${number}` });
     case 'access':
       return finding('witnessContradicted', { seq, expected, found, subject: `access, checkpoint ${number}` });
     case 'archive':

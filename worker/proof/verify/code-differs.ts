@@ -3,9 +3,9 @@ import { compareRecords } from '@siklus/workflows/domain/audit/compare-records.t
 import type { Finding } from '@siklus/workflows/domain/audit/finding.ts';
 import { firstDifference } from '@siklus/workflows/domain/audit/first-difference.ts';
 import type { StoredRow } from '@siklus/workflows/domain/audit/stored-row.ts';
-import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import { verifyChain } from '@siklus/workflows/domain/record/chain.ts';
+import type { RecordedEvent } from '@siklus/workflows/domain/record/record.ts';
 import type { RecordedResult } from '../records/run-facts.ts';
 import type { EngineStream } from '../replay/engine-stream.ts';
 import type { RunChain } from '../replay/run-chain.ts';
@@ -32,10 +32,10 @@ export function asRecorded(
   const opening = openingOf(rows, said[0]);
   const recorded = [...opening, ...said];
   const results = runs.flatMap(({ facts }) => facts.results);
-  const cycleId = first.cycleId ?? '';
+  const recordId = first.cycleId ?? '';
   const agrees =
-    isChain(cycleId, recorded) &&
-    agreesWithRows(cycleId, recorded, rows) &&
+    isChain(recordId, recorded) &&
+    agreesWithRows(recordId, recorded, rows) &&
     agreesWithStart(runs[0], opening, stream) &&
     results.every((one) => agreesWithQuestion(one, stream));
   if (!agrees) return stream;
@@ -49,22 +49,22 @@ export function asRecorded(
   return { ...stream, made, findings: [told, ...notices] };
 }
 
-/** The engine does not repeat the opening of a cycle: it is bound by the chain of what came after, and the rows have it. */
-function openingOf(rows: readonly StoredRow[], oldest: CycleEvent | undefined): CycleEvent[] {
-  return rows.filter(({ seq }) => oldest === undefined || seq < oldest.seq).map(({ event }) => event as CycleEvent);
+/** The engine does not repeat the opening of a record: it is bound by the chain of what came after, and the rows have it. */
+function openingOf(rows: readonly StoredRow[], oldest: RecordedEvent | undefined): RecordedEvent[] {
+  return rows.filter(({ seq }) => oldest === undefined || seq < oldest.seq).map(({ event }) => event as RecordedEvent);
 }
 
-function isChain(cycleId: string, recorded: readonly CycleEvent[]): boolean {
+function isChain(recordId: string, recorded: readonly RecordedEvent[]): boolean {
   const [oldest] = recorded;
   if (oldest === undefined) return false;
   const from = oldest.seq === 1 ? undefined : { seq: oldest.seq - 1, hash: oldest.prev };
-  return verifyChain(digest, cycleId, recorded, from).ok;
+  return verifyChain(digest, recordId, recorded, from).ok;
 }
 
 /** The opening belongs to the start of the first run, as an answer belongs to its question. */
 function agreesWithStart(
   first: RunChain['runs'][number] | undefined,
-  opening: readonly CycleEvent[],
+  opening: readonly RecordedEvent[],
   { made }: EngineStream,
 ) {
   if (first === undefined) return false;
@@ -78,12 +78,12 @@ function agreesWithStart(
   });
 }
 
-/** Rows that the engine has not spoken of are somebody else's question (check-cycle.ts). */
-function agreesWithRows(cycleId: string, recorded: readonly CycleEvent[], rows: readonly StoredRow[]): boolean {
+/** Rows that the engine has not spoken of are somebody else's question (check-record.ts). */
+function agreesWithRows(recordId: string, recorded: readonly RecordedEvent[], rows: readonly StoredRow[]): boolean {
   const seqs = new Set(recorded.map(({ seq }) => seq));
   const told = rows.filter(({ seq }) => seqs.has(seq));
   const written = recorded.filter(({ seq }) => seq <= (told.at(-1)?.seq ?? 0));
-  return compareRecords({ cycleId, events: written, rows: told }).length === 0;
+  return compareRecords({ recordId, events: written, rows: told }).length === 0;
 }
 
 /**
@@ -113,7 +113,7 @@ function agreesWithQuestion(one: RecordedResult, { made, recorded }: EngineStrea
 
 type Values = Readonly<Record<string, unknown>>;
 
-function copies(command: object, again: CycleEvent, event: CycleEvent): boolean {
+function copies(command: object, again: RecordedEvent, event: RecordedEvent): boolean {
   const [asked, now, then] = [command, again.data, event.data] as unknown as [Values, Values, Values];
   return Object.keys(now).every(
     (key) => firstDifference(asked[key], now[key]) !== null || firstDifference(asked[key], then[key]) === null,

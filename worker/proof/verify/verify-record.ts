@@ -6,12 +6,12 @@ import { type Check, type CheckDependencies, isCalledOff } from '../records/chec
 import { checkAccess } from './check-access.ts';
 import { checkArchive } from './check-archive.ts';
 import { checkCheckpoints } from './check-checkpoints.ts';
-import { checkCycles } from './check-cycles.ts';
 import { checkDocuments } from './check-documents.ts';
+import { checkRecords } from './check-records.ts';
 
 /** Everything that a verification looks at, in this order: what bears witness to the rest comes last. */
 export const CHECKS: readonly { name: string; check: Check; onlyWithRebuild?: true }[] = [
-  { name: 'cycles', check: checkCycles },
+  { name: 'cycles', check: checkRecords },
   { name: 'readModel', check: checkReadModel, onlyWithRebuild: true },
   { name: 'documents', check: checkDocuments },
   { name: 'access', check: checkAccess },

@@ -1,11 +1,15 @@
 import type { ProofActivities, VerificationInput, VerificationOutcome } from '@siklus/workflows/contract/proof.ts';
 import { Context } from '@temporalio/activity';
+import { RECORD_PROGRAMS } from '../../records/kinds.ts';
 import type { ProofDependencies } from '../deps.ts';
 import { COUNTED, type Counted, type Tally } from '../records/check.ts';
 import { openVerification, type Progress } from './verification-row.ts';
 import { CHECKS, verifyRecord } from './verify-record.ts';
 
 const TELL_EVERY_MS = 1000;
+const PROGRAMS = Object.values(RECORD_PROGRAMS);
+const RECORDS_COUNTED: readonly Counted[] = PROGRAMS.map(({ counted }) => counted);
+const COUNTS = PROGRAMS.map(({ table }) => `(SELECT count(*) FROM ${table})`).join(' + ');
 
 /** Carries out a verification and keeps what it finds; rejects, with the reason on record, where it cannot be carried out. */
 export function createVerifyActivity(dependencies: ProofDependencies): ProofActivities['verify'] {
@@ -44,12 +48,12 @@ async function verify(
   };
   const tally = (what: Counted, n: number) => {
     progress.checked[what] += n;
-    if (what === 'cycles') progress.done += n;
+    if (RECORDS_COUNTED.includes(what)) progress.done += n;
     tell();
   };
   try {
-    progress.total = (await countCycles(dependencies, cycleIds)) + CHECKS.length;
-    const deps = { ...dependencies, cycleIds, tally, beat: tell };
+    progress.total = (await countRecords(dependencies, cycleIds)) + CHECKS.length;
+    const deps = { ...dependencies, recordIds: cycleIds, tally, beat: tell };
     for await (const found of verifyRecord(deps, { rebuild, onCheck: () => (progress.done += 1) })) {
       progress[found.severity === 'alarm' ? 'alarms' : 'notices'] += 1;
       await row.find(found);
@@ -68,9 +72,9 @@ async function verify(
   }
 }
 
-async function countCycles({ pool }: ProofDependencies, cycleIds: readonly string[] | null): Promise<number> {
-  if (cycleIds !== null) return new Set(cycleIds).size;
-  const { rows } = await pool.query<{ n: number }>('SELECT count(*) AS n FROM cycle');
+async function countRecords({ pool }: ProofDependencies, recordIds: readonly string[] | null): Promise<number> {
+  if (recordIds !== null) return new Set(recordIds).size;
+  const { rows } = await pool.query<{ n: number }>(`SELECT ${COUNTS} AS n`);
   return rows[0]?.n ?? 0;
 }
 

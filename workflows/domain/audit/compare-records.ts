@@ -1,22 +1,22 @@
-import type { CycleEvent } from '../cycle/event.ts';
+import type { RecordedEvent } from '../record/record.ts';
 import { type Finding, finding } from './finding.ts';
 import { firstDifference } from './first-difference.ts';
 import { bodyOf, compareRow, type StoredRow } from './stored-row.ts';
 
 /** Events as the engine made them, by number without a gap; rows as they are stored, by number. */
 export type Records = {
-  cycleId: string;
-  events: readonly CycleEvent[];
+  recordId: string;
+  events: readonly RecordedEvent[];
   rows: readonly StoredRow[];
   /** Whether an event may still be missing because somebody is about to write it. */
-  isOnItsWay?(event: CycleEvent): boolean;
+  isOnItsWay?(event: RecordedEvent): boolean;
 };
 
 /**
  * What the tables tell other than the engine, one finding for each event or row that somebody has touched: what only follows
  * from that (other numbers after an insertion, other hashes after a change) is not told again. The engine is taken at its word.
  */
-export function compareRecords({ cycleId, events, rows, isOnItsWay = () => false }: Records): Finding[] {
+export function compareRecords({ recordId, events, rows, isOnItsWay = () => false }: Records): Finding[] {
   const findings: Finding[] = [];
   const matches = matchRows(events, rows);
   const matched = new Set(matches.filter((seq) => seq !== null));
@@ -38,16 +38,16 @@ export function compareRecords({ cycleId, events, rows, isOnItsWay = () => false
     const due = row.seq + shift;
     const own = made.get(due);
     if (match === due && own !== undefined) {
-      const found = shift === 0 ? compareRow(cycleId, own, row) : null;
+      const found = shift === 0 ? compareRow(recordId, own, row) : null;
       if (found?.kind !== 'chainBroken' || !followsForged(row, rows[i - 1])) tell(found);
     } else if (match !== null) {
-      tell(finding('rowsReordered', { cycleId, seq: row.seq, expected: String(due), found: String(match) }));
+      tell(finding('rowsReordered', { cycleId: recordId, seq: row.seq, expected: String(due), found: String(match) }));
     } else if (own === undefined || matched.has(due)) {
-      tell(finding('rowUnknown', { cycleId, seq: row.seq, found: row.hash }));
+      tell(finding('rowUnknown', { cycleId: recordId, seq: row.seq, found: row.hash }));
       // Put in between: what follows has moved down.
       if (own !== undefined) shift -= 1;
       return;
-    } else tell(compareRow(cycleId, own, row));
+    } else tell(compareRow(recordId, own, row));
     next = due + 1;
   });
 
@@ -56,7 +56,7 @@ export function compareRecords({ cycleId, events, rows, isOnItsWay = () => false
   if (lost !== undefined) {
     const last = events.at(-1)?.seq ?? 0;
     const found = String(rows.at(-1)?.seq ?? 0);
-    findings.push(finding('rowsTruncated', { cycleId, seq: lost.seq, expected: String(last), found }));
+    findings.push(finding('rowsTruncated', { cycleId: recordId, seq: lost.seq, expected: String(last), found }));
   }
   return findings;
 
@@ -65,7 +65,7 @@ export function compareRecords({ cycleId, events, rows, isOnItsWay = () => false
   }
 
   function miss(seq: number): void {
-    findings.push(finding('rowMissing', { cycleId, seq, expected: made.get(seq)?.hash ?? null }));
+    findings.push(finding('rowMissing', { cycleId: recordId, seq, expected: made.get(seq)?.hash ?? null }));
     next = seq + 1;
   }
 
@@ -81,7 +81,7 @@ export function compareRecords({ cycleId, events, rows, isOnItsWay = () => false
 }
 
 /** For each row the number of the event that it holds, wherever it stands; null where the engine never made it. */
-function matchRows(events: readonly CycleEvent[], rows: readonly StoredRow[]): (number | null)[] {
+function matchRows(events: readonly RecordedEvent[], rows: readonly StoredRow[]): (number | null)[] {
   const made = new Map(events.map((event) => [event.seq, event]));
   const isInPlace = ({ seq, event }: StoredRow) => {
     const own = made.get(seq);
@@ -102,7 +102,7 @@ function matchRows(events: readonly CycleEvent[], rows: readonly StoredRow[]): (
   });
 }
 
-function sameBody(event: CycleEvent, found: unknown): boolean {
+function sameBody(event: RecordedEvent, found: unknown): boolean {
   const body = bodyOf(found);
   return body !== null && body === bodyOf(event);
 }

@@ -1,4 +1,4 @@
-import type { AnyFact, Recorded } from '../record/record.ts';
+import type { RecordedEvent } from '../record/record.ts';
 import { CanonicalJsonError, canonicalJson, type JsonValue } from './canonical-json.ts';
 import { type Finding, finding } from './finding.ts';
 import { type Difference, firstDifference, shown } from './first-difference.ts';
@@ -18,30 +18,28 @@ export type StoredRow = {
   event: unknown;
 };
 
-type AnyEvent = Recorded<AnyFact>;
-
 /** Who and what before where: of a forged row the forgery is named, not the hash that follows from it. */
 const MEMBERS = ['actor', 'type', 'at', 'commandId', 'data', 'seq', 'prev', 'hash'] as const;
 
 /** The columns, with what the event says in their place. */
-function columnsOf({ seq, type, at, actor, commandId, prev, hash }: AnyEvent): Omit<StoredRow, 'event' | 'runId'> {
+function columnsOf({ seq, type, at, actor, commandId, prev, hash }: RecordedEvent): Omit<StoredRow, 'event' | 'runId'> {
   return { actorId: actor.id, actorRole: actor.role, type, at, commandId, seq, prev, hash };
 }
 
 /** What is not as the engine made it, in the event that the row holds first, then in its columns; null where all is. */
-export function compareRow(cycleId: string, made: AnyEvent, row: StoredRow): Finding | null {
+export function compareRow(recordId: string, made: RecordedEvent, row: StoredRow): Finding | null {
   const difference = inEvent(made, row.event) ?? inColumns(columnsOf(made), row);
   if (difference === null) return null;
   const { path, expected, found } = difference;
-  const known = { cycleId, seq: row.seq, field: path, expected: shown(expected), found: shown(found) };
+  const known = { cycleId: recordId, seq: row.seq, field: path, expected: shown(expected), found: shown(found) };
   return finding(kindOf(path), known);
 }
 
 /** What the columns of a row say other than the event that it holds; null where they agree. */
-export function compareColumns(cycleId: string, row: StoredRow): Finding | null {
+export function compareColumns(recordId: string, row: StoredRow): Finding | null {
   return isEvent(row.event)
-    ? compareRow(cycleId, row.event, row)
-    : finding('rowAltered', { cycleId, seq: row.seq, field: '$', found: shown(row.event) });
+    ? compareRow(recordId, row.event, row)
+    : finding('rowAltered', { cycleId: recordId, seq: row.seq, field: '$', found: shown(row.event) });
 }
 
 /** Everything of an event but its place: two that have it in common are the same event under two numbers. */
@@ -56,7 +54,7 @@ export function bodyOf(event: unknown): string | null {
   }
 }
 
-function inEvent(made: AnyEvent, found: unknown): Difference | null {
+function inEvent(made: RecordedEvent, found: unknown): Difference | null {
   if (!isEvent(found)) return { path: '$', expected: made.hash, found };
   for (const member of MEMBERS) {
     const inside = firstDifference(made[member], found[member], `$.${member}`);
@@ -80,7 +78,7 @@ function kindOf(path: string): Finding['kind'] {
 }
 
 /** It need not be one: only that its members can be asked for without a fault. */
-function isEvent(value: unknown): value is AnyEvent {
+function isEvent(value: unknown): value is RecordedEvent {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { actor } = value as { actor?: unknown };
   return typeof actor === 'object' && actor !== null;

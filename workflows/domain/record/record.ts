@@ -11,6 +11,9 @@ export type Origin = { at: Instant; actor: Author; commandId: string };
 /** A fact with its place in the record: its origin, its number, and the hash that links it to the one before. */
 export type Recorded<Fact extends AnyFact> = Fact & Origin & ChainLink;
 
+/** An event of a record of whatever kind. */
+export type RecordedEvent = Recorded<AnyFact>;
+
 /** What the state of any record says of itself. */
 export type RecordState = {
   /** Number and hash of its last event. */

@@ -1,39 +1,39 @@
-import { cycleWorkflowId, parseCycleId } from '@siklus/workflows/contract/names.ts';
+import { recordOf } from '@siklus/workflows/contract/records.ts';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { inParallel } from '../../activities/in-parallel.ts';
 import { isAway } from '../../activities/outcome.ts';
 import { archivedRuns } from '../archive/archived.ts';
-import { cycleOf, historyOf } from '../archive/engine-runs.ts';
+import { historyOf, recordIn } from '../archive/engine-runs.ts';
 import { buildOf } from '../archive/history.ts';
 import type { CheckDependencies } from '../records/check.ts';
 import type { RunRecord } from '../records/run-record.ts';
 
-/** The runs of a cycle that the engine has or, where it has let them go, the archive. */
-export type CycleRuns = {
+/** The runs of a record that the engine has or, where it has let them go, the archive. */
+export type RecordRuns = {
   runs: RunRecord[];
   /** Runs whose archived history was removed because its term was over. */
   removed: ReadonlySet<string>;
-  /** Why the engine's own part could not be read. Nothing can be said of such a cycle. */
+  /** Why the engine's own part could not be read. Nothing can be said of such a record. */
   unreadable?: string;
 };
 
-/** What one cycle's record is could not be read, while engine and database answer: it says nothing about the others. */
+/** What is kept of one record could not be read, while engine and database answer: it says nothing about the others. */
 export class UnreadableError extends RangeError {
   override name = 'UnreadableError';
 }
 
 const AT_ONCE = 4;
 
-/** The runs of these cycles, by cycle; one that cannot be read says so. Rejects where engine or database are away. */
+/** The runs of these records, by record; one that cannot be read says so. Rejects where engine or database are away. */
 export async function runsOf(
   { client, pool }: Pick<CheckDependencies, 'client' | 'pool'>,
-  cycleIds: readonly string[],
-): Promise<Map<string, CycleRuns>> {
-  const found = new Map<string, CycleRuns>(cycleIds.map((id) => [id, { runs: [], removed: new Set() }]));
-  const listed = await listedRuns(client, cycleIds);
+  recordIds: readonly string[],
+): Promise<Map<string, RecordRuns>> {
+  const found = new Map<string, RecordRuns>(recordIds.map((id) => [id, { runs: [], removed: new Set() }]));
+  const listed = await listedRuns(client, recordIds);
   await inParallel([...listed], AT_ONCE, async ([workflowId, runIds]) => {
-    const own = found.get(cycleOf(workflowId) ?? '');
+    const own = found.get(recordIn(workflowId) ?? '');
     try {
       own?.runs.push(...(await engineRuns(client, workflowId, runIds)));
     } catch (error) {
@@ -41,25 +41,25 @@ export async function runsOf(
       own.unreadable = error instanceof Error ? error.message : String(error);
     }
   });
-  for await (const run of archivedRuns(pool, cycleIds)) {
-    const runs = found.get(run.cycleId)?.runs;
+  for await (const run of archivedRuns(pool, recordIds)) {
+    const runs = found.get(run.recordId)?.runs;
     if (!runs?.some(({ runId }) => runId === run.runId)) runs?.push(run);
   }
-  const { rows } = await pool.query<{ cycleId: string; runIds: string[] }>(
-    `SELECT cycle_id AS "cycleId", array_agg(run_id) AS "runIds" FROM history_removal
+  const { rows } = await pool.query<{ recordId: string; runIds: string[] }>(
+    `SELECT cycle_id AS "recordId", array_agg(run_id) AS "runIds" FROM history_removal
       WHERE cycle_id = ANY($1) GROUP BY cycle_id`,
-    [cycleIds],
+    [recordIds],
   );
-  for (const { cycleId, runIds } of rows) {
-    const own = found.get(cycleId);
+  for (const { recordId, runIds } of rows) {
+    const own = found.get(recordId);
     if (own) own.removed = new Set(runIds);
   }
   return found;
 }
 
 /** The runs of each workflow as the engine lists them, some seconds old. */
-async function listedRuns(client: Client, cycleIds: readonly string[]): Promise<Map<string, Set<string>>> {
-  const listed = new Map(cycleIds.map((id) => [workflowIdOf(id), new Set<string>()]));
+async function listedRuns(client: Client, recordIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const listed = new Map(recordIds.map((id) => [workflowIdOf(id), new Set<string>()]));
   const ids = [...listed.keys()].map((id) => `'${id}'`).join(', ');
   for await (const { workflowId, runId } of client.workflow.list({ query: `WorkflowId IN (${ids})` })) {
     listed.get(workflowId)?.add(runId);
@@ -85,8 +85,8 @@ async function engineRuns(client: Client, workflowId: string, runIds: ReadonlySe
     if (history === null) continue;
     const { before, after, complete } = neighboursOf(history);
     for (const neighbour of [before, after]) if (neighbour) wanted.add(neighbour);
-    const cycleId = cycleOf(workflowId) ?? '';
-    runs.push({ workflowId, runId, cycleId, from: 'engine', history, complete, codeSha256: buildOf(history) });
+    const recordId = recordIn(workflowId) ?? '';
+    runs.push({ workflowId, runId, recordId, from: 'engine', history, complete, codeSha256: buildOf(history) });
   }
   return runs;
 }
@@ -106,8 +106,8 @@ function neighboursOf({ events }: temporal.api.history.v1.IHistory) {
   return { before: events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId, after, complete };
 }
 
-function workflowIdOf(cycleId: string): string {
-  const parsed = parseCycleId(cycleId);
-  if (parsed === null) throw new RangeError(`${cycleId} is no cycle`);
-  return cycleWorkflowId(parsed.villageId, parsed.fiscalYear);
+function workflowIdOf(recordId: string): string {
+  const record = recordOf(recordId);
+  if (record === null) throw new RangeError(`${recordId} is no record`);
+  return record.workflowId;
 }
