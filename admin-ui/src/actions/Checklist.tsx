@@ -1,7 +1,7 @@
 import AddIcon from '@mui/icons-material/AddOutlined';
 import { Box, Button, Link, Typography } from '@mui/material';
 import { usePermissions, useTranslate } from 'react-admin';
-import { contentUrl } from '../api/cycles.ts';
+import { contentUrl } from '../api/addresses.ts';
 import type { AllowedAction, Cycle, Gate, Role, StepView } from '../api/types.ts';
 import { Hash } from '../cycles/Hash.tsx';
 import { StepIcon } from '../cycles/StepIcon.tsx';

@@ -1,5 +1,5 @@
-import { getReference } from '../api/reference.ts';
 import type { Reference } from '../api/types.ts';
+import { dataProvider } from '../providers/dataProvider.ts';
 import { stored } from './stored.ts';
 
 /** With a number, because what an older console has kept lacks names that this one shows. */
@@ -10,7 +10,7 @@ const KEY = 'reference.2';
  * where there is neither.
  */
 export async function loadReference(use: (reference: Reference) => Promise<void>): Promise<void> {
-  const asking = getReference().then(
+  const asking = dataProvider.getReference().then(
     (reference) => ({ reference }),
     (error: unknown) => ({ error }),
   );

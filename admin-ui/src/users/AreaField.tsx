@@ -2,10 +2,10 @@ import { Alert, Box, Chip } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { fetchList, listAt } from '../api/client.ts';
 import type { Role, Village } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useDistricts, useRegions } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { AREA_OF_ROLE } from './areas.ts';
 
 export type Area = readonly { code: string; name: string }[];
@@ -69,13 +69,11 @@ export function AreaField({ role, value, onChange }: Props) {
 type VillagesProps = { district: string; value: string; onChange: (village: Village) => void };
 
 function Villages({ district, value, onChange }: VillagesProps) {
+  const api = useApi();
   const t = useTranslate();
   const { data = [] } = useQuery({
     queryKey: ['villages', 'desa', district],
-    queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({ district, type: 'desa', perPage: '200', sort: 'name' });
-      return (await fetchList(listAt('/villages'), query, signal)).rows;
-    },
+    queryFn: ({ signal }) => api.desaOf(district, signal),
   });
   return (
     <Choice

@@ -4,16 +4,17 @@ import { usePermissions, useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import type { Role } from '../api/types.ts';
-import { createUser } from '../api/users.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference, useRegions } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { type Area, AreaField } from './AreaField.tsx';
 import { AREA_OF_ROLE, KEPT_BY_DPMD } from './areas.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 
 /** A new account: who, in which role, where; at the end its first password, told once. */
 export function CreateUserDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const refresh = useRefresh();
   const { permissions } = usePermissions<Role>();
@@ -33,7 +34,7 @@ export function CreateUserDialog({ onClose }: { onClose: () => void }) {
 
   const confirm = async () => {
     const wish = { name: name.trim(), username: username.trim(), role, scope };
-    const user = await write(wish, (key) => createUser(wish, key));
+    const user = await write(wish, (key) => api.createUser(wish, key));
     if (!user) return;
     draft.discard();
     setMade({ username: user.username, password: user.oneTimePassword });

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { usePermissions, useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import type { Role, UserDetail } from '../api/types.ts';
-import { getUser } from '../api/users.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
@@ -11,12 +10,14 @@ import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { useScopeText } from '../layout/useScopeText.ts';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { AccountActs } from './AccountActs.tsx';
 
 /** One account: its office, what hangs on it, and what was done to it. */
 export function UserPage() {
+  const api = useApi();
   const { id = '' } = useParams();
-  const { data, error, refetch } = useQuery({ queryKey: ['users', id], queryFn: () => getUser(id) });
+  const { data, error, refetch } = useQuery({ queryKey: ['users', id], queryFn: () => api.getUser(id) });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return <Account account={data} onDone={() => void refetch()} />;

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { AdminContext } from 'react-admin';
 import { MemoryRouter } from 'react-router-dom';
 import type { Reference, Role } from '../../../admin-ui/src/api/types.ts';
+import { dataProvider } from '../../../admin-ui/src/providers/dataProvider.ts';
 import { createI18nProvider } from '../../../admin-ui/src/providers/i18nProvider.ts';
 import { ReferenceContext } from '../../../admin-ui/src/providers/reference.ts';
 
@@ -45,13 +46,14 @@ export async function showIn(role: Role, part: ReactNode, answers: (asked: Asked
     <ReferenceContext value={vocabulary}>
       <MemoryRouter>
         <AdminContext
+          dataProvider={dataProvider}
           i18nProvider={i18nProvider}
           queryClient={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
           authProvider={{
             login: async () => {},
             logout: async () => {},
             checkAuth: async () => {},
-            checkError: async () => {},
+            checkError: (error) => (error.status === 401 ? Promise.reject(error) : Promise.resolve()),
             getIdentity: async () => identity,
             getPermissions: async () => role,
           }}
