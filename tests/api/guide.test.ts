@@ -37,6 +37,11 @@ describe('the user guide', () => {
     expect(text).not.toContain('<script');
   });
 
+  test('begins at its first page for a role that has none of its own', async () => {
+    const { status, headers } = await request(app).get(`${GUIDE}/bpkad`);
+    expect([status, headers.location]).toEqual([302, GUIDE]);
+  });
+
   test('says so when there is no such page', async () => {
     const { status, type } = await request(app).get(`${GUIDE}/gubernur`);
     expect([status, type]).toEqual([404, 'text/html']);

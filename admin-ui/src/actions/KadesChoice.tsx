@@ -1,10 +1,11 @@
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { usePermissions, useTranslate } from 'react-admin';
-import type { Cycle, Role } from '../api/types.ts';
+import { useTranslate } from 'react-admin';
+import type { Cycle } from '../api/types.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { Choice } from '../lists/Choice.tsx';
+import { useAbility } from '../providers/abilities.ts';
 import { useApi } from '../providers/useApi.ts';
 import { useWrite } from './useWrite.ts';
 
@@ -14,7 +15,7 @@ type Props = { label: string; village: Cycle['village']; value: string; onChange
 export function KadesChoice({ label, village, value, onChange }: Props) {
   const api = useApi();
   const t = useTranslate();
-  const { permissions: role } = usePermissions<Role>();
+  const mayMake = useAbility('keepUsers');
   const {
     data: accounts,
     error,
@@ -23,7 +24,7 @@ export function KadesChoice({ label, village, value, onChange }: Props) {
   const made = (id: string) => void refetch().then(() => onChange(id));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {role === 'dpmd' && <NewAccount village={village} onMade={made} />}
+      {mayMake && <NewAccount village={village} onMade={made} />}
       {error && <Alert severity="error">{t('holder.notRead')}</Alert>}
       {accounts?.length === 0 && <Alert severity="info">{t('holder.none')}</Alert>}
       <Choice

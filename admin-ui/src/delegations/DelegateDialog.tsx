@@ -1,9 +1,9 @@
 import { TextField, Typography } from '@mui/material';
-import { useNotify, usePermissions, useRefresh, useTranslate } from 'react-admin';
+import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import type { Role } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
+import { useAbility } from '../providers/abilities.ts';
 import { useApi } from '../providers/useApi.ts';
 
 const EMPTY = { to: '', from: '', since: '', until: '', order: '', reason: '' };
@@ -15,7 +15,7 @@ export function DelegateDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
-  const { permissions: role } = usePermissions<Role>();
+  const forOthers = useAbility('delegateForOthers');
   const draft = useDraft({ key: 'delegation', title: t('delegation.add'), about: '' });
   const { write, busy, problem } = useWrite(draft.intent);
   const [values, setValues] = useKept('values', EMPTY, draft);
@@ -61,7 +61,7 @@ export function DelegateDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       {field('to')}
-      {role === 'dpmd' && field('from', { optional: true })}
+      {forOthers && field('from', { optional: true })}
       {field('since', { type: 'date' })}
       {field('until', { type: 'date' })}
       {field('order')}

@@ -3,7 +3,7 @@ import { dataProvider } from '../providers/dataProvider.ts';
 import { stored } from './stored.ts';
 
 /** With a number, because what an older console has kept lacks names that this one shows. */
-const KEY = 'reference.2';
+const KEY = 'reference.3';
 
 /**
  * The vocabulary of the process: at once as this device knows it, and once more if the API has another by now. Fails only

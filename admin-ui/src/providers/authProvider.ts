@@ -99,7 +99,4 @@ export const authProvider: AuthProvider = {
     const { id, name, ...rest } = await current();
     return { id, fullName: name, name, ...rest };
   },
-  async getPermissions() {
-    return (await current()).role;
-  },
 };

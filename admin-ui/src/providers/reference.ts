@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { Reference, Region } from '../api/types.ts';
+import type { Reference, Region, Role } from '../api/types.ts';
 import { type Zone, zoneOf } from '../format/date.ts';
 import { useApi } from './useApi.ts';
 
@@ -11,6 +11,11 @@ export function useReference(): Reference {
   const reference = useContext(ReferenceContext);
   if (reference === null) throw new Error('ReferenceContext is missing');
   return reference;
+}
+
+/** What the area of a role is made of. */
+export function useAreaOf(role: Role): Reference['roles'][number]['area'] | undefined {
+  return useReference().roles.find(({ id }) => id === role)?.area;
 }
 
 const HOUR = 3_600_000;

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Role, Village } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
-import { useDistricts, useRegions } from '../providers/reference.ts';
+import { useAreaOf, useDistricts, useRegions } from '../providers/reference.ts';
 import { useApi } from '../providers/useApi.ts';
-import { AREA_OF_ROLE } from './areas.ts';
 
 export type Area = readonly { code: string; name: string }[];
 type Props = { role: Role; value: Area; onChange: (area: Area) => void };
@@ -17,7 +16,7 @@ export function AreaField({ role, value, onChange }: Props) {
   const regency = useRegions().find((region) => region.type === 'regency');
   const districts = useDistricts();
   const [district, setDistrict] = useState('');
-  const kind = AREA_OF_ROLE[role];
+  const kind = useAreaOf(role);
   const choices = districts.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>

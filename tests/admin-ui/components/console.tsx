@@ -1,4 +1,5 @@
 import { reference } from '@siklus/api/operation/reference-view.ts';
+import { abilitiesOf, accountsKeptBy } from '@siklus/workflows/domain/policy/rights.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -41,7 +42,8 @@ export async function showIn(role: Role, part: ReactNode, answers: (asked: Asked
 
   const vocabulary = reference(null) as Reference;
   const i18nProvider = await createI18nProvider(vocabulary);
-  const identity = { id: `${role}-1`, fullName: role };
+  const [abilities, keeps] = [abilitiesOf(role), accountsKeptBy(role)];
+  const identity = { id: `${role}-1`, fullName: role, role, abilities, keeps };
   render(
     <ReferenceContext value={vocabulary}>
       <MemoryRouter>
@@ -55,7 +57,6 @@ export async function showIn(role: Role, part: ReactNode, answers: (asked: Asked
             checkAuth: async () => {},
             checkError: (error) => (error.status === 401 ? Promise.reject(error) : Promise.resolve()),
             getIdentity: async () => identity,
-            getPermissions: async () => role,
           }}
         >
           {part}
