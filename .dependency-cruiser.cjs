@@ -109,6 +109,18 @@ module.exports = {
       ['^admin-ui/', '^node_modules/'],
       'The console knows the API only by its generated types.',
     ),
+    {
+      name: 'console-has-one-data-layer',
+      severity: 'error',
+      comment:
+        'A screen reads and writes through the data provider (useApi); of admin-ui/src/api it takes words and types only.',
+      from: { path: '^admin-ui/src/', pathNot: '^admin-ui/src/(api/|providers/dataProvider)' },
+      to: {
+        path: '^admin-ui/src/api/',
+        pathNot: '^admin-ui/src/api/(acting|addresses|enums|intent|kept-pages|locale|problem|types)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     only(
       'prisma-knows-domain',
       '^prisma/',

@@ -1,5 +1,6 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
+import { accountsKeptBy } from '@siklus/workflows/domain/policy/rights.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
 import type { Deps } from '../deps.ts';
@@ -13,9 +14,6 @@ import { areaOf } from './area-of.ts';
 import { AdminError, checkNames } from './create-admin.ts';
 
 export type NewAccount = { username: string; name: string; role: Role; scope: string[] };
-
-/** The DPMD looks after villages, districts and facilitators; who oversees or commands it comes from the operator. */
-const BY_DPMD: readonly Role[] = ['pendamping', 'camat', 'kades', 'sekdes', 'bpd'];
 
 /**
  * Makes an account with a one-time password, which is told once and kept nowhere: the same key again answers the account with
@@ -131,7 +129,7 @@ async function letGo(client: pg.ClientBase, now: Instant, { userId }: Session, i
 }
 
 function isKeptBy(session: Session, role: Role): boolean {
-  return session.role === 'operator' || BY_DPMD.includes(role);
+  return accountsKeptBy(session.role).includes(role);
 }
 
 function mayKeep(session: Session, role: Role): void {

@@ -1,23 +1,7 @@
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { AREA_OF_ROLE, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
 import { Problem } from '../http/problem.ts';
-
-/** What the area of a role is made of. */
-const AREA_OF_ROLE = {
-  operator: 'regency',
-  dpmd: 'regency',
-  bupati: 'regency',
-  bappeda: 'regency',
-  bpkad: 'regency',
-  inspektorat: 'regency',
-  provinsi: 'all',
-  pendamping: 'villages',
-  camat: 'district',
-  kades: 'village',
-  sekdes: 'village',
-  bpd: 'village',
-} as const satisfies Record<Role, string>;
 
 const EXPECTED = {
   all: 'tanpa kode / no code',

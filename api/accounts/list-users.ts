@@ -1,5 +1,6 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
+import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
 import type { Role as RoleName } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
@@ -48,10 +49,9 @@ export type UserColumns = {
   lastSignInAt: Instant | null;
 };
 
-/** When somebody was last here is his and the operator's business. */
 const columnsFor = ({ role }: Session) => `u.id, u.username, u.name, u.role, u.scope, u.is_demo as demo,
   u.disabled_at as "disabledAt", u.created_at as "createdAt",
-  ${role === 'operator' ? 'u.last_sign_in_at' : 'null'} as "lastSignInAt"`;
+  ${abilitiesOf(role).includes('readSignIns') ? 'u.last_sign_in_at' : 'null'} as "lastSignInAt"`;
 
 /** The accounts whose area lies in the caller's own. */
 export function listUsers(pool: pg.Pool, session: Session, query: PageQuery): Promise<Page<UserColumns>> {

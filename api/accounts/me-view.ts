@@ -1,4 +1,4 @@
-import { ABILITY_NAMES, abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
+import { ABILITY_NAMES, abilitiesOf, accountsKeptBy } from '@siklus/workflows/domain/policy/rights.ts';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Lent } from '../http/acting.ts';
@@ -31,6 +31,7 @@ export const Me = z
     abilities: z
       .array(z.enum(ABILITY_NAMES))
       .meta({ description: 'What your role may ask for, and what it is offered on screen.' }),
+    keeps: z.array(Role).meta({ description: 'The roles whose accounts you keep.' }),
     delegations: z.array(LentRole).meta({ description: 'Roles that you may act in today.' }),
   })
   .meta({ id: 'Me' });
@@ -39,5 +40,18 @@ export function me(session: Session, config: Config, delegations: Lent[]): z.inp
   const { userId, username, name, role, scope, expiresAt, mustChangePassword } = session;
   const demo = config.mode === 'demo';
   const abilities = abilitiesOf(role);
-  return { id: userId, username, name, role, scope, expiresAt, demo, mustChangePassword, abilities, delegations };
+  const keeps = [...accountsKeptBy(role)];
+  return {
+    id: userId,
+    username,
+    name,
+    role,
+    scope,
+    expiresAt,
+    demo,
+    mustChangePassword,
+    abilities,
+    keeps,
+    delegations,
+  };
 }

@@ -1,5 +1,6 @@
 import { compareDates, type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
+import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
 import { LEVEL_OF_ROLE, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
@@ -87,7 +88,10 @@ async function principalOf(pool: pg.Pool, session: Session, from: string | undef
   if (delegated !== undefined) throw forbidden([role]);
   if (from === undefined || from === id || from === session.username) return { id, role, scope };
   const other = await accountOf(pool, from);
-  const speaksFor = role === 'dpmd' && other.role === 'camat' && (await scopeContains(pool, scope, other.scope));
+  const speaksFor =
+    abilitiesOf(role).includes('delegateForOthers') &&
+    other.role === 'camat' &&
+    (await scopeContains(pool, scope, other.scope));
   if (!speaksFor) throw forbidden([other.role]);
   return other;
 }

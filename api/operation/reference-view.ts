@@ -27,7 +27,8 @@ import {
 } from '@siklus/workflows/domain/monitoring/names.ts';
 import { OBSTACLE_CATEGORIES, OBSTACLE_STATUSES, OWNER_LEVELS } from '@siklus/workflows/domain/monitoring/obstacle.ts';
 import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/participation/attendance-groups.ts';
-import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
+import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
+import { AREA_OF_ROLE, AREAS, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_RULES, RULE_VERSIONS, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { z } from 'zod';
 import { AttendanceGroup, DocumentKind, Named, orNull, Role, Stage, StepId } from '../wire/wire.ts';
@@ -66,7 +67,14 @@ export const Reference = z
         deemed: orNull(z.string()).meta({ description: 'In force by itself when the term passes: the article.' }),
       }),
     ),
-    roles: z.array(z.object({ id: Role, name: Named })),
+    roles: z.array(
+      z.object({
+        id: Role,
+        name: Named,
+        area: z.enum(AREAS).meta({ description: 'What its area is made of.' }),
+        answersEscalations: z.boolean().meta({ description: 'The ladder of escalations tells it.' }),
+      }),
+    ),
     documentKinds: z.array(z.object({ id: DocumentKind, name: Named })),
     attendanceGroups: z.array(z.object({ id: AttendanceGroup, name: Named })),
     changeKinds: z.array(
@@ -118,7 +126,12 @@ export function reference(demo: Demo): z.input<typeof Reference> {
         deemed: (step.kind === 'decision' && step.deemed?.citation) || null,
       };
     }),
-    roles: ROLES.map((id) => ({ id, name: ROLE_NAMES[id] })),
+    roles: ROLES.map((id) => ({
+      id,
+      name: ROLE_NAMES[id],
+      area: AREA_OF_ROLE[id],
+      answersEscalations: abilitiesOf(id).includes('answerEscalations'),
+    })),
     documentKinds: DOCUMENT_KINDS.map((id) => ({ id, name: DOCUMENT_NAMES[id] })),
     attendanceGroups: ATTENDANCE_GROUPS.map((id) => ({ id, name: GROUP_NAMES[id] })),
     changeKinds: CHANGE_KINDS.map((id) => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import express, { Router } from 'express';
 import { Marked } from 'marked';
 import { Problem } from '../http/problem.ts';
@@ -12,6 +13,7 @@ export const GUIDE = '/panduan';
 
 const PAGES = new URL('../../docs/panduan/', import.meta.url);
 const PICTURES = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const isRole = (name: string) => ROLES.some((role) => role === name);
 const AN_HOUR_S = 3600;
 
 /** The user guide (docs/panduan), as pages that open without an account; there in Indonesian only. Mounted at /panduan. */
@@ -26,7 +28,10 @@ export function guide(): Router {
   });
   router.use('/gambar', express.static(PICTURES, { index: false, redirect: false, maxAge: AN_HOUR_S * 1000 }));
   router.get(['/', '/:page'], (req, res) => {
-    const page = pages.get((req.params as { page?: string }).page ?? '');
+    const name = (req.params as { page?: string }).page ?? '';
+    const page = pages.get(name);
+    // Who only reads what the others write has no page of his own.
+    if (page === undefined && isRole(name)) return res.redirect(GUIDE);
     if (page === undefined) throw new Problem('NOT_FOUND');
     res.type('html').send(page);
   });

@@ -7,9 +7,10 @@ import type { AllowedAction, ReferenceStep, StepId, StepView } from '../../admin
 import { weeksOf } from '../../admin-ui/src/calendar/month-grid.ts';
 import { clockTone, clockWords } from '../../admin-ui/src/cycles/clock.ts';
 import { summarise } from '../../admin-ui/src/cycles/derivation.ts';
+import { EVENT_FACES, EVENT_GROUPS, faceOf } from '../../admin-ui/src/cycles/event-faces.ts';
 import { progressOf } from '../../admin-ui/src/cycles/stage-progress.ts';
 import { standingOf } from '../../admin-ui/src/cycles/standing.ts';
-import { HISTORY_GROUPS } from '../../admin-ui/src/history/history-groups.ts';
+import { indonesian } from '../../admin-ui/src/i18n/id/index.ts';
 
 const NOW = Date.parse('2026-11-22T00:00:00.000Z');
 
@@ -219,5 +220,8 @@ describe('a deadline that explains itself', () => {
 });
 
 test('every kind of event of the engine can be filtered in the history, and none that does not exist', () => {
-  expect(Object.values(HISTORY_GROUPS).flat().sort()).toEqual([...EVENT_TYPES].sort());
+  expect(Object.keys(EVENT_FACES).sort()).toEqual([...EVENT_TYPES].sort());
+  expect(new Set(Object.values(EVENT_FACES).map(({ group }) => group))).toEqual(new Set(EVENT_GROUPS));
+  expect(Object.keys(indonesian.history.group).sort()).toEqual([...EVENT_GROUPS].sort());
+  expect(faceOf('learnedTomorrow').tone).toBe('waiting');
 });

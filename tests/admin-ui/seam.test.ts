@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { BUDGET_KINDS } from '@siklus/api/budgets/budget-file.ts';
 import { TaskKind } from '@siklus/api/wire/wire.ts';
@@ -8,7 +9,20 @@ import { TASK_ROW_KIND } from '../../admin-ui/src/api/enums.ts';
 import { indonesian } from '../../admin-ui/src/i18n/id/index.ts';
 import { destinationsOf } from '../../admin-ui/src/layout/navigation.ts';
 
+const SOURCES = new URL('../../admin-ui/src/', import.meta.url);
+const sources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
+
 describe('what the API has, the console has', () => {
+  test('who may do what: no screen compares a role, and none lists several', () => {
+    const name = `'(${ROLES.join('|')})'`;
+    const asked = new RegExp(`(role|permissions)\\w* [!=]==? ${name}|\\[\\s*${name},\\s*${name}`, 'i');
+    const isGenerated = (path: string) => /^api\/(enums|schema\.d)\.ts$/.test(path);
+    const texts = sources
+      .filter((path) => !isGenerated(path))
+      .map((path) => [path, readFileSync(new URL(path, SOURCES), 'utf8')] as const);
+    expect(texts.filter(([, text]) => asked.test(text)).map(([path]) => path)).toEqual([]);
+  });
+
   test('every kind of task can be chosen in the inbox, by its name', () => {
     expect([...TASK_ROW_KIND]).toEqual(TaskKind.options);
     expect(Object.keys(indonesian.bulk.kinds).sort()).toEqual([...TASK_ROW_KIND].sort());

@@ -2,10 +2,10 @@ import FileIcon from '@mui/icons-material/UploadFileOutlined';
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { storeDocument } from '../api/cycles.ts';
 import { newKey } from '../api/intent.ts';
 import type { DocumentKind } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
+import { useApi } from '../providers/useApi.ts';
 import type { FormProps } from './draft.ts';
 import { toBase64 } from './read-file.ts';
 
@@ -15,6 +15,7 @@ type Picked = { file: File; key: string };
 
 /** Stores the file first, then attaches exactly that version: the command names its hash. */
 export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: string; kind: DocumentKind }) {
+  const api = useApi();
   const t = useTranslate();
   const [picked, setPicked] = useState<Picked | null>(null);
   const [title, setTitle] = useKept('title', t(`document.${kind}`));
@@ -27,7 +28,7 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
     if (picked === null || tooLarge || name === '') return onChange(null);
     onChange(async () => {
       const { file, key } = picked;
-      const stored = await storeDocument(
+      const stored = await api.storeDocument(
         cycleId,
         {
           kind,
@@ -40,7 +41,7 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
       );
       return { kind, versionId: stored.versionId, sha256: stored.sha256, title: name };
     });
-  }, [picked, tooLarge, title, cycleId, kind, onChange]);
+  }, [api, picked, tooLarge, title, cycleId, kind, onChange]);
 
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>

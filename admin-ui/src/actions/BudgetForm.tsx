@@ -3,7 +3,6 @@ import { Alert, Box, Button, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
-import { checkBudget, storeBudget } from '../api/budgets.ts';
 import { Intent } from '../api/intent.ts';
 import { asProblem } from '../api/problem.ts';
 import type { Cycle } from '../api/types.ts';
@@ -13,6 +12,7 @@ import { useKept } from '../drafts/useDraft.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { useApi } from '../providers/useApi.ts';
 import type { BudgetKind } from './budget-kinds.ts';
 import type { FormProps } from './draft.ts';
 
@@ -21,6 +21,7 @@ import type { FormProps } from './draft.ts';
  * lines become a version of their own, and exactly that version is attached.
  */
 export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle; kind: BudgetKind }) {
+  const api = useApi();
   const t = useTranslate();
   const [text, setText] = useKept('lines', '');
   const [title, setTitle] = useKept('title', t(`document.${kind}`));
@@ -34,10 +35,10 @@ export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle
     if (lines === null || name === '' || check.error) return onChange(null);
     onChange(async () => {
       const upload = { kind, title: name, lines };
-      const { versionId, sha256 } = await storeBudget(cycle.id, upload, intent.current.keyFor(upload));
+      const { versionId, sha256 } = await api.storeBudget(cycle.id, upload, intent.current.keyFor(upload));
       return { kind, versionId, sha256, title: name };
     });
-  }, [lines, name, check.error, cycle.id, kind, onChange]);
+  }, [api, lines, name, check.error, cycle.id, kind, onChange]);
 
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
@@ -81,10 +82,11 @@ export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle
 }
 
 function useDryRun(cycle: Cycle, kind: BudgetKind, text: string, lines: LineDraft[] | null) {
+  const api = useApi();
   return useQuery({
     queryKey: ['budget-check', cycle.id, kind, text],
     queryFn: () =>
-      checkBudget({
+      api.checkBudget({
         lines: lines ?? [],
         fiscalYear: cycle.fiscalYear,
         villageCode: cycle.village.code,

@@ -1,12 +1,13 @@
 import AddIcon from '@mui/icons-material/AddOutlined';
 import { Box, Button, Link, Typography } from '@mui/material';
-import { usePermissions, useTranslate } from 'react-admin';
-import { contentUrl } from '../api/cycles.ts';
-import type { AllowedAction, Cycle, Gate, Role, StepView } from '../api/types.ts';
+import { useTranslate } from 'react-admin';
+import { contentUrl } from '../api/addresses.ts';
+import type { AllowedAction, Cycle, Gate, StepView } from '../api/types.ts';
 import { Hash } from '../cycles/Hash.tsx';
 import { StepIcon } from '../cycles/StepIcon.tsx';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
+import { useMe } from '../providers/me.ts';
 import { GateFigures } from './GateFigures.tsx';
 import { actionForGate } from './gate-actions.ts';
 import { gateAct, gateName, gateState } from './gate-name.ts';
@@ -51,8 +52,8 @@ type RowProps = { gate: Gate; cycle: Cycle; step: StepView; action: AllowedActio
 
 function Row({ gate, cycle, step, action, onAct }: RowProps) {
   const t = useTranslate();
-  const { permissions: role } = usePermissions<Role>();
-  const mine = gate.kind !== 'signature' || gate.role === role;
+  const me = useMe();
+  const mine = gate.kind !== 'signature' || gate.role === me?.role;
   // The same paper has its own row: what is replaced there is not offered twice once it is good.
   const settled = gate.met && (gate.kind === 'signature' || gate.kind === 'checks' || gate.kind === 'inclusive');
   const offered = action?.allowed === true && mine && !settled;

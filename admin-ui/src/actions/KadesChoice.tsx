@@ -1,28 +1,30 @@
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { usePermissions, useTranslate } from 'react-admin';
-import type { Cycle, Role } from '../api/types.ts';
-import { createUser, kadesOf } from '../api/users.ts';
+import { useTranslate } from 'react-admin';
+import type { Cycle } from '../api/types.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { Choice } from '../lists/Choice.tsx';
+import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 import { useWrite } from './useWrite.ts';
 
 type Props = { label: string; village: Cycle['village']; value: string; onChange: (id: string) => void };
 
 /** Whose account will hold the office, of those this village has. An acting head from outside has none yet: the DPMD makes it here. */
 export function KadesChoice({ label, village, value, onChange }: Props) {
+  const api = useApi();
   const t = useTranslate();
-  const { permissions: role } = usePermissions<Role>();
+  const mayMake = useAbility('keepUsers');
   const {
     data: accounts,
     error,
     refetch,
-  } = useQuery({ queryKey: ['users', 'kades', village.id], queryFn: ({ signal }) => kadesOf(village.id, signal) });
+  } = useQuery({ queryKey: ['users', 'kades', village.id], queryFn: ({ signal }) => api.kadesOf(village.id, signal) });
   const made = (id: string) => void refetch().then(() => onChange(id));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {role === 'dpmd' && <NewAccount village={village} onMade={made} />}
+      {mayMake && <NewAccount village={village} onMade={made} />}
       {error && <Alert severity="error">{t('holder.notRead')}</Alert>}
       {accounts?.length === 0 && <Alert severity="info">{t('holder.none')}</Alert>}
       <Choice
@@ -36,6 +38,7 @@ export function KadesChoice({ label, village, value, onChange }: Props) {
 }
 
 function NewAccount({ village, onMade }: { village: Cycle['village']; onMade: (id: string) => void }) {
+  const api = useApi();
   const t = useTranslate();
   const problemText = useProblemText();
   const { write, busy, problem } = useWrite();
@@ -44,7 +47,7 @@ function NewAccount({ village, onMade }: { village: Cycle['village']; onMade: (i
   const [password, setPassword] = useState<string | null>(null);
   const make = async () => {
     const wish = { name: name.trim(), username: username.trim(), role: 'kades' as const, scope: [village.code] };
-    const made = await write(wish, (key) => createUser(wish, key));
+    const made = await write(wish, (key) => api.createUser(wish, key));
     if (!made) return;
     setPassword(made.oneTimePassword);
     onMade(made.id);

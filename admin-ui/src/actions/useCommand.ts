@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { getCycle, sendCommand } from '../api/cycles.ts';
 import { Intent, type IntentKeeper } from '../api/intent.ts';
 import { asProblem, type Problem } from '../api/problem.ts';
 import type { Command, CommandResult, Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { firstSteps } from '../first-steps/progress.ts';
 import { live } from '../providers/live.ts';
+import { useApi } from '../providers/useApi.ts';
 
 const TRIES = 4;
 const PAUSE_SECONDS = 2;
@@ -17,6 +17,7 @@ const PAUSE_SECONDS = 2;
  * with a keeper even after the page was loaded anew.
  */
 export function useCommand(cycleId: string, keeper: IntentKeeper | null = null) {
+  const api = useApi();
   const queries = useQueryClient();
   const [intent] = useState(() => new Intent(keeper));
   const running = useRef(false);
@@ -32,10 +33,10 @@ export function useCommand(cycleId: string, keeper: IntentKeeper | null = null) 
       setProblem(null);
       try {
         const body = await prepare();
-        await persist(() => sendCommand(cycleId, body, intent.keyFor(body)));
+        await persist(() => api.sendCommand(cycleId, body, intent.keyFor(body)));
         intent.settle();
         firstSteps.hasActed();
-        const after = await getCycle(cycleId);
+        const after = await api.getCycle(cycleId);
         queries.setQueryData([cycleKey(cycleId), 'detail'], after);
         live.refresh('cycles', 'tasks', 'counters', 'escalations', 'dashboard', 'notices', cycleKey(cycleId));
         return after;
@@ -49,7 +50,7 @@ export function useCommand(cycleId: string, keeper: IntentKeeper | null = null) 
         setBusy(false);
       }
     },
-    [cycleId, queries, intent],
+    [api, cycleId, queries, intent],
   );
   return { run, busy, problem };
 }

@@ -1,64 +1,43 @@
-import { bodyOf, client } from './client.ts';
-import type {
-  BodyOf,
-  Budget,
-  Command,
-  CommandResult,
-  Cycle,
-  Dashboard,
-  Deadline,
-  Explanation,
-  StoredDocument,
-} from './types.ts';
-
-export async function getCycle(id: string, at: string | null = null, signal?: AbortSignal): Promise<Cycle> {
-  return bodyOf(await client.GET('/cycles/{id}', { params: { path: { id }, query: past(at) }, signal }));
-}
+import { listAt } from './addresses.ts';
+import { fetchList, get, post } from './client.ts';
+import type { Command, Correction, StepId } from './types.ts';
 
 /** `null` is now. */
-function past(at: string | null): { at?: string } {
-  return at === null ? {} : { at };
-}
+const past = (at: string | null) => (at === null ? {} : { at });
 
-export async function sendCommand(id: string, body: Command, key: string): Promise<CommandResult> {
-  return bodyOf(
-    await client.POST('/cycles/{id}/commands', {
-      params: { path: { id }, header: { 'Idempotency-Key': key } },
-      body: body,
-    }),
-  );
-}
+/** One village-year: what it is, now or at an instant, and what is done in it. */
+export const cycles = {
+  getCycle: (id: string, at: string | null = null, signal?: AbortSignal) =>
+    get('/cycles/{id}', { path: { id }, query: past(at), signal }),
 
-export async function getDeadlines(id: string, at: string | null): Promise<Deadline[]> {
-  return bodyOf(await client.GET('/cycles/{id}/deadlines', { params: { path: { id }, query: past(at) } }));
-}
+  sendCommand: (id: string, body: Command, key: string) => post('/cycles/{id}/commands', { path: { id }, key, body }),
 
-export async function getExplanation(id: string, at: string | null): Promise<Explanation> {
-  return bodyOf(await client.GET('/cycles/{id}/explanation', { params: { path: { id }, query: past(at) } }));
-}
+  getDeadlines: (id: string, at: string | null) => get('/cycles/{id}/deadlines', { path: { id }, query: past(at) }),
 
-export async function getBudget(id: string, versionId: string): Promise<Budget> {
-  return bodyOf(await client.GET('/cycles/{id}/documents/{versionId}/budget', { params: { path: { id, versionId } } }));
-}
+  getExplanation: (id: string, at: string | null) => get('/cycles/{id}/explanation', { path: { id }, query: past(at) }),
 
-/** Storing the same content again gives the same version, so a broken upload may simply be repeated. */
-export async function storeDocument(
-  id: string,
-  upload: BodyOf<'/cycles/{id}/documents'>,
-  key: string,
-): Promise<StoredDocument> {
-  return bodyOf(
-    await client.POST('/cycles/{id}/documents', {
-      params: { path: { id }, header: { 'Idempotency-Key': key } },
-      body: upload,
-    }),
-  );
-}
+  /** Who has what to do in it. */
+  getCycleTasks: (id: string, at: string | null) => get('/cycles/{id}/tasks', { path: { id }, query: past(at) }),
 
-export function contentUrl(cycleId: string, versionId: string): string {
-  return `/api/v1/cycles/${encodeURIComponent(cycleId)}/documents/${encodeURIComponent(versionId)}/content`;
-}
+  getMeetings: (id: string, at: string | null) => get('/cycles/{id}/meetings', { path: { id }, query: past(at) }),
 
-export async function getDashboard(fiscalYear: number): Promise<Dashboard> {
-  return bodyOf(await client.GET('/dashboard', { params: { query: { fiscalYear } } }));
-}
+  listEvents: (id: string, query: URLSearchParams, signal?: AbortSignal) =>
+    fetchList(listAt('/cycles/{id}/events', { id }), query, signal),
+
+  getMoments: (id: string) => get('/cycles/{id}/moments', { path: { id } }),
+
+  getComparison: (id: string, from: string, to: string) =>
+    get('/cycles/{id}/comparison', { path: { id }, query: { from, to } }),
+
+  /** The remarks of one step with what became of each, and what to read again. Empty where the step takes none. */
+  getRemarks: (id: string, step: StepId) => get('/cycles/{id}/remarks', { path: { id }, query: { step } }),
+
+  /** The recorded facts of a cycle that can be put right, with the reason beside those that cannot. */
+  async getRepairableFacts(id: string) {
+    return (await get('/cycles/{id}/repairable-facts', { path: { id } })).facts;
+  },
+
+  /** What a correction would change; nothing is stored. */
+  checkRepair: (id: string, correction: Correction) =>
+    post('/cycles/{id}/repair-checks', { path: { id }, body: { correction } }),
+};

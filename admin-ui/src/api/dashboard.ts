@@ -1,24 +1,23 @@
-import { BASE, bodyOf, client, fetchList, listAt } from './client.ts';
-import type { BurnUp, HeatMap, LateCycle, LateOffice } from './types.ts';
+import { listAt } from './addresses.ts';
+import { fetchList, get } from './client.ts';
 
-export async function getHeatMap(fiscalYear: number): Promise<HeatMap> {
-  return bodyOf(await client.GET('/dashboard/heat-map', { params: { query: { fiscalYear } } }));
-}
+const of = (fiscalYear: number) => ({ query: { fiscalYear } });
 
-export async function getLateOffices(fiscalYear: number): Promise<LateOffice[]> {
-  return bodyOf(await client.GET('/dashboard/late/offices', { params: { query: { fiscalYear } } }));
-}
+export const dashboard = {
+  getDashboard: (fiscalYear: number) => get('/dashboard', of(fiscalYear)),
 
-export async function getBurnUp(fiscalYear: number): Promise<BurnUp> {
-  return bodyOf(await client.GET('/dashboard/burn-up', { params: { query: { fiscalYear } } }));
-}
+  getHeatMap: (fiscalYear: number) => get('/dashboard/heat-map', of(fiscalYear)),
 
-/** The longest overdue first. */
-export function getLate(fiscalYear: number, perPage: number): Promise<{ rows: LateCycle[]; total: number }> {
-  const query = new URLSearchParams({ fiscalYear: String(fiscalYear), perPage: String(perPage) });
-  return fetchList(listAt('/dashboard/late'), query);
-}
+  getLateOffices: (fiscalYear: number) => get('/dashboard/late/offices', of(fiscalYear)),
 
-export function lateCsvPath(fiscalYear: number): string {
-  return `${BASE}/dashboard/late/csv?fiscalYear=${fiscalYear}`;
-}
+  getBurnUp: (fiscalYear: number) => get('/dashboard/burn-up', of(fiscalYear)),
+
+  getAbsorption: (fiscalYear: number) => get('/dashboard/absorption', of(fiscalYear)),
+
+  /** The longest overdue first. */
+  getLate: (fiscalYear: number, perPage: number) =>
+    fetchList(
+      listAt('/dashboard/late'),
+      new URLSearchParams({ fiscalYear: String(fiscalYear), perPage: String(perPage) }),
+    ),
+};

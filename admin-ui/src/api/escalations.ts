@@ -1,6 +1,5 @@
-import { bodyOf, client } from './client.ts';
-import type { EscalationRow } from './types.ts';
+import { get } from './client.ts';
 
-export async function getEscalation(id: string): Promise<EscalationRow> {
-  return bodyOf(await client.GET('/escalations/{id}', { params: { path: { id } } }));
-}
+export const escalations = {
+  getEscalation: (id: string) => get('/escalations/{id}', { path: { id } }),
+};

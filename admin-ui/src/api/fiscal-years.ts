@@ -1,28 +1,17 @@
-import { bodyOf, client } from './client.ts';
-import type { BodyOf, FiscalYear } from './types.ts';
+import { listAt } from './addresses.ts';
+import { fetchList, get, post } from './client.ts';
+import type { BodyOf } from './types.ts';
 
-export async function getFiscalYear(year: number): Promise<FiscalYear> {
-  return bodyOf(await client.GET('/fiscal-years/{year}', { params: { path: { year } } }));
-}
+export const fiscalYears = {
+  getFiscalYear: (year: number) => get('/fiscal-years/{year}', { path: { year } }),
 
-export type Opening = BodyOf<'/fiscal-years'>;
+  async listFiscalYears(signal?: AbortSignal) {
+    return (await fetchList(listAt('/fiscal-years'), new URLSearchParams({ perPage: '200' }), signal)).rows;
+  },
 
-export async function openFiscalYear(opening: Opening, key: string): Promise<FiscalYear> {
-  return bodyOf(await client.POST('/fiscal-years', { params: { header: { 'Idempotency-Key': key } }, body: opening }));
-}
+  openFiscalYear: (body: BodyOf<'/fiscal-years'>, key: string) => post('/fiscal-years', { key, body }),
 
-export async function pauseFiscalYear(year: number, key: string): Promise<FiscalYear> {
-  return bodyOf(
-    await client.POST('/fiscal-years/{year}/pause', {
-      params: { path: { year }, header: { 'Idempotency-Key': key } },
-    }),
-  );
-}
+  pauseFiscalYear: (year: number, key: string) => post('/fiscal-years/{year}/pause', { path: { year }, key }),
 
-export async function resumeFiscalYear(year: number, key: string): Promise<FiscalYear> {
-  return bodyOf(
-    await client.POST('/fiscal-years/{year}/resume', {
-      params: { path: { year }, header: { 'Idempotency-Key': key } },
-    }),
-  );
-}
+  resumeFiscalYear: (year: number, key: string) => post('/fiscal-years/{year}/resume', { path: { year }, key }),
+};

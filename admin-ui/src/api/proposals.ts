@@ -1,81 +1,37 @@
-import { bodyOf, client, fetchList, listAt } from './client.ts';
-import type { BodyOf, Proposal, ProposalDetail, ProposalImportReport, ProposalRanking } from './types.ts';
+import { listAt } from './addresses.ts';
+import { fetchList, get, post } from './client.ts';
+import type { BodyOf } from './types.ts';
 
-export async function listProposals(
-  cycleId: string,
-  query: URLSearchParams,
-  signal?: AbortSignal,
-): Promise<{ rows: Proposal[]; total: number }> {
-  return fetchList(listAt('/cycles/{id}/proposals', { id: cycleId }), query, signal);
-}
+export const proposals = {
+  listProposals: (id: string, query: URLSearchParams, signal?: AbortSignal) =>
+    fetchList(listAt('/cycles/{id}/proposals', { id }), query, signal),
 
-export async function getProposal(cycleId: string, proposalId: string): Promise<ProposalDetail> {
-  return bodyOf(
-    await client.GET('/cycles/{id}/proposals/{proposalId}', { params: { path: { id: cycleId, proposalId } } }),
-  );
-}
+  getProposal: (id: string, proposalId: string) =>
+    get('/cycles/{id}/proposals/{proposalId}', { path: { id, proposalId } }),
 
-export type ProposalReceipt = { id: string; receipt: string };
+  addProposal: (id: string, body: BodyOf<'/cycles/{id}/proposals'>, key: string) =>
+    post('/cycles/{id}/proposals', { path: { id }, key, body }),
 
-export async function addProposal(
-  cycleId: string,
-  draft: BodyOf<'/cycles/{id}/proposals'>,
-  key: string,
-): Promise<ProposalReceipt> {
-  return bodyOf(
-    await client.POST('/cycles/{id}/proposals', {
-      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
-      body: draft,
+  moveProposal: (
+    id: string,
+    proposalId: string,
+    body: BodyOf<'/cycles/{id}/proposals/{proposalId}/transitions'>,
+    key: string,
+  ) =>
+    post('/cycles/{id}/proposals/{proposalId}/transitions', {
+      path: { id, proposalId },
+      key,
+      body,
     }),
-  );
-}
 
-export type Move = BodyOf<'/cycles/{id}/proposals/{proposalId}/transitions'>;
+  carryOver: (id: string, key: string) => post('/cycles/{id}/proposals/carry-over', { path: { id }, key }),
 
-export async function moveProposal(
-  cycleId: string,
-  proposalId: string,
-  move: Move,
-  key: string,
-): Promise<ProposalReceipt> {
-  return bodyOf(
-    await client.POST('/cycles/{id}/proposals/{proposalId}/transitions', {
-      params: { path: { id: cycleId, proposalId }, header: { 'Idempotency-Key': key } },
-      body: move,
-    }),
-  );
-}
+  getRanking: (id: string) => get('/cycles/{id}/proposals/ranking', { path: { id } }),
 
-export async function carryOver(cycleId: string, key: string): Promise<{ carried: unknown[] }> {
-  return bodyOf(
-    await client.POST('/cycles/{id}/proposals/carry-over', {
-      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
-    }),
-  );
-}
+  /** The most important first. */
+  recordRanking: (id: string, order: string[], key: string) =>
+    post('/cycles/{id}/proposals/ranking', { path: { id }, key, body: { order } }),
 
-export async function getRanking(cycleId: string): Promise<ProposalRanking> {
-  return bodyOf(await client.GET('/cycles/{id}/proposals/ranking', { params: { path: { id: cycleId } } }));
-}
-
-/** The most important first. */
-export async function recordRanking(cycleId: string, order: string[], key: string): Promise<{ ranked: unknown[] }> {
-  return bodyOf(
-    await client.POST('/cycles/{id}/proposals/ranking', {
-      params: { path: { id: cycleId }, header: { 'Idempotency-Key': key } },
-      body: { order },
-    }),
-  );
-}
-
-export type ImportWish = BodyOf<'/proposal-imports'>;
-
-/** All rows or none; a dry run answers the report of each row and stores nothing. */
-export async function importProposals(wish: ImportWish, key: string): Promise<ProposalImportReport> {
-  return bodyOf(
-    await client.POST('/proposal-imports', {
-      params: { header: { 'Idempotency-Key': key } },
-      body: wish,
-    }),
-  );
-}
+  /** All rows or none; a dry run answers the report of each row and stores nothing. */
+  importProposals: (body: BodyOf<'/proposal-imports'>, key: string) => post('/proposal-imports', { key, body }),
+};

@@ -1,15 +1,18 @@
-import { bodyOf, client } from './client.ts';
-import type { Me } from './types.ts';
+import { del, get, post } from './client.ts';
 
-export async function signIn(username: string, password: string): Promise<Me> {
-  return bodyOf(await client.POST('/session', { body: { username, password } }));
-}
+export const session = {
+  signIn: (username: string, password: string) => post('/session', { body: { username, password } }),
 
-/** Who is signed in; throws a Problem with status 401 when nobody is. */
-export async function whoAmI(): Promise<Me> {
-  return bodyOf(await client.GET('/session'));
-}
+  /** Who is signed in; throws a Problem with status 401 when nobody is. */
+  whoAmI: () => get('/session'),
 
-export async function signOut(): Promise<void> {
-  await client.DELETE('/session');
-}
+  async signOut(): Promise<void> {
+    await del('/session');
+  },
+
+  /** His other sessions end. */
+  async changePassword(current: string, password: string): Promise<true> {
+    await post('/session/password', { body: { current, password } });
+    return true;
+  },
+};

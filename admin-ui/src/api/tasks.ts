@@ -1,14 +1,11 @@
-import { bodyOf, client } from './client.ts';
-import type { TaskCounters } from './types.ts';
+import { get, post } from './client.ts';
 
-/** Says that somebody is at it, or no longer. */
-export async function claimTask(id: string, claim: boolean, key: string): Promise<unknown> {
-  const params = { path: { id }, header: { 'Idempotency-Key': key } };
-  return bodyOf(
-    claim ? await client.POST('/tasks/{id}/claim', { params }) : await client.POST('/tasks/{id}/release', { params }),
-  );
-}
+export const tasks = {
+  /** Says that somebody is at it, or no longer. */
+  claimTask(id: string, claim: boolean, key: string) {
+    const given = { path: { id }, key };
+    return claim ? post('/tasks/{id}/claim', given) : post('/tasks/{id}/release', given);
+  },
 
-export async function getCounters(): Promise<TaskCounters> {
-  return bodyOf(await client.GET('/tasks/counters'));
-}
+  getCounters: () => get('/tasks/counters'),
+};

@@ -1,12 +1,14 @@
-import type { RequestBodyOption } from 'openapi-fetch';
 import type { components, paths } from './schema.d.ts';
 
 /** The words of the API by their own names; nothing here is typed by hand that the API has typed. */
 type Schemas = components['schemas'];
 
+/** The body that an operation takes; never, where it takes none. */
+export type BodyOfOperation<O> = O extends { requestBody: { content: { 'application/json': infer Body } } }
+  ? Body
+  : never;
 /** The body that a write to this path takes. */
-export type BodyOf<P extends keyof paths> =
-  RequestBodyOption<paths[P]['post']> extends { body: infer Body } ? Body : never;
+export type BodyOf<P extends keyof paths> = BodyOfOperation<paths[P]['post']>;
 
 export type Command = BodyOf<'/cycles/{id}/commands'>;
 export type Correction = BodyOf<'/cycles/{id}/repair-checks'>['correction'];
@@ -18,13 +20,11 @@ export type FundSource = Reference['fundSources'][number];
 
 export type AllowedAction = Schemas['AllowedAction'];
 export type Budget = Schemas['Budget'];
-export type BudgetCheck = Schemas['BudgetCheck'];
 export type BudgetDiff = Schemas['BudgetDiff'];
 export type BudgetFinding = Schemas['BudgetFinding'];
 export type BudgetLine = Schemas['BudgetLine'];
 export type BudgetVersion = Schemas['BudgetVersion'];
 export type BudgetVersionMeta = Schemas['BudgetVersionMeta'];
-export type Calendar = Schemas['Calendar'];
 export type CalendarPreview = Schemas['CalendarPreview'];
 export type Batch = Schemas['Batch'];
 export type BatchItem = Schemas['BatchItem'];
@@ -36,7 +36,6 @@ export type ViewResource = SavedView['resource'];
 export type RemarksOfStep = Schemas['RemarksOfStep'];
 export type CeilingChangeResult = Schemas['CeilingChangeResult'];
 export type CommandResult = Schemas['Receipt'];
-export type CreatedUser = Schemas['CreatedUser'];
 export type Cycle = Schemas['Cycle'];
 export type CycleEvent = Schemas['CycleEvent'];
 export type CycleRow = Schemas['CycleRow'];
@@ -58,14 +57,12 @@ export type RefusalView = Schemas['RefusalView'];
 export type Region = Schemas['Region'];
 export type Repair = Schemas['Repair'];
 export type RepairableFact = Schemas['RepairableFact'];
-export type RepairCheck = Schemas['RepairCheck'];
 export type Role = Schemas['Role'];
 export type Settings = Schemas['Settings'];
 export type SettingValues = Schemas['SettingValues'];
 export type Stage = Schemas['Stage'];
 export type StepId = Schemas['StepId'];
 export type StepView = Schemas['StepView'];
-export type StoredDocument = Schemas['StoredDocument'];
 export type TaskCounters = Schemas['TaskCounters'];
 export type TaskRow = Schemas['TaskRow'];
 export type User = Schemas['User'];
@@ -74,7 +71,6 @@ export type VillageDetail = Schemas['VillageDetail'];
 
 export type Proposal = Schemas['Proposal'];
 export type ProposalDetail = Schemas['ProposalDetail'];
-export type ProposalRanking = Schemas['ProposalRanking'];
 export type Remark = Schemas['Remark'];
 
 export type BurnUp = Schemas['BurnUp'];
@@ -86,9 +82,7 @@ export type Absorption = Schemas['Absorption'];
 export type Obstacle = Schemas['Obstacle'];
 export type ObstacleDetail = Schemas['ObstacleDetail'];
 export type Realisation = Schemas['Realisation'];
-export type RealisationReceipt = Schemas['RealisationReceipt'];
 export type Realisations = Schemas['Realisations'];
-export type ReportingOffer = Schemas['ReportingOffer'];
 
 export type ReferenceStep = Reference['steps'][number];
 export type StepDocument = StepView['documents'][number];
@@ -102,7 +96,6 @@ export type DocumentRecord = Schemas['DocumentRecord'];
 export type Meeting = Schemas['Meeting'];
 export type ProposalImportReport = Schemas['ProposalImportReport'];
 
-export type ChangedVillage = Schemas['ChangedVillage'];
 export type HealthReport = Schemas['HealthReport'];
 export type HealthPart = HealthReport['parts'][number];
 export type HealthFigure = Schemas['HealthFigure'];
@@ -116,11 +109,9 @@ export type Checkpoint = Schemas['Checkpoint'];
 export type CycleProof = Schemas['CycleProof'];
 export type Duty = Schemas['Duty'];
 export type Finding = Schemas['Finding'];
-export type CycleSetGoing = Schemas['CycleSetGoing'];
+export type HoldWish = BodyOf<'/audit/legal-holds'>;
 export type LegalHold = Schemas['LegalHold'];
 export type ProofDecision = CycleProof['decisions'][number];
 export type RepairRow = Schemas['RepairRow'];
 export type RetentionRules = Schemas['RetentionRules'];
-export type TechnicalEvent = Schemas['TechnicalEvent'];
 export type Verification = Schemas['Verification'];
-export type VerificationState = Schemas['VerificationState'];

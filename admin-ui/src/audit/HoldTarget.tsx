@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { HoldWish } from '../api/audit.ts';
-import { fetchList, listAt } from '../api/client.ts';
 import { LEGAL_HOLD_SCOPE } from '../api/enums.ts';
+import type { HoldWish } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useDistricts, useRegions } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 
 type Covered = Pick<HoldWish, 'scope' | 'target'>;
 type Props = { value: Covered; onChange: (covered: Covered) => void };
 
 /** What the hold covers: one village-year, everything of a village, or everything of the regency. Nobody types a code. */
 export function HoldTarget({ value, onChange }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const regency = useRegions().find(({ type }) => type === 'regency');
   const districts = useDistricts();
@@ -25,12 +26,11 @@ export function HoldTarget({ value, onChange }: Props) {
   const { data: villages = [] } = useQuery({
     queryKey: ['villages', 'desa', district],
     enabled: district !== '',
-    queryFn: ({ signal }) => fetchList(listAt('/villages'), ofDistrict(district), signal).then(({ rows }) => rows),
+    queryFn: ({ signal }) => api.desaOf(district, signal),
   });
   const { data: years = [] } = useQuery({
     queryKey: ['fiscal-years', 'all'],
-    queryFn: ({ signal }) =>
-      fetchList(listAt('/fiscal-years'), new URLSearchParams({ perPage: '200' }), signal).then(({ rows }) => rows),
+    queryFn: ({ signal }) => api.listFiscalYears(signal),
   });
   return (
     <>
@@ -66,8 +66,4 @@ export function HoldTarget({ value, onChange }: Props) {
       )}
     </>
   );
-}
-
-function ofDistrict(district: string): URLSearchParams {
-  return new URLSearchParams({ district, type: 'desa', perPage: '200', sort: 'name' });
 }

@@ -2,14 +2,15 @@ import { Alert, Button } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useWrite } from '../actions/useWrite.ts';
-import { makeCheckpoint, newestCheckpoint } from '../api/audit.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { useApi } from '../providers/useApi.ts';
 
 const WATCH_MS = 1_000;
 const MOST_TRIES = 60;
 
 /** One now, not only tonight; waits until it is there. */
 export function MakeCheckpoint() {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -17,10 +18,10 @@ export function MakeCheckpoint() {
   const { write, busy, problem } = useWrite();
   const [waiting, setWaiting] = useState(false);
   const make = async () => {
-    const asked = await write('checkpoint', makeCheckpoint);
+    const asked = await write('checkpoint', api.makeCheckpoint);
     if (!asked) return;
     setWaiting(true);
-    const made = await waitFor(asked.after).catch(() => null);
+    const made = await newerThan(asked.after, api.newestCheckpoint).catch(() => null);
     setWaiting(false);
     refresh();
     if (made !== null) notify(t('proof.checkpoint.made', { number: made }), { type: 'success' });
@@ -40,10 +41,10 @@ export function MakeCheckpoint() {
 }
 
 /** The number of the first one after that; null where none came within a minute. */
-async function waitFor(after: number): Promise<number | null> {
+async function newerThan(after: number, newestOne: () => Promise<number>): Promise<number | null> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     await new Promise((done) => setTimeout(done, WATCH_MS));
-    const newest = await newestCheckpoint();
+    const newest = await newestOne();
     if (newest > after) return newest;
   }
   return null;

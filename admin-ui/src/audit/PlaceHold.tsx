@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { type HoldWish, placeHold } from '../api/audit.ts';
+import type { HoldWish } from '../api/types.ts';
+import { useApi } from '../providers/useApi.ts';
 import { HoldTarget } from './HoldTarget.tsx';
 import { useHoldTarget } from './useHoldTarget.ts';
 
@@ -12,6 +13,7 @@ type Props = { onClose: () => void; of?: Covered };
 
 /** Keeps records from being removed, whatever their term: what is covered, by which order, and why. */
 export function PlaceHold({ onClose, of }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -21,7 +23,7 @@ export function PlaceHold({ onClose, of }: Props) {
   const target = useHoldTarget(covered);
   const wish = { ...covered, basis: said.basis.trim(), reason: said.reason.trim() };
   const confirm = async () => {
-    if (!(await write(wish, (key) => placeHold(wish, key)))) return;
+    if (!(await write(wish, (key) => api.placeHold(wish, key)))) return;
     notify(t('proof.hold.wasPlaced'), { type: 'success' });
     refresh();
     onClose();

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { releaseHold } from '../api/audit.ts';
 import type { LegalHold } from '../api/types.ts';
+import { useApi } from '../providers/useApi.ts';
 import { useHoldTarget } from './useHoldTarget.ts';
 
 /** Lets the terms of keeping run again for what was held. */
 export function ReleaseHold({ hold, onClose }: { hold: LegalHold; onClose: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -17,7 +18,7 @@ export function ReleaseHold({ hold, onClose }: { hold: LegalHold; onClose: () =>
   const [reason, setReason] = useState('');
   const said = reason.trim();
   const confirm = async () => {
-    if (!(await write({ id: hold.id, said }, (key) => releaseHold(hold.id, said, key)))) return;
+    if (!(await write({ id: hold.id, said }, (key) => api.releaseHold(hold.id, said, key)))) return;
     notify(t('proof.hold.wasReleased', { target }), { type: 'success' });
     refresh();
     onClose();

@@ -3,7 +3,6 @@ import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { getRetention } from '../api/audit.ts';
 import type { RetentionRules } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
@@ -13,6 +12,7 @@ import { Status } from '../layout/Status.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { LegalHolds } from './LegalHolds.tsx';
 import { PlaceHold } from './PlaceHold.tsx';
 
@@ -43,8 +43,9 @@ export function RetentionPage() {
 }
 
 function Rules() {
+  const api = useApi();
   const t = useTranslate();
-  const { data, error, refetch } = useQuery({ queryKey: ['audit/retention'], queryFn: getRetention });
+  const { data, error, refetch } = useQuery({ queryKey: ['audit/retention'], queryFn: api.getRetention });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;
   return (

@@ -2,13 +2,13 @@ import { Box, Paper, Link as TextLink, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { getVerificationState } from '../api/audit.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { FindingList } from './FindingList.tsx';
 import { Progress } from './Progress.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -18,13 +18,14 @@ const WATCH_MS = 1_000;
 
 /** Is what people read what happened? The last answer, the next time it is asked, and asking now. */
 export function VerificationPage() {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
   const mayVerify = useAbility('verify');
   const { data, error, refetch } = useQuery({
     queryKey: ['audit/verification'],
-    queryFn: getVerificationState,
+    queryFn: api.getVerificationState,
     refetchInterval: ({ state }) => (state.data?.running ? WATCH_MS : false),
   });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;

@@ -3,19 +3,20 @@ import { Alert, Box, Button, Checkbox, FormControlLabel } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useWrite } from '../actions/useWrite.ts';
-import { startVerification } from '../api/audit.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { useIsOffline } from '../offline/useConnection.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** Asks now instead of at the next scheduled time; reading is all it does, so nothing has to be confirmed. */
 export function VerifyNow({ onStarted }: { onStarted: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const problemText = useProblemText();
   const offline = useIsOffline();
   const { write, busy, problem } = useWrite();
   const [rebuild, setRebuild] = useState(false);
   const start = async () => {
-    const begun = await write({ rebuild }, (key) => startVerification({ rebuild }, key));
+    const begun = await write({ rebuild }, (key) => api.startVerification({ rebuild }, key));
     if (begun) onStarted();
   };
   return (

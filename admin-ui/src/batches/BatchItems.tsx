@@ -17,7 +17,6 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { RefusalList } from '../actions/RefusalList.tsx';
-import { listBatchItems } from '../api/bulk.ts';
 import { BATCH_ITEM_RESULT } from '../api/enums.ts';
 import type { Batch, BatchItem } from '../api/types.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
@@ -25,6 +24,7 @@ import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { PhoneRows } from '../lists/PhoneRows.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { ItemStatus } from './BatchStatus.tsx';
 
 /** What is left to do first, what has ended well last. */
@@ -33,6 +33,7 @@ const RESULTS = BATCH_ITEM_RESULT.toSorted((a, b) => RANK[a] - RANK[b]);
 
 /** What became of each village, what went wrong in words. Filtered by how it ended. */
 export function BatchItems({ batch }: { batch: Batch }) {
+  const api = useApi();
   const t = useTranslate();
   const wide = useMediaQuery(useTheme().breakpoints.up('md'));
   const [result, setResult] = useState<BatchItem['result'] | ''>('');
@@ -40,7 +41,7 @@ export function BatchItems({ batch }: { batch: Batch }) {
   const { data, error, refetch } = useQuery({
     // Its figures are part of the question: when they change, the rows are asked for again.
     queryKey: ['batches', id, 'items', result, done, refused, failed, waiting],
-    queryFn: () => listBatchItems(id, result),
+    queryFn: () => api.listBatchItems(id, result),
     placeholderData: (before) => before,
   });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;

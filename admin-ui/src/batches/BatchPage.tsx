@@ -2,13 +2,13 @@ import { Box, LinearProgress, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { getBatch } from '../api/bulk.ts';
 import type { Batch } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { BatchItems } from './BatchItems.tsx';
 import { BatchStatus } from './BatchStatus.tsx';
 import { SteerBatch } from './SteerBatch.tsx';
@@ -17,13 +17,14 @@ const WATCH_MS = 1_000;
 
 /** One order: who, when and why, how far it is, what became of each village, and what can still be done about it. */
 export function BatchPage() {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery({
     queryKey: ['batches', id, 'detail'],
-    queryFn: () => getBatch(id),
+    queryFn: () => api.getBatch(id),
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? WATCH_MS : false),
   });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { type BulkChoice, type BulkCommand, orderBulk, previewBulk } from '../api/bulk.ts';
+import type { BulkChoice, BulkCommand } from '../api/batches.ts';
 import { newKey } from '../api/intent.ts';
 import type { BulkPreview } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
@@ -12,6 +12,7 @@ import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useGo } from '../layout/useGo.ts';
 import { live } from '../providers/live.ts';
+import { useApi } from '../providers/useApi.ts';
 import { Ineligible } from './Ineligible.tsx';
 import { Sample } from './Sample.tsx';
 
@@ -19,6 +20,7 @@ type Props = { command: BulkCommand; choice: BulkChoice; onClose: () => void; on
 
 /** Decisions on many tasks: what is eligible and why the rest is not, a sample to look at, then the order. */
 export function BulkDialog({ command, choice, onClose, onOrdered }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const go = useGo();
   const notify = useNotify();
@@ -32,7 +34,7 @@ export function BulkDialog({ command, choice, onClose, onOrdered }: Props) {
   const [session] = useState(newKey);
   const { data, error, refetch } = useQuery({
     queryKey: ['bulk-preview', session],
-    queryFn: () => previewBulk(command, choice, session),
+    queryFn: () => api.previewBulk(command, choice, session),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -51,7 +53,7 @@ export function BulkDialog({ command, choice, onClose, onOrdered }: Props) {
       opened: [...opened],
       ...(data.countTyped && { count: Number(typed) }),
     };
-    const batch = await write(order, (key) => orderBulk(order, key));
+    const batch = await write(order, (key) => api.orderBulk(order, key));
     if (!batch) return;
     draft.discard();
     live.refresh('tasks', 'counters', 'batches');

@@ -2,15 +2,15 @@ import { Alert, Box, Button, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useWrite } from '../actions/useWrite.ts';
-import { cancelBatch } from '../api/bulk.ts';
-import { retryBatch } from '../api/regency.ts';
 import type { Batch } from '../api/types.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { useApi } from '../providers/useApi.ts';
 
 const SECOND = 1_000;
 
 /** Calls an order off while it waits, or has what failed tried again; what cannot be done says why. */
 export function SteerBatch({ batch, onSteered }: { batch: Batch; onSteered: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const text = useProblemText();
   const { write, busy, problem } = useWrite();
@@ -32,7 +32,7 @@ export function SteerBatch({ batch, onSteered }: { batch: Batch; onSteered: () =
             color="error"
             disabled={!mayCancel}
             loading={busy}
-            onClick={() => void act('cancel', (key) => cancelBatch(id, key))}
+            onClick={() => void act('cancel', (key) => api.cancelBatch(id, key))}
           >
             {t('orders.cancel')}
           </Button>
@@ -48,7 +48,7 @@ export function SteerBatch({ batch, onSteered }: { batch: Batch; onSteered: () =
             variant="outlined"
             disabled={!mayRetry}
             loading={busy}
-            onClick={() => void act('retry', (key) => retryBatch(id, key))}
+            onClick={() => void act('retry', (key) => api.retryBatch(id, key))}
           >
             {t('batch.retry', { smart_count: failed })}
           </Button>

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { getDashboard } from '../api/cycles.ts';
 import type { FiscalYear, Stage } from '../api/types.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
@@ -14,6 +13,7 @@ import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { ViewMenu } from '../lists/ViewMenu.tsx';
 import { useDistricts, useReference } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { BoardSwitch } from './BoardSwitch.tsx';
 import { Figures } from './Figures.tsx';
 import { StageColumn } from './StageColumn.tsx';
@@ -63,7 +63,8 @@ function filterOf(search: URLSearchParams, year: number): Record<string, unknown
 }
 
 function Summary({ year }: { year: number }) {
-  const { data } = useQuery({ queryKey: ['dashboard', year], queryFn: () => getDashboard(year) });
+  const api = useApi();
+  const { data } = useQuery({ queryKey: ['dashboard', year], queryFn: () => api.getDashboard(year) });
   return <Figures dashboard={data} year={year} />;
 }
 

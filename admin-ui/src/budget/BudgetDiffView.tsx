@@ -4,24 +4,26 @@ import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { diffCsvUrl, getBudgetDiff } from '../api/budgets.ts';
+import { diffCsvUrl } from '../api/addresses.ts';
 import type { BudgetDiff, BudgetFinding, BudgetVersionMeta, Cycle } from '../api/types.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { diffRows } from './diff-rows.ts';
 import { FindingList } from './FindingList.tsx';
 
 /** What changed from one version to another: the sums, the checks, then only the lines that are not the same. */
 export function BudgetDiffView({ cycle, versions }: { cycle: Cycle; versions: readonly BudgetVersionMeta[] }) {
+  const api = useApi();
   const t = useTranslate();
   const [a, setA] = useState(versions[1]?.versionId ?? '');
   const [b, setB] = useState(versions[0]?.versionId ?? '');
   const { data, error, refetch } = useQuery({
     queryKey: ['budget-diff', cycle.id, a, b],
-    queryFn: () => getBudgetDiff(cycle.id, a, b),
+    queryFn: () => api.getBudgetDiff(cycle.id, a, b),
     enabled: a !== b,
   });
   const options = versions.map(({ versionId, number, title }) => ({

@@ -2,7 +2,6 @@ import { Alert, Box, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { getBudgetVersion, listBudgets } from '../api/budgets.ts';
 import type { BudgetVersionMeta, Cycle } from '../api/types.ts';
 import { BudgetFigures } from '../cycles/BudgetSummary.tsx';
 import { Hash } from '../cycles/Hash.tsx';
@@ -13,6 +12,7 @@ import { useAt } from '../history/at.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { BudgetActs } from './BudgetActs.tsx';
 import { BudgetDiffView } from './BudgetDiffView.tsx';
 import { FindingList } from './FindingList.tsx';
@@ -21,10 +21,11 @@ import { RemarkPanel } from './RemarkPanel.tsx';
 
 /** The budgets of a village-year: what the checks say, the remarks, the figures, the lines, and what has changed. */
 export function BudgetTab({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const { data, error, refetch } = useQuery({
     queryKey: [cycleKey(cycle.id), 'budgets'],
-    queryFn: ({ signal }) => listBudgets(cycle.id, signal),
+    queryFn: ({ signal }) => api.listBudgets(cycle.id, signal),
   });
   const at = useAt();
   const [chosen, setChosen] = useState('');
@@ -68,12 +69,13 @@ function VersionChoice({ versions, value, onChange }: ChoiceProps) {
 }
 
 function Version({ cycle, meta }: { cycle: Cycle; meta: BudgetVersionMeta }) {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const { data, error, refetch } = useQuery({
     // Its findings follow the ceilings of today, so it is read again with the cycle.
     queryKey: [cycleKey(cycle.id), 'budget-version', meta.versionId],
-    queryFn: () => getBudgetVersion(cycle.id, meta.versionId),
+    queryFn: () => api.getBudgetVersion(cycle.id, meta.versionId),
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;

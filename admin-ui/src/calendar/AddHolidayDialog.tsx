@@ -2,16 +2,17 @@ import { FormControlLabel, Switch, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { addHoliday } from '../api/calendar.ts';
 import { HOLIDAY_KIND } from '../api/enums.ts';
 import type { Holiday } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
+import { useApi } from '../providers/useApi.ts';
 import { PreviewOfMoves } from './PreviewOfMoves.tsx';
 
 /** A day off enters by its decree and a reason; the deadlines of all open cycles move with it. */
 export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const draft = useDraft({ key: 'holiday', title: t('calendar.add'), about: '' });
@@ -26,7 +27,7 @@ export function AddHolidayDialog({ onClose }: { onClose: () => void }) {
 
   const confirm = async () => {
     const holiday = { date, kind, name: name.trim(), decree: decree.trim(), provisional };
-    const answer = await write({ holiday, reason }, (key) => addHoliday(holiday, reason.trim(), key));
+    const answer = await write({ holiday, reason }, (key) => api.addHoliday(holiday, reason.trim(), key));
     if (!answer) return;
     draft.discard();
     live.refresh('calendar', 'cycles', 'tasks', 'counters');

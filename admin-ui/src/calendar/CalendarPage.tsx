@@ -5,13 +5,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { getCalendar } from '../api/calendar.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useNow } from '../layout/useNow.ts';
 import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 import { AddHolidayDialog } from './AddHolidayDialog.tsx';
 import { DueCalculator } from './DueCalculator.tsx';
 import { HolidayTable } from './HolidayTable.tsx';
@@ -19,6 +19,7 @@ import { YearGrid } from './YearGrid.tsx';
 
 /** The working-day calendar: which days are free by which decree, and what a term comes to with it. */
 export function CalendarPage() {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const [search, setSearch] = useSearchParams();
@@ -26,7 +27,7 @@ export function CalendarPage() {
   const mayChange = useAbility('changeCalendar');
   const thisYear = new Date(useNow()).getFullYear();
   const year = Number(search.get('year')) || thisYear;
-  const { data, error, refetch } = useQuery({ queryKey: ['calendar', year], queryFn: () => getCalendar(year) });
+  const { data, error, refetch } = useQuery({ queryKey: ['calendar', year], queryFn: () => api.getCalendar(year) });
   const turn = (by: number) => setSearch({ year: String(year + by) }, { replace: true });
   return (
     <Page

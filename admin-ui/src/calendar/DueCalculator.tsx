@@ -2,7 +2,8 @@ import { Box, Button, Paper, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { type DueQuestion, getDue } from '../api/calendar.ts';
+import type { DueQuestion } from '../api/calendar.ts';
+import type { DueResult } from '../api/types.ts';
 import { Derivation } from '../cycles/Derivation.tsx';
 import { plainDateIn } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -11,9 +12,11 @@ import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** When does a term of so many days end? Asked of the same rules that the cycles run on; nothing is stored. */
 export function DueCalculator() {
+  const api = useApi();
   const t = useTranslate();
   const zone = useZone();
   const [from, setFrom] = useState(() => plainDateIn(new Date().toISOString(), zone));
@@ -22,7 +25,7 @@ export function DueCalculator() {
   const [question, setQuestion] = useState<DueQuestion | null>(null);
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['calendar', 'due', question],
-    queryFn: () => getDue(question ?? { from, workingDays: 0 }),
+    queryFn: () => api.getDue(question ?? { from, workingDays: 0 }),
     enabled: question !== null,
   });
   const ask = (event: FormEvent) => {
@@ -89,7 +92,7 @@ export function DueCalculator() {
   );
 }
 
-function Answer({ due }: { due: Awaited<ReturnType<typeof getDue>> }) {
+function Answer({ due }: { due: DueResult }) {
   const t = useTranslate();
   const dates = useDates();
   return (

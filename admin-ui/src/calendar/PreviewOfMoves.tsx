@@ -2,24 +2,25 @@ import { Alert, Box, Table, TableBody, TableCell, TableHead, TableRow, Typograph
 import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { previewHoliday } from '../api/calendar.ts';
 import { asProblem } from '../api/problem.ts';
 import type { CalendarPreview, Holiday } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { useApi } from '../providers/useApi.ts';
 
 const SHOWN = 50;
 
 /** Which deadlines move, before anybody confirms: from when to when, and which stay because they have passed already. */
 export function PreviewOfMoves({ holiday }: { holiday: Holiday | null }) {
+  const api = useApi();
   const t = useTranslate();
   const problemText = useProblemText();
   const { data, error } = useQuery({
     // Only the day decides what moves; its name and decree do not.
     queryKey: ['calendar', 'preview', holiday?.date, holiday?.kind, holiday?.provisional],
-    queryFn: () => previewHoliday(holiday as Holiday, t('calendar.preview'), SHOWN),
+    queryFn: () => api.previewHoliday(holiday as Holiday, t('calendar.preview'), SHOWN),
     enabled: holiday !== null,
     retry: false,
   });

@@ -18,7 +18,6 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import { useWrite } from '../actions/useWrite.ts';
-import { getCeilingChange, retryBatch } from '../api/regency.ts';
 import type { CeilingChangeResult } from '../api/types.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { Page } from '../layout/Page.tsx';
@@ -27,17 +26,19 @@ import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
+import { useApi } from '../providers/useApi.ts';
 
 const WATCH_MS = 1500;
 
 /** One change of all ceilings: how far it is, which villages are now over, and what stood against it. */
 export function CeilingChangePage() {
+  const api = useApi();
   const t = useTranslate();
   const { id = '' } = useParams();
   const [onlyOver, setOnlyOver] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['ceiling-changes', id],
-    queryFn: () => getCeilingChange(id),
+    queryFn: () => api.getCeilingChange(id),
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? WATCH_MS : false),
   });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -62,11 +63,12 @@ export function CeilingChangePage() {
 }
 
 function Progress({ change, onRetried }: { change: CeilingChangeResult; onRetried: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const { write, busy, problem } = useWrite();
   const { total, waiting, done, refused, failed, status, totals } = change;
   const retry = async () => {
-    if (await write(change.id, (key) => retryBatch(change.id, key))) onRetried();
+    if (await write(change.id, (key) => api.retryBatch(change.id, key))) onRetried();
   };
   return (
     <Paper variant="outlined" sx={{ p: 2, display: 'grid', gap: 1 }}>

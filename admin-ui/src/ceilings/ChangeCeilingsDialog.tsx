@@ -2,11 +2,11 @@ import { TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { changeCeilings } from '../api/regency.ts';
 import type { FundSource } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { parseCeilingRows, parseChangePercent } from './parse-ceilings.ts';
 
 const WAYS = ['all', 'rows'] as const;
@@ -16,6 +16,7 @@ type Props = { onClose: () => void; onDone: (id: string) => void };
 
 /** New ceilings by one decree: a percentage of one source for all villages, or the amounts of a list. */
 export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const { fundSources } = useReference();
   const draft = useDraft({ key: 'ceilings', title: t('ceilings.change'), about: '' });
@@ -36,7 +37,7 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
   const confirm = async () => {
     if (changes === null) return;
     const wish = { fiscalYear: Number(year), decree: decree.trim(), reason: reason.trim(), changes };
-    const answer = await write(wish, (key) => changeCeilings(wish, key));
+    const answer = await write(wish, (key) => api.changeCeilings(wish, key));
     if (!answer) return;
     draft.discard();
     onDone(answer.id);

@@ -2,20 +2,21 @@ import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } fro
 import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useLocaleState, useTranslate } from 'react-admin';
-import { getBudget } from '../api/cycles.ts';
 import { asProblem } from '../api/problem.ts';
 import type { Budget } from '../api/types.ts';
 import { percent, rupiah, sharesOf } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { useApi } from '../providers/useApi.ts';
 
 /** A budget at a glance: the four totals, then by field and by source, each bar beside its figure. */
 export function BudgetSummary({ cycleId, versionId }: { cycleId: string; versionId: string }) {
+  const api = useApi();
   const { data, error, refetch } = useQuery({
     // A version never changes: what was read once stays true.
     queryKey: ['budget', versionId],
-    queryFn: () => getBudget(cycleId, versionId),
+    queryFn: () => api.getBudget(cycleId, versionId),
     staleTime: Number.POSITIVE_INFINITY,
   });
   // A budget that came as a scan has no lines to add up.

@@ -3,7 +3,7 @@ import { Box, Button, Paper, Link as TextLink, Typography } from '@mui/material'
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { isBudgetKind } from '../actions/budget-kinds.ts';
-import { contentUrl } from '../api/cycles.ts';
+import { contentUrl } from '../api/addresses.ts';
 import type { Cycle } from '../api/types.ts';
 import { bytes } from '../format/bytes.ts';
 import { zoneOf } from '../format/date.ts';

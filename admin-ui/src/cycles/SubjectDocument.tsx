@@ -2,7 +2,7 @@ import FileIcon from '@mui/icons-material/DescriptionOutlined';
 import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { contentUrl } from '../api/cycles.ts';
+import { contentUrl } from '../api/addresses.ts';
 import type { Cycle, StepDocument } from '../api/types.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';

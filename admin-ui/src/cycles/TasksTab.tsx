@@ -2,7 +2,6 @@ import { Box, Paper, Table, TableBody, TableCell, TableHead, TableRow, Typograph
 import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { getCycleTasks } from '../api/record.ts';
 import type { Cycle, CycleTask } from '../api/types.ts';
 import { plainDateIn, zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -11,16 +10,18 @@ import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { ClockChip } from './ClockChip.tsx';
 import { cycleKey } from './useCycle.ts';
 
 /** Who has what to do, what is due first in front; of a past moment: what was waited for then. */
 export function TasksTab({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const at = useAt();
   const { data, error, refetch } = useQuery({
     queryKey: [cycleKey(cycle.id), 'tasks', at],
-    queryFn: () => getCycleTasks(cycle.id, at),
+    queryFn: () => api.getCycleTasks(cycle.id, at),
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;

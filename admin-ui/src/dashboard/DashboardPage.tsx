@@ -2,14 +2,13 @@ import { Box, Button, Skeleton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useGetList, useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
-import { getDashboard } from '../api/cycles.ts';
-import { getHeatMap } from '../api/dashboard.ts';
 import type { FiscalYear } from '../api/types.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 import { AreaAbsorption } from '../realisation/AreaAbsorption.tsx';
 import { Asked } from './Asked.tsx';
 import { DistrictHeat } from './DistrictHeat.tsx';
@@ -72,8 +71,9 @@ const columns = {
 const stack = { display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' } as const;
 
 function Cards({ year }: { year: number }) {
-  const figures = useQuery({ queryKey: ['dashboard', year], queryFn: () => getDashboard(year) });
-  const heat = useQuery({ queryKey: ['dashboard', 'heat', year], queryFn: () => getHeatMap(year) });
+  const api = useApi();
+  const figures = useQuery({ queryKey: ['dashboard', year], queryFn: () => api.getDashboard(year) });
+  const heat = useQuery({ queryKey: ['dashboard', 'heat', year], queryFn: () => api.getHeatMap(year) });
   return (
     <>
       <Asked query={figures} height={180}>

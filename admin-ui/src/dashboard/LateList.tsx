@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { getLate, lateCsvPath } from '../api/dashboard.ts';
+import { lateCsvUrl } from '../api/addresses.ts';
 import type { LateCycle } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { EmptyState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { Picture } from '../pictures/Picture.tsx';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { Asked } from './Asked.tsx';
 import { cyclesPath } from './links.ts';
 
@@ -19,11 +20,12 @@ const MOST = 200;
 
 /** The late villages, the longest overdue first: at which step, in whose hands, since when. */
 export function LateList({ year }: { year: number }) {
+  const api = useApi();
   const t = useTranslate();
   const [perPage, setPerPage] = useState(FIRST);
   const late = useQuery({
     queryKey: ['dashboard', 'late', year, perPage],
-    queryFn: () => getLate(year, perPage),
+    queryFn: () => api.getLate(year, perPage),
     placeholderData: (before) => before,
   });
   return (
@@ -34,7 +36,7 @@ export function LateList({ year }: { year: number }) {
           lead={t('dashboard.late.lead')}
           actions={
             total > 0 && (
-              <Button size="small" startIcon={<DownloadIcon />} href={lateCsvPath(year)} className="no-print">
+              <Button size="small" startIcon={<DownloadIcon />} href={lateCsvUrl(year)} className="no-print">
                 {t('dashboard.late.csv')}
               </Button>
             )

@@ -3,20 +3,21 @@ import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { getLateOffices } from '../api/dashboard.ts';
 import type { LateOffice } from '../api/types.ts';
 import { EmptyState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
 import { useHatch } from '../pictures/Hatch.tsx';
 import { Picture } from '../pictures/Picture.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { Asked } from './Asked.tsx';
 import { cyclesPath } from './links.ts';
 import { useShownDays } from './useShownDays.ts';
 
 /** In whose hands the late villages lie, the supervisors' own included: bars and their numbers in one table. */
 export function LateOffices({ year }: { year: number }) {
+  const api = useApi();
   const t = useTranslate();
-  const offices = useQuery({ queryKey: ['dashboard', 'offices', year], queryFn: () => getLateOffices(year) });
+  const offices = useQuery({ queryKey: ['dashboard', 'offices', year], queryFn: () => api.getLateOffices(year) });
   return (
     <Asked query={offices} height={240}>
       {(rows) => (

@@ -3,7 +3,6 @@ import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { getBurnUp } from '../api/dashboard.ts';
 import type { BurnUp as Burn } from '../api/types.ts';
 import { plainDateIn } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -13,12 +12,14 @@ import { BurnUp, DASHES, useLineColours } from '../pictures/BurnUp.tsx';
 import { type BurnLine, burnRows } from '../pictures/burn-up.ts';
 import { Picture } from '../pictures/Picture.tsx';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { Asked } from './Asked.tsx';
 import { cyclesPath } from './links.ts';
 
 /** What the law dates, against its own days: how many villages have reached it by when. */
 export function Milestones({ year }: { year: number }) {
-  const burnUp = useQuery({ queryKey: ['dashboard', 'burn-up', year], queryFn: () => getBurnUp(year) });
+  const api = useApi();
+  const burnUp = useQuery({ queryKey: ['dashboard', 'burn-up', year], queryFn: () => api.getBurnUp(year) });
   return (
     <Asked query={burnUp} height={360}>
       {(burn) => <Card burn={burn} year={year} />}

@@ -1,20 +1,21 @@
 import { TextField, Typography } from '@mui/material';
-import { useNotify, usePermissions, useRefresh, useTranslate } from 'react-admin';
+import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { delegate } from '../api/regency.ts';
-import type { Role } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
+import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 
 const EMPTY = { to: '', from: '', since: '', until: '', order: '', reason: '' };
 type Field = keyof typeof EMPTY;
 
 /** Lending one's role for some days; the DPMD may do it for a camat who cannot do it himself. */
 export function DelegateDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
-  const { permissions: role } = usePermissions<Role>();
+  const forOthers = useAbility('delegateForOthers');
   const draft = useDraft({ key: 'delegation', title: t('delegation.add'), about: '' });
   const { write, busy, problem } = useWrite(draft.intent);
   const [values, setValues] = useKept('values', EMPTY, draft);
@@ -24,7 +25,7 @@ export function DelegateDialog({ onClose }: { onClose: () => void }) {
   const confirm = async () => {
     const said = Object.fromEntries(Object.entries(needed).map(([name, text]) => [name, text.trim()]));
     const wish = { ...(said as typeof needed), ...(from.trim() && { from: from.trim() }) };
-    const made = await write(wish, (key) => delegate(wish, key));
+    const made = await write(wish, (key) => api.delegate(wish, key));
     if (!made) return;
     draft.discard();
     notify(t('delegation.added', { name: made.to.name }), { type: 'success' });
@@ -60,7 +61,7 @@ export function DelegateDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       {field('to')}
-      {role === 'dpmd' && field('from', { optional: true })}
+      {forOthers && field('from', { optional: true })}
       {field('since', { type: 'date' })}
       {field('until', { type: 'date' })}
       {field('order')}

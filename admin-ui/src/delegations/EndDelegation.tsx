@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { endDelegation } from '../api/regency.ts';
 import type { Delegation } from '../api/types.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** Taking a role back before its last day. */
 export function EndDelegation({ delegation }: { delegation: Delegation }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
@@ -15,7 +16,7 @@ export function EndDelegation({ delegation }: { delegation: Delegation }) {
   const [asked, setAsked] = useState(false);
   if (delegation.status !== 'active' && delegation.status !== 'upcoming') return null;
   const confirm = async () => {
-    const ended = await write(delegation.id, (key) => endDelegation(delegation.id, key));
+    const ended = await write(delegation.id, (key) => api.endDelegation(delegation.id, key));
     if (!ended) return;
     notify(t('delegation.ended', { name: delegation.to.name }), { type: 'success' });
     setAsked(false);

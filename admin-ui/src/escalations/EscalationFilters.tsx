@@ -1,5 +1,4 @@
 import { useTranslate } from 'react-admin';
-import type { Role } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { DistrictFilter } from '../lists/DistrictFilter.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
@@ -7,8 +6,6 @@ import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
 import { useReference } from '../providers/reference.ts';
 
-/** Roles that the ladder tells. */
-export const LADDER_ROLES: ReadonlySet<Role> = new Set(['kades', 'camat', 'dpmd', 'bupati']);
 const RUNGS = ['1', '2', '3', '4'] as const;
 
 /** Mine or another's, of one district, on one rung, about one step. */
@@ -27,9 +24,7 @@ export function EscalationFilters() {
         value={toRole}
         onChange={setToRole}
         any={t('list.all')}
-        options={roles
-          .filter((it) => LADDER_ROLES.has(it.id))
-          .map((it) => ({ value: it.id, label: t(`role.${it.id}`) }))}
+        options={roles.filter((it) => it.answersEscalations).map((it) => ({ value: it.id, label: t(`role.${it.id}`) }))}
       />
       <Choice
         label={t('ladder.rung')}

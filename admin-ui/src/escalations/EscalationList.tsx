@@ -1,14 +1,15 @@
 import { Box, Typography } from '@mui/material';
-import { usePermissions, useTranslate } from 'react-admin';
-import type { EscalationRow, Role } from '../api/types.ts';
+import { useTranslate } from 'react-admin';
+import type { EscalationRow } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { Status } from '../layout/Status.tsx';
 import { DataList } from '../lists/DataList.tsx';
 import type { Column } from '../lists/DataTable.tsx';
+import { useMe } from '../providers/me.ts';
 import { useZone } from '../providers/reference.ts';
-import { EscalationFilters, LADDER_ROLES } from './EscalationFilters.tsx';
+import { EscalationFilters } from './EscalationFilters.tsx';
 import { LadderMarks } from './Ladder.tsx';
 
 export function escalationPath({ id }: Pick<EscalationRow, 'id'>): string {
@@ -19,9 +20,9 @@ export function escalationPath({ id }: Pick<EscalationRow, 'id'>): string {
 export function EscalationList() {
   const t = useTranslate();
   const columns = useColumns();
-  const { permissions: role, isPending } = usePermissions<Role>();
-  if (isPending) return <PageSkeleton />;
-  const toMe = role && LADDER_ROLES.has(role) ? { toRole: role } : {};
+  const me = useMe();
+  if (!me) return <PageSkeleton />;
+  const toMe = me.abilities.includes('answerEscalations') ? { toRole: me.role } : {};
   return (
     <Page title={t('escalation.title')} lead={t('escalation.lead')}>
       <DataList<EscalationRow>

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
-import { getEscalation } from '../api/escalations.ts';
 import type { EscalationRow } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
@@ -11,15 +10,20 @@ import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { EscalationActs } from './EscalationActs.tsx';
 import { Answer, Next } from './EscalationList.tsx';
 import { Ladder } from './Ladder.tsx';
 
 /** One escalation: which rung, since when, who was told, what happens next and when, and what the reader can do about it. */
 export function EscalationPage() {
+  const api = useApi();
   const { id = '' } = useParams();
   const t = useTranslate();
-  const { data, error, refetch } = useQuery({ queryKey: ['escalations', 'one', id], queryFn: () => getEscalation(id) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['escalations', 'one', id],
+    queryFn: () => api.getEscalation(id),
+  });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const { cycle, step } = data;

@@ -2,13 +2,13 @@ import { Alert, Box, LinearProgress, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import { getFiscalYear } from '../api/fiscal-years.ts';
 import type { FiscalYear } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { DistrictProgress } from './DistrictProgress.tsx';
 import { Failures } from './Failures.tsx';
 import { SteerOpening } from './SteerOpening.tsx';
@@ -18,13 +18,14 @@ const WATCH_MS = 2000;
 
 /** One fiscal year while it opens and afterwards: every district's progress, and what failed and why. */
 export function FiscalYearPage() {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
   const year = Number(useParams().year);
   const { data, error, refetch } = useQuery({
     queryKey: ['fiscal-years', year],
-    queryFn: () => getFiscalYear(year),
+    queryFn: () => api.getFiscalYear(year),
     // The stream tells of changes; while a year opens, it is also looked at every two seconds.
     refetchInterval: ({ state }) => (state.data?.status === 'opening' ? WATCH_MS : false),
   });

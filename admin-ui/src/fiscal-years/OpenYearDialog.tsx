@@ -2,16 +2,16 @@ import { FormControlLabel, Radio, RadioGroup, TextField, Typography } from '@mui
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { fetchList, listAt } from '../api/client.ts';
-import { openFiscalYear } from '../api/fiscal-years.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { useGo } from '../layout/useGo.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
 import { useDistricts, useReference, useRegions } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** Opens a fiscal year for every desa, or for one district. What is open already stays as it is. */
 export function OpenYearDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const go = useGo();
@@ -29,11 +29,12 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
   const count = which === 'all' ? (regency?.desa ?? 0) : (chosen?.desa ?? 0);
   const ready = /^20\d\d$/.test(year) && (which === 'all' || district !== '');
 
+  const codes = async () => (await api.desaOf(district)).map(({ code }) => code);
   const confirm = async () => {
     const opening = { year: Number(year), rules: rule };
     const where = which === 'all' ? which : district;
     const opened = await write({ ...opening, where }, async (key) =>
-      openFiscalYear({ ...opening, villages: which === 'all' ? which : await codesOf(district) }, key),
+      api.openFiscalYear({ ...opening, villages: which === 'all' ? which : await codes() }, key),
     );
     if (!opened) return;
     draft.discard();
@@ -95,10 +96,4 @@ export function OpenYearDialog({ onClose }: { onClose: () => void }) {
       )}
     </DialogShell>
   );
-}
-
-async function codesOf(district: string): Promise<string[]> {
-  const query = new URLSearchParams({ district, type: 'desa', perPage: '200' });
-  const { rows } = await fetchList(listAt('/villages'), query);
-  return rows.map((village) => village.code);
 }

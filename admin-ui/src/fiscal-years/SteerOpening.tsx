@@ -2,15 +2,16 @@ import { Button } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { pauseFiscalYear, resumeFiscalYear } from '../api/fiscal-years.ts';
 import { Intent } from '../api/intent.ts';
 import { asProblem } from '../api/problem.ts';
 import type { FiscalYear } from '../api/types.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** Stops an opening after the wave in hand, and lets it go on. Nothing that is open is closed by it. */
 export function SteerOpening({ year }: { year: FiscalYear }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const text = useProblemText();
@@ -24,7 +25,9 @@ export function SteerOpening({ year }: { year: FiscalYear }) {
     setBusy(true);
     try {
       const key = intent.current.keyFor(wish);
-      const after = await (wish === 'pause' ? pauseFiscalYear(year.year, key) : resumeFiscalYear(year.year, key));
+      const after = await (wish === 'pause'
+        ? api.pauseFiscalYear(year.year, key)
+        : api.resumeFiscalYear(year.year, key));
       intent.current.settle();
       queries.setQueryData(['fiscal-years', year.year], after);
     } catch (error) {

@@ -5,7 +5,6 @@ import { Box, Button, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { getHealth } from '../api/system.ts';
 import type { HealthReport } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
@@ -13,6 +12,7 @@ import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { HealthLine } from './HealthLine.tsx';
 import { useFigureText } from './useFigureText.ts';
 
@@ -20,13 +20,14 @@ const EVERY_MS = 15_000;
 
 /** Is it up, is it consistent, may it be upgraded tonight: every part with what to do where it is not. */
 export function HealthPage() {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
   const [paused, setPaused] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['health'],
-    queryFn: getHealth,
+    queryFn: api.getHealth,
     refetchInterval: paused ? false : EVERY_MS,
   });
   const copy = useCopy();

@@ -2,7 +2,6 @@ import { Box, Button, Paper, Table, TableBody, TableCell, TableHead, TableRow, T
 import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { getComparison } from '../api/record.ts';
 import type { Cycle, CycleComparison } from '../api/types.ts';
 import { Hash } from '../cycles/Hash.tsx';
 import { Timeline } from '../cycles/Timeline.tsx';
@@ -13,6 +12,7 @@ import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { EventRecord } from './EventRecord.tsx';
 
 type Props = { cycle: Cycle; a: string; b: string; onEnd: () => void };
@@ -20,13 +20,14 @@ type Difference = CycleComparison['differences'][number];
 
 /** Two moments of a cycle side by side, the earlier one first, and what happened between them. */
 export function ComparisonView({ cycle, a, b, onEnd }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const [from = a, to = b] = [a, b].sort();
   const zone = zoneOf(cycle.zone);
   const { data, error, refetch } = useQuery({
     queryKey: [cycleKey(cycle.id), 'comparison', from, to],
-    queryFn: () => getComparison(cycle.id, from, to),
+    queryFn: () => api.getComparison(cycle.id, from, to),
     placeholderData: (before) => before,
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;

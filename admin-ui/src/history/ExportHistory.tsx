@@ -2,9 +2,8 @@ import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { listAt } from '../api/client.ts';
+import { listAt } from '../api/addresses.ts';
 import { asProblem } from '../api/problem.ts';
-import { allOf } from '../api/record.ts';
 import type { Cycle, CycleEvent } from '../api/types.ts';
 import type { EventFilter } from '../cycles/useCycle.ts';
 import { csvOf } from '../format/csv.ts';
@@ -13,6 +12,7 @@ import { download } from '../format/download.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { listQuery } from '../providers/dataProvider.ts';
+import { useApi } from '../providers/useApi.ts';
 
 const COLUMNS = [
   'seq',
@@ -32,6 +32,7 @@ const COLUMNS = [
 
 /** Everything that the filters leave, not only the page on the screen, as a table for a spreadsheet. */
 export function ExportHistory({ cycle, filter }: { cycle: Cycle; filter: EventFilter }) {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const notify = useNotify();
@@ -58,7 +59,7 @@ export function ExportHistory({ cycle, filter }: { cycle: Cycle; filter: EventFi
   const save = async () => {
     setBusy(true);
     try {
-      const events = await allOf(listAt('/cycles/{id}/events', { id: cycle.id }), listQuery({ filter }));
+      const events = await api.fetchAll(listAt('/cycles/{id}/events', { id: cycle.id }), listQuery({ filter }));
       const rows = events.map(rowOf).map((row) => COLUMNS.map((name) => row[name]));
       download(
         `${t('record.file')}-${cycle.id}.csv`,

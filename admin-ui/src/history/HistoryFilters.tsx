@@ -1,12 +1,12 @@
 import { Box, Button, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Cycle, CycleMoments } from '../api/types.ts';
+import { EVENT_GROUPS } from '../cycles/event-faces.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { ToggleFilter } from '../lists/ToggleFilter.tsx';
 import { useReference } from '../providers/reference.ts';
-import { HISTORY_GROUP_NAMES } from './history-groups.ts';
 import type { useHistoryFilter } from './useHistoryFilter.ts';
 
 type Props = {
@@ -29,7 +29,7 @@ export function HistoryFilters({ cycle, people, filters }: Props) {
         aria-label={t('history.filter')}
         sx={{ m: 0, p: 0, border: 0, minWidth: 0, display: 'flex', flexWrap: 'wrap', gap: 1 }}
       >
-        {HISTORY_GROUP_NAMES.map((group) => (
+        {EVENT_GROUPS.map((group) => (
           <ToggleFilter
             key={group}
             label={t(`history.group.${group}`)}

@@ -1,5 +1,4 @@
 import { Box, Button, Paper, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle } from '../api/types.ts';
@@ -14,7 +13,7 @@ import { EventRecord } from './EventRecord.tsx';
 import { ExportHistory } from './ExportHistory.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { useHistoryFilter } from './useHistoryFilter.ts';
-import { momentsOf } from './useMoments.ts';
+import { useMoments } from './useMoments.ts';
 
 const PAGE = 50;
 
@@ -23,7 +22,7 @@ export function HistoryTab({ cycle }: { cycle: Cycle }) {
   const t = useTranslate();
   const at = useAt();
   const filters = useHistoryFilter();
-  const { data: moments } = useQuery(momentsOf(cycle.id));
+  const { data: moments } = useMoments(cycle.id);
   const [perPage, setPerPage] = useState(PAGE);
   // Of a past moment only what had happened by then.
   const filter = { ...filters.filter, ...(at && { upTo: cycle.seq }) };

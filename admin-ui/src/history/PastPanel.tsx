@@ -1,6 +1,5 @@
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import { Box, Button, Paper, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import type { Zone } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -8,7 +7,7 @@ import { BOTTOM_NAV_HEIGHT } from '../layout/dimensions.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { MomentSlider } from './MomentSlider.tsx';
 import { stopsOf } from './stops.ts';
-import { momentsOf } from './useMoments.ts';
+import { useMoments } from './useMoments.ts';
 import type { usePointInTime } from './usePointInTime.ts';
 
 type Props = { cycleId: string; zone: Zone; at: string; time: ReturnType<typeof usePointInTime> };
@@ -17,7 +16,7 @@ type Props = { cycleId: string; zone: Zone; at: string; time: ReturnType<typeof 
 export function PastPanel({ cycleId, zone, at, time }: Props) {
   const t = useTranslate();
   const dates = useDates();
-  const { data } = useQuery(momentsOf(cycleId));
+  const { data } = useMoments(cycleId);
   const stops = stopsOf(data?.moments ?? []);
   const first = stops[0]?.at;
   return (

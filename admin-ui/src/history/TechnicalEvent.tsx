@@ -2,10 +2,10 @@ import { Box } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { getTechnicalEvent } from '../api/audit.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { CopyButton } from './CopyButton.tsx';
 
 /** The event to the letter as it was hashed, and where the engine has it: for whoever computes the hash himself. */
@@ -28,10 +28,11 @@ export function TechnicalEvent({ cycleId, seq }: { cycleId: string; seq: number 
 }
 
 function Text({ cycleId, seq }: { cycleId: string; seq: number }) {
+  const api = useApi();
   const t = useTranslate();
   const { data, error, refetch } = useQuery({
     queryKey: [cycleKey(cycleId), 'event', seq],
-    queryFn: () => getTechnicalEvent(cycleId, seq),
+    queryFn: () => api.getTechnicalEvent(cycleId, seq),
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={2} />;

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router-dom';
+import { EVENT_FACES, EVENT_GROUPS, EVENT_TYPES, type EventGroup } from '../cycles/event-faces.ts';
 import type { EventFilter } from '../cycles/useCycle.ts';
-import { HISTORY_GROUP_NAMES, type HistoryGroup, typesOf } from './history-groups.ts';
 
 /** Filters with one value each; kinds may be several. */
 export const SINGLE = ['role', 'actor', 'step', 'q', 'from', 'to', 'seq'] as const;
@@ -9,7 +9,7 @@ export type Single = (typeof SINGLE)[number];
 /** What of the history is shown. It lives in the address, so that what one reader has found can be sent to another. */
 export function useHistoryFilter() {
   const [address, setAddress] = useSearchParams();
-  const groups = HISTORY_GROUP_NAMES.filter((group) => address.getAll('kind').includes(group));
+  const groups = EVENT_GROUPS.filter((group) => address.getAll('kind').includes(group));
   const change = (edit: (next: URLSearchParams) => void) => {
     const next = new URLSearchParams(address);
     edit(next);
@@ -21,10 +21,13 @@ export function useHistoryFilter() {
     one,
     active: groups.length > 0 || SINGLE.some((name) => one[name] !== ''),
     /** As the API asks for it. */
-    filter: { ...one, type: typesOf(groups) } satisfies EventFilter,
+    filter: {
+      ...one,
+      type: EVENT_TYPES.filter((type) => groups.includes(EVENT_FACES[type].group)),
+    } satisfies EventFilter,
     setOne: (name: Single, value: string) =>
       change((next) => (value === '' ? next.delete(name) : next.set(name, value))),
-    toggle: (group: HistoryGroup, on: boolean) =>
+    toggle: (group: EventGroup, on: boolean) =>
       change((next) => (on ? next.append('kind', group) : next.delete('kind', group))),
     clear: () =>
       change((next) => {

@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import type { BulkChoice, BulkCommand } from '../api/bulk.ts';
+import type { BulkChoice, BulkCommand } from '../api/batches.ts';
 import type { TaskRow } from '../api/types.ts';
 
 const BulkDialog = lazy(() => import('../batches/BulkDialog.tsx').then((m) => ({ default: m.BulkDialog })));

@@ -2,31 +2,33 @@ import { Box, Link as TextLink, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { getBudgetDiff, getRemarks, listBudgets } from '../api/budgets.ts';
-import type { BudgetDiff, RemarksOfStep } from '../api/types.ts';
+import type { BudgetDiff, RemarksOfStep, StepId } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { Status } from '../layout/Status.tsx';
+import type { SiklusDataProvider } from '../providers/dataProvider.ts';
+import { useApi } from '../providers/useApi.ts';
 
-type Props = { cycleId: string; step: string };
+type Props = { cycleId: string; step: StepId };
 type Changes = { remarks: RemarksOfStep | null; diff: BudgetDiff | null };
 
 /** The newest budget against the one that this step has sent back; where it has sent back none, against the one before. */
-async function changesOf(cycleId: string, step: string): Promise<Changes> {
-  const [[remarks = null], versions] = await Promise.all([getRemarks(cycleId, step), listBudgets(cycleId)]);
+async function changesOf(api: SiklusDataProvider, cycleId: string, step: StepId): Promise<Changes> {
+  const [[remarks = null], versions] = await Promise.all([api.getRemarks(cycleId, step), api.listBudgets(cycleId)]);
   const newest = remarks?.newest?.versionId ?? versions[0]?.versionId;
   const before = remarks?.sentBack?.versionId ?? versions[1]?.versionId;
-  const diff = newest && before && newest !== before ? await getBudgetDiff(cycleId, before, newest) : null;
+  const diff = newest && before && newest !== before ? await api.getBudgetDiff(cycleId, before, newest) : null;
   return { remarks, diff };
 }
 
 /** What somebody who decided on this budget before has to read anew, in a few lines. */
 export function WhatChanged({ cycleId, step }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const { data, error } = useQuery({
     queryKey: [cycleKey(cycleId), 'what-changed', step],
-    queryFn: () => changesOf(cycleId, step),
+    queryFn: () => changesOf(api, cycleId, step),
   });
   // It only helps to decide: without it the decision is as possible as before.
   if (error) return null;

@@ -7,9 +7,8 @@ import { useMe } from '../providers/me.ts';
 import { startPathOf } from './start-path.ts';
 import { useGo } from './useGo.ts';
 
-/** The user guide that the API serves (docs/panduan), one page a role; these two read what the others write. */
+/** The user guide that the API serves (docs/panduan), one page a role. */
 const GUIDE = '/panduan';
-const WITHOUT_A_PAGE = new Set(['bpkad', 'provinsi']);
 
 /** Help stands at the same place on every page (WCAG 3.2.6). */
 export function HelpMenu() {
@@ -17,7 +16,7 @@ export function HelpMenu() {
   const go = useGo();
   const me = useMe();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const guide = me && !WITHOUT_A_PAGE.has(me.role) ? `${GUIDE}/${me.role}` : GUIDE;
+  const guide = me ? `${GUIDE}/${me.role}` : GUIDE;
   const begin = () => {
     setAnchor(null);
     firstSteps.reopen();

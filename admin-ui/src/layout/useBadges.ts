@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useGetList } from 'react-admin';
-import { getCounters } from '../api/tasks.ts';
 import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 
 export function useCounters() {
-  return useQuery({ queryKey: ['counters'], queryFn: getCounters, enabled: useAbility('seeInbox') });
+  const api = useApi();
+  return useQuery({ queryKey: ['counters'], queryFn: api.getCounters, enabled: useAbility('seeInbox') });
 }
 
 /** The figures beside the menu: my open tasks, and escalations that nobody has resolved. */

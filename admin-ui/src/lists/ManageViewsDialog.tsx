@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useWrite } from '../actions/useWrite.ts';
 import type { SavedView, ViewQuery, ViewResource } from '../api/types.ts';
-import { deleteView, setDefaultView } from '../api/views.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { useApi } from '../providers/useApi.ts';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
 import { useForgetViews, useViews } from './useViews.ts';
 
@@ -38,6 +38,7 @@ export function ManageViewsDialog({ resource, present, onClose }: Props) {
 }
 
 function View({ view, onChange }: { view: SavedView; onChange: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const text = useProblemText();
   const forget = useForgetViews();
@@ -66,7 +67,7 @@ function View({ view, onChange }: { view: SavedView; onChange: () => void }) {
           disabled={busy}
           aria-pressed={isDefault}
           aria-label={`${t(isDefault ? 'views.notDefault' : 'views.makeDefault')}: ${name}`}
-          onClick={() => void act({ id, on: !isDefault }, (key) => setDefaultView(id, !isDefault, key))}
+          onClick={() => void act({ id, on: !isDefault }, (key) => api.setDefaultView(id, !isDefault, key))}
         >
           {t(isDefault ? 'views.notDefault' : 'views.makeDefault')}
         </Button>
@@ -82,7 +83,7 @@ function View({ view, onChange }: { view: SavedView; onChange: () => void }) {
             disabled={busy}
             variant={isLeaving ? 'contained' : 'text'}
             aria-label={`${t(isLeaving ? 'views.reallyDelete' : 'views.delete')}: ${name}`}
-            onClick={() => (isLeaving ? void act({ id }, (key) => deleteView(id, key)) : setLeaving(true))}
+            onClick={() => (isLeaving ? void act({ id }, (key) => api.deleteView(id, key)) : setLeaving(true))}
           >
             {t(isLeaving ? 'views.reallyDelete' : 'views.delete')}
           </Button>

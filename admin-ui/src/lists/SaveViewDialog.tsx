@@ -4,8 +4,8 @@ import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import type { Role, SavedView, ViewQuery, ViewResource } from '../api/types.ts';
-import { createView, replaceView } from '../api/views.ts';
 import { useReference } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { useForgetViews } from './useViews.ts';
 
 type Props = {
@@ -18,6 +18,7 @@ type Props = {
 
 /** Keeps what the list shows under a name, for oneself or for roles of the regency. */
 export function SaveViewDialog({ resource, present, view, onClose }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const { roles } = useReference();
@@ -33,7 +34,7 @@ export function SaveViewDialog({ resource, present, view, onClose }: Props) {
       sharedWith: sharedWith.length > 0 ? sharedWith : null,
     };
     const kept = await write({ id: view?.id, ...wish }, (key) =>
-      view ? replaceView(view.id, wish, key) : createView(resource, wish, key),
+      view ? api.replaceView(view.id, wish, key) : api.createView(resource, wish, key),
     );
     if (!kept) return;
     forget();

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ViewQuery, ViewResource } from '../api/types.ts';
-import { listViews } from '../api/views.ts';
+import { useApi } from '../providers/useApi.ts';
 
 export function useViews(resource: ViewResource) {
-  return useQuery({ queryKey: ['saved-views', resource], queryFn: () => listViews(resource), staleTime: 60_000 });
+  const api = useApi();
+  return useQuery({ queryKey: ['saved-views', resource], queryFn: () => api.listViews(resource), staleTime: 60_000 });
 }
 
 export function useForgetViews() {

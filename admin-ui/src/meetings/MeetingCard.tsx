@@ -1,7 +1,7 @@
 import { Alert, Box, Link, Paper, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
-import { contentUrl } from '../api/cycles.ts';
+import { contentUrl } from '../api/addresses.ts';
 import type { Cycle, Meeting, StepDocument, StepView } from '../api/types.ts';
 import { FullHash } from '../cycles/FullHash.tsx';
 import { zoneOf } from '../format/date.ts';

@@ -2,23 +2,24 @@ import PrintIcon from '@mui/icons-material/PrintOutlined';
 import { Box, Button, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { getMeetings } from '../api/record.ts';
 import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { useAt } from '../history/at.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { forumsOf } from './forums.ts';
 import { MeetingCard } from './MeetingCard.tsx';
 import { PlannedMeeting } from './PlannedMeeting.tsx';
 
 /** The meetings of the year as they were entered once: who came, whether it was enough, what was decided. */
 export function MeetingsTab({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const at = useAt();
   const { data, error, refetch } = useQuery({
     queryKey: [cycleKey(cycle.id), 'meetings', at],
-    queryFn: () => getMeetings(cycle.id, at),
+    queryFn: () => api.getMeetings(cycle.id, at),
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;

@@ -1,11 +1,12 @@
 import { TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
-import { fetchList, listAt } from '../api/client.ts';
+import { listAt } from '../api/addresses.ts';
 import type { ObstacleDetail, Role } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 
 export type Need = ObstacleDetail['moves'][number]['needs'];
 export const EMPTY_MOVE = { text: '', responsible: '' as Role | '', dueOn: '', versionId: '' };
@@ -65,11 +66,12 @@ function EvidenceDocument({
   value: string;
   onChange: (id: string) => void;
 }) {
+  const api = useApi();
   const t = useTranslate();
   const { data } = useQuery({
     queryKey: [cycleKey(cycleId), 'documents', 'evidence'],
     queryFn: ({ signal }) =>
-      fetchList(
+      api.fetchList(
         listAt('/cycles/{id}/documents', { id: cycleId }),
         new URLSearchParams({ page: '1', perPage: '100' }),
         signal,

@@ -1,6 +1,6 @@
 import { Box, Link as TextLink } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { contentUrl } from '../api/cycles.ts';
+import { contentUrl } from '../api/addresses.ts';
 import type { ObstacleDetail } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Impact, Standing } from './columns.tsx';

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { commentObstacle, getObstacle, moveObstacle } from '../api/obstacles.ts';
 import { asProblem } from '../api/problem.ts';
 import type { Cycle, ObstacleDetail } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
@@ -12,6 +11,7 @@ import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { EMPTY_MOVE, isFilled, MoveFields, moveBody } from './MoveFields.tsx';
 import { About } from './ObstacleAbout.tsx';
 import { COMMENT, type Choice as Way, Ways } from './ObstacleWays.tsx';
@@ -20,11 +20,12 @@ type Props = { cycle: Cycle; obstacleId: string; onClose: () => void; onDone: ()
 
 /** One obstacle: what it is, what was done, and the step it may take next. */
 export function ObstacleDialog({ cycle, obstacleId, onClose, onDone }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const queries = useQueryClient();
   const key = [cycleKey(cycle.id), 'obstacles', 'one', obstacleId];
-  const { data, error } = useQuery({ queryKey: key, queryFn: () => getObstacle(cycle.id, obstacleId) });
+  const { data, error } = useQuery({ queryKey: key, queryFn: () => api.getObstacle(cycle.id, obstacleId) });
   const about = `${cycle.village.name} ${cycle.fiscalYear}`;
   const draft = useDraft({ key: `${cycle.id}/obstacle/${obstacleId}`, title: t('obstacle.one'), about });
   const { write, busy, problem } = useWrite(draft.intent);
@@ -41,7 +42,7 @@ export function ObstacleDialog({ cycle, obstacleId, onClose, onDone }: Props) {
         ? null
         : { to: way, ...moveBody(needs, filled), expectedVersion: data.version };
     const done = await write(move ?? { text }, (id) =>
-      move ? moveObstacle(cycle.id, obstacleId, move, id) : commentObstacle(cycle.id, obstacleId, text, id),
+      move ? api.moveObstacle(cycle.id, obstacleId, move, id) : api.commentObstacle(cycle.id, obstacleId, text, id),
     );
     if (!done) return;
     draft.discard();

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
 import { RefusalList } from '../actions/RefusalList.tsx';
-import { getReportingOffer, listObstacles } from '../api/obstacles.ts';
 import type { Cycle, Obstacle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { ObstacleCard } from './columns.tsx';
 import { ObstacleDialog } from './ObstacleDialog.tsx';
 import { ReportObstacleDialog } from './ReportObstacleDialog.tsx';
@@ -18,6 +18,7 @@ const MOST = new URLSearchParams({ page: '1', perPage: '100', sort: '-updatedAt'
 
 /** What holds this village-year up, and what is done about it. The address says which one is open. */
 export function ObstaclesTab({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const queries = useQueryClient();
   const [search, setSearch] = useSearchParams();
@@ -25,7 +26,7 @@ export function ObstaclesTab({ cycle }: { cycle: Cycle }) {
   const key = [cycleKey(cycle.id), 'obstacles'];
   const { data, error, refetch } = useQuery({
     queryKey: [...key, 'list'],
-    queryFn: ({ signal }) => listObstacles(cycle.id, MOST, signal),
+    queryFn: ({ signal }) => api.listObstacles(cycle.id, MOST, signal),
   });
   const opened = search.get('open');
   const show = (id: string | null) => setSearch(id ? { open: id } : {}, { replace: true });
@@ -75,10 +76,11 @@ function Rows({ rows, onOpen }: { rows: readonly Obstacle[]; onOpen: (id: string
 
 /** For those who report; to others it says whose it is. */
 function ReportButton({ cycle, onReport }: { cycle: Cycle; onReport: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const { data: offer } = useQuery({
     queryKey: [cycleKey(cycle.id), 'obstacles', 'offer'],
-    queryFn: () => getReportingOffer(cycle.id),
+    queryFn: () => api.getReportingOffer(cycle.id),
   });
   if (!offer) return null;
   return (

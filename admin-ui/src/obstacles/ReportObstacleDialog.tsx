@@ -4,17 +4,18 @@ import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { OBSTACLE_CATEGORY, OBSTACLE_OWNER } from '../api/enums.ts';
-import { reportObstacle } from '../api/obstacles.ts';
 import type { Cycle, Obstacle, StepId } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { wholeIn } from './whole.ts';
 
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
 
 /** What holds the village up: its kind, what it is, what it costs, and who can remove it. */
 export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const about = `${cycle.village.name} ${cycle.fiscalYear}`;
@@ -43,7 +44,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
       owner,
       ...(step && { step }),
     };
-    const done = await write(report, (key) => reportObstacle(cycle.id, report, key));
+    const done = await write(report, (key) => api.reportObstacle(cycle.id, report, key));
     if (!done) return;
     draft.discard();
     notify(t('obstacle.reported', { number: done.number }), { type: 'success' });

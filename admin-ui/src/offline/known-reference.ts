@@ -1,16 +1,16 @@
-import { getReference } from '../api/reference.ts';
 import type { Reference } from '../api/types.ts';
+import { dataProvider } from '../providers/dataProvider.ts';
 import { stored } from './stored.ts';
 
 /** With a number, because what an older console has kept lacks names that this one shows. */
-const KEY = 'reference.2';
+const KEY = 'reference.3';
 
 /**
  * The vocabulary of the process: at once as this device knows it, and once more if the API has another by now. Fails only
  * where there is neither.
  */
 export async function loadReference(use: (reference: Reference) => Promise<void>): Promise<void> {
-  const asking = getReference().then(
+  const asking = dataProvider.getReference().then(
     (reference) => ({ reference }),
     (error: unknown) => ({ error }),
   );

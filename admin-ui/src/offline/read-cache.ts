@@ -6,7 +6,7 @@ import { stored } from './stored.ts';
 type Kept = { v: typeof VERSION; me: Me; standing: string | null; at: number; state: ReturnType<typeof dehydrate> };
 
 const KEY = 'read';
-const VERSION = 2;
+const VERSION = 3;
 const DAY = 24 * 3_600_000;
 const LARGEST = 2_000_000;
 const PAUSE_MS = 2_000;

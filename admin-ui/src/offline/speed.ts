@@ -1,4 +1,4 @@
-import { BASE } from '../api/client.ts';
+import { BASE } from '../api/addresses.ts';
 
 const LATEST = 5;
 const SLOW_MS = 2_000;

@@ -2,15 +2,16 @@ import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
-import { fetchBundle } from '../api/audit.ts';
 import { asProblem } from '../api/problem.ts';
 import type { Cycle } from '../api/types.ts';
 import { bytes } from '../format/bytes.ts';
 import { download } from '../format/download.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** Everything of a village-year in one file that checks itself, with no network and nothing of ours. */
 export function BundleButton({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const problemText = useProblemText();
@@ -18,7 +19,7 @@ export function BundleButton({ cycle }: { cycle: Cycle }) {
   const take = async () => {
     setReceived(0);
     try {
-      const bundle = await fetchBundle(cycle.id, setReceived);
+      const bundle = await api.fetchBundle(cycle.id, setReceived);
       download(`${t('proof.bundle.file')}-${cycle.village.code}-${cycle.fiscalYear}.zip`, bundle);
       notify(t('proof.bundle.done', { size: bytes(bundle.size) }), { type: 'success' });
     } catch (error) {

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useWrite } from '../actions/useWrite.ts';
-import { startVerification } from '../api/audit.ts';
 import type { Cycle } from '../api/types.ts';
 import { FindingList } from '../audit/FindingList.tsx';
 import { PlaceHold } from '../audit/PlaceHold.tsx';
@@ -14,11 +13,13 @@ import { isRunning } from '../audit/verdict.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { useProblemText } from '../layout/useProblemText.ts';
 import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 import { BundleButton } from './BundleButton.tsx';
 import { ProjectAgain } from './ProjectAgain.tsx';
 
 /** What an auditor does with the record of a village-year: takes it with him, has it checked, keeps it from being removed. */
 export function ProofActs({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const queries = useQueryClient();
   const t = useTranslate();
   const text = useProblemText();
@@ -37,7 +38,7 @@ export function ProofActs({ cycle }: { cycle: Cycle }) {
   }, [ended, queries, cycle.id]);
   const verify = async () => {
     const cycleIds = [cycle.id];
-    const begun = await write({ cycleIds }, (key) => startVerification({ cycleIds }, key));
+    const begun = await write({ cycleIds }, (key) => api.startVerification({ cycleIds }, key));
     if (begun) setAsked(begun.id);
   };
   const running = asked !== null && ended === null;

@@ -2,12 +2,12 @@ import { Box, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { getProof } from '../api/audit.ts';
 import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { useReference } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { byStage } from './by-stage.ts';
 import { DecisionCard } from './DecisionCard.tsx';
 import { ProofActs } from './ProofActs.tsx';
@@ -15,13 +15,14 @@ import { ProofHead } from './ProofHead.tsx';
 
 /** Who decided, on which text, by whose authority, and whether it was changed since: in one look, for every decision. */
 export function ProofTab({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const { steps, stages } = useReference();
   const [address] = useSearchParams();
   const asked = Number(address.get('seq'));
   const { data, error, refetch } = useQuery({
     queryKey: [cycleKey(cycle.id), 'proof'],
-    queryFn: () => getProof(cycle.id),
+    queryFn: () => api.getProof(cycle.id),
   });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;

@@ -4,17 +4,18 @@ import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { PROPOSAL_AUTHORITY, PROPOSAL_BIDANG } from '../api/enums.ts';
-import { addProposal } from '../api/proposals.ts';
 import type { Cycle, Proposal } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
+import { useApi } from '../providers/useApi.ts';
 
 type Bidang = Proposal['bidang'];
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
 
 /** A proposal is entered with little more than its title; what the proposer gets in his hand is its receipt number. */
 export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const about = `${cycle.village.name} ${cycle.fiscalYear}`;
@@ -31,7 +32,7 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
   const confirm = async () => {
     if (bidang === '') return;
     const proposal = { title: title.trim(), bidang, authority, hamlet: hamlet.trim() || null, cost: amount };
-    const receipt = await write(proposal, (key) => addProposal(cycle.id, proposal, key));
+    const receipt = await write(proposal, (key) => api.addProposal(cycle.id, proposal, key));
     if (!receipt) return;
     draft.discard();
     notify(t('proposal.added', { receipt: receipt.receipt }), { type: 'success', multiLine: true });

@@ -5,10 +5,10 @@ import { useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { importProposals } from '../api/proposals.ts';
 import type { Cycle, ProposalImportReport } from '../api/types.ts';
 import { csvOf } from '../format/csv.ts';
 import { download } from '../format/download.ts';
+import { useApi } from '../providers/useApi.ts';
 import { ImportReport } from './ImportReport.tsx';
 import { PROPOSAL_COLUMNS, parseProposals } from './parse-proposals.ts';
 
@@ -22,6 +22,7 @@ type Read = { name: string; rows: Record<string, unknown>[]; report: ProposalImp
 
 /** Proposals out of a file: read and reported row by row first, then stored all of them or none. */
 export function ImportDialog({ cycle, onClose, onDone }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
@@ -44,13 +45,13 @@ export function ImportDialog({ cycle, onClose, onDone }: Props) {
       village && !row.villageCode && !row.villageName ? { ...row, villageCode: village.code } : row,
     );
     const wish = { fiscalYear, rows, dryRun: true };
-    const report = await check.write(wish, (key) => importProposals(wish, key));
+    const report = await check.write(wish, (key) => api.importProposals(wish, key));
     if (report) setRead({ name: file.name, rows, report });
   };
   const confirm = async () => {
     if (!read) return;
     const wish = { fiscalYear, rows: read.rows, dryRun: false };
-    const answer = await store.write(wish, (key) => importProposals(wish, key));
+    const answer = await store.write(wish, (key) => api.importProposals(wish, key));
     if (!answer) return;
     notify(t('record.imported', { smart_count: answer.stored }), { type: 'success' });
     onDone();

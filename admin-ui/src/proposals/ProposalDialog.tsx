@@ -5,7 +5,6 @@ import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { RefusalList } from '../actions/RefusalList.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { getProposal, moveProposal } from '../api/proposals.ts';
 import type { Cycle, ProposalDetail } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
@@ -13,6 +12,7 @@ import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { Status } from '../layout/Status.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { Passport } from './Passport.tsx';
 import { toneOf } from './statuses.ts';
 
@@ -21,11 +21,12 @@ type Way = ProposalDetail['moves'][number];
 
 /** One proposal with its way so far, and the step it may take next. */
 export function ProposalDialog({ cycle, proposalId, onClose, onDone }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const queries = useQueryClient();
   const key = [cycleKey(cycle.id), 'proposals', 'one', proposalId];
-  const { data } = useQuery({ queryKey: key, queryFn: () => getProposal(cycle.id, proposalId) });
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.getProposal(cycle.id, proposalId) });
   const about = `${cycle.village.name} ${cycle.fiscalYear}`;
   const draft = useDraft({ key: `${cycle.id}/proposal/${proposalId}`, title: t('proposal.one'), about });
   const { write, busy, problem } = useWrite(draft.intent);
@@ -42,7 +43,7 @@ export function ProposalDialog({ cycle, proposalId, onClose, onDone }: Props) {
       ...(reason.trim() && { reason: reason.trim() }),
       ...(agency.trim() && { agency: agency.trim() }),
     };
-    const done = await write(move, (id) => moveProposal(cycle.id, proposalId, move, id));
+    const done = await write(move, (id) => api.moveProposal(cycle.id, proposalId, move, id));
     if (!done) return;
     draft.discard();
     notify(t('proposal.moved', { receipt: done.receipt, status: t(`proposal.is.${way.to}`) }), { type: 'success' });

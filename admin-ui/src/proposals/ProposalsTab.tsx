@@ -4,14 +4,14 @@ import { Alert, Box, Button, Paper } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { listAt } from '../api/client.ts';
-import { listProposals } from '../api/proposals.ts';
+import { listAt } from '../api/addresses.ts';
 import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { useAt } from '../history/at.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { useAbility } from '../providers/abilities.ts';
+import { useApi } from '../providers/useApi.ts';
 import { AddProposalDialog } from './AddProposalDialog.tsx';
 import { CarryOver } from './CarryOver.tsx';
 import { ExportProposals } from './ExportProposals.tsx';
@@ -27,6 +27,7 @@ type Asked = 'add' | 'import' | 'rank' | null;
 
 /** The proposals of a village-year with their receipts, how far each has come, and its place in the ranking. */
 export function ProposalsTab({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const at = useAt();
   const queries = useQueryClient();
@@ -39,7 +40,7 @@ export function ProposalsTab({ cycle }: { cycle: Cycle }) {
     queryFn: ({ signal }) => {
       const wanted = query();
       wanted.set('perPage', String(perPage));
-      return listProposals(cycle.id, wanted, signal);
+      return api.listProposals(cycle.id, wanted, signal);
     },
     placeholderData: (before) => before,
   });

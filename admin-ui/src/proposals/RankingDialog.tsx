@@ -7,15 +7,16 @@ import { useEffect, useRef, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { getRanking, recordRanking } from '../api/proposals.ts';
 import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { moved } from './moved.ts';
 
 /** The order the Musrenbangdes has agreed on: it begins as the scores suggest, and the forum may have another. */
 export function RankingDialog({ cycle, onClose, onDone }: { cycle: Cycle; onClose: () => void; onDone: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const about = `${cycle.village.name} ${cycle.fiscalYear}`;
@@ -23,7 +24,7 @@ export function RankingDialog({ cycle, onClose, onDone }: { cycle: Cycle; onClos
   const { write, busy, problem } = useWrite(draft.intent);
   const { data } = useQuery({
     queryKey: [cycleKey(cycle.id), 'ranking'],
-    queryFn: () => getRanking(cycle.id),
+    queryFn: () => api.getRanking(cycle.id),
   });
   const [chosen, setChosen] = useKept<string[] | null>('order', null, draft);
   const order = chosen ?? data?.suggested.map(({ id }) => id) ?? [];
@@ -45,7 +46,7 @@ export function RankingDialog({ cycle, onClose, onDone }: { cycle: Cycle; onClos
   };
 
   const confirm = async () => {
-    const answer = await write(order, (key) => recordRanking(cycle.id, order, key));
+    const answer = await write(order, (key) => api.recordRanking(cycle.id, order, key));
     if (!answer) return;
     draft.discard();
     notify(t('proposal.ranked', { smart_count: answer.ranked.length }), { type: 'success' });

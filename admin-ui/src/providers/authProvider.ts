@@ -2,12 +2,12 @@ import type { AuthProvider } from 'react-admin';
 import { actingUnder, forgetActing } from '../api/acting.ts';
 import { forgetPages } from '../api/kept-pages.ts';
 import { asProblem, Problem } from '../api/problem.ts';
-import { signIn, signOut, whoAmI } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
 import { drafts } from '../drafts/drafts.ts';
 import { endDraftsWithTheirVisit } from '../drafts/end-with-visit.ts';
 import { firstSteps } from '../first-steps/progress.ts';
 import { createReadCache } from '../offline/read-cache.ts';
+import { dataProvider } from './dataProvider.ts';
 import { live } from './live.ts';
 import { queryClient } from './queryClient.ts';
 
@@ -30,7 +30,7 @@ function current(): Promise<Me> {
 async function askWhoIAm(): Promise<Me> {
   const standing = actingUnder();
   try {
-    return await begin(await whoAmI());
+    return await begin(await dataProvider.whoAmI());
   } catch (error) {
     const { status, code } = asProblem(error);
     // Without a line he looks at what he has read; the API asks who he is with the next question that reaches it.
@@ -39,7 +39,7 @@ async function askWhoIAm(): Promise<Me> {
     // The delegation has ended meanwhile: from here on he is himself again.
     if (standing === null || status === 401) throw error;
     forgetActing();
-    return begin(await whoAmI());
+    return begin(await dataProvider.whoAmI());
   }
 }
 
@@ -75,7 +75,7 @@ export const authProvider: AuthProvider = {
   async login({ username, password }: { username: string; password: string }) {
     await forget();
     forgetActing();
-    await begin(await signIn(username, password));
+    await begin(await dataProvider.signIn(username, password));
   },
   async logout() {
     const person = me;
@@ -84,7 +84,7 @@ export const authProvider: AuthProvider = {
     forgetPages();
     if (!person) return;
     if (!ended) drafts.removeAllOf(person.id);
-    await signOut().catch(() => undefined);
+    await dataProvider.signOut().catch(() => undefined);
   },
   async checkAuth() {
     await current();
@@ -98,8 +98,5 @@ export const authProvider: AuthProvider = {
   async getIdentity() {
     const { id, name, ...rest } = await current();
     return { id, fullName: name, name, ...rest };
-  },
-  async getPermissions() {
-    return (await current()).role;
   },
 };

@@ -1,7 +1,26 @@
 import type { DataProvider, GetListParams, Identifier, RaRecord } from 'react-admin';
-import { bodyOf, client, fetchList } from '../api/client.ts';
-import { getCycle } from '../api/cycles.ts';
-import { getFiscalYear } from '../api/fiscal-years.ts';
+import { audit } from '../api/audit.ts';
+import { batches } from '../api/batches.ts';
+import { budgets } from '../api/budgets.ts';
+import { calendar } from '../api/calendar.ts';
+import { ceilings } from '../api/ceilings.ts';
+import { fetchAll, fetchList } from '../api/client.ts';
+import { cycles } from '../api/cycles.ts';
+import { dashboard } from '../api/dashboard.ts';
+import { delegations } from '../api/delegations.ts';
+import { documents } from '../api/documents.ts';
+import { escalations } from '../api/escalations.ts';
+import { fiscalYears } from '../api/fiscal-years.ts';
+import { obstacles } from '../api/obstacles.ts';
+import { operation } from '../api/operation.ts';
+import { proposals } from '../api/proposals.ts';
+import { realisations } from '../api/realisations.ts';
+import { savedViews } from '../api/saved-views.ts';
+import { session } from '../api/session.ts';
+import { settings } from '../api/settings.ts';
+import { tasks } from '../api/tasks.ts';
+import { users } from '../api/users.ts';
+import { villages } from '../api/villages.ts';
 
 /** react-admin's list question in the API's convention: page, perPage, sort, one parameter a filter (repeated = or). */
 export function listQuery({ pagination, sort, filter }: Partial<GetListParams>): URLSearchParams {
@@ -36,11 +55,11 @@ function withId(resource: string, row: RaRecord): RaRecord {
 async function one(resource: string, id: Identifier, signal?: AbortSignal): Promise<RaRecord> {
   switch (resource) {
     case 'cycles':
-      return getCycle(String(id), null, signal);
+      return cycles.getCycle(String(id), null, signal);
     case 'fiscal-years':
-      return withId(resource, (await getFiscalYear(Number(id))) as unknown as RaRecord);
+      return withId(resource, (await fiscalYears.getFiscalYear(Number(id))) as unknown as RaRecord);
     case 'villages':
-      return bodyOf(await client.GET('/villages/{code}', { params: { path: { code: String(id) } } })) as RaRecord;
+      return villages.getVillage(String(id));
     default:
       throw new TypeError(`${resource} has no page of its own`);
   }
@@ -56,7 +75,8 @@ function notARow(): Promise<never> {
   return Promise.reject(new TypeError('Changes go through commands'));
 }
 
-export const dataProvider: DataProvider = {
+/** What react-admin's lists and pages ask. */
+const resources: DataProvider = {
   supportAbortSignal: true,
   getList: (resource, params) => listOf(resource, params),
   getManyReference: (resource, params) =>
@@ -71,3 +91,33 @@ export const dataProvider: DataProvider = {
   delete: notARow,
   deleteMany: notARow,
 };
+
+/** Everything that the console reads and writes: react-admin's questions, and beside them one method a question or act of the API. */
+export const dataProvider = {
+  ...resources,
+  ...audit,
+  ...batches,
+  ...budgets,
+  ...calendar,
+  ...ceilings,
+  ...cycles,
+  ...dashboard,
+  ...delegations,
+  ...documents,
+  ...escalations,
+  ...fiscalYears,
+  ...obstacles,
+  ...operation,
+  ...proposals,
+  ...realisations,
+  ...savedViews,
+  ...session,
+  ...settings,
+  ...tasks,
+  ...users,
+  ...villages,
+  fetchAll,
+  fetchList,
+};
+
+export type SiklusDataProvider = typeof dataProvider;

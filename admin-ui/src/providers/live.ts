@@ -1,4 +1,4 @@
-import { BASE } from '../api/client.ts';
+import { BASE } from '../api/addresses.ts';
 import { queryClient } from './queryClient.ts';
 
 export type Connection = 'off' | 'live' | 'reconnecting' | 'offline';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { getRegions } from '../api/reference.ts';
-import type { Reference, Region } from '../api/types.ts';
+import type { Reference, Region, Role } from '../api/types.ts';
 import { type Zone, zoneOf } from '../format/date.ts';
+import { useApi } from './useApi.ts';
 
 export const ReferenceContext = createContext<Reference | null>(null);
 
@@ -13,10 +13,16 @@ export function useReference(): Reference {
   return reference;
 }
 
+/** What the area of a role is made of. */
+export function useAreaOf(role: Role): Reference['roles'][number]['area'] | undefined {
+  return useReference().roles.find(({ id }) => id === role)?.area;
+}
+
 const HOUR = 3_600_000;
 
 export function useRegions(): Region[] {
-  const { data } = useQuery({ queryKey: ['regions'], queryFn: getRegions, staleTime: HOUR });
+  const api = useApi();
+  const { data } = useQuery({ queryKey: ['regions'], queryFn: api.getRegions, staleTime: HOUR });
   return data ?? [];
 }
 

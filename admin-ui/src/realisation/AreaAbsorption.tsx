@@ -13,22 +13,23 @@ import { visuallyHidden } from '@mui/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useLocaleState, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import { getAbsorption } from '../api/realisations.ts';
 import type { Absorption } from '../api/types.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { useDates } from '../format/useFormat.ts';
 import { ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { AbsorptionPicture } from './AbsorptionPicture.tsx';
 import { monthDay, shareText } from './absorption.ts';
 
 /** Money realised in an area against the time gone by, by district, and where money and work are far apart. */
 export function AreaAbsorption({ year }: { year: number }) {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const { data, error, refetch } = useQuery({
     queryKey: ['dashboard', 'absorption', year],
-    queryFn: () => getAbsorption(year),
+    queryFn: () => api.getAbsorption(year),
   });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton variant="rounded" height={360} />;

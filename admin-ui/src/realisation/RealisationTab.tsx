@@ -4,25 +4,26 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { RefusalList } from '../actions/RefusalList.tsx';
-import { getRealisations } from '../api/realisations.ts';
 import type { Cycle } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { rupiah } from '../format/rupiah.ts';
 import { useDates } from '../format/useFormat.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { AbsorptionPicture } from './AbsorptionPicture.tsx';
 import { RealisationReports } from './RealisationReports.tsx';
 import { ReportRealisationDialog } from './ReportRealisationDialog.tsx';
 
 /** What the village has spent and built, against its budget and the time gone by. */
 export function RealisationTab({ cycle }: { cycle: Cycle }) {
+  const api = useApi();
   const t = useTranslate();
   const dates = useDates();
   const queries = useQueryClient();
   const [reporting, setReporting] = useState(false);
   const key = [cycleKey(cycle.id), 'realisations'];
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => getRealisations(cycle.id) });
+  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => api.getRealisations(cycle.id) });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;
   const held = data.reports.filter((report) => report.holds);

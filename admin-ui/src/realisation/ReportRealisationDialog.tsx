@@ -4,11 +4,11 @@ import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { REALISATION_SOURCES_SOURCE } from '../api/enums.ts';
-import { reportRealisation } from '../api/realisations.ts';
 import type { Cycle, Realisations } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { parsePercent } from '../format/percent.ts';
 import { parseRupiah, rupiah } from '../format/rupiah.ts';
+import { useApi } from '../providers/useApi.ts';
 
 type Fund = (typeof REALISATION_SOURCES_SOURCE)[number];
 
@@ -17,6 +17,7 @@ type Typed = Record<string, { money: string; work: string }>;
 
 /** Money spent and work done up to a day, by source; what is left empty was not touched. */
 export function ReportRealisationDialog({ cycle, realisations, onClose, onDone }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const about = `${cycle.village.name} ${cycle.fiscalYear}`;
@@ -39,7 +40,7 @@ export function ReportRealisationDialog({ cycle, realisations, onClose, onDone }
 
   const confirm = async () => {
     const report = { asOf, sources, note: note.trim() || null, reason: reason.trim() || null };
-    const done = await write(report, (key) => reportRealisation(cycle.id, report, key));
+    const done = await write(report, (key) => api.reportRealisation(cycle.id, report, key));
     if (!done) return;
     draft.discard();
     const said = [

@@ -6,11 +6,11 @@ import { DialogShell } from '../actions/DialogShell.tsx';
 import type { Draft } from '../actions/draft.ts';
 import { RefusalList } from '../actions/RefusalList.tsx';
 import { useCommand } from '../actions/useCommand.ts';
-import { checkRepair, getRepairableFacts } from '../api/repairs.ts';
 import type { Cycle, RepairableFact } from '../api/types.ts';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { FactChoice } from './FactChoice.tsx';
 import { type Corrected, correctionOf, RepairForm } from './RepairForm.tsx';
 import { BeforeAfter } from './RepairText.tsx';
@@ -22,6 +22,7 @@ const TYPING_MS = 250;
 
 /** "Betulkan": which entry is wrong, what it should have been, what that moves, and why; a second person decides. */
 export function RepairDialog({ cycle, step, onClose }: Props) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const { run, busy, problem } = useCommand(cycle.id);
@@ -30,7 +31,7 @@ export function RepairDialog({ cycle, step, onClose }: Props) {
   const [reason, setReason] = useState('');
   const facts = useQuery({
     queryKey: [cycleKey(cycle.id), 'repairable', cycle.seq],
-    queryFn: () => getRepairableFacts(cycle.id),
+    queryFn: () => api.getRepairableFacts(cycle.id),
   });
   const [typed, setTyped] = useState(0);
   const change = useCallback((next: Draft<Corrected>) => {
@@ -106,6 +107,7 @@ export function RepairDialog({ cycle, step, onClose }: Props) {
 
 /** What it would change, asked of the API as soon as the form is complete; a file is not sent only to be looked at. */
 function useCheck(cycleId: string, fact: RepairableFact | null, draft: Draft<Corrected>, typed: number) {
+  const api = useApi();
   return useQuery({
     queryKey: [cycleKey(cycleId), 'repair-check', fact?.fact, typed],
     queryFn:
@@ -114,7 +116,7 @@ function useCheck(cycleId: string, fact: RepairableFact | null, draft: Draft<Cor
         : async ({ signal }) => {
             await new Promise((done) => setTimeout(done, TYPING_MS));
             signal.throwIfAborted();
-            return checkRepair(cycleId, correctionOf(fact, await draft()));
+            return api.checkRepair(cycleId, correctionOf(fact, await draft()));
           },
     retry: false,
   });

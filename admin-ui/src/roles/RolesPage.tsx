@@ -3,12 +3,12 @@ import { Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
-import { getRoles } from '../api/system.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
+import { useApi } from '../providers/useApi.ts';
 import { DutyMatrix } from './DutyMatrix.tsx';
 import { RoleTable } from './RoleTable.tsx';
 
@@ -16,9 +16,10 @@ const HOUR = 3_600_000;
 
 /** Who may do what in which step, and who may stand in for whom: read from the rules that the cycle itself asks. */
 export function RolesPage() {
+  const api = useApi();
   const t = useTranslate();
   const [query, setQuery] = useSearchParams();
-  const { data, error, refetch } = useQuery({ queryKey: ['roles'], queryFn: getRoles, staleTime: HOUR });
+  const { data, error, refetch } = useQuery({ queryKey: ['roles'], queryFn: api.getRoles, staleTime: HOUR });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const role = data.roles.find(({ id }) => id === query.get('role'));

@@ -12,30 +12,13 @@ import {
 } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useTranslate } from 'react-admin';
-import type { Reference, Role } from '../api/types.ts';
+import type { Reference } from '../api/types.ts';
 
 type Props = { accounts: NonNullable<Reference['demo']>['accounts']; onChoose: (username: string) => void };
-
-/** In the order in which a village's year meets them. */
-const ORDER: readonly Role[] = [
-  'pendamping',
-  'sekdes',
-  'kades',
-  'bpd',
-  'camat',
-  'dpmd',
-  'bupati',
-  'inspektorat',
-  'operator',
-  'bappeda',
-  'bpkad',
-  'provinsi',
-];
 
 /** Only in the demo: one account a role. The name is filled in by a tap; the password stands at the end of `npm start`. */
 export function DemoAccounts({ accounts, onChoose }: Props) {
   const t = useTranslate();
-  const rows = [...accounts].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
   return (
     <Box component="section" aria-labelledby="demo-accounts">
       <Typography variant="h3" component="h2" id="demo-accounts">
@@ -60,7 +43,7 @@ export function DemoAccounts({ accounts, onChoose }: Props) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {rows.map((account) => (
+            {accounts.map((account) => (
               <TableRow key={account.username} hover>
                 <TableCell>
                   {t(`role.${account.role}`)}

@@ -2,13 +2,14 @@ import { Alert, Box, Button, Paper, TextField, Typography } from '@mui/material'
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
 import { useWrite } from '../actions/useWrite.ts';
-import { changePassword } from '../api/users.ts';
 import { LanguageSwitch } from '../layout/LanguageSwitch.tsx';
 import { Mark } from '../layout/Mark.tsx';
 import { useProblemText } from '../layout/useProblemText.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** Somebody else has seen this password, so nothing opens before it is changed: the API refuses everything until then. */
 export function FirstPassword() {
+  const api = useApi();
   const t = useTranslate();
   const logout = useLogout();
   const problemText = useProblemText();
@@ -20,7 +21,7 @@ export function FirstPassword() {
   }, [t]);
   const submit = async () => {
     // The console begins anew: it had asked for nothing yet.
-    if (await write(null, () => changePassword(current, password))) window.location.assign('/');
+    if (await write(null, () => api.changePassword(current, password))) window.location.assign('/');
   };
   return (
     <Box sx={{ minHeight: '100vh', bgcolor: 'background.default', display: 'grid', gridTemplateRows: 'auto 1fr' }}>

@@ -3,17 +3,18 @@ import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { changePassword } from '../api/users.ts';
+import { useApi } from '../providers/useApi.ts';
 
 /** A password of one's own choice; whoever was handed one changes it here. */
 export function PasswordDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const { write, busy, problem } = useWrite();
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
   const confirm = async () => {
-    if (!(await write(null, () => changePassword(current, password)))) return;
+    if (!(await write(null, () => api.changePassword(current, password)))) return;
     notify(t('session.passwordChanged'), { type: 'success' });
     onDone();
   };

@@ -1,8 +1,8 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
-import { whoAmI } from '../api/session.ts';
 import { speed } from '../offline/speed.ts';
+import { useApi } from '../providers/useApi.ts';
 
 const MINUTE = 60_000;
 /** The API ends a session that asks nothing for half an hour (api/http/session.ts), and counts it once a minute. */
@@ -12,6 +12,7 @@ const LOOK_EVERY = 15_000;
 
 /** Warns before the session ends by itself and lets it go on with one tap (WCAG 2.2.1). */
 export function SessionWarning() {
+  const api = useApi();
   const t = useTranslate();
   const logout = useLogout();
   const [left, setLeft] = useState(IDLE_END);
@@ -22,7 +23,7 @@ export function SessionWarning() {
   }, []);
   if (left > WARN_BEFORE) return null;
   const stay = () =>
-    whoAmI().then(
+    api.whoAmI().then(
       () => setLeft(IDLE_END),
       () => void logout(),
     );

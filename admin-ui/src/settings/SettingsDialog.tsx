@@ -8,11 +8,11 @@ import {
   SETTING_VALUES_FIRST_DAY,
   SETTING_VALUES_MISSING_GROUPS,
 } from '../api/enums.ts';
-import { changeSettings } from '../api/regency.ts';
 import type { Settings, SettingValues } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
+import { useApi } from '../providers/useApi.ts';
 import { mandatesComplete, parseActivities, parseShare } from './draft-settings.ts';
 import { MandateFields } from './MandateFields.tsx';
 import { useSettingLabel } from './useSettingLabel.ts';
@@ -28,6 +28,7 @@ const shareText = ({ numerator, denominator }: SettingValues['bpdQuorum']) => `$
 
 /** All settings are decided at once, with a reason; every open cycle takes them over. */
 export function SettingsDialog({ current, onClose }: { current: Settings; onClose: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const queries = useQueryClient();
@@ -65,7 +66,7 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
       basedOn: current.version,
       ...(decree.trim() && { decree: decree.trim() }),
     };
-    const answer = await write(change, (key) => changeSettings(change, key));
+    const answer = await write(change, (key) => api.changeSettings(change, key));
     if (!answer) return;
     draft.discard();
     queries.setQueryData(['settings'], answer);

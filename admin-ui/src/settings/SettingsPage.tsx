@@ -2,7 +2,6 @@ import { Box, Button, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocaleState, useTranslate } from 'react-admin';
-import { getSettings } from '../api/regency.ts';
 import type { Settings } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
@@ -11,15 +10,17 @@ import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { useSettingText } from './useSettingText.ts';
 
 /** What the law leaves to the regency: each with its value, its default, why it is open, and where that stands. */
 export function SettingsPage() {
+  const api = useApi();
   const t = useTranslate();
   const mayChange = useAbility('changeSettings');
   const [changing, setChanging] = useState(false);
-  const { data, error, refetch } = useQuery({ queryKey: ['settings'], queryFn: getSettings });
+  const { data, error, refetch } = useQuery({ queryKey: ['settings'], queryFn: api.getSettings });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (

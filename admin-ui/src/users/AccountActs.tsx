@@ -4,7 +4,7 @@ import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import type { UserDetail } from '../api/types.ts';
-import { disableUser, resetPassword } from '../api/users.ts';
+import { useApi } from '../providers/useApi.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 
 type Act = UserDetail['acts'][number]['act'];
@@ -46,13 +46,14 @@ export function AccountActs({ account, onDone }: Props) {
 type DialogProps = Props & { onClose: () => void };
 
 function DisableDialog({ account, onDone, onClose }: DialogProps) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const { write, busy, problem } = useWrite();
   const [reason, setReason] = useState('');
   const { id, name, sessions, claimedTasks, openTasks, colleagues, delegations } = account;
   const confirm = async () => {
-    if (!(await write({ id, reason }, (key) => disableUser(id, reason.trim(), key)))) return;
+    if (!(await write({ id, reason }, (key) => api.disableUser(id, reason.trim(), key)))) return;
     notify(t('account.disabled', { name }), { type: 'success' });
     onDone();
     onClose();
@@ -98,13 +99,14 @@ function DisableDialog({ account, onDone, onClose }: DialogProps) {
 }
 
 function ResetDialog({ account, onDone, onClose }: DialogProps) {
+  const api = useApi();
   const t = useTranslate();
   const { write, busy, problem } = useWrite();
   const [made, setMade] = useState<{ password: string | null } | null>(null);
   const { id, name, username } = account;
   const confirm = async () => {
     // Told once: a second try of the same wish answers null, which is an answer too.
-    const answer = await write({ reset: id }, async (key) => ({ password: await resetPassword(id, key) }));
+    const answer = await write({ reset: id }, async (key) => ({ password: await api.resetPassword(id, key) }));
     if (!answer) return;
     setMade(answer);
     onDone();

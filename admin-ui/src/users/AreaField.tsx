@@ -2,11 +2,10 @@ import { Alert, Box, Chip } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { fetchList, listAt } from '../api/client.ts';
 import type { Role, Village } from '../api/types.ts';
 import { Choice } from '../lists/Choice.tsx';
-import { useDistricts, useRegions } from '../providers/reference.ts';
-import { AREA_OF_ROLE } from './areas.ts';
+import { useAreaOf, useDistricts, useRegions } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 
 export type Area = readonly { code: string; name: string }[];
 type Props = { role: Role; value: Area; onChange: (area: Area) => void };
@@ -17,7 +16,7 @@ export function AreaField({ role, value, onChange }: Props) {
   const regency = useRegions().find((region) => region.type === 'regency');
   const districts = useDistricts();
   const [district, setDistrict] = useState('');
-  const kind = AREA_OF_ROLE[role];
+  const kind = useAreaOf(role);
   const choices = districts.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
@@ -69,13 +68,11 @@ export function AreaField({ role, value, onChange }: Props) {
 type VillagesProps = { district: string; value: string; onChange: (village: Village) => void };
 
 function Villages({ district, value, onChange }: VillagesProps) {
+  const api = useApi();
   const t = useTranslate();
   const { data = [] } = useQuery({
     queryKey: ['villages', 'desa', district],
-    queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({ district, type: 'desa', perPage: '200', sort: 'name' });
-      return (await fetchList(listAt('/villages'), query, signal)).rows;
-    },
+    queryFn: ({ signal }) => api.desaOf(district, signal),
   });
   return (
     <Choice

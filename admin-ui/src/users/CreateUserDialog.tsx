@@ -1,22 +1,23 @@
 import { TextField, Typography } from '@mui/material';
 import { useState } from 'react';
-import { usePermissions, useRefresh, useTranslate } from 'react-admin';
+import { useRefresh, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import type { Role } from '../api/types.ts';
-import { createUser } from '../api/users.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
-import { useReference, useRegions } from '../providers/reference.ts';
+import { useMe } from '../providers/me.ts';
+import { useAreaOf, useReference, useRegions } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { type Area, AreaField } from './AreaField.tsx';
-import { AREA_OF_ROLE, KEPT_BY_DPMD } from './areas.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 
 /** A new account: who, in which role, where; at the end its first password, told once. */
 export function CreateUserDialog({ onClose }: { onClose: () => void }) {
+  const api = useApi();
   const t = useTranslate();
   const refresh = useRefresh();
-  const { permissions } = usePermissions<Role>();
+  const keeps = useMe()?.keeps ?? [];
   const { roles } = useReference();
   const regency = useRegions().find((region) => region.type === 'regency');
   const draft = useDraft({ key: 'account', title: t('account.create'), about: '' });
@@ -26,14 +27,14 @@ export function CreateUserDialog({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useKept<Role>('role', 'sekdes', draft);
   const [area, setArea] = useKept<Area>('area', [], draft);
   const [made, setMade] = useState<{ username: string; password: string | null } | null>(null);
-  const offered = roles.filter(({ id }) => permissions === 'operator' || KEPT_BY_DPMD.includes(id));
-  const kind = AREA_OF_ROLE[role];
+  const offered = roles.filter(({ id }) => keeps.includes(id));
+  const kind = useAreaOf(role);
   const scope = kind === 'regency' ? [regency?.code ?? ''] : area.map(({ code }) => code);
   const ready = name.trim() !== '' && username.trim() !== '' && (kind === 'all' || scope.some((code) => code !== ''));
 
   const confirm = async () => {
     const wish = { name: name.trim(), username: username.trim(), role, scope };
-    const user = await write(wish, (key) => createUser(wish, key));
+    const user = await write(wish, (key) => api.createUser(wish, key));
     if (!user) return;
     draft.discard();
     setMade({ username: user.username, password: user.oneTimePassword });

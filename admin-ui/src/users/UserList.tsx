@@ -1,8 +1,8 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
-import { usePermissions, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { Role, User } from '../api/types.ts';
+import type { User } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { Status } from '../layout/Status.tsx';
@@ -22,7 +22,7 @@ export function UserList() {
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
-  const { permissions } = usePermissions<Role>();
+  const readsSignIns = useAbility('readSignIns');
   const keepsThem = useAbility('keepUsers');
   const [creating, setCreating] = useState(false);
   const lastSignIn: Column<User> = {
@@ -37,7 +37,7 @@ export function UserList() {
     { id: 'role', label: 'user.role', sort: 'role', cell: (row) => t(`role.${row.role}`) },
     { id: 'scope', label: 'user.scope', cell: (row) => <ScopeText row={row} /> },
     { id: 'state', label: 'user.state', cell: (row) => <State row={row} /> },
-    ...(permissions === 'operator' ? [lastSignIn] : []),
+    ...(readsSignIns ? [lastSignIn] : []),
   ];
   return (
     <Page

@@ -1,22 +1,24 @@
 import { Box, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { usePermissions, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
-import type { Role, UserDetail } from '../api/types.ts';
-import { getUser } from '../api/users.ts';
+import type { UserDetail } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { Status } from '../layout/Status.tsx';
 import { useScopeText } from '../layout/useScopeText.ts';
+import { useAbility } from '../providers/abilities.ts';
 import { useZone } from '../providers/reference.ts';
+import { useApi } from '../providers/useApi.ts';
 import { AccountActs } from './AccountActs.tsx';
 
 /** One account: its office, what hangs on it, and what was done to it. */
 export function UserPage() {
+  const api = useApi();
   const { id = '' } = useParams();
-  const { data, error, refetch } = useQuery({ queryKey: ['users', id], queryFn: () => getUser(id) });
+  const { data, error, refetch } = useQuery({ queryKey: ['users', id], queryFn: () => api.getUser(id) });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return <Account account={data} onDone={() => void refetch()} />;
@@ -26,14 +28,14 @@ function Account({ account, onDone }: { account: UserDetail; onDone: () => void 
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
-  const { permissions } = usePermissions<Role>();
+  const readsSignIns = useAbility('readSignIns');
   const scope = useScopeText(account.scope);
   const { sessions, openTasks, claimedTasks, colleagues, lastSignInAt, createdAt } = account;
   const facts: [string, string][] = [
     ['session.username', account.username],
     ['user.scope', scope],
     ['account.since', dates.moment(createdAt, zone)],
-    ...(permissions === 'operator'
+    ...(readsSignIns
       ? [
           ['account.lastSignIn', lastSignInAt ? dates.moment(lastSignInAt, zone) : t('account.never')] as [
             string,

@@ -3,11 +3,11 @@ import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { VILLAGE_CHANGE_KIND } from '../api/enums.ts';
-import { changeVillage } from '../api/system.ts';
 import type { VillageChange, VillageDetail } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
+import { useApi } from '../providers/useApi.ts';
 
 type Kind = (typeof VILLAGE_CHANGE_KIND)[number];
 const EMPTY = { code: '', name: '', into: '', decree: '', effectiveFrom: '', reason: '' };
@@ -26,6 +26,7 @@ export function ChangeDialog({
   onDone: () => void;
   onClose: () => void;
 }) {
+  const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const title = t('villageChange.title', { name: village.name });
@@ -41,7 +42,7 @@ export function ChangeDialog({
     const sent = [...needed, ...MAY[kind]].filter((name) => values[name].trim() !== '');
     const said = Object.fromEntries(sent.map((name) => [name, values[name].trim()]));
     const change = { kind, ...said, ...(kind === 'become' && { type }) } as VillageChange;
-    const done = await write(change, (key) => changeVillage(village.code, change, key));
+    const done = await write(change, (key) => api.changeVillage(village.code, change, key));
     if (!done) return;
     draft.discard();
     const told = done.cycles.filter(({ command }) => command !== null).length;

@@ -57,6 +57,15 @@ describe('The dialog of a command', () => {
     );
   });
 
+  test('says that the session has ended, and never that it is done', async () => {
+    const { user, onClose, onDone } = await open('approve', ({ method }) =>
+      method === 'GET' ? { body: before } : { status: 401, body: { code: 'NOT_SIGNED_IN', detail: 'Sesi berakhir' } },
+    );
+    await user.click(confirm(/^Setujui/));
+    expect((await screen.findByRole('alert')).textContent).toContain('Sesi berakhir');
+    expect([onClose, onDone].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
   test('stays open on a refusal and says why, by which article, and who can put it right', async () => {
     const refusals = [
       { code: 'X', detail: 'Naskah sudah berganti', citation: 'Permendagri 20/2018 Ps 35', fixers: ['sekdes'] },

@@ -1,4 +1,5 @@
 import { reference } from '@siklus/api/operation/reference-view.ts';
+import { abilitiesOf, accountsKeptBy } from '@siklus/workflows/domain/policy/rights.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -6,6 +7,7 @@ import type { ReactNode } from 'react';
 import { AdminContext } from 'react-admin';
 import { MemoryRouter } from 'react-router-dom';
 import type { Reference, Role } from '../../../admin-ui/src/api/types.ts';
+import { dataProvider } from '../../../admin-ui/src/providers/dataProvider.ts';
 import { createI18nProvider } from '../../../admin-ui/src/providers/i18nProvider.ts';
 import { ReferenceContext } from '../../../admin-ui/src/providers/reference.ts';
 
@@ -40,20 +42,21 @@ export async function showIn(role: Role, part: ReactNode, answers: (asked: Asked
 
   const vocabulary = reference(null) as Reference;
   const i18nProvider = await createI18nProvider(vocabulary);
-  const identity = { id: `${role}-1`, fullName: role };
+  const [abilities, keeps] = [abilitiesOf(role), accountsKeptBy(role)];
+  const identity = { id: `${role}-1`, fullName: role, role, abilities, keeps };
   render(
     <ReferenceContext value={vocabulary}>
       <MemoryRouter>
         <AdminContext
+          dataProvider={dataProvider}
           i18nProvider={i18nProvider}
           queryClient={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
           authProvider={{
             login: async () => {},
             logout: async () => {},
             checkAuth: async () => {},
-            checkError: async () => {},
+            checkError: (error) => (error.status === 401 ? Promise.reject(error) : Promise.resolve()),
             getIdentity: async () => identity,
-            getPermissions: async () => role,
           }}
         >
           {part}

@@ -40,11 +40,12 @@ export const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS;
 
-/** What a role is offered on screen where everybody signed in may ask: its day begins there, or its process decides. */
+/** What a role is offered where everybody signed in may ask: its day begins there, its process decides, or a part of an answer is for it. */
 export const OFFERS = {
   seeInbox: ['dpmd', 'bupati', 'pendamping', 'camat', 'kades', 'sekdes', 'bpd'],
   seeDashboard: ['dpmd', 'bupati', 'bappeda', 'bpkad', 'inspektorat', 'provinsi', 'operator', 'camat'],
   startWithVillages: ['pendamping'],
+  startWithYears: ['operator'],
   startWithHistory: ['inspektorat', 'provinsi', 'bappeda', 'bpkad'],
   haveOneVillage: ['kades', 'sekdes', 'bpd'],
   readRoles: ['operator', 'dpmd', 'bupati', 'inspektorat', 'provinsi', 'camat'],
@@ -53,12 +54,28 @@ export const OFFERS = {
   /** The head convenes the Musrenbangdes, the secretary keeps its minutes. */
   rankProposals: ['kades', 'sekdes'],
   delegate: ROLES.filter((role) => role in MAY_STAND_IN),
+  /** For a camat who cannot do it himself. */
+  delegateForOthers: ['dpmd'],
+  /** Those whom the ladder of escalations tells. */
+  answerEscalations: ['kades', 'camat', 'dpmd', 'bupati'],
+  /** When somebody was last here is his and the operator's business. */
+  readSignIns: ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Ability = Right | keyof typeof OFFERS;
 
 const ABILITIES: Record<Ability, readonly Role[]> = { ...RIGHTS, ...OFFERS };
 export const ABILITY_NAMES = Object.keys(ABILITIES) as Ability[];
+
+/** Whose accounts a role keeps: the DPMD those it looks after; who oversees or commands it comes from the operator. */
+const ACCOUNTS_OF: Partial<Record<Role, readonly Role[]>> = {
+  operator: ROLES,
+  dpmd: ['pendamping', 'camat', 'kades', 'sekdes', 'bpd'],
+};
+
+export function accountsKeptBy(role: Role): readonly Role[] {
+  return ACCOUNTS_OF[role] ?? [];
+}
 
 /** Everything that a role may ask for or is offered, by name. */
 export function abilitiesOf(role: Role): Ability[] {

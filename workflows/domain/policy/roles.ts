@@ -34,6 +34,24 @@ export const LEVEL_OF_ROLE = {
   provinsi: 'province',
 } as const satisfies Record<Role, Level>;
 
+export const AREAS = ['all', 'regency', 'district', 'villages', 'village'] as const;
+
+/** What the area of a role is made of. */
+export const AREA_OF_ROLE = {
+  operator: 'regency',
+  dpmd: 'regency',
+  bupati: 'regency',
+  bappeda: 'regency',
+  bpkad: 'regency',
+  inspektorat: 'regency',
+  provinsi: 'all',
+  pendamping: 'villages',
+  camat: 'district',
+  kades: 'village',
+  sekdes: 'village',
+  bpd: 'village',
+} as const satisfies Record<Role, (typeof AREAS)[number]>;
+
 /** Roles that read everything in their region and never move a cycle (docs/law.md#who-does-what). */
 export const READ_ONLY_ROLES: readonly Role[] = ['inspektorat', 'provinsi', 'bpkad', 'operator'];
 
