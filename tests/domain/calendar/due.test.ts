@@ -84,6 +84,18 @@ describe('A term in working days', () => {
     });
   });
 
+  test.each([
+    ['2024-12-24', 1, '2024-12-25', true],
+    ['2024-12-10', 20, '2025-01-08', true],
+    ['2024-12-30', 5, '2025-01-07', true],
+    ['2024-12-31', 2, '2025-01-03', false],
+  ])(
+    'from %s %i days end on %s: provisional %s, because no decree of 2024 is in the calendar',
+    (from, days, day, is) => {
+      expect(computeDue(workingDays(days, from), context())).toMatchObject({ dueDate: day, provisional: is });
+    },
+  );
+
   test('a date that the law itself fixes is firm, however far away, until a suspension moves it past the last decree', () => {
     const calendar = aCalendar({ decreedThrough: plainDate('2026-12-31') });
     const term = { kind: 'fixedDate', date: plainDate('2027-06-15') } as const;

@@ -1,4 +1,4 @@
-import { addDays, dayOfWeek, type PlainDate } from './plain-date.ts';
+import { addDays, dayOfWeek, type PlainDate, plainDate } from './plain-date.ts';
 
 /**
  * A day off with the decree that makes it one: a national holiday or collective leave of the yearly joint decree of
@@ -14,7 +14,8 @@ export type Holiday = {
 
 /**
  * The working-day calendar as data, held in the state of a cycle. Holidays are sorted by date; one date may have several.
- * Days after `decreedThrough` have no decree yet, so what is computed with them may still move.
+ * Days after `decreedThrough` have no decree yet, so what is computed with them may still move. Of days before the first
+ * year that has a holiday here nobody has entered a decree: what is computed with them is not known either.
  */
 export type Calendar = { version: number; decreedThrough: PlainDate; holidays: Holiday[] };
 
@@ -33,6 +34,15 @@ export function nonWorkingReason(c: Calendar, d: PlainDate): NonWorkingReason | 
     if (holiday.date === d && (found === null || (found.provisional && !holiday.provisional))) found = holiday;
   }
   return found && { kind: 'holiday', name: found.name, decree: found.decree, provisional: found.provisional };
+}
+
+/** The first day whose decree is here: that of the year of the first holiday; null where there is none at all. */
+export function decreedFrom({ holidays }: Calendar): PlainDate | null {
+  const first = holidays.reduce<PlainDate | null>(
+    (least, { date }) => (least !== null && least < date ? least : date),
+    null,
+  );
+  return first && plainDate(`${first.slice(0, 4)}-01-01`);
 }
 
 /** Whether that day counts as "hari kerja": Monday to Friday without holidays and without collective leave. */

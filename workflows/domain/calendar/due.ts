@@ -1,9 +1,12 @@
-import { type Calendar, nonWorkingReason } from './calendar.ts';
+import { type Calendar, decreedFrom, nonWorkingReason } from './calendar.ts';
 import { endOfDay, type Instant, type ZoneOffset } from './instant.ts';
 import { addDays, daysBetween, maxDate, minDate, type PlainDate } from './plain-date.ts';
 
-/** The clock stands still on each day d with from <= d < to, by that order; `to: null` is still running. */
-export type Suspension = { from: PlainDate; to: PlainDate | null; order: string };
+/**
+ * The clock stands still on each day d with from <= d < to, by that order; `to: null` is still running. `stops`: the terms that the
+ * regency has set itself, or those of the law as well; absent, as in the first releases, every term there is.
+ */
+export type Suspension = { from: PlainDate; to: PlainDate | null; order: string; stops?: 'policy' | 'law' };
 
 /** How the law states a time limit. `days` is a whole number from 0 to 400; 0 is the day `from` itself. */
 export type Term =
@@ -65,13 +68,19 @@ export function computeDue(term: Term, ctx: DueContext): Due {
     dueDate,
     dueAt: endOfDay(dueDate, ctx.offset),
     // A date that the law fixes rests on no decree, unless a suspension moved it.
-    provisional:
-      (steps.length > 0 && dueDate > ctx.calendar.decreedThrough) || steps.some((step) => step.provisional === true),
+    provisional: !isDecreed(steps, ctx.calendar) || steps.some((step) => step.provisional === true),
     // Nobody knows yet how long an open suspension lasts, so the date leaves it out and says that it is paused.
     paused: ctx.suspensions.some((s) => s.to === null && s.from <= dueDate),
     statutoryDate: term.kind === 'fixedDate' ? term.date : null,
     steps,
   };
+}
+
+/** Whether the decrees of all these days are in the calendar: its first year with one has come, its last has not gone. */
+function isDecreed(steps: readonly DueStep[], calendar: Calendar): boolean {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined) return true;
+  return last.date <= calendar.decreedThrough && first.date >= (decreedFrom(calendar) ?? first.date);
 }
 
 function derive(term: Term, ctx: DueContext): Derivation {
