@@ -105,6 +105,8 @@ describe('a dry run', () => {
       before: { lines: [] },
       deltas: { '4': '3230480000.01' },
       realisations: [
+        { line: 'gone', realised: '0.01', physical: [] },
+        // Of revenue more than was budgeted is no fault.
         { line: 'line 1', realised: '1027708000.01', physical: [{ percent: '40' }, { percent: '39.99' }] },
       ],
     });
@@ -112,7 +114,7 @@ describe('a dry run', () => {
       ['V15.attendance_differs', null],
       ['V16.change_differs', '4'],
       ['V18.kelurahan', null],
-      ['V19.realised_beyond_line', 'line 1'],
+      ['V19.realised_beyond_line', 'gone'],
       ['V20.progress_falls', 'line 1#2'],
       ['RESTRICTION.not_operational', null],
       ['RESTRICTION.over_prior_ceiling', null],

@@ -218,6 +218,26 @@ describe('V19 and V20: what is spent and built', () => {
     ]);
   });
 
+  test('revenue beyond its estimate is no fault: the bank interest of the published accounts of Lebih 2023', () => {
+    const interest = {
+      ...revenue,
+      id: 'interest',
+      account: '4.3.6',
+      kegiatan: null,
+      source: null,
+      amount: rupiah('0'),
+    };
+    const realised = (line: string, amount: string) => ({
+      realisations: [{ line, realised: rupiah(amount), spp: null, physical: [] }],
+    });
+    expect(of('V19', checked([...GOOD, interest], realised('interest', '1724865')))).toEqual([]);
+    expect(of('V19', checked(GOOD, realised(revenue.id, '100000000.01')))).toEqual([]);
+    const capital = { ...revenue, id: 'capital', account: '6.2.2', amount: rupiah('10.00') };
+    expect(of('V19', checked([...GOOD, capital], realised('capital', '10.01')))).toEqual([
+      'blocking V19.realised_beyond_line capital 1',
+    ]);
+  });
+
   test('physical progress falls only by a correction with a reason', () => {
     expect(of('V20', checked(GOOD, spent('0.00', null, [[4000], [4000], [8000]])))).toEqual([]);
     expect(of('V20', checked(GOOD, spent('0.00', null, [[4000], [3999]])))).toEqual([

@@ -1,7 +1,7 @@
 import { displayRupiah, type Sen, sen, subtractSen } from '../../money/sen.ts';
 import type { Checked, Realisation } from '../context.ts';
 import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
-import type { BudgetLine } from '../line.ts';
+import { type BudgetLine, isOutgoing } from '../line.ts';
 import { displayPercent } from '../share.ts';
 
 /** V19 and V20. A first draft has nothing spent yet, so missing figures are told only of a change. */
@@ -19,8 +19,12 @@ export function checkRealisations({ budget, context: { realisations, before } }:
   ]);
 }
 
-/** V19: payment orders and payments stay within the line; money spent on a line that is gone is beyond it entirely. */
+/**
+ * V19: payment orders and payments stay within the line; money spent on a line that is gone is beyond it entirely. Revenue
+ * and financing received are estimates: more than was budgeted is no fault (Permendagri 20/2018 Ps 11).
+ */
 function withinLine({ line: id, spp, realised }: Realisation, line: BudgetLine | undefined): BudgetFinding[] {
+  if (line !== undefined && !isOutgoing(line)) return [];
   const budgeted = line?.amount ?? sen(0);
   return [
     ...beyond(id, 'spp', spp ?? sen(0), budgeted, { id: 'SPP kumulatif', en: 'Payment orders' }),
