@@ -89,6 +89,8 @@ export const CommandBody = z
     command('approve', { step: StepId, sha256: Sha256, occurredOn: OccurredOn.optional(), note: Sentence.optional() }),
     command('returnForRevision', { step: StepId, reason: Sentence }),
     command('refuse', { step: StepId, reason: Sentence }),
+    command('confirmReceipt', { step: StepId, occurredOn: OccurredOn, receipt: Name }),
+    command('reportIncomplete', { step: StepId, missing: z.array(DocumentKind).max(20), reason: Sentence }),
     command('addRemark', { step: StepId, line: Name, code: z.enum(REMARK_CODES), text: Sentence }),
     command('answerRemark', { step: StepId, remark: Name, text: Sentence }),
     command('settleRemark', { step: StepId, remark: Name, as: z.enum(['resolved', 'withdrawn']), note: Sentence }),

@@ -1,7 +1,7 @@
 import { type Calendar, workingDaysBetween } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { type Instant as InstantText, localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { maxDate, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
-import { deriveDue, upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import { deriveDue, isPaused, upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { z } from 'zod';
@@ -74,7 +74,7 @@ export function deadlines(
         provisional: holds && derived.dueDate === due.dueDate ? derived.provisional : due.provisional,
         statutoryDate: due.statutoryDate,
         extensions: due.extendedBy ?? [],
-        paused: state.status === 'suspended',
+        paused: isPaused(state, id),
         workingDaysLeft: workingDaysLeft(calendar, localDate(now, state.offset), due.dueDate),
         steps: derived.steps,
         next: ahead

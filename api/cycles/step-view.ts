@@ -2,15 +2,21 @@ import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { localDate } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Deadline } from '@siklus/workflows/domain/clock/deadline.ts';
 import { actorsOf } from '@siklus/workflows/domain/cycle/actors.ts';
-import { dueFrom } from '@siklus/workflows/domain/cycle/flow.ts';
 import { gatesOf, stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import {
   CHANGE_KINDS,
   type DocumentKind as Kind,
   type StepId as StepName,
 } from '@siklus/workflows/domain/cycle/process.ts';
-import { type AttachedDocument, type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import { papersOf, receivedOn, runsFromReceipt } from '@siklus/workflows/domain/cycle/receipt.ts';
+import {
+  type AttachedDocument,
+  type CycleState,
+  type Returned,
+  stepState,
+} from '@siklus/workflows/domain/cycle/state.ts';
 import { targetYearOf } from '@siklus/workflows/domain/cycle/target-year.ts';
+import { dueFrom } from '@siklus/workflows/domain/cycle/term.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { Attendance, Gate, ShownFigures, shownFigures } from '../wire/gates.ts';
@@ -62,7 +68,20 @@ export const StepView = z
     ),
     signatures: z.array(z.object({ role: Role, by: Person, at: Instant, sha256: Sha256 })),
     attendance: orNull(Attendance),
-    returned: orNull(z.object({ reason: z.string(), from: StepId, by: Person, at: Instant })),
+    returned: orNull(
+      z.object({
+        reason: z.string(),
+        from: StepId,
+        by: Person,
+        at: Instant,
+        missing: z.array(DocumentKind).meta({ description: 'Not decided on but incomplete: the papers asked for.' }),
+      }),
+    ),
+    receivedOn: orNull(Day).meta({ description: 'The day from which its term counts; of a term that counts days.' }),
+    receipt: orNull(z.object({ on: Day, receipt: z.string(), by: Person, at: Instant })).meta({
+      description: 'By whose word it lay there before the server heard of it.',
+    }),
+    papers: z.array(DocumentKind).meta({ description: 'What can be called missing of the file that it received.' }),
     missing: z.int().meta({ description: 'Gates of an open step that are not met.' }),
   })
   .meta({ id: 'StepView' });
@@ -109,9 +128,16 @@ export function stepView(
     })),
     signatures: now.signatures.map(({ role, by, at, sha256 }) => ({ role, by: people(by, role), at, sha256 })),
     attendance: now.attendance,
-    returned: now.returned && { ...now.returned, by: people(now.returned.by) },
+    returned: now.returned && returnedView(now.returned, people),
+    receivedOn: receivedOn(state, id),
+    receipt: now.receipt ? { ...now.receipt, by: people(now.receipt.by) } : null,
+    papers: now.status === 'open' && runsFromReceipt(state, id) ? papersOf(state, id) : [],
     missing: now.status === 'open' ? gates.filter((gate) => !gate.met).length : 0,
   };
+}
+
+function returnedView({ reason, from, by, at, missing = [] }: Returned, people: People) {
+  return { reason, from, by: people(by), at, missing };
 }
 
 /** When a step is due: by its own deadline, or, before it has begun, by the date that the law names. */
@@ -125,6 +151,7 @@ export function idsInSteps(state: CycleState): string[] {
     ...Object.values(step.documents).map((document) => document.by),
     ...step.signatures.map((signature) => signature.by),
     ...(step.returned ? [step.returned.by] : []),
+    ...(step.receipt ? [step.receipt.by] : []),
   ]);
 }
 
@@ -133,7 +160,7 @@ function foreseen(state: CycleState, id: StepName, calendar: Calendar): Deadline
   const { deadline, conditional } = stepOf(state, id);
   if (deadline?.kind !== 'fixedDate' || conditional || stepState(state, id).status !== 'waiting') return null;
   // Suspensions move a clock that runs; this one has not started.
-  return dueFrom({ ...state, suspensions: [] }, deadline, localDate(state.openedAt, state.offset), calendar);
+  return dueFrom({ ...state, suspensions: [] }, id, localDate(state.openedAt, state.offset), calendar);
 }
 
 function planned(due: Deadline | null): z.input<typeof Planned> | null {

@@ -1,7 +1,7 @@
 import type { Instant as InstantText } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { SETTING_TEXTS } from '@siklus/workflows/domain/policy/setting-texts.ts';
-import { DEFAULT_SETTINGS, EVALUATORS, type Settings } from '@siklus/workflows/domain/policy/settings.ts';
+import { allOf, DEFAULT_SETTINGS, EVALUATORS, type Settings } from '@siklus/workflows/domain/policy/settings.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { Instant, Named, orNull, Person } from '../wire/wire.ts';
@@ -35,6 +35,8 @@ export const SettingValues = z
     firstDay: z.enum(['next', 'same']),
     rollForward: z.boolean(),
     afterCorrection: z.enum(['evaluateAgain', 'enact']),
+    corrections: z.enum(['once', 'unlimited']).default('once'),
+    suspensionStops: z.enum(['policy', 'law']).default('policy'),
     overheadActivities: z
       .array(z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/))
       .max(50)
@@ -42,8 +44,8 @@ export const SettingValues = z
   } satisfies Record<SettingName, z.ZodType>)
   .meta({ id: 'SettingValues' });
 
-type SettingName = Exclude<keyof Settings, 'version'>;
-export type Values = Omit<Settings, 'version'>;
+export type Values = Omit<ReturnType<typeof allOf>, 'version'>;
+type SettingName = keyof Values;
 
 export const SettingsBody = z
   .strictObject({
@@ -111,15 +113,16 @@ export function settingsView(
   rows: readonly SettingsRow[],
   people: People,
 ): z.input<typeof SettingsView> {
-  const current = rows[0]?.settings ?? DEFAULT_SETTINGS;
+  const current = allOf(rows[0]?.settings ?? DEFAULT_SETTINGS);
+  const byDefault = allOf(DEFAULT_SETTINGS);
   return {
     regency,
     version: current.version,
     settings: valuesOf(current),
     explained: NAMES.map((name) => {
       const { name: label, why, source } = SETTING_TEXTS[name];
-      const isDefault = sameValue(current[name], DEFAULT_SETTINGS[name]);
-      return { name, label, why, source, value: current[name], default: DEFAULT_SETTINGS[name], isDefault };
+      const isDefault = sameValue(current[name], byDefault[name]);
+      return { name, label, why, source, value: current[name], default: byDefault[name], isDefault };
     }),
     history: rows.map((row) => ({
       version: row.version,
@@ -134,7 +137,7 @@ export function settingsView(
 }
 
 function valuesOf(settings: Settings): Values {
-  const { version: _, ...values } = settings;
+  const { version: _, ...values } = allOf(settings);
   return values;
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
+import { allOf, DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
 import { runBatch, storeBatch } from '../batches/start-batch.ts';
@@ -48,7 +48,7 @@ export async function changeSettings(
     if (basedOn !== undefined && basedOn !== current.version) {
       throw new Problem('SETTINGS_CHANGED', { params: { version: current.version } });
     }
-    if (sameValues(values, current)) throw new Problem('SETTINGS_UNCHANGED');
+    if (sameValues(values, allOf(current))) throw new Problem('SETTINGS_UNCHANGED');
     const settings = { ...values, version: current.version + 1 };
     await client.query(
       `insert into regency_settings (regency_code, version, settings, reason, decree, changed_by, command_id, created_at)

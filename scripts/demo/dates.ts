@@ -42,27 +42,25 @@ const USUAL_SUBMISSION = '10-26';
 
 /** The camat has had the papers for one day to three weeks and a half of his 20 working days: some are urgent, none is lost. */
 const LONGEST_EVALUATED = 17;
-/** A silent camat has let more than 20 pass, also where a decree gives him some days off that are not known yet. */
-const SILENT = 26;
+/** Two days before silence decides. That it has decided cannot be shown at once: no day that a village names runs out a term. */
+const URGENT = 18;
 
 /**
  * The days on which a village has done its steps up to handing in its budget; a step that is not named is done on the day
- * it is recorded. The budget went out so many working days ago that its evaluation is still running, or with `silent` has
- * run out, whatever day today is. What comes before keeps the usual days, closer together where the year is still young.
+ * it is recorded. The budget went out so many working days ago that its evaluation is still running, with `urgent` for two
+ * days more, whatever day today is. What comes before keeps the usual days, closer together where the year is still young.
  */
-export function daysOf(village: number, silent: boolean, season: Season): ReadonlyMap<StepId, PlainDate> {
+export function daysOf(village: number, urgent: boolean, season: Season): ReadonlyMap<StepId, PlainDate> {
   const { today, calendar } = season;
   const start = plainDate(`${season.fiscalYear - 1}-01-01`);
-  const waited = silent ? SILENT : 1 + ((village * 5) % LONGEST_EVALUATED);
+  const waited = urgent ? URGENT : 1 + ((village * 5) % LONGEST_EVALUATED);
   const submitted = workingDaysBefore(calendar, today, waited);
-  if (silent && submitted < start)
-    throw new RangeError(`On ${today} no evaluation for ${season.fiscalYear} can have run out`);
   // A plan that is ahead of its year has no past: each step happens when it is recorded.
   if (today < start) return new Map();
 
   const sent = maxDate(submitted, start);
   const inYear = (monthDay: string) => daysBetween(start, plainDate(`${season.fiscalYear - 1}-${monthDay}`));
-  const late = silent ? 0 : village % 4;
+  const late = urgent ? 0 : village % 4;
   const pace = Math.min(1, daysBetween(start, sent) / (inYear(USUAL_SUBMISSION) + late));
   const usual = USUAL_DAY.map(
     ([step, monthDay]) => [step, addDays(start, Math.floor((inYear(monthDay) + late) * pace))] as const,

@@ -5,13 +5,13 @@ export type Target = {
   /** The step it has reached and not done; `closed` when all are done. */
   step: StepId | 'closed';
   /** What else has happened there. */
-  twist?: 'prepared' | 'returned' | 'silent' | 'suspended';
+  twist?: 'prepared' | 'returned' | 'urgent' | 'suspended';
 };
 
 /**
  * Villages at each place, as a regency looks in the second half of November: most at the budget, some late, some
- * returned, a few already enacted. `prepared`: everything but the last act is there. `silent`: the camat let the 20
- * working days pass. `suspended`: the clock stands still by order.
+ * returned, a few already enacted. `prepared`: everything but the last act is there. `urgent`: the camat has two of his
+ * 20 working days left. `suspended`: the clock stands still by order.
  */
 const SHARES: readonly (Target & { villages: number })[] = [
   { step: 'musdus', villages: 2 },
@@ -32,7 +32,7 @@ const SHARES: readonly (Target & { villages: number })[] = [
   { step: 'sepakat_bpd_apbdes', twist: 'returned', villages: 6 },
   { step: 'kirim_evaluasi', villages: 10 },
   { step: 'evaluasi_apbdes', villages: 36 },
-  { step: 'evaluasi_apbdes', twist: 'silent', villages: 3 },
+  { step: 'evaluasi_apbdes', twist: 'urgent', villages: 3 },
   { step: 'evaluasi_apbdes', twist: 'returned', villages: 9 },
   { step: 'perdes_apbdes', villages: 12 },
   { step: 'dpa', villages: 6 },

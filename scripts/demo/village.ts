@@ -11,6 +11,7 @@ import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import type { DecisionStep, Step } from '@siklus/workflows/domain/rules/rule-set.ts';
+import { causeOf } from './answer.ts';
 import { ceilingOf } from './budget.ts';
 import { daysOf, type Season } from './dates.ts';
 import { MODEL_FIGURES } from './figures.ts';
@@ -81,7 +82,7 @@ export const PATH: readonly StepId[] = [
 export async function walk(village: DemoVillage, target: Target, season: Season, desk: Desk): Promise<void> {
   const { fiscalYear } = season;
   const rules = rulesOf(DEFAULT_RULES);
-  const days = daysOf(village.number, target.twist === 'silent', season);
+  const days = daysOf(village.number, target.twist === 'urgent', season);
   const texts = new Map<string, string>();
   let commands = 0;
 
@@ -90,7 +91,19 @@ export async function walk(village: DemoVillage, target: Target, season: Season,
     await prepare(rules.steps[id]);
     await end(rules.steps[id]);
   }
+  if (target.step === 'evaluasi_apbdes') await receive(rules.steps[target.step]);
   if (target.step !== 'closed') await twist(rules.steps[target.step]);
+
+  /** The camat says since when he has had it: otherwise his term counts from the moment at which the walk sent it. */
+  async function receive(step: Step): Promise<void> {
+    const sent = days.get('kirim_evaluasi');
+    if (step.kind !== 'decision' || sent === undefined || sent >= season.today) return;
+    const receipt = `Agenda ${100 + village.number}/${sent.slice(0, 4)}`;
+    await send(deciderOf(step), { type: 'confirmReceipt', step: step.id, occurredOn: sent, receipt }).catch((error) => {
+      // A walk that was cut off and goes on days later: what it sent was received before the days it would name now.
+      if (!/RECEIPT_/.test(causeOf(error))) throw error;
+    });
+  }
 
   async function twist(step: Step): Promise<void> {
     switch (target.twist) {
@@ -184,6 +197,6 @@ export function commandsOf(target: Target): number {
   const { step, twist } = target;
   const done = step === 'closed' ? PATH : PATH.slice(0, PATH.indexOf(step));
   const before = done.reduce((sum, id) => sum + gates(id) + 1, 0);
-  if (step === 'closed' || twist === undefined || twist === 'silent') return before;
+  if (step === 'closed' || twist === undefined || twist === 'urgent') return before;
   return before + gates(step) + (twist === 'prepared' ? 0 : 1);
 }

@@ -1,5 +1,6 @@
 import { ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
 import { STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
+import { INCOMPLETE_WITHIN } from '@siklus/workflows/domain/cycle/receipt.ts';
 import { MAY_STAND_IN, type Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { SETTING_TEXTS } from '@siklus/workflows/domain/policy/setting-texts.ts';
 import { DEFAULT_SETTINGS, type Settings } from '@siklus/workflows/domain/policy/settings.ts';
@@ -63,6 +64,34 @@ export function processPage(rules: RuleSet, other: RuleSet): string {
         : [],
     ),
     '',
+    '## Siapa yang menentukan tanggal',
+    '',
+    'Yang diuntungkan oleh sebuah tanggal tidak menetapkannya sendiri. Tenggat dalam hari yang mengikat pihak lain dihitung dari hari berkas diterima pihak itu: hari server mengetahuinya, kecuali penerima sendiri mengakui hari yang lebih awal.',
+    '',
+    '| Yang diberi tanggal | Oleh siapa, sejauh mana | Tenggat siapa yang dimulai | Siapa yang menegaskan |',
+    '|---|---|---|---|',
+    line([
+      'Langkah yang selesai (`completeStep`, `approve`)',
+      'yang mengakhirinya; sejak syaratnya terpenuhi sampai hari ini',
+      'kantornya sendiri: dari hari itu; kantor lain: dari hari server mengetahuinya',
+      'pembetulan kemudian: orang kedua, satu atau dua tingkat di atasnya',
+    ]),
+    line([
+      'Tanggal terima berkas (`confirmReceipt`)',
+      'kantor yang menerima, dengan nomor tanda terimanya; tidak sebelum tanggal pengirim',
+      'kantornya sendiri, menjadi lebih dekat; tidak pernah sampai habis',
+      '–',
+    ]),
+    line([
+      'Berkas belum lengkap (`reportIncomplete`)',
+      `kantor yang menerima, dalam ${INCOMPLETE_WITHIN} hari kerja, satu kali, semua kekurangan sekaligus`,
+      'belum ada: tenggat mulai lagi ketika berkas masuk lagi',
+      '–',
+    ]),
+    line(['Hasil evaluasi', 'tidak seorang pun: hari dicatat', 'penyempurnaan, penetapan', '–']),
+    '',
+    'Berkas yang tidak dinyatakan kurang dalam waktu itu dianggap lengkap pada hari diterima. Penghentian waktu oleh kabupaten menghentikan tenggat "setelan"; tenggat "hukum" hanya menurut setelan; tenggat yang berlaku dengan sendirinya tidak pernah.',
+    '',
     '## Bila ditolak, dibatalkan, atau jabatan kosong',
     '',
     ...usual.flatMap((step) =>
@@ -73,7 +102,7 @@ export function processPage(rules: RuleSet, other: RuleSet): string {
         : [],
     ),
     `- **${STEP_NAMES[annulment.enactment].id} tanpa ${STEP_NAMES[annulment.correction].id}**: tidak dapat dicatat sebagai selesai. Bila tetap ditetapkan dan dilaporkan: ${[annulment.opens, annulment.meanwhile, ...annulment.afterwards].map((id) => STEP_NAMES[id].id).join(', ')} (${annulment.citation}).`,
-    '- **Kepala desa berhalangan tetap**: sekretaris desa menjalankan tugas harian dan tidak menetapkan Perdes; bupati atau DPMD mengangkat penjabat, yang mengambil alih semua tugas. Tenggat tidak berhenti (UU 6/2014 Ps 45–47).',
+    '- **Kepala desa berhalangan tetap**: sekretaris desa menjalankan tugas harian dan tidak menetapkan Perdes atau Perkades; bupati atau DPMD mengangkat penjabat, yang mengambil alih semua tugas. Tenggat tidak berhenti (UU 6/2014 Ps 45–47).',
     '- **Desa berganti kode, digabung, atau menjadi kelurahan**: identitas tetap; kode dan nama bertanggal. Siklus desa yang berakhir ditutup dengan keputusannya.',
     '',
     '## Siapa boleh menggantikan siapa',

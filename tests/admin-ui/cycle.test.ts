@@ -41,6 +41,9 @@ function aStep(id: StepId, more: Partial<StepView> = {}): StepView {
     signatures: [],
     attendance: null,
     returned: null,
+    receivedOn: null,
+    receipt: null,
+    papers: [],
     missing: 0,
     ...more,
   };

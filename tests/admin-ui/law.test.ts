@@ -25,7 +25,10 @@ const REFERENCE = {
   })),
   remarkCodes: REMARK_CODES.map((id) => ({ id, name: { id, en: id } })),
 };
-const OFFICE = { kades: { status: 'vacant', since: null, decree: null, cause: null, as: null, holder: null } } as const;
+const OFFICE = {
+  kades: { status: 'vacant', since: null, decree: null, cause: null, as: null, holder: null },
+  steps: [],
+} satisfies Pick<Cycle, 'kades' | 'steps'>;
 
 /** Many villages at once, through batches; not offered on one cycle. */
 const NOT_IN_THE_CYCLE = ['recodeVillage', 'endCycle', 'applySettings'];

@@ -69,9 +69,9 @@ describe('The days of a walk', () => {
         if (due < addDays(today, 2)) wrong.push(`${today}, village ${number}: its evaluation ends on ${due}`);
       }
       const days = daysOf(0, true, season);
-      wrong.push(...faultsOf(days, season).map((fault) => `${today}, silent: ${fault}`));
+      wrong.push(...faultsOf(days, season).map((fault) => `${today}, urgent: ${fault}`));
       const due = evaluatedBy(days, season);
-      if (due > addDays(today, -2)) wrong.push(`${today}, silent: the evaluation ends on ${due}`);
+      if (due < addDays(today, 1)) wrong.push(`${today}, urgent: the evaluation ends on ${due}`);
     }
     expect(wrong.slice(0, 20)).toEqual([]);
   });
@@ -98,11 +98,7 @@ describe('The days of a walk', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('cannot make a silence of four weeks where the year is younger', () => {
-    expect(() => daysOf(0, true, seasonOn(plainDate('2027-01-20'), 2028))).toThrow(RangeError);
-  });
-
-  test('follow the calendar in force: days off that a decree adds do not run out a term, nor keep it from running out', () => {
+  test('follow the calendar in force: days off that a decree adds do not run out a term', () => {
     const today = plainDate('2026-12-04');
     const holidays = daysFrom('2026-11-16', '2026-12-03').map((date) => ({
       date,
@@ -113,7 +109,7 @@ describe('The days of a walk', () => {
     }));
     const season = { ...seasonOn(today), calendar: { ...CALENDAR, holidays: [...CALENDAR.holidays, ...holidays] } };
     expect(evaluatedBy(daysOf(27, false, season), season) > today).toBe(true);
-    expect(evaluatedBy(daysOf(27, true, season), season) < today).toBe(true);
+    expect(evaluatedBy(daysOf(27, true, season), season) > today).toBe(true);
     expect(daysOf(27, true, season)).not.toEqual(daysOf(27, true, seasonOn(today)));
   });
 });
@@ -140,11 +136,6 @@ function whatIsWrong(village: Village, { step, twist }: Target): string[] {
     return wrong;
   }
   for (const one of before) insist(village.step(one).status === 'done', `${one} is ${village.step(one).status}`);
-  if (twist === 'silent') {
-    insist(village.step(stage).outcome === 'deemed', `${stage} is ${village.step(stage).outcome}`);
-    insist(village.step('perdes_apbdes').status === 'open', 'the budget cannot be enacted');
-    return wrong;
-  }
   if (before.includes(EVALUATION))
     insist(village.step(EVALUATION).outcome === 'approved', `the evaluation is ${village.step(EVALUATION).outcome}`);
   insist(village.step(stage).status === 'open', `${stage} is ${village.step(stage).status}`);

@@ -2,7 +2,7 @@ import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { addDays, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { legalLimit } from '@siklus/workflows/domain/cycle/extension.ts';
-import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Correction } from '@siklus/workflows/domain/cycle/repair.ts';
 import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
@@ -232,6 +232,55 @@ const WAYS = {
     const approve = { type: 'approve', step: 'evaluasi_apbdes', sha256, note: 'Sesuai' } as const;
     await player.do('camat', approve, deputy ? { actor: deputy } : {});
     await player.walkTo('closed');
+  },
+
+  /** What was handed in is incomplete at first, and then lay with the camat before anybody entered it. */
+  async received(player: Player) {
+    const [step, sending] = ['evaluasi_apbdes', 'kirim_evaluasi'] as const;
+    const confirm = (occurredOn: PlainDate) =>
+      ({ type: 'confirmReceipt', step, occurredOn, receipt: 'Agenda 412' }) as const;
+    const missing: DocumentKind[] = ['perdes_kewenangan'];
+    const incomplete = { type: 'reportIncomplete' as const, step, missing, reason: 'Ps 34(3)' };
+    await player.walkTo(sending);
+    await player.wait(4);
+    await player.attach('sekdes', sending, 'surat_pengantar_evaluasi');
+    await player.do('kades', { type: 'completeStep', step: sending, occurredOn: player.today(-3) });
+    await player.miss('kades', incomplete);
+    await player.miss('camat', { ...incomplete, missing: [] });
+    await player.do('camat', incomplete);
+    await player.wait(3);
+    await player.attach('sekdes', sending, 'surat_pengantar_evaluasi');
+    await player.miss('kades', { type: 'completeStep', step: sending });
+    await player.attach('sekdes', sending, 'perdes_kewenangan');
+    await player.do('kades', { type: 'completeStep', step: sending, occurredOn: player.today(-2) });
+    await player.miss('camat', incomplete);
+    await player.miss('camat', confirm(player.today(-9)));
+    await player.miss('camat', confirm(player.today()));
+    await player.do('camat', confirm(player.today(-1)));
+    await player.wait(20);
+    await player.do('camat', { type: 'returnForRevision', step, reason: 'Lampiran' });
+    await player.walkTo(step);
+    await player.miss('camat', { type: 'returnForRevision', step, reason: 'Sekali lagi' });
+    await player.walkTo('tranche_1');
+    // The evaluation of a change is not stopped by an order, and decides by its silence.
+    await player.do('sekdes', {
+      type: 'openChange',
+      kind: 'perubahan_apbdes',
+      ground: 'pendapatan_berubah',
+      reason: 'Bankeu',
+    });
+    await player.walkTo('evaluasi_perubahan');
+    await player.do('dpmd', { type: 'suspend', order: 'Surat 5', reason: 'Banjir' });
+    await player.wait(45);
+    await player.do('dpmd', { type: 'resume', reason: 'Surut' });
+    await player.walkTo('perdes_apbdes_perubahan');
+    await player.finish('perdes_apbdes_perubahan');
+    await player.miss('kades', {
+      type: 'openChange',
+      kind: 'perkades_perubahan',
+      ground: 'pendapatan_berubah',
+      reason: 'Bunga',
+    });
   },
 
   /** The evaluation's term passes in silence. */

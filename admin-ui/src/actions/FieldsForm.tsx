@@ -1,4 +1,4 @@
-import { Box, TextField } from '@mui/material';
+import { Box, Checkbox, FormControl, FormControlLabel, FormHelperText, FormLabel, TextField } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle } from '../api/types.ts';
@@ -41,6 +41,24 @@ function Field({ field, cycle, value, onChange }: FieldProps) {
   if (kind === 'choice') {
     const options = choices.map((it) => ({ value: it, label: t(`${words}.${it}`) }));
     return <Choice label={name} value={value} onChange={onChange} options={options} />;
+  }
+  if (kind === 'choices') {
+    const chosen = value === '' ? [] : value.split(',');
+    const toggle = (it: string, on: boolean) =>
+      onChange(choices.filter((one) => (one === it ? on : chosen.includes(one))).join(','));
+    return (
+      <FormControl component="fieldset" required={!optional}>
+        <FormLabel component="legend">{name}</FormLabel>
+        {hint && <FormHelperText>{t(`form.${hint}`)}</FormHelperText>}
+        {choices.map((it) => (
+          <FormControlLabel
+            key={it}
+            label={t(`${words}.${it}`)}
+            control={<Checkbox checked={chosen.includes(it)} onChange={(_, on) => toggle(it, on)} />}
+          />
+        ))}
+      </FormControl>
+    );
   }
   if (kind === 'kades') return <KadesChoice label={name} village={cycle.village} value={value} onChange={onChange} />;
   return (

@@ -5,7 +5,7 @@ import type { FormField } from './form-fields.ts';
 
 export type CommandType = AllowedAction['command'];
 
-type About = [Pick<Reference, 'changeKinds' | 'remarkCodes'>, Pick<Cycle, 'kades'>];
+type About = [Pick<Reference, 'changeKinds' | 'remarkCodes'>, Pick<Cycle, 'kades' | 'steps'>];
 type FieldsOf = (action: AllowedAction, ...about: About) => FormField[];
 
 /** What a command is on screen. */
@@ -44,6 +44,29 @@ export const COMMANDS: Record<CommandType, Face> = {
     tells: 'return',
   },
   refuse: { form: () => [reason('refuseHint')], tone: 'against', place: 'step', tells: 'refusal' },
+  confirmReceipt: {
+    form: () => [
+      { ...day, label: 'receivedOn', hint: 'receivedOnHint' },
+      { name: 'receipt', kind: 'line', label: 'receipt', hint: 'receiptHint' },
+    ],
+    tone: 'plain',
+    place: 'step',
+  },
+  reportIncomplete: {
+    form: ({ step }, _, { steps }) => [
+      {
+        name: 'missing',
+        kind: 'choices',
+        label: 'missingPapers',
+        hint: 'missingPapersHint',
+        words: 'document',
+        choices: steps.find(({ id }) => id === step)?.papers ?? [],
+      },
+      reason('missingReasonHint'),
+    ],
+    tone: 'against',
+    place: 'step',
+  },
   addRemark: {
     form: ({ template }, { remarkCodes }) => [
       ...(template.line ? [] : [{ name: 'line', kind: 'line', label: 'budgetLine', hint: 'budgetLineHint' } as const]),

@@ -4,7 +4,7 @@ import type { Filled } from './draft.ts';
 export type FormField = {
   /** As the command has it. */
   name: keyof Filled;
-  kind: 'line' | 'lines' | 'date' | 'choice' | 'kades';
+  kind: 'line' | 'lines' | 'date' | 'choice' | 'choices' | 'kades';
   label: string;
   hint?: string;
   optional?: true;
@@ -24,7 +24,11 @@ export function filledIn(fields: readonly FormField[], values: Typed): Filled | 
   const isNeeded = ({ optional, neededWhen }: FormField) =>
     neededWhen ? said(neededWhen.name) === neededWhen.is : optional !== true;
   if (fields.some((field) => isNeeded(field) && said(field.name) === '')) return null;
-  return Object.fromEntries(fields.map(({ name }) => [name, said(name)]).filter(([, text]) => text !== ''));
+  // Several choices are one text while they are made.
+  const valueOf = ({ name, kind }: FormField) => (kind === 'choices' ? said(name).split(',') : said(name));
+  return Object.fromEntries(
+    fields.filter(({ name }) => said(name) !== '').map((field) => [field.name, valueOf(field)]),
+  );
 }
 
 export function initialValues(fields: readonly FormField[]): Typed {

@@ -58,7 +58,8 @@ export const texts: SameKeys<typeof indonesian> = {
     suspend: {
       title: 'Suspend the clock',
       confirm: 'Suspend the clock',
-      effect: 'All deadlines of %{village} stop from today until the clock is resumed. Work may go on.',
+      effect:
+        'The regency’s own terms of %{village} stop from today until the clock is resumed; those of the law only where the settings say so, and the term of the evaluation never. Work may go on.',
       done: 'The clock of %{village} is suspended.',
     },
     resume: {
@@ -147,6 +148,20 @@ export const texts: SameKeys<typeof indonesian> = {
         'Handling the delay of %{village} becomes your task, and whoever had it is told. You decide nothing for the village and do not stand in for whoever decides; the deadline does not move, and the next rungs go on.',
       done: 'You have taken over the handling of the delay of %{village}.',
     },
+    confirmReceipt: {
+      title: 'Record the day of receipt',
+      confirm: 'Record the day',
+      effect:
+        'You say that you had the file of "%{step}" of %{village} before it was recorded here. Your term counts from that day and ends earlier; the village is told.',
+      done: 'The day of receipt of "%{step}" of %{village} is recorded.',
+    },
+    reportIncomplete: {
+      title: 'Call the file incomplete',
+      confirm: 'Send the file back',
+      effect:
+        'This is no result of an evaluation. The file of "%{step}" of %{village} goes back to its sender, and your term has not begun. Name all that is missing at once: it can be asked for once, within 3 working days of receipt.',
+      done: 'The file of "%{step}" of %{village} was sent back to be completed.',
+    },
     extendDeadline: {
       title: 'Extend the deadline',
       confirm: 'Extend the deadline',
@@ -188,6 +203,13 @@ export const texts: SameKeys<typeof indonesian> = {
     occurredOn: 'Day it happened',
     occurredOnHint: 'Leave empty if it happened today.',
     reason: 'Reason',
+    receivedOn: 'Received on',
+    receivedOnHint: 'The day on which the file really reached your office, as its receipt says.',
+    receipt: 'Receipt',
+    receiptHint: 'Number in the register or of the receipt, for example Agenda 412/2026.',
+    missingPapers: 'Missing papers',
+    missingPapersHint: 'Choose all of them at once.',
+    missingReasonHint: 'What has to be completed? The village reads this sentence.',
     returnForRevisionHint: 'Say what has to be put right. The village reads this sentence.',
     resumeHint: 'Why is the clock resumed?',
     suspendHint: 'Why is the clock suspended?',

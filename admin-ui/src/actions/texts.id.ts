@@ -56,7 +56,7 @@ export const texts = {
       title: 'Hentikan waktu',
       confirm: 'Hentikan waktu',
       effect:
-        'Semua tenggat Desa %{village} berhenti berjalan sejak hari ini sampai dijalankan kembali. Pekerjaan tetap boleh dilanjutkan.',
+        'Tenggat buatan kabupaten untuk Desa %{village} berhenti sejak hari ini sampai dijalankan kembali; tenggat undang-undang hanya bila setelan menyebutnya, dan tenggat evaluasi tidak pernah. Pekerjaan tetap boleh dilanjutkan.',
       done: 'Waktu siklus Desa %{village} dihentikan.',
     },
     resume: {
@@ -145,6 +145,20 @@ export const texts = {
         'Penanganan keterlambatan Desa %{village} menjadi tugas Anda, dan pemegang sebelumnya diberi tahu. Anda tidak memutuskan bagi desa dan tidak menggantikan pejabat yang memutuskan; tenggat tidak berubah, tangga berikutnya tetap berjalan.',
       done: 'Penanganan keterlambatan Desa %{village} Anda ambil alih.',
     },
+    confirmReceipt: {
+      title: 'Catat tanggal terima',
+      confirm: 'Catat tanggal terima',
+      effect:
+        'Anda menyatakan berkas "%{step}" Desa %{village} sudah Anda terima sebelum dicatat di sini. Tenggat Anda dihitung dari hari itu dan menjadi lebih dekat; desa diberi tahu.',
+      done: 'Tanggal terima "%{step}" Desa %{village} tercatat.',
+    },
+    reportIncomplete: {
+      title: 'Nyatakan berkas belum lengkap',
+      confirm: 'Kembalikan berkas',
+      effect:
+        'Ini bukan hasil evaluasi. Berkas "%{step}" Desa %{village} kembali kepada pengirimnya dan tenggat Anda belum berjalan. Sebut semua kekurangan sekaligus: hanya dapat diminta satu kali, dalam 3 hari kerja sejak diterima.',
+      done: 'Berkas "%{step}" Desa %{village} dikembalikan untuk dilengkapi.',
+    },
     extendDeadline: {
       title: 'Perpanjang tenggat',
       confirm: 'Perpanjang tenggat',
@@ -186,6 +200,13 @@ export const texts = {
     occurredOn: 'Tanggal kejadian',
     occurredOnHint: 'Kosongkan bila terjadi hari ini.',
     reason: 'Alasan',
+    receivedOn: 'Diterima pada',
+    receivedOnHint: 'Hari berkas benar-benar sampai di kantor Anda, sesuai tanda terima.',
+    receipt: 'Tanda terima',
+    receiptHint: 'Nomor agenda atau tanda terima, misalnya Agenda 412/2026.',
+    missingPapers: 'Berkas yang kurang',
+    missingPapersHint: 'Pilih semuanya sekaligus.',
+    missingReasonHint: 'Apa yang harus dilengkapi? Desa membaca kalimat ini.',
     returnForRevisionHint: 'Sebutkan apa yang harus diperbaiki. Desa membaca kalimat ini.',
     resumeHint: 'Mengapa waktu dijalankan kembali?',
     suspendHint: 'Mengapa waktu dihentikan?',

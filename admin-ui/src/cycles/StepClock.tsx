@@ -35,6 +35,9 @@ export function StepClock({ cycle, step }: { cycle: Cycle; step: StepView }) {
             {t(`due.basis.${basis}`)}
             {basis === 'law' && `: ${citation}`}
             {provisional && ` · ${t('due.provisional')}`}
+            {step.receivedOn && ` · ${t('cycle.receivedOn', { day: dates.day(step.receivedOn) })}`}
+            {step.receipt &&
+              ` (${t('cycle.receiptBy', { day: dates.day(step.receipt.on), receipt: step.receipt.receipt })})`}
           </Typography>
         </Typography>
         {clock && (

@@ -84,12 +84,19 @@ function ReturnedNote({ cycle, step }: { cycle: Cycle; step: StepView }) {
   const t = useTranslate();
   const dates = useDates();
   if (!step.returned) return null;
-  const { by, at, from, reason } = step.returned;
+  const { by, at, from, reason, missing } = step.returned;
   return (
     <Alert severity="warning" icon={false}>
       <Typography variant="body2" sx={{ fontWeight: 650 }}>
-        {t('cycle.returnedFrom', { step: t(`step.${from}`), name: by.name, at: dates.moment(at, zoneOf(cycle.zone)) })}
+        {t(missing.length > 0 ? 'cycle.incompleteFor' : 'cycle.returnedFrom', {
+          step: t(`step.${from}`),
+          name: by.name,
+          at: dates.moment(at, zoneOf(cycle.zone)),
+        })}
       </Typography>
+      {missing.length > 0 && (
+        <Typography variant="body2">{missing.map((kind) => t(`document.${kind}`)).join(', ')}</Typography>
+      )}
       <Typography variant="body2" sx={{ whiteSpace: 'pre-line' }}>
         {reason}
       </Typography>

@@ -5,8 +5,10 @@ import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import {
   SETTING_VALUES_AFTER_CORRECTION,
+  SETTING_VALUES_CORRECTIONS,
   SETTING_VALUES_FIRST_DAY,
   SETTING_VALUES_MISSING_GROUPS,
+  SETTING_VALUES_SUSPENSION_STOPS,
 } from '../api/enums.ts';
 import type { Settings, SettingValues } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
@@ -21,6 +23,8 @@ const CHOICES = {
   missingGroups: SETTING_VALUES_MISSING_GROUPS,
   firstDay: SETTING_VALUES_FIRST_DAY,
   afterCorrection: SETTING_VALUES_AFTER_CORRECTION,
+  corrections: SETTING_VALUES_CORRECTIONS,
+  suspensionStops: SETTING_VALUES_SUSPENSION_STOPS,
 };
 const SHARES = ['meetingQuorum', 'bpdQuorum'] as const;
 
@@ -102,7 +106,7 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
         <Choice
           key={name}
           label={label(name)}
-          value={values[name]}
+          value={values[name] ?? CHOICES[name][0]}
           onChange={(value) => set({ [name]: value })}
           options={CHOICES[name].map((it) => ({ value: it, label: t(`settings.${name}.${it}`) }))}
         />

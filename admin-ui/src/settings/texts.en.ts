@@ -23,6 +23,8 @@ export const texts: SameKeys<typeof indonesian> = {
     mandateUntil: '%{role} since %{from}, until before %{to} (%{decree})',
     missingGroups: { block: 'The step cannot be completed', flag: 'Only marked' },
     firstDay: { next: 'The day after', same: 'The day itself' },
+    corrections: { once: 'Once', unlimited: 'As often as needed' },
+    suspensionStops: { policy: 'Only the terms of the regency', law: 'Terms of the law too, except an evaluation' },
     afterCorrection: { evaluateAgain: 'Evaluated again', enact: 'Enacted at once' },
     evaluator: 'Who evaluates',
     from: 'In force from',

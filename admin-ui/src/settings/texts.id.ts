@@ -20,6 +20,8 @@ export const texts = {
     mandateUntil: '%{role} sejak %{from}, sampai sebelum %{to} (%{decree})',
     missingGroups: { block: 'Langkah tidak dapat diselesaikan', flag: 'Hanya diberi tanda' },
     firstDay: { next: 'Hari berikutnya', same: 'Hari itu juga' },
+    corrections: { once: 'Satu kali', unlimited: 'Sebanyak yang perlu' },
+    suspensionStops: { policy: 'Hanya tenggat kabupaten', law: 'Juga tenggat undang-undang, kecuali evaluasi' },
     afterCorrection: { evaluateAgain: 'Dievaluasi lagi', enact: 'Langsung ditetapkan' },
     evaluator: 'Pelaksana evaluasi',
     from: 'Berlaku sejak',

@@ -33,6 +33,10 @@ export function useSettingText(): (name: string, value: unknown) => string[] {
           return [t(`settings.firstDay.${String(value)}`)];
         case 'afterCorrection':
           return [t(`settings.afterCorrection.${String(value)}`)];
+        case 'suspensionStops':
+          return [t(`settings.suspensionStops.${String(value)}`)];
+        case 'corrections':
+          return [t(`settings.corrections.${String(value)}`)];
         case 'rollForward':
           return [t(value === true ? 'settings.yes' : 'settings.no')];
         case 'overheadActivities':

@@ -4,6 +4,7 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { previewCalendar } from '@siklus/workflows/domain/cycle/calendar-preview.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { aHoliday } from '../calendar/indonesian-calendar.ts';
 import { Village } from './village.ts';
 
@@ -53,14 +54,17 @@ describe('a decree that a cycle hears of only after its deadline', () => {
   });
 
   test('moves one that stood still under a suspension when the decree came', () => {
-    const village = atEvaluation();
+    // The correction, twenty working days from the return on, like the evaluation that it follows.
+    const settings = { ...DEFAULT_SETTINGS, suspensionStops: 'law' as const };
+    const village = new Village({ now: RECEIVED, settings }).upTo('evaluasi_apbdes');
+    village.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Lengkapi' });
     village.passTo('2026-10-26T01:00:00.000Z');
     village.do('dpmd', { type: 'suspend', order: 'SK Bupati 12', reason: 'Banjir' });
     village.passTo('2026-11-02T01:00:00.000Z');
     village.applyCalendar(withDayOff(village, '2026-10-12'), 'SKB', '2026-11-01T01:00:00.000Z' as Instant);
     village.do('dpmd', { type: 'resume', reason: 'Surut' });
     // Fifteen working days had counted, without the 12th; the last five run from Monday 2 November on.
-    expect(dueOf(village)).toBe('2026-11-06');
+    expect(village.step('koreksi_apbdes').due?.dueDate).toBe('2026-11-06');
   });
 });
 

@@ -8,6 +8,7 @@ import { knownEventsOf } from '@siklus/workflows/domain/cycle/waiting/delay-even
 import { nextActionsOf } from '@siklus/workflows/domain/cycle/waiting/delay-next.ts';
 import { summaryOf } from '@siklus/workflows/domain/cycle/waiting/delay-summary.ts';
 import { delaysOf } from '@siklus/workflows/domain/cycle/waiting/delays.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { Village } from './village.ts';
 
 // 2026 in Kutai Kartanegara. Monday 5 January is the day on which these cycles are opened.
@@ -198,7 +199,9 @@ describe('the district', () => {
 
 describe('what is known of a delay', () => {
   test('is the suspension, the return, the deadline and the ladder, each with its event', () => {
-    const village = opened().upTo('evaluasi_apbdes');
+    // The correction has a term of the law, which stands still where the regency has decided so.
+    const settings = { ...DEFAULT_SETTINGS, suspensionStops: 'law' as const };
+    const village = new Village({ now: noon('2026-01-05') as Instant, settings }).upTo('evaluasi_apbdes');
     village.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Kode rekening' });
     village.do('dpmd', { type: 'suspend', order: 'SK Bupati 1', reason: 'Banjir' });
     village.passTo(noon('2026-01-14'));

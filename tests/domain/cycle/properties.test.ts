@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nextWake } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import { isPaused, nextWake, upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { EVENT_TYPES, type EventType } from '@siklus/workflows/domain/cycle/event.ts';
 import { replay } from '@siklus/workflows/domain/cycle/evolve.ts';
 import { stepOf } from '@siklus/workflows/domain/cycle/gates.ts';
@@ -19,11 +19,13 @@ const ALWAYS: Record<string, (village: Village) => unknown> = {
   'the record is gapless and folds back to the state it left': ({ state, events }) =>
     events.find((e, i) => e.seq !== i + 1) ??
     (JSON.stringify(replay(state.id, events)) === JSON.stringify(state) ? null : state),
-  'who is not closed has somebody who can act; who is suspended or closed has no timer': ({ state, calendar }) =>
+  'who is not closed has somebody who can act; who is closed has no timer': ({ state, calendar }) =>
     (openTasks(state).length === 0) === (state.status === 'closed') &&
-    (state.status === 'active' || nextWake(state, calendar) === null)
+    (state.status !== 'closed' || nextWake(state, calendar) === null)
       ? null
       : state.status,
+  'what a suspension stops is not told of, and nothing else is kept back by it': ({ state, calendar }) =>
+    state.status === 'suspended' ? (upcoming(state, calendar).find(({ step }) => isPaused(state, step)) ?? null) : null,
   'no budget is enacted without the BPD and the evaluation, or its deemed form'({ events }) {
     const decided = new Set<string>();
     for (const event of events) {

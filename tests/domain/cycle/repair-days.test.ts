@@ -81,7 +81,11 @@ describe('the day on which a step happened', () => {
     const village = new Village({ now: START }).upTo('kirim_evaluasi');
     village.passTo('2026-03-20T01:00:00.000Z');
     village.finish('kirim_evaluasi');
-    expect(village.refused('kades', propose(dayOf('kirim_evaluasi', '2026-01-06')))).toEqual(['REPAIR_TERM_PASSED']);
+    // Handed in earlier than it was entered: the term of the camat stays where he has received it.
+    const earlier = village.copy();
+    expect(repair(earlier, 'kades', 'dpmd', dayOf('kirim_evaluasi', '2026-01-06'))).toEqual(['repaired']);
+    expect(earlier.step('kirim_evaluasi').completedOn).toBe('2026-01-06');
+    expect(earlier.step('evaluasi_apbdes').due).toEqual(village.step('evaluasi_apbdes').due);
     village.passTo('2026-05-20T01:00:00.000Z');
     expect(village.step('evaluasi_apbdes').outcome).toBe('deemed');
     for (const day of ['2026-01-06', '2026-03-25'])

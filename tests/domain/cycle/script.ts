@@ -4,6 +4,7 @@ import { addDays, type PlainDate, plainDate } from '@siklus/workflows/domain/cal
 import { type AllowedAction, allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { DOCUMENT_KINDS, type DocumentKind, STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { papersOf } from '@siklus/workflows/domain/cycle/receipt.ts';
 import { type Correction, type Repairable } from '@siklus/workflows/domain/cycle/repair.ts';
 import { repairableFacts } from '@siklus/workflows/domain/cycle/repair-facts.ts';
 import { stepState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -183,6 +184,11 @@ function fill(village: Village, { command, template }: AllowedAction, n: number)
     setCeiling: { amount: sen((n + 1) * 1_000_000_00) },
     changeCeiling: { amount: sen((n + 2) * 1_000_000_00), decree: 'PMK uji', reason: 'Pagu berubah' },
     refuse: { reason: 'Tidak sepakat' },
+    confirmReceipt: { occurredOn: addDays(plainDate(now.slice(0, 10)), -(n % 5)), receipt: `Agenda ${n}` },
+    reportIncomplete:
+      command === 'reportIncomplete'
+        ? { missing: paperOf(village, template.step as StepId, n), reason: 'Berkas kurang' }
+        : {},
     addRemark: { line: `b${n}`, code: 'over_ceiling', text: 'Melebihi pagu' },
     answerRemark: { text: 'Sudah diperbaiki' },
     settleRemark: { as: 'resolved', note: 'Sesuai' },
@@ -209,6 +215,11 @@ function fill(village: Village, { command, template }: AllowedAction, n: number)
     withdrawRepair: {},
   }[command];
   return { type: command, ...template, ...written } as PersonalIntent;
+}
+
+function paperOf({ state }: Village, step: StepId, n: number): DocumentKind[] {
+  const papers = papersOf(state, step);
+  return papers.slice(n % Math.max(papers.length, 1), (n % Math.max(papers.length, 1)) + 1);
 }
 
 /** Something of the record that could be wrong, as it might have been instead. */

@@ -3,6 +3,7 @@ import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
 import { type Instant, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { nextWake, upcoming } from '@siklus/workflows/domain/cycle/deadlines.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { person, Village } from './village.ts';
 
 const atEvaluation = () => new Village({ now: '2026-10-01T01:00:00.000Z' as Instant }).upTo('evaluasi_apbdes');
@@ -135,15 +136,17 @@ describe('the evaluation of the budget', () => {
 
 describe('suspension and calendar', () => {
   test('a suspension holds the clock still and moves the deadline by its working days', () => {
-    const village = atEvaluation();
+    const settings = { ...DEFAULT_SETTINGS, suspensionStops: 'law' as const };
+    const village = new Village({ now: atEvaluation().now, settings }).upTo('evaluasi_apbdes');
+    village.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Lengkapi' });
     village.do('dpmd', { type: 'suspend', order: 'SK Bupati 12/2026', reason: 'Banjir' });
     expect(nextWake(village.state, village.calendar)).toBeNull();
     expect(village.passTo('2026-11-30T01:00:00.000Z')).toEqual([]);
     village.do('dpmd', { type: 'resume', reason: 'Surut' });
-    const moved = village.events.find((e) => e.type === 'deadlineMoved' && e.data.step === 'evaluasi_apbdes');
+    const moved = village.events.find((e) => e.type === 'deadlineMoved' && e.data.step === 'koreksi_apbdes');
     expect(moved?.data).toMatchObject({ from: '2026-10-29', cause: 'suspension' });
     // Day 1 is 30 November; 24 and 25 December are leave and Christmas; so day 20 is 29 December.
-    expect(village.step('evaluasi_apbdes').due?.dueDate).toBe('2026-12-29');
+    expect(village.step('koreksi_apbdes').due?.dueDate).toBe('2026-12-29');
     expect(village.refused('dpmd', { type: 'resume', reason: 'lagi' })).toEqual(['CYCLE_NOT_SUSPENDED']);
   });
 

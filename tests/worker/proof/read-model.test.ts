@@ -13,9 +13,9 @@ import { villagesAtWork } from './villages-at-work.ts';
 const YEAR = yearAtWork();
 
 let api: Api;
-/** Cycles: every term is over; silence has decided. */
+/** Cycles: every term is over; the budget lies with the camat. */
 let late: string;
-let deemed: string;
+let evaluated: string;
 
 beforeAll(async () => {
   api = await startApi({ worker: true });
@@ -24,8 +24,8 @@ beforeAll(async () => {
     { step: 'pencermatan' },
     { step: 'musrenbangdes', twist: 'suspended' },
   ]);
-  [deemed = ''] = await villagesAtWork(api, YEAR, [
-    { step: 'evaluasi_apbdes', twist: 'silent' },
+  [evaluated = ''] = await villagesAtWork(api, YEAR, [
+    { step: 'evaluasi_apbdes', twist: 'urgent' },
     { step: 'verifikasi_rkpdes', twist: 'returned' },
   ]);
   await villagesAtWork(api, YEAR + 1, [{ step: 'closed' }]);
@@ -135,7 +135,7 @@ describe('A table that was changed by hand', () => {
   });
 
   test('is named down to the field inside the state', async () => {
-    const id = deemed;
+    const id = evaluated;
     const statement = `UPDATE cycle SET state = jsonb_set(state::jsonb, '{ceiling,amount}', '1')::json WHERE id = $1`;
     const [first, ...more] = await afterDamage('cycle', statement, [id]);
     expect(first).toMatchObject({ cycleId: id, field: '$.state.ceiling.amount', found: '1' });
@@ -203,7 +203,7 @@ describe('A table that was changed by hand', () => {
   test('is looked at in the named cycles only, where cycles are named', async () => {
     const damage = `UPDATE cycle SET returns = 7 WHERE id = $1`;
     await api.pool.query(damage, [late]);
-    expect((await found([deemed])).findings).toEqual([]);
+    expect((await found([evaluated])).findings).toEqual([]);
     expect((await found([late])).findings).toMatchObject([{ field: '$.returns', found: '7' }]);
   });
 });

@@ -3,7 +3,7 @@ import { atHour, type Instant, later, passesAt } from '../calendar/instant.ts';
 import { addDays, maxDate, type PlainDate } from '../calendar/plain-date.ts';
 import { LEVEL_OF_ROLE, type Role } from '../policy/roles.ts';
 import type { Escalation } from './escalation.ts';
-import { type Ground, isSuspended, type Owed } from './owed.ts';
+import { type Ground, groundOfOne, isSuspended, type Owed } from './owed.ts';
 import type { Ladders, Rung } from './rules.ts';
 
 /** The ladder above those who have to act. Where nobody is named it is the village's; above the province there is none. */
@@ -70,7 +70,8 @@ export function rungsOf<E extends Escalation>(
   const told = all.filter((other) => onOneLadder(other, escalation));
   const running = escalation.resolvedAt === null && owed?.visit === escalation.visit ? owed : null;
   const last = Math.max(...told.map(({ rung }) => rung));
-  const coming = running === null || isSuspended(ground) ? [] : climbOf(running, ground, calendar);
+  const coming =
+    running === null || isSuspended(groundOfOne(running, ground)) ? [] : climbOf(running, ground, calendar);
   return [
     ...told.map(
       ({ rung, to, raisedAt }): RungStanding => ({

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { type Instant, isPast } from '../calendar/instant.ts';
 import { type DayCount, type Deadline, rederive } from './deadline.ts';
-import type { Owed } from './owed.ts';
+import { groundOfOne, type Owed } from './owed.ts';
 
 /**
  * The deadlines that are others under this calendar, these suspensions and settings. One that had passed when its cause came into
@@ -17,8 +17,9 @@ export function movedDeadlines<Id extends string>(
 ): { of: Owed<Id>; due: Deadline }[] {
   return owed.flatMap((of) => {
     if (of.late) return [];
-    if (storedAt !== undefined && isPast(of.due.dueAt, storedAt) && !isPaused(dayCount, of.due)) return [];
-    const due = rederive(dayCount, of.due, of.openedOn, calendar);
+    const own = groundOfOne(of, dayCount);
+    if (storedAt !== undefined && isPast(of.due.dueAt, storedAt) && !isPaused(own, of.due)) return [];
+    const due = rederive(own, of.due, of.openedOn, calendar);
     return due.dueDate === of.due.dueDate ? [] : [{ of, due }];
   });
 }

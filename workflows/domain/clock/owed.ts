@@ -1,6 +1,7 @@
+import type { Suspension } from '../calendar/due.ts';
 import type { Instant } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { DayCount, Deadline } from './deadline.ts';
+import type { Authority, DayCount, Deadline } from './deadline.ts';
 import type { ClockRules, Rung } from './rules.ts';
 
 /** Something that is owed by a day, as its clock sees it: a step of a cycle, or whatever else has a deadline. */
@@ -28,6 +29,22 @@ export type Ground = DayCount & {
   lastEntryAt: Instant;
   rules: ClockRules;
 };
+
+/** What decides whether a suspension stops a term: whose term it is, and whether silence decides at its end. */
+export type Term = { basis: Authority['basis']; lapses: boolean };
+
+/** The same ground as one term sees it: with the suspensions that stop it. One whose silence decides is stopped by none that says what it stops. */
+export function groundUnder<G extends Pick<DayCount, 'suspensions'>>({ basis, lapses }: Term, ground: G): G {
+  if (ground.suspensions.length === 0) return ground;
+  const stops = ({ stops: what }: Suspension) =>
+    what === undefined || (!lapses && (basis === 'policy' || what === 'law'));
+  return { ...ground, suspensions: ground.suspensions.filter(stops) };
+}
+
+/** The ground under something owed. */
+export function groundOfOne<G extends Pick<DayCount, 'suspensions'>>({ due, lapses }: Owed, ground: G): G {
+  return groundUnder({ basis: due.basis, lapses }, ground);
+}
 
 /** Whether the clock stands still: a suspension runs whose end nobody knows. */
 export function isSuspended({ suspensions }: Pick<DayCount, 'suspensions'>): boolean {

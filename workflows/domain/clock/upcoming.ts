@@ -5,7 +5,7 @@ import type { Role } from '../policy/roles.ts';
 import type { Context } from './context.ts';
 import { deriveTerm } from './deadline.ts';
 import { climbOf } from './ladder.ts';
-import { type Ground, isSuspended, type Owed } from './owed.ts';
+import { type Ground, groundOfOne, isSuspended, type Owed } from './owed.ts';
 
 /** Something the clock will do, and when. `key` names it within one visit of what it is about. */
 export type Notice = { key: string; at: Instant } & (
@@ -19,7 +19,8 @@ export type Notice = { key: string; at: Instant } & (
 export type NoticeOf<Id extends string> = Notice & { of: Owed<Id> };
 
 /**
- * What the clock still has to do about all that is owed, earliest first. Nothing while the clock is suspended. Reminders whose
+ * What the clock still has to do about all that is owed, earliest first. Nothing of what a running
+ * suspension stops. Reminders whose
  * hour had passed before something was entered are never given.
  */
 export function upcoming<Id extends string>(
@@ -27,17 +28,21 @@ export function upcoming<Id extends string>(
   ground: Ground,
   calendar: Calendar,
 ): NoticeOf<Id>[] {
-  if (isSuspended(ground)) return [];
   return owed
-    .flatMap((of) => noticesOf(of, ground, calendar).map((notice): NoticeOf<Id> => ({ ...notice, of })))
+    .flatMap((of) => {
+      const own = groundOfOne(of, ground);
+      return isSuspended(own) ? [] : noticesOf(of, own, calendar).map((notice): NoticeOf<Id> => ({ ...notice, of }));
+    })
     .sort((a, b) => millisOf(a.at) - millisOf(b.at));
 }
 
 /** The earliest instant at which time has something to do, the quiet after a late entry included; null when nothing. */
 export function nextWake(owed: readonly Owed[], ground: Ground, calendar: Calendar): Instant | null {
-  if (isSuspended(ground)) return null;
   let first = Number.POSITIVE_INFINITY;
-  for (const one of owed) first = Math.min(first, nextOf(one, ground, calendar));
+  for (const one of owed) {
+    const own = groundOfOne(one, ground);
+    if (!isSuspended(own)) first = Math.min(first, nextOf(one, own, calendar));
+  }
   if (first === Number.POSITIVE_INFINITY) return null;
   return instantFromMillis(Math.max(first, millisOf(quietUntil(ground))));
 }
@@ -49,8 +54,9 @@ export function quietUntil({ lastEntryAt, rules }: Pick<Ground, 'lastEntryAt' | 
 
 /** The reminders whose hour has gone by: for a deadline that was set anew they count as given. Their keys. */
 export function missedReminders(owed: Owed, ground: Ground, { now, calendar }: Context): string[] {
-  if (isSuspended(ground)) return [];
-  return remindersOf(owed, ground, calendar)
+  const own = groundOfOne(owed, ground);
+  if (isSuspended(own)) return [];
+  return remindersOf(owed, own, calendar)
     .filter(({ at }) => at <= now)
     .sort((a, b) => millisOf(a.at) - millisOf(b.at))
     .map(({ key }) => key);

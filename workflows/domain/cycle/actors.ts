@@ -6,6 +6,8 @@ import type { Step } from '../rules/rule-set.ts';
 import type { StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
 
+/** The bupati annuls by his own decree; what changes the use of a budget is carried by no mandate. */
+const NO_MANDATE = 'Permendagri 20/2018 Ps 36(1); UU 30/2014 Ps 14(7)';
 const OFFICE = 'UU 6/2014 Ps 45–47; PP 43/2014 Ps 55–57';
 
 /** The roles that can end a step as things stand: by the rules, by mandate of the regency, or in a vacant office's place. */
@@ -30,10 +32,18 @@ export function preparersOf(state: CycleState, id: StepId): readonly Role[] {
   return inOffice(state, step, mandate ? [mandate.role] : step.preparers);
 }
 
-/** While the village has no kades, the sekdes runs its daily business; a Perdes waits for the Pj (UU 6/2014 Ps 45). */
+/**
+ * While the village has no kades, the sekdes runs its daily business; a regulation of the village or of its head waits for
+ * the Pj (UU 6/2014 Ps 45).
+ */
 export function inOffice(state: CycleState, step: Step, roles: readonly Role[]): readonly Role[] {
-  if (state.kades.status !== 'vacant' || step.enacts === true || !roles.includes('kades')) return roles;
+  if (state.kades.status !== 'vacant' || setsRegulation(step) || !roles.includes('kades')) return roles;
   return [...new Set(roles.map((role) => (role === 'kades' ? 'sekdes' : role)))];
+}
+
+/** Ends with a Perdes or a Perkades. */
+function setsRegulation({ enacts, gates }: Step): boolean {
+  return enacts === true || gates.documents?.some((kind) => kind.startsWith('perkades_')) === true;
 }
 
 /** The role in which this person would sign a step's document; null when his signature is not asked for. */
@@ -52,9 +62,20 @@ export function officeHeld(state: CycleState, actor: Actor, step: Step | null): 
     delegated && !MAY_STAND_IN[actor.role]?.includes(delegated.ownRole)
       ? [refusal('DELEGATE_NOT_ALLOWED', { role: actor.role, own: delegated.ownRole })]
       : [];
-  const signsForKades = delegated && actor.role === 'kades' && step?.enacts === true;
+  const signsForKades = delegated && actor.role === 'kades' && step !== null && setsRegulation(step);
+  const isOther = delegated && delegated.ownRole !== actor.role;
+  const { opens } = rulesOf(state.rules).annulment;
   return [
     ...lent,
+    ...(isOther && step?.id === opens
+      ? [
+          refusal(
+            'NOT_DELEGABLE',
+            { step: opens, role: actor.role, own: delegated.ownRole },
+            { citation: NO_MANDATE, fixers: [actor.role] },
+          ),
+        ]
+      : []),
     ...(signsForKades
       ? [refusal('SEKDES_CANNOT_ENACT', { step: step.id }, { citation: OFFICE, fixers: ['kades'] })]
       : []),

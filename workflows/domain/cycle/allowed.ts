@@ -8,6 +8,7 @@ import type { PersonalCommandType } from './command.ts';
 import { FIGURE_KINDS, FIGURE_WIRE } from './figures/all.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type StepId } from './process.ts';
+import { completenessOpen, receiptOpen } from './receipt.ts';
 import { openRemarks } from './remark.ts';
 import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
@@ -65,6 +66,10 @@ function templates(state: CycleState): CommandTemplate[] {
     ...state.escalations
       .filter((e) => e.resolvedAt === null)
       .map((e): CommandTemplate => ({ type: 'takeOverEscalation', escalation: e.id })),
+    ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((step): CommandTemplate[] => [
+      ...(receiptOpen(state, step).length === 0 ? [{ type: 'confirmReceipt', step } as const] : []),
+      ...(completenessOpen(state, step).length === 0 ? [{ type: 'reportIncomplete', step } as const] : []),
+    ]),
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open' && stepState(state, id).due !== null).map(
       (step): CommandTemplate => ({ type: 'extendDeadline', step }),
     ),

@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/instant.ts';
 import { daysBetween, type PlainDate } from '../calendar/plain-date.ts';
 import { type Deadline, rederive } from '../clock/deadline.ts';
 import { decide } from './decide.ts';
+import { dayCountOf } from './owed.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
 
@@ -42,7 +43,7 @@ export function previewCalendar(state: CycleState, calendar: Calendar, storedAt:
     if (status !== 'open' || due === null || openedOn === null) return [];
     const next = moved.get(step);
     if (next) return [previewed('moves', next)];
-    const derived = rederive(state, due, openedOn, calendar);
+    const derived = rederive(dayCountOf(state, step), due, openedOn, calendar);
     if (derived.dueDate !== due.dueDate) return [previewed('passed', due)];
     return derived.provisional === due.provisional ? [] : [previewed('certainty', derived)];
 

@@ -39,6 +39,8 @@ const LEAVES: Record<PersonalCommandType, Leaves> = {
   approve: null,
   returnForRevision: 'visit',
   refuse: 'visit',
+  confirmReceipt: null,
+  reportIncomplete: 'visit',
   addRemark: { entry: 'remarks' },
   answerRemark: 'words',
   settleRemark: 'words',

@@ -39,6 +39,10 @@ export type PersonalIntent =
   | { type: 'returnForRevision'; step: StepId; reason: string }
   /** Not "do it again" but "no": the refusal of the BPD (Permendagri 20/2018 Ps 32(4)). */
   | { type: 'refuse'; step: StepId; reason: string }
+  /** What was handed over lay here earlier than the server heard of it: said by the office that received it, with its receipt. */
+  | { type: 'confirmReceipt'; step: StepId; occurredOn: PlainDate; receipt: string }
+  /** What was handed over cannot be looked at: all the papers that are missing, at once. */
+  | { type: 'reportIncomplete'; step: StepId; missing: DocumentKind[]; reason: string }
   | { type: 'addRemark'; step: StepId; line: string; code: RemarkCode; text: string }
   | { type: 'answerRemark'; step: StepId; remark: string; text: string }
   | { type: 'settleRemark'; step: StepId; remark: string; as: 'resolved' | 'withdrawn'; note: string }
@@ -90,6 +94,8 @@ export const PERSONAL_COMMANDS = [
   'approve',
   'returnForRevision',
   'refuse',
+  'confirmReceipt',
+  'reportIncomplete',
   'addRemark',
   'answerRemark',
   'settleRemark',

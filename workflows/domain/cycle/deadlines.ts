@@ -3,8 +3,9 @@ import type { Due } from '../calendar/due.ts';
 import type { Instant } from '../calendar/instant.ts';
 import { deriveTerm } from '../clock/deadline.ts';
 import * as ladder from '../clock/ladder.ts';
+import { isSuspended } from '../clock/owed.ts';
 import * as clock from '../clock/upcoming.ts';
-import { groundOf, owedBy, owedOf } from './owed.ts';
+import { dayCountOf, groundOf, owedBy, owedOf } from './owed.ts';
 import type { StepId } from './process.ts';
 import { type CycleState, type Escalation, stepState } from './state.ts';
 
@@ -14,7 +15,7 @@ export type DueNotice = { step: StepId; visit: number; key: string; at: Instant 
   | { kind: 'deemed' }
 );
 
-/** What the clock still has to do, earliest first. Nothing while it is suspended or the cycle closed. */
+/** What the clock still has to do, earliest first. Nothing of what a running suspension stops, or in a closed cycle. */
 export function upcoming(state: CycleState, calendar: Calendar): DueNotice[] {
   return clock.upcoming(owedBy(state), groundOf(state), calendar).map(({ of: { id: step, visit }, ...notice }) => ({
     step,
@@ -28,10 +29,15 @@ export function nextWake(state: CycleState, calendar: Calendar): Instant | null 
   return clock.nextWake(owedBy(state), groundOf(state), calendar);
 }
 
+/** Whether a suspension that runs stops the clock of this step. */
+export function isPaused(state: CycleState, id: StepId): boolean {
+  return isSuspended(dayCountOf(state, id));
+}
+
 /** The deadline of a step with every day of its derivation; null when the step has none. */
 export function deriveDue(state: CycleState, id: StepId, calendar: Calendar): Due | null {
   const { due, openedOn } = stepState(state, id);
-  return due === null || openedOn === null ? null : deriveTerm(state, due.term, openedOn, calendar);
+  return due === null || openedOn === null ? null : deriveTerm(dayCountOf(state, id), due.term, openedOn, calendar);
 }
 
 /** The ladder that this escalation stands on: the rungs that were told and, while it runs, the coming ones. */

@@ -90,6 +90,24 @@ export function describe(event: CycleEvent): Text {
         `refused at ${step.en}; back to ${to.en}: ${event.data.reason}`,
       );
     }
+    case 'receiptConfirmed': {
+      const step = STEP_NAMES[event.data.step];
+      const [on, until] = [displayDate(event.data.on), displayDate(event.data.due.dueDate)];
+      const { receipt } = event.data;
+      return both(
+        `mengakui berkas ${step.id} sudah diterima ${on} (${receipt}); tenggat menjadi ${until}`,
+        `confirmed that the file of ${step.en} was received on ${on} (${receipt}); the deadline is now ${until}`,
+      );
+    }
+    case 'fileIncomplete': {
+      const [step, to] = [STEP_NAMES[event.data.step], STEP_NAMES[event.data.to]];
+      const papers = (language: 'id' | 'en') =>
+        event.data.missing.map((kind) => DOCUMENT_NAMES[kind][language]).join(', ');
+      return both(
+        `menyatakan berkas ${step.id} belum lengkap (${papers('id')}); kembali ke ${to.id}, tenggat belum berjalan: ${event.data.reason}`,
+        `called the file of ${step.en} incomplete (${papers('en')}); back to ${to.en}, the term has not begun: ${event.data.reason}`,
+      );
+    }
     case 'mandateMoved': {
       const [step, from, to] = [
         STEP_NAMES[event.data.step],

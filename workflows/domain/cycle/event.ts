@@ -82,6 +82,16 @@ export type Fact =
   | { type: 'stepReturned'; data: { step: StepId; visit: number; to: StepId; reason: string; reset: StepId[] } }
   /** When the council says no: the draft goes back, and only the operation of the government may be paid meanwhile. */
   | { type: 'stepRefused'; data: { step: StepId; visit: number; to: StepId; reason: string; reset: StepId[] } }
+  /** When the office that received what was handed over says since when it has had it. */
+  | {
+      type: 'receiptConfirmed';
+      data: { step: StepId; visit: number; on: PlainDate; receipt: string; due: Deadline; notices: string[] };
+    }
+  /** When that office asks for the papers that are missing: the term has not begun, and the file goes back. */
+  | {
+      type: 'fileIncomplete';
+      data: { step: StepId; visit: number; to: StepId; missing: DocumentKind[]; reason: string; reset: StepId[] };
+    }
   | { type: 'spendingRestricted'; data: Restriction }
   /** When an enacted budget takes the place of the restriction. */
   | { type: 'spendingFreed'; data: Record<string, never> }
@@ -136,7 +146,8 @@ export type Fact =
   | { type: 'escalationAcknowledged'; data: { id: string; note: string } }
   /** When a higher rung takes an escalation on before its own day. It has answered by that. */
   | { type: 'escalationTakenOver'; data: { id: string; step: StepId; from: Role; to: Role; note: string } }
-  | { type: 'clockSuspended'; data: { from: PlainDate; order: string; reason: string } }
+  /** `stops`: which terms stand still; absent in events of the first releases, where all did. */
+  | { type: 'clockSuspended'; data: { from: PlainDate; order: string; reason: string; stops?: 'policy' | 'law' } }
   | { type: 'clockResumed'; data: { on: PlainDate; reason: string } }
   /** When a suspension or a change of the calendar gives an open step another due day. */
   | {
@@ -219,6 +230,8 @@ export const EVENT_TYPES = [
   'stepDeemedApproved',
   'stepReturned',
   'stepRefused',
+  'receiptConfirmed',
+  'fileIncomplete',
   'spendingRestricted',
   'spendingFreed',
   'remarkAdded',

@@ -1,9 +1,10 @@
+import { noted } from '../clock/owed.ts';
 import { handOf, type Stamp } from '../record/stamp.ts';
 import type { Fact } from './event.ts';
 import { FIGURE_EVENTS, isFigureFact, recordedIn } from './figures/all.ts';
 import { resolveEscalations, withStep } from './fold.ts';
 import type { StepId } from './process.ts';
-import { BLANK_STEP, type CycleState, type StepState, stepState } from './state.ts';
+import { BLANK_STEP, type CycleState, type Returned, type StepState, stepState } from './state.ts';
 
 const STEP_FACTS = [
   'stepOpened',
@@ -16,6 +17,8 @@ const STEP_FACTS = [
   'stepDeemedApproved',
   'stepReturned',
   'stepRefused',
+  'receiptConfirmed',
+  'fileIncomplete',
   'mandateMoved',
 ] as const satisfies readonly Fact['type'][];
 
@@ -71,7 +74,16 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       return finish(state, fact.data, stamp, 'deemed', false);
     case 'stepReturned':
     case 'stepRefused':
-      return sendBack(state, fact.data, stamp);
+      return { ...sentBack(state, fact.data, stamp), returns: state.returns + 1 };
+    case 'receiptConfirmed': {
+      const { step, on, receipt, due, notices } = fact.data;
+      const received = { on, receipt, ...handOf(stamp), at: stamp.at };
+      return withStep(state, step, { ...noted(before, notices), due, receipt: received });
+    }
+    case 'fileIncomplete': {
+      const { missing, visit } = fact.data;
+      return sentBack(state, fact.data, stamp, { missing, visit });
+    }
     case 'mandateMoved':
       return withStep(state, fact.data.step, { ...before, mandate: fact.data.mandate });
   }
@@ -96,16 +108,17 @@ function finish(
   return resolveEscalations(done, [step], stamp);
 }
 
-function sendBack(
+function sentBack(
   state: CycleState,
   data: { step: StepId; to: StepId; reason: string; reset: readonly StepId[] },
   stamp: Stamp,
+  incomplete: Pick<Returned, 'missing' | 'visit'> = {},
 ): CycleState {
   const steps = { ...state.steps };
   for (const id of data.reset) steps[id] = { ...stepState(state, id), status: 'waiting' };
   steps[data.to] = {
     ...(steps[data.to] ?? BLANK_STEP),
-    returned: { reason: data.reason, from: data.step, by: stamp.by, at: stamp.at },
+    returned: { reason: data.reason, from: data.step, by: stamp.by, at: stamp.at, ...incomplete },
   };
-  return resolveEscalations({ ...state, steps, returns: state.returns + 1 }, data.reset, stamp);
+  return resolveEscalations({ ...state, steps }, data.reset, stamp);
 }

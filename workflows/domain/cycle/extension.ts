@@ -1,9 +1,9 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { type Step } from '../rules/rule-set.ts';
-import { fixedDay } from './flow.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
+import { fixedDay } from './term.ts';
 
 /**
  * The law's next fixed date among the steps that wait for this one, from today on: what has gone by cannot be kept any more.

@@ -1,18 +1,16 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { Term } from '../calendar/due.ts';
 import { localDate } from '../calendar/instant.ts';
-import { maxDate, type PlainDate, plainDate } from '../calendar/plain-date.ts';
+import { maxDate, type PlainDate } from '../calendar/plain-date.ts';
 
 import type { Context } from '../clock/context.ts';
-import { type Deadline, deriveDeadline } from '../clock/deadline.ts';
 import { mandateOn } from '../policy/settings.ts';
 import type { Stamp } from '../record/stamp.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { type DeadlineRule, type StepDeadline } from '../rules/rule-set.ts';
 import type { Fact } from './event.ts';
 import { applyFact } from './evolve.ts';
 import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepId } from './process.ts';
+import { startOfTerm } from './receipt.ts';
 import { type Change, type CycleState, type Restriction, stepState } from './state.ts';
+import { dueFrom } from './term.ts';
 
 /** Facts in the making, with the state they lead to, so that each consequence is derived from the one before. */
 export type Draft = { state: CycleState; facts: Fact[] };
@@ -43,7 +41,7 @@ export function openStep(draft: Draft, id: StepId, ctx: Context, stamp: Stamp, f
   const { state } = draft;
   const step = rulesOf(state.rules).steps[id];
   const on = from ?? startDay(state, step.after) ?? localDate(ctx.now, state.offset);
-  const due = step.deadline ? dueFrom(state, step.deadline, on, ctx.calendar) : null;
+  const due = dueFrom(state, id, startOfTerm(state, id, on, ctx), ctx.calendar);
   const mandate = step.kind === 'decision' && step.mandated ? mandateOn(state.settings, on) : null;
   const data = { step: id, visit: stepState(state, id).visit + 1, on, due };
   const named = mandate && { mandate: { role: mandate.role, decree: mandate.decree } };
@@ -136,29 +134,4 @@ export function startDay(state: CycleState, after: readonly StepId[]): PlainDate
     const on = stepState(state, id).completedOn;
     return on === null ? latest : latest === null ? on : maxDate(latest, on);
   }, null);
-}
-
-/** The deadline of a step whose clock starts on that day. */
-export function dueFrom(state: CycleState, deadline: StepDeadline, on: PlainDate, calendar: Calendar): Deadline {
-  return deriveDeadline(state, termOf(deadline, state.fiscalYear, on), deadline, on, calendar);
-}
-
-function termOf(deadline: StepDeadline, fiscalYear: number, on: PlainDate): Term {
-  switch (deadline.kind) {
-    case 'fixedDate':
-      return { kind: 'fixedDate', date: fixedDay(deadline, fiscalYear) };
-    case 'workingDays':
-      return { kind: 'workingDays', days: deadline.days, from: on };
-    case 'calendarDays':
-      return { kind: 'calendarDays', days: deadline.days, from: on };
-  }
-}
-
-/** The day that a fixed deadline means in a fiscal year's cycle. */
-export function fixedDay(
-  { month, day, yearsAfterPlanning }: Extract<DeadlineRule, { kind: 'fixedDate' }>,
-  fiscalYear: number,
-): PlainDate {
-  const pad = (n: number) => String(n).padStart(2, '0');
-  return plainDate(`${fiscalYear - 1 + yearsAfterPlanning}-${pad(month)}-${pad(day)}`);
 }

@@ -6,7 +6,7 @@ import { type FigureGate, type FigurePlace, figuresAsked } from './figures/all.t
 import type { Attendance } from './figures/attendance.ts';
 import type { DocumentKind, StepId } from './process.ts';
 import { openRemarks } from './remark.ts';
-import { type AttachedDocument, type CycleState, stepState } from './state.ts';
+import { type AttachedDocument, type CycleState, type StepState, stepState } from './state.ts';
 
 /** One thing that must be there before a step can be completed or approved, and whether it is. */
 export type Gate =
@@ -36,7 +36,7 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
   return [
     ...(gates.ceiling ? [{ kind: 'ceiling' as const, met: state.ceiling !== null }] : []),
     ...figureGates('beforeTexts'),
-    ...(gates.documents ?? []).map((document) => ({
+    ...documentsAsked(gates, step).map((document) => ({
       kind: 'document' as const,
       document,
       met: step.documents[document] !== undefined,
@@ -51,6 +51,11 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
       met: signed !== null && step.signatures.some((s) => s.role === role && s.sha256 === signed.sha256),
     })),
   ];
+}
+
+/** What the rules ask for, and what the office that received the file has asked for since. */
+function documentsAsked({ documents = [] }: Step['gates'], { returned }: StepState): DocumentKind[] {
+  return [...new Set([...documents, ...(returned?.missing ?? [])])];
 }
 
 function inclusiveGate({ settings }: CycleState, attendance: Attendance | null): Gate[] {

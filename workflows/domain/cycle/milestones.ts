@@ -1,8 +1,8 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { fixedDay } from './flow.ts';
 import type { StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
+import { fixedDay } from './term.ts';
 
 /** What the law dates in the planning year, in its order (docs/law.md#the-year, rows 8, 13 and 16). */
 export const MILESTONES = ['rkpdes', 'submitted', 'apbdes'] as const;

@@ -74,12 +74,22 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
       return to([from, ...actors(step)], 'takenOver', { step, to: event.data.to, note });
     }
     case 'stepReturned':
-    case 'stepRefused':
-      return to(actors(event.data.to), event.type === 'stepReturned' ? 'returned' : 'refused', {
-        step: event.data.step,
-        to: event.data.to,
-        reason: event.data.reason,
-      });
+    case 'stepRefused': {
+      const { step, to: back, reason } = event.data;
+      const isReturn = event.type === 'stepReturned';
+      // Without an agreement the bupati coaches or stops, through the camat (Permendagri 110/2016 Ps 45): they have to know.
+      const coaches: Role[] = isReturn ? [] : ['kades', 'camat', 'dpmd', 'bupati'];
+      return to([...actors(back), ...coaches], isReturn ? 'returned' : 'refused', { step, to: back, reason });
+    }
+    case 'fileIncomplete': {
+      const { step, to: back, reason } = event.data;
+      return to([...actors(back), ...preparersOf(state, back)], 'returned', { step, to: back, reason });
+    }
+    case 'receiptConfirmed': {
+      const { step, due, receipt, on } = event.data;
+      const moved = { step, from: on, to: due.dueDate, cause: 'receipt', reason: receipt };
+      return to([...actors(step), ...VILLAGE], 'deadlineMoved', moved);
+    }
     case 'stepDeemedApproved':
       // Both sides, and the DPMD, learn that silence has decided (docs/law.md#situations, 1).
       return to([...actors(event.data.step), ...VILLAGE, 'dpmd'], 'deemed', {

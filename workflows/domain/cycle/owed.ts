@@ -1,5 +1,6 @@
+import type { DayCount } from '../clock/deadline.ts';
 import { ladderAbove } from '../clock/ladder.ts';
-import type { Ground, Owed } from '../clock/owed.ts';
+import { type Ground, groundUnder, type Owed } from '../clock/owed.ts';
 import type { Rung } from '../clock/rules.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
@@ -13,6 +14,13 @@ export function owedOf(state: CycleState, id: StepId, now: StepState = stepState
   const step = rulesOf(state.rules).steps[id];
   const lapses = step.kind === 'decision' && step.deemed !== undefined;
   return { id, visit, openedOn, openedAt, due, late, notices, lapses, ladder: ladderOf(state, id) };
+}
+
+/** How days are counted for this step: under the suspensions that stop its term (docs/law.md#working-days-and-terms). */
+export function dayCountOf(state: CycleState, id: StepId): DayCount {
+  const step = rulesOf(state.rules).steps[id];
+  const lapses = step.kind === 'decision' && step.deemed !== undefined;
+  return groundUnder({ basis: step.deadline?.basis ?? 'policy', lapses }, state);
 }
 
 /** Every open step with a deadline, in the order of the process; none once the cycle is closed. */

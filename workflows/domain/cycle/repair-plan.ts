@@ -1,14 +1,16 @@
-import type { PlainDate } from '../calendar/plain-date.ts';
+import { maxDate, type PlainDate } from '../calendar/plain-date.ts';
 import type { Context } from '../clock/context.ts';
 import { type Deadline, extended } from '../clock/deadline.ts';
 import { missedReminders, remindersAmong } from '../clock/upcoming.ts';
 import { rulesOf } from '../rules/registry.ts';
-import { downstreamOf, dueFrom, startDay, stepsOfChange } from './flow.ts';
+import { downstreamOf, startDay, stepsOfChange } from './flow.ts';
 import { withStep } from './fold.ts';
 import { groundOf, owedOf } from './owed.ts';
 import { STEP_IDS, type StepId } from './process.ts';
+import { receivedOn, runsFromReceipt } from './receipt.ts';
 import type { Correction, RepairEffect, StepMove } from './repair.ts';
 import { type CycleState, type StepState, stepState } from './state.ts';
+import { dueFrom } from './term.ts';
 
 /** What a correction brings about besides the value itself. Goes into the event, so that the fold never consults rules. */
 export type Plan = { moves: StepMove[]; changes: { id: string; on: PlainDate }[]; reset: StepId[] };
@@ -72,11 +74,10 @@ function afterNewDay(
 }
 
 function moveTo(state: CycleState, id: StepId, now: StepState, openedOn: PlainDate, ctx: Context): StepMove {
-  const { deadline } = rulesOf(state.rules).steps[id];
-  const due =
-    deadline && now.due
-      ? extended(state, dueFrom(state, deadline, openedOn, ctx.calendar), now.due.extendedBy ?? [])
-      : now.due;
+  // What the sender corrects takes nothing from the office that received: its term begins no earlier than it does.
+  const from = runsFromReceipt(state, id) ? maxDate(openedOn, receivedOn(state, id) ?? openedOn) : openedOn;
+  const derived = now.due && dueFrom(state, id, from, ctx.calendar);
+  const due = derived ? extended(state, derived, now.due?.extendedBy ?? []) : now.due;
   const base = { step: id, visit: now.visit, openedOn, due };
   if (due === null || due.dueDate === now.due?.dueDate)
     return { ...base, due: now.due, late: now.late, notices: now.notices };

@@ -72,6 +72,16 @@ export type StepStatus = 'waiting' | 'open' | 'done' | 'notNeeded';
 /** Who decides in the regency's name, and by which decree. */
 export type Mandate = { role: Role; decree: string };
 
+/** Why and by whom work was sent back; `missing`: not decided on, but incomplete, at that visit of `from`. */
+export type Returned = {
+  reason: string;
+  from: StepId;
+  by: string;
+  at: Instant;
+  missing?: DocumentKind[];
+  visit?: number;
+};
+
 export type StepState = Figures & {
   status: StepStatus;
   /** How many times the step was opened: 2 after the first return. */
@@ -93,7 +103,9 @@ export type StepState = Figures & {
   completedBy: Hand | null;
   outcome: 'completed' | 'approved' | 'deemed' | null;
   /** Why it was sent back the last time, shown to whoever has to do it again. */
-  returned: { reason: string; from: StepId; by: string; at: Instant } | null;
+  returned: Returned | null;
+  /** Since when whoever has to act has had it, by whose word and receipt; absent where the server's day counts. */
+  receipt?: Hand & { on: PlainDate; receipt: string; at: Instant };
 };
 
 /** What has been counted for a step, by figure. */

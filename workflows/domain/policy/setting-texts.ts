@@ -66,6 +66,22 @@ export const SETTING_TEXTS: Readonly<Record<Exclude<keyof Settings, 'version'>, 
     },
     source: 'Permendagri 20/2018 Ps 35(5)',
   },
+  corrections: {
+    name: { id: 'Penyempurnaan satu rancangan', en: 'Corrections of one draft' },
+    why: {
+      id: 'Aturan hanya mengenal evaluasi, penyempurnaan 20 hari kerja, lalu penetapan; pengulangan tidak disebut. Bawaan: satu kali dikembalikan; sesudahnya disetujui, atau dibatalkan bila tetap ditetapkan.',
+      en: 'The rule knows an evaluation, a correction within 20 working days, then the enactment; a repetition is not mentioned. Default: sent back once; after that approved, or annulled should it be enacted all the same.',
+    },
+    source: 'Permendagri 20/2018 Ps 35(4)–(5) (tidak menyebut batas)',
+  },
+  suspensionStops: {
+    name: { id: 'Tenggat yang berhenti selama penangguhan', en: 'Terms that stand still under a suspension' },
+    why: {
+      id: 'Permendagri 20/2018 tidak mengenal penangguhan. Bawaan: hanya tenggat buatan kabupaten yang berhenti. Bila ada dasar hukum lain (mis. keadaan darurat), tenggat undang-undang dapat ikut berhenti; tenggat evaluasi Ps 35(2) tidak pernah berhenti.',
+      en: 'Permendagri 20/2018 knows no suspension. Default: only the terms that the regency has set stand still. With another basis in law (an emergency) those of the law may as well; the term of the evaluation, Ps 35(2), never does.',
+    },
+    source: 'Permendagri 20/2018 Ps 35(2) (tidak mengenal jeda)',
+  },
   overheadActivities: {
     name: { id: 'Kegiatan dalam batas 30 %', en: 'Activities within the 30 %' },
     why: {

@@ -31,7 +31,17 @@ export type Settings = {
   afterCorrection: 'evaluateAgain' | 'enact';
   /** Activities whose spending counts towards the 30 % of PP 43/2014 Ps 100. */
   overheadActivities: string[];
+} & Partial<LaterSettings>;
+
+/** What was not yet a setting in the first release: settings that were decided before do not say it. */
+export type LaterSettings = {
+  /** How often the evaluation may send one draft back for correction. */
+  corrections: 'once' | 'unlimited';
+  /** Which terms stand still while the clock is stopped: the regency's own, or those of the law as well. */
+  suspensionStops: 'policy' | 'law';
 };
+
+const LATER: LaterSettings = { corrections: 'once', suspensionStops: 'policy' };
 
 /** What holds in a regency that has decided nothing yet. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -46,7 +56,13 @@ export const DEFAULT_SETTINGS: Settings = {
   rollForward: false,
   afterCorrection: 'evaluateAgain',
   overheadActivities: ['01.01.01', '01.01.02', '01.01.05', '01.01.06'],
+  ...LATER,
 };
+
+/** Every setting with what holds: where nothing was decided, the default. */
+export function allOf(settings: Settings): Settings & LaterSettings {
+  return { ...LATER, ...settings };
+}
 
 /** The mandate that holds on that day: of several the one that began last; null when the bupati has kept it himself. */
 export function mandateOn(settings: Settings, on: PlainDate): EvaluationMandate | null {

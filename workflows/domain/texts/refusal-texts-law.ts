@@ -26,11 +26,21 @@ type LawCode = Extract<
   | 'CHANGE_RUNNING'
   | 'CHANGE_ALREADY_MADE'
   | 'GROUND_NOT_ADMITTED'
+  | 'CHANGE_AFTER_PERDES'
+  | 'CHANGE_BEFORE_PERDES'
+  | 'CORRECTED_ALREADY'
+  | 'RECEIPT_SETTLED'
+  | 'RECEIPT_NOT_EARLIER'
+  | 'RECEIPT_TERM_OVER'
+  | 'PAPERS_NOT_EXPECTED'
+  | 'PAPERS_ASKED_ALREADY'
+  | 'PAPERS_TERM_OVER'
   | 'ENACTMENT_NOT_UNLAWFUL'
   | 'OFFICE_VACANT'
   | 'NOT_OFFICE_HOLDER'
   | 'SEKDES_CANNOT_ENACT'
   | 'DELEGATE_NOT_ALLOWED'
+  | 'NOT_DELEGABLE'
   | 'DELEGATION_NOT_VALID'
   | 'SETTINGS_OLD'
   | 'CEILING_SOURCES_UNKNOWN'
@@ -110,6 +120,42 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     id: `${p('ground').id} bukan alasan untuk ${p('change').id}.`,
     en: `${p('ground').en} is no ground for ${p('change').en}.`,
   }),
+  CHANGE_AFTER_PERDES: (p) => ({
+    id: `${p('change').id} hanya boleh sebelum Perdes Perubahan APBDes ditetapkan, dan Perdes itu sudah ditetapkan. Setelahnya hanya bantuan keuangan yang datang terlambat.`,
+    en: `${p('change').en} is only allowed before the regulation that changes the budget is set, and that has been set. After it only for financial aid that comes late.`,
+  }),
+  CHANGE_BEFORE_PERDES: (p) => ({
+    id: `${p('ground').id} baru menjadi alasan setelah Perdes Perubahan APBDes ditetapkan; sebelum itu masukkan ke dalam Perdes Perubahan.`,
+    en: `${p('ground').en} is a ground only after the regulation that changes the budget has been set; before that it belongs into that regulation.`,
+  }),
+  CORRECTED_ALREADY: () => ({
+    id: `Rancangan sudah satu kali dikembalikan dan disempurnakan. Setujui; bila Perdes ditetapkan tanpa mengikuti hasil evaluasi, laporkan agar Bupati membatalkannya.`,
+    en: `The draft was sent back and corrected once. Approve it; should it be set against the evaluation, report it so that the bupati annuls it.`,
+  }),
+  RECEIPT_SETTLED: (p) => ({
+    id: `Tenggat ${p('step').id} tidak dihitung dari penerimaan yang masih dapat dimajukan${p('on').id ? ` (dihitung dari ${p('on').id})` : ''}.`,
+    en: `The term of ${p('step').en} does not count from a receipt that could be put earlier${p('on').en ? ` (it counts from ${p('on').en})` : ''}.`,
+  }),
+  RECEIPT_NOT_EARLIER: (p) => ({
+    id: `Tenggat sudah dihitung dari ${p('on').id}. Tanggal terima ${p('date').id} harus sebelum hari itu.`,
+    en: `The term counts from ${p('on').en} already. The day of receipt, ${p('date').en}, has to be before it.`,
+  }),
+  RECEIPT_TERM_OVER: (p) => ({
+    id: `Bila diterima ${p('date').id}, tenggat ${p('step').id} sudah berakhir ${p('due').id} sebelum dicatat, sehingga tidak ada waktu yang tersisa untuk memeriksa. Hari penerimaan tetap hari server mencatatnya.`,
+    en: `Received on ${p('date').en}, the term of ${p('step').en} would have ended on ${p('due').en}, before it was recorded, and nothing of it would be left. The day on which the server heard of it stays the day of receipt.`,
+  }),
+  PAPERS_NOT_EXPECTED: (p) => ({
+    id: `${p('step').id} tidak menerima berkas dari pihak lain yang dapat dinyatakan tidak lengkap.`,
+    en: `${p('step').en} receives no file from another office that could be called incomplete.`,
+  }),
+  PAPERS_ASKED_ALREADY: (p) => ({
+    id: `Kekurangan berkas ${p('step').id} sudah diminta satu kali, dan semua kekurangan disebut sekaligus. Setujui atau kembalikan.`,
+    en: `The papers missing for ${p('step').en} were asked for once, all of them together. Approve or return it.`,
+  }),
+  PAPERS_TERM_OVER: (p) => ({
+    id: `Berkas diterima ${p('on').id} dan tidak dinyatakan kurang dalam ${p('days').id} hari kerja, jadi dianggap lengkap pada hari itu.`,
+    en: `The file was received on ${p('on').en} and not called incomplete within ${p('days').en} working days, so it counts as complete on that day.`,
+  }),
   ENACTMENT_NOT_UNLAWFUL: () => ({
     id: 'Tidak ada hasil evaluasi yang belum ditindaklanjuti, sehingga tidak ada yang dibatalkan.',
     en: 'No result of an evaluation is left to follow, so there is nothing to annul.',
@@ -123,12 +169,16 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     en: `The office of village head is held by somebody else under ${p('decree').en} since ${p('since').en}.`,
   }),
   SEKDES_CANNOT_ENACT: (p) => ({
-    id: `${p('step').id} menetapkan Peraturan Desa; hanya kepala desa atau penjabatnya yang berwenang.`,
-    en: `${p('step').en} sets a village regulation; only the village head or the acting head may do it.`,
+    id: `${p('step').id} menetapkan Peraturan Desa atau Peraturan Kepala Desa; hanya kepala desa atau penjabatnya yang berwenang.`,
+    en: `${p('step').en} sets a regulation of the village or of its head; only the village head or the acting head may do it.`,
   }),
   DELEGATE_NOT_ALLOWED: (p) => ({
     id: `Wewenang ${p('role').id} tidak dapat dijalankan oleh ${p('own').id}.`,
     en: `What belongs to ${p('role').en} cannot be done by ${p('own').en} in their place.`,
+  }),
+  NOT_DELEGABLE: (p) => ({
+    id: `${p('step').id} menentukan nasib anggaran desa dan tidak dapat dilimpahkan kepada ${p('own').id}; hanya ${p('role').id} sendiri, wakilnya, atau pelaksana tugasnya.`,
+    en: `${p('step').en} decides what becomes of a village's budget and cannot be handed to ${p('own').en}; only ${p('role').en} himself, his deputy or whoever acts in his office.`,
   }),
   DELEGATION_NOT_VALID: (p) => ({
     id: `Pelimpahan hanya berlaku ${p('since').id} sampai ${p('until').id}.`,

@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import { add, advance, openStep, restrict, runningChange } from '../flow.ts';
 import { cycleOpen, notInFuture, roleAmong, textGiven } from '../guards.ts';
-import { type ChangeKind, STEP_IDS, type StepId } from '../process.ts';
+import { type ChangeGround, type ChangeKind, STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
 
@@ -24,6 +24,7 @@ export const CHANGE_ACTS: Acts<'openChange' | 'reportEnactment'> = {
       const { grounds, citation } = rulesOf(state.rules).changes[kind];
       return [
         ...(grounds.includes(ground) ? [] : [refusal('GROUND_NOT_ADMITTED', { change: kind, ground }, { citation })]),
+        ...aroundPerdesPerubahan(state, kind, ground),
         ...onceAYear(state, kind, ground === 'keadaan_luar_biasa' && decree.trim().length > 0),
         ...textGiven(reason, 'reason'),
       ];
@@ -77,6 +78,20 @@ function stepsToReset(state: CycleState, kind: ChangeKind): StepId[] {
   const { steps } = rulesOf(state.rules);
   const wasAskedFor = (id: StepId) => steps[id].conditional !== true || stepState(state, id).visit > 0;
   return STEP_IDS.filter((id) => steps[id].change === kind && wasAskedFor(id));
+}
+
+/**
+ * The elaboration alone is changed only before the Perdes that changes the budget (Permendagri 20/2018 Ps 41), save for aid
+ * that comes after it. That a Perkades suffices for such aid stood in Permendagri 113/2014 Ps 34, which is revoked, and is told
+ * today by regents' own regulations.
+ */
+function aroundPerdesPerubahan(state: CycleState, change: ChangeKind, ground: ChangeGround): Refusal[] {
+  if (change !== 'perkades_perubahan') return [];
+  const isSet = state.changes.some(({ kind, completedOn }) => kind === 'perubahan_apbdes' && completedOn !== null);
+  const comesAfter = ground === 'bankeu_terlambat';
+  const { citation } = rulesOf(state.rules).changes[change];
+  if (isSet && !comesAfter) return [refusal('CHANGE_AFTER_PERDES', { change }, { citation })];
+  return !isSet && comesAfter ? [refusal('CHANGE_BEFORE_PERDES', { ground })] : [];
 }
 
 /** A plan or a budget is changed once in a fiscal year, save on an extraordinary event that a decree has established. */

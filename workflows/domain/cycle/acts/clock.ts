@@ -1,7 +1,7 @@
 import { localDate } from '../../calendar/instant.ts';
 import type { Context } from '../../clock/context.ts';
 import type { Role } from '../../policy/roles.ts';
-import { mandateOn } from '../../policy/settings.ts';
+import { allOf, mandateOn } from '../../policy/settings.ts';
 import type { Stamp } from '../../record/stamp.ts';
 import { refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
@@ -26,7 +26,8 @@ export const CLOCK_ACTS: Acts<'suspend' | 'resume' | 'applySettings'> = {
     check: (_, { order, reason }) => [...textGiven(order, 'order'), ...textGiven(reason, 'reason')],
     carryOut(draft, { order, reason }, ctx, stamp) {
       const from = localDate(ctx.now, draft.state.offset);
-      add(draft, { type: 'clockSuspended', data: { from, order, reason: reason.trim() } }, stamp);
+      const { suspensionStops: stops } = allOf(draft.state.settings);
+      add(draft, { type: 'clockSuspended', data: { from, order, reason: reason.trim(), stops } }, stamp);
     },
   },
   resume: {

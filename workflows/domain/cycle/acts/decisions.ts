@@ -1,4 +1,5 @@
 import type { Actor } from '../../policy/actor.ts';
+import { allOf } from '../../policy/settings.ts';
 import { dayReceived } from '../../record/received.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import type { DecisionStep } from '../../rules/rule-set.ts';
@@ -30,7 +31,8 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
     },
   },
   returnForRevision: {
-    may: (state, { step }, actor) => decides(state, step, actor, () => valid(state, step)),
+    may: (state, { step }, actor) =>
+      decides(state, step, actor, (rule) => [...valid(state, step), ...mayCorrectAgain(state, rule)]),
     check: (state, command) => [...inTime(state, command.step, command), ...textGiven(command.reason, 'reason')],
     carryOut(draft, command, ctx, stamp) {
       const { id, returnsTo: to } = decisionOf(draft.state, command.step);
@@ -81,6 +83,13 @@ function decides(state: CycleState, id: StepId, actor: Actor, ready: (step: Deci
 function valid(state: CycleState, id: StepId): Refusal[] {
   const isQuorate = gatesOf(state, id).every((gate) => gate.kind !== 'quorum' || gate.met);
   return isQuorate ? [] : gatesMet(state, id).filter(({ code }) => code === 'NO_QUORUM');
+}
+
+/** A draft is not corrected without end: after a correction it is approved, or annulled if enacted all the same (P20 Ps 36). */
+function mayCorrectAgain(state: CycleState, { id, deemed, returnsTo, citation }: DecisionStep): Refusal[] {
+  const isCorrected = deemed !== undefined && stepState(state, returnsTo).status === 'done';
+  if (!isCorrected || allOf(state.settings).corrections === 'unlimited') return [];
+  return [refusal('CORRECTED_ALREADY', { step: id, to: returnsTo }, { citation })];
 }
 
 function decisionOf(state: CycleState, id: StepId): DecisionStep {

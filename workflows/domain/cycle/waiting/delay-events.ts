@@ -47,6 +47,8 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   clockResumed: 'suspension',
   stepReturned: 'return',
   stepRefused: 'return',
+  fileIncomplete: 'return',
+  receiptConfirmed: 'deadlineMoved',
   deadlinePassed: 'deadlinePassed',
   deadlineMoved: 'deadlineMoved',
   deadlineExtended: 'deadlineMoved',

@@ -5,6 +5,7 @@ import { compareDates } from '../../calendar/plain-date.ts';
 import type { Context } from '../../clock/context.ts';
 import type { Role } from '../../policy/roles.ts';
 import type { Text } from '../../text.ts';
+import { isPaused } from '../deadlines.ts';
 import { FIGURES, isFigureGate } from '../figures/all.ts';
 import { type Gate, gatesOf } from '../gates.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from '../names.ts';
@@ -76,7 +77,7 @@ function sentencesOf(state: CycleState, waiting: Waiting, ctx: Context): Text[] 
 
 function lateness(state: CycleState, { step }: Waiting, ctx: Context): Text {
   const { due } = stepState(state, step);
-  if (due === null || state.status === 'suspended') return { id: '', en: '' };
+  if (due === null || isPaused(state, step)) return { id: '', en: '' };
   const today = localDate(ctx.now, state.offset);
   const day = displayDate(due.dueDate);
   if (compareDates(today, due.dueDate) <= 0) {
