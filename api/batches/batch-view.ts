@@ -1,7 +1,7 @@
 import { BATCH_KINDS, ITEM_RESULTS } from '@siklus/workflows/contract/batch.ts';
 import type { PersonalCommandType } from '@siklus/workflows/domain/cycle/command.ts';
 import type { StepId as StepName } from '@siklus/workflows/domain/cycle/process.ts';
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
 import { z } from 'zod';
 import { villageRef } from '../cycles/cycle-row-view.ts';
 import type { Language } from '../http/language.ts';
@@ -64,16 +64,14 @@ export const BatchItem = z
   })
   .meta({ id: 'BatchItem' });
 
-/** Decisions are tried again by the one whose decisions they are; everything else by whoever may order it. */
-const MAY_RETRY: readonly Role[] = ['dpmd', 'bupati'];
-
 /** Whether this person may still call it off: his own order, as long as it has not begun. */
 function mayCancel(row: BatchColumns, { userId }: BatchReader): boolean {
   return row.asked_by === userId && row.status === 'running' && row.begun_at === null && row.starts_at !== null;
 }
 
+/** Decisions are tried again by the one whose decisions they are. */
 function mayRetry({ kind, failed, asked_by: askedBy }: BatchColumns, { userId, role }: BatchReader): boolean {
-  return failed > 0 && (kind === 'decisions' ? askedBy === userId : MAY_RETRY.includes(role));
+  return failed > 0 && (kind === 'decisions' ? askedBy === userId : abilitiesOf(role).includes('retryOrders'));
 }
 
 export function batchRow(row: BatchColumns, people: People, reader: BatchReader): z.input<typeof BatchRow> {

@@ -1,6 +1,7 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
+import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
 import { type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
@@ -31,9 +32,6 @@ export const DELEGATION_LIST = {
   tie: 'd.id',
 } as const satisfies ListDefinition;
 
-/** Who sees all delegations of his regency; everybody else sees those he gave or was given. */
-const OVERSEERS: readonly Role[] = ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi'];
-
 const COLUMNS = `d.id, d.from_user as from_id, d.to_user as to_id, d.role, d.scope, d.since, d.until, d.order_text, d.reason,
   d.created_at, d.ended_at,
   case when d.ended_at is not null then 'ended' when d.until < ${TODAY} then 'over'
@@ -60,7 +58,7 @@ const FROM = 'delegation d join app_user p on p.id = d.from_user';
 
 function mine({ userId, role, scope, delegated }: Session): Where {
   const where = new Where();
-  if (delegated !== undefined || !OVERSEERS.includes(role)) {
+  if (delegated !== undefined || !abilitiesOf(role).includes('readDelegations')) {
     return where.and((v) => `d.from_user = ${v} or d.to_user = ${v}`, userId);
   }
   if (scope.kind !== 'regency') return where;

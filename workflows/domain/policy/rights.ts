@@ -58,6 +58,10 @@ export const OFFERS = {
   delegateForOthers: ['dpmd'],
   /** Those whom the ladder of escalations tells. */
   answerEscalations: ['kades', 'camat', 'dpmd', 'bupati'],
+  /** Whatever was ordered in the regency's name is tried again by whoever may order it. */
+  retryOrders: ['dpmd', 'bupati'],
+  /** All delegations of the regency; everybody else sees those that he gave or was given. */
+  readDelegations: ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi'],
   /** When somebody was last here is his and the operator's business. */
   readSignIns: ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
