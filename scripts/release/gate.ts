@@ -18,6 +18,8 @@ const { values } = parseArgs({
     workflows: { type: 'string', multiple: true },
     /** Asks the core alone: no engine, no shells. */
     'core-only': { type: 'boolean', default: false },
+    /** Only what these releases have left. */
+    release: { type: 'string', multiple: true },
     /** Only cycles whose names begin so. */
     cycles: { type: 'string', multiple: true },
     json: { type: 'boolean', default: false },
@@ -30,7 +32,7 @@ Runtime.install({
   telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
 });
 
-const corpora = recordedReleases().map((release) => asked(readCorpus(release)));
+const corpora = (values.release ?? recordedReleases()).map((release) => asked(readCorpus(release)));
 for (const workflows of values.workflows ?? [null]) {
   const judgements = await judged(workflows);
   if (values.json) console.log(JSON.stringify(judgements));

@@ -7,10 +7,13 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { applyEdit } from '@siklus/scripts/drill/apply-edit.ts';
 import { DRILL_EDITS, type Edit, GATE_EDITS } from '@siklus/scripts/drill/edits.ts';
+import { recordedReleases } from '@siklus/scripts/release/corpus.ts';
 import type { Judgement } from '@siklus/scripts/release/judge.ts';
 import { isDeep } from '../setup/depth.ts';
 
 const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url));
+/** What this working tree is plainly safe for, so that whatever the gate tells is of the edit. */
+const RELEASE = recordedReleases().at(-1) ?? '';
 /** Ways that hold what the edits are about. One way is enough for what only the shells do. */
 const LED = [
   'p114-late',
@@ -80,7 +83,7 @@ async function judged(edits: readonly Edit[], options: readonly string[]): Promi
       return tree;
     });
     const { NODE_OPTIONS: _, ...env } = process.env;
-    const asked = ['--json', ...trees.flatMap((tree) => ['--workflows', tree]), ...options];
+    const asked = ['--json', '--release', RELEASE, ...trees.flatMap((tree) => ['--workflows', tree]), ...options];
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ['--import', 'tsx', 'scripts/release/gate.ts', ...asked],
@@ -90,10 +93,7 @@ async function judged(edits: readonly Edit[], options: readonly string[]): Promi
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Judgement[]);
-    return edits.map(({ name }, index) => [
-      name,
-      lines[index]?.find(({ release }) => release === '0.1.0') as Judgement,
-    ]);
+    return edits.map(({ name }, index) => [name, lines[index]?.[0] as Judgement]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -115,18 +115,14 @@ describe('the evaluation of the budget, with its 20 working days', () => {
     expect(decided()).toMatchObject([{ type: 'stepDeemedApproved', actor: { id: 'system:clock', role: 'system' } }]);
   });
 
-  test('moves by a suspension: nothing happens on the old day, everything on the new one', async () => {
+  test('is stopped by no suspension: silence decides on the day of the law', async () => {
     await cycle.send('dpmd', { type: 'suspend', order: 'SK Bupati 12', reason: 'Banjir' });
-    await cycle.skipTo(after(due.dueAt, 86_400));
+    await cycle.skipTo(after(due.dueAt, -5));
     expect(decided()).toEqual([]);
+    await cycle.skipTo(after(due.dueAt, 2));
+    expect(decided().map((e) => e.type)).toEqual(['stepDeemedApproved']);
     await cycle.send('dpmd', { type: 'resume', reason: 'Surut' });
-    const moved = evaluation().due;
-    expect(decided()).toMatchObject([
-      { type: 'deadlineMoved', data: { step: 'evaluasi_apbdes', from: due.dueDate, cause: 'suspension' } },
-    ]);
-    expect(moved && moved.dueDate > due.dueDate).toBe(true);
-    await cycle.skipTo(after(moved?.dueAt ?? due.dueAt, 2));
-    expect(decided().map((e) => e.type)).toEqual(['deadlineMoved', 'stepDeemedApproved']);
+    expect(evaluation().due?.dueDate).toBe(due.dueDate);
   });
 
   test('moves by a holiday that is announced', async () => {

@@ -159,6 +159,16 @@ describe('A term that runs against an office begins when that office has receive
     },
   );
 
+  test('what the server heard at the last minute counts from that day, also where the engine came to it on the next', () => {
+    const village = new Village({ now: '2026-10-05T01:00:00.000Z' as Instant }).upTo('kirim_evaluasi');
+    village.prepare('kirim_evaluasi');
+    // 23:59 in the village, and half past midnight.
+    village.now = '2026-11-25T16:30:00.000Z' as Instant;
+    const receivedAt = '2026-11-25T15:59:00.000Z' as Instant;
+    village.try('kades', kirim('2026-11-20'), { receivedAt });
+    expect(village.step('evaluasi_apbdes').due?.term).toMatchObject({ from: '2026-11-25' });
+  });
+
   test('neither a lent role nor the BPD’s own day nor a correction by two people of the sender shortens it', () => {
     const lentKades = lent('kades', { id: 'sekdes-1', role: 'sekdes' });
     expect(handedIn('2026-10-05', lentKades).step('evaluasi_apbdes').due?.term).toMatchObject({ from: '2026-11-25' });

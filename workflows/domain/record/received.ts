@@ -13,7 +13,12 @@ export function dayReceived(
   { receivedAt }: Received,
   { now }: { now: Instant },
 ): PlainDate {
-  return localDate(instantFromMillis(Math.min(millisOf(receivedAt), millisOf(now))), offset);
+  return localDate(asReceived({ now }, { receivedAt }).now, offset);
+}
+
+/** The same to consult, at the time at which the server received the act: from then on another's term counts. */
+export function asReceived<C extends { now: Instant }>(context: C, { receivedAt }: Received): C {
+  return { ...context, now: instantFromMillis(Math.min(millisOf(receivedAt), millisOf(context.now))) };
 }
 
 /** How far the clock of the server that received an act may run ahead of the engine's. */

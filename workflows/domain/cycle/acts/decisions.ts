@@ -1,6 +1,6 @@
 import type { Actor } from '../../policy/actor.ts';
 import { allOf } from '../../policy/settings.ts';
-import { dayReceived } from '../../record/received.ts';
+import { asReceived, dayReceived } from '../../record/received.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import type { DecisionStep } from '../../rules/rule-set.ts';
 import { actorsOf } from '../actors.ts';
@@ -27,7 +27,7 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
       const on = command.occurredOn ?? dayReceived(draft.state, command, ctx);
       const late = due !== null && on > due.dueDate;
       add(draft, { type: 'stepApproved', data: { step, visit, on, late, sha256, ...(note && { note }) } }, stamp);
-      advance(draft, ctx, stamp);
+      advance(draft, asReceived(ctx, command), stamp);
     },
   },
   returnForRevision: {

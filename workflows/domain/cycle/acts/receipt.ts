@@ -1,5 +1,5 @@
 import { missedReminders } from '../../clock/upcoming.ts';
-import { dayReceived } from '../../record/received.ts';
+import { asReceived, dayReceived } from '../../record/received.ts';
 import { rulesOf } from '../../rules/registry.ts';
 import { actorsOf } from '../actors.ts';
 import { add, downstreamOf, openStep } from '../flow.ts';
@@ -50,7 +50,7 @@ export const RECEIPT_ACTS: Acts<'confirmReceipt' | 'reportIncomplete'> = {
       const reset = downstreamOf(draft.state, to);
       const data = { step, visit, to, missing: [...new Set(missing)], reason: reason.trim(), reset };
       add(draft, { type: 'fileIncomplete', data }, stamp);
-      openStep(draft, to, ctx, stamp, dayReceived(draft.state, command, ctx));
+      openStep(draft, to, asReceived(ctx, command), stamp, dayReceived(draft.state, command, ctx));
     },
   },
 };

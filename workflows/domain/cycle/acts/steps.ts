@@ -1,7 +1,7 @@
 import type { Context } from '../../clock/context.ts';
 import type { Actor } from '../../policy/actor.ts';
 import type { Role } from '../../policy/roles.ts';
-import { dayReceived } from '../../record/received.ts';
+import { asReceived, dayReceived } from '../../record/received.ts';
 import type { Stamp } from '../../record/stamp.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
 import { rulesOf } from '../../rules/registry.ts';
@@ -82,7 +82,7 @@ export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'complet
       const late = due !== null && on > due.dueDate;
       add(draft, { type: 'stepCompleted', data: { step, visit, on, late, ...(note && { note }) } }, stamp);
       follow(draft, step, ctx, stamp);
-      advance(draft, ctx, stamp);
+      advance(draft, asReceived(ctx, command), stamp);
     },
   },
 };
