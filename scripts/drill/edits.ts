@@ -239,8 +239,8 @@ const PROJECTIONS: readonly Edit[] = [
     'an escalation to answer is not late by itself',
     'safe',
     'domain/cycle/tasks.ts',
-    '      dueAt: null,\n      late: true,',
-    '      dueAt: null,\n      late: false,',
+    '      ...BESIDE_A_STEP,\n      late: true,',
+    '      ...BESIDE_A_STEP,\n      late: false,',
     'rows',
   ),
   one(

@@ -62,14 +62,17 @@ export function FinalActions({ actions, onAct }: Props) {
   );
 }
 
+const LOOKS = {
+  for: { variant: 'contained', color: 'primary', startIcon: <ApproveIcon /> },
+  against: { variant: 'outlined', color: 'error', startIcon: <ReturnIcon /> },
+  plain: { variant: 'outlined', color: 'primary' },
+} as const;
+
 function ActButton({ action, onAct }: { action: AllowedAction; onAct: (action: AllowedAction) => void }) {
   const t = useTranslate();
-  const isReturn = COMMANDS[action.command].tone === 'against';
   return (
     <Button
-      variant={isReturn ? 'outlined' : 'contained'}
-      color={isReturn ? 'error' : 'primary'}
-      startIcon={isReturn ? <ReturnIcon /> : <ApproveIcon />}
+      {...LOOKS[COMMANDS[action.command].tone]}
       onClick={() => onAct(action)}
       sx={{ minHeight: { xs: 44, md: 40 }, flex: { xs: '1 1 auto', sm: '0 0 auto' } }}
     >

@@ -64,7 +64,7 @@ export const COMMANDS: Record<CommandType, Face> = {
       },
       reason('missingReasonHint'),
     ],
-    tone: 'against',
+    tone: 'plain',
     place: 'step',
   },
   addRemark: {

@@ -156,8 +156,8 @@ export const texts: SameKeys<typeof indonesian> = {
       done: 'The day of receipt of "%{step}" of %{village} is recorded.',
     },
     reportIncomplete: {
-      title: 'Call the file incomplete',
-      confirm: 'Send the file back',
+      title: 'The file is incomplete',
+      confirm: 'Ask for what is missing',
       effect:
         'This is no result of an evaluation. The file of "%{step}" of %{village} goes back to its sender, and your term has not begun. Name all that is missing at once: it can be asked for once, within 3 working days of receipt.',
       done: 'The file of "%{step}" of %{village} was sent back to be completed.',

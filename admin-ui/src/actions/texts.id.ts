@@ -153,8 +153,8 @@ export const texts = {
       done: 'Tanggal terima "%{step}" Desa %{village} tercatat.',
     },
     reportIncomplete: {
-      title: 'Nyatakan berkas belum lengkap',
-      confirm: 'Kembalikan berkas',
+      title: 'Berkas belum lengkap',
+      confirm: 'Minta kelengkapan',
       effect:
         'Ini bukan hasil evaluasi. Berkas "%{step}" Desa %{village} kembali kepada pengirimnya dan tenggat Anda belum berjalan. Sebut semua kekurangan sekaligus: hanya dapat diminta satu kali, dalam 3 hari kerja sejak diterima.',
       done: 'Berkas "%{step}" Desa %{village} dikembalikan untuk dilengkapi.',
