@@ -280,8 +280,8 @@ export const GATE_EDITS: readonly Edit[] = [
     'an act counts for the day on which the engine came to it',
     MOVING,
     'domain/record/received.ts',
-    'Math.min(millisOf(receivedAt), millisOf(now))',
-    'millisOf(now)',
+    'Math.min(millisOf(receivedAt), millisOf(context.now))',
+    'millisOf(context.now)',
   ),
   one(
     'rule',
