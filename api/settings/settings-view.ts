@@ -35,7 +35,7 @@ export const SettingValues = z
     firstDay: z.enum(['next', 'same']),
     rollForward: z.boolean(),
     afterCorrection: z.enum(['evaluateAgain', 'enact']),
-    corrections: z.enum(['once', 'unlimited']).default('once'),
+    corrections: z.enum(['once', 'unlimited']).default('unlimited'),
     suspensionStops: z.enum(['policy', 'law']).default('policy'),
     overheadActivities: z
       .array(z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/))

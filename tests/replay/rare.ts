@@ -260,7 +260,6 @@ const WAYS = {
     await player.wait(20);
     await player.do('camat', { type: 'returnForRevision', step, reason: 'Lampiran' });
     await player.walkTo(step);
-    await player.miss('camat', { type: 'returnForRevision', step, reason: 'Sekali lagi' });
     await player.walkTo('tranche_1');
     // The evaluation of a change is not stopped by an order, and decides by its silence.
     await player.do('sekdes', {

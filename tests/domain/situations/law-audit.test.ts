@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
+import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
 import type { Delegated } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
@@ -98,17 +100,18 @@ describe('After the refusal of the BPD (Permendagri 110/2016 Ps 45)', () => {
 describe('The rounds of an evaluation (Permendagri 20/2018 Ps 35)', () => {
   const returned = { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Lengkapi lampiran' } as const;
 
-  test('a draft is sent back once: after its correction it is approved', () => {
-    const village = new Village(OCTOBER).upTo('evaluasi_apbdes');
+  const once = { ...DEFAULT_SETTINGS, corrections: 'once' as const };
+
+  test('where the regency has decided so, a draft is sent back once: after its correction it is approved', () => {
+    const village = new Village({ ...OCTOBER, settings: once }).upTo('evaluasi_apbdes');
     village.do('camat', returned);
     village.upTo('evaluasi_apbdes');
     expect(village.refused('camat', returned)).toEqual(['CORRECTED_ALREADY']);
     expect(village.approve('evaluasi_apbdes')).toContain('stepApproved');
   });
 
-  test('a regency that has decided otherwise sends back as often as it needs', () => {
-    const settings = { ...DEFAULT_SETTINGS, corrections: 'unlimited' as const };
-    const village = new Village({ ...OCTOBER, settings }).upTo('evaluasi_apbdes');
+  test('otherwise as often as it needs: nobody waits for silence with a draft that he has not put right', () => {
+    const village = new Village(OCTOBER).upTo('evaluasi_apbdes');
     for (let round = 1; round <= 3; round += 1) {
       village.do('camat', returned);
       village.upTo('evaluasi_apbdes');
@@ -119,7 +122,7 @@ describe('The rounds of an evaluation (Permendagri 20/2018 Ps 35)', () => {
   test('the next change of the year has its own round', () => {
     const again = { ...returned, step: 'evaluasi_perubahan' } as const;
     const opening = { type: 'openChange', kind: 'perubahan_apbdes', reason: 'Banjir' } as const;
-    const village = new Village(OCTOBER).upTo('tranche_1');
+    const village = new Village({ ...OCTOBER, settings: once }).upTo('tranche_1');
     village.do('sekdes', { ...opening, ground: 'pendapatan_berubah' });
     village.upTo('evaluasi_perubahan').do('camat', again);
     village.upTo('perdes_apbdes_perubahan').finish('perdes_apbdes_perubahan');
@@ -224,6 +227,36 @@ describe('A term that runs against an office begins when that office has receive
     village.attach('sekdes', 'kirim_evaluasi', 'perdes_kewenangan').do('kades', submit);
     expect(village.step('evaluasi_apbdes').due?.term).toMatchObject({ from: '2026-12-01' });
     expect(village.refused('camat', incomplete('surat_pengantar_evaluasi'))).toEqual(['PAPERS_ASKED_ALREADY']);
+  });
+
+  test('nobody undoes a decision or what comes from above by calling it incomplete', () => {
+    const agreed = new Village(OCTOBER).upTo('kirim_evaluasi');
+    const demand = (step: StepId, paper: DocumentKind): PersonalIntent => ({
+      type: 'reportIncomplete',
+      step,
+      missing: [paper],
+      reason: 'Tidak lengkap',
+    });
+    expect(agreed.refused('kades', demand('kirim_evaluasi', 'keputusan_bpd_apbdes'))).toEqual(['PAPERS_NOT_EXPECTED']);
+    const annulled = new Village(OCTOBER).upTo('evaluasi_apbdes');
+    annulled.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Tidak seimbang' });
+    const enactment = { number: '3/2026', occurredOn: plainDate('2026-10-01'), reason: 'Tanpa penyempurnaan' };
+    annulled.do('camat', { type: 'reportEnactment', ...enactment });
+    annulled.finish('pembatalan_apbdes');
+    const codes = annulled.refused('kades', demand('pencabutan_apbdes', 'keputusan_pembatalan'));
+    expect(codes).toEqual(['PAPERS_NOT_EXPECTED']);
+  });
+
+  test('a date before what the receiver himself did last shortens nothing: what counts is what was recorded last', () => {
+    const village = new Village({ now: '2026-10-05T01:00:00.000Z' as Instant }).upTo('evaluasi_lppd');
+    // Everything is done but the LPPD, which is entered months later and dated back to the first day.
+    const before = village.step('evaluasi_lppd').due?.term;
+    expect(before).toMatchObject({ from: '2026-10-05' });
+    village.do('dpmd', { type: 'returnForRevision', step: 'evaluasi_lppd', reason: 'Lampiran' });
+    village.passTo('2027-02-01T01:00:00.000Z');
+    village.prepare('lppd');
+    village.do('kades', { type: 'completeStep', step: 'lppd', occurredOn: plainDate('2026-10-05') });
+    expect(village.step('evaluasi_lppd').due?.term).toMatchObject({ from: '2027-02-01' });
   });
 
   test.each([

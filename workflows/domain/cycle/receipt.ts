@@ -1,9 +1,11 @@
 import { workingDaysBetween } from '../calendar/calendar.ts';
 import { localDate } from '../calendar/instant.ts';
-import { compareDates, maxDate, type PlainDate } from '../calendar/plain-date.ts';
+import { maxDate, type PlainDate } from '../calendar/plain-date.ts';
 import type { Context } from '../clock/context.ts';
+import { LEVEL_OF_ROLE, type Level } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
+import type { Step } from '../rules/rule-set.ts';
 import { actorsByRule, actorsOf } from './actors.ts';
 import type { DocumentKind, StepId } from './process.ts';
 import { type CycleState, stepState } from './state.ts';
@@ -15,28 +17,42 @@ import { dueFrom } from './term.ts';
 /** So long an office may say that papers are missing; after that it counts as complete on the day it was handed in. */
 export const INCOMPLETE_WITHIN = 3;
 
-/** The step that handed over what this one is about: of those before it, the one that was done last. */
+/** The step that handed over what this one is about: of those before it, the one that was recorded last, whatever day it names. */
 export function handedOverBy(state: CycleState, id: StepId): StepId | null {
   return rulesOf(state.rules).steps[id].after.reduce<StepId | null>((last, before) => {
-    const { completedOn } = stepState(state, before);
-    const latest = last && stepState(state, last).completedOn;
-    return completedOn !== null && (!latest || compareDates(completedOn, latest) >= 0) ? before : last;
+    const { completedAt } = stepState(state, before);
+    const latest = last && stepState(state, last).completedAt;
+    return completedAt !== null && (!latest || completedAt >= latest) ? before : last;
   }, null);
 }
 
 /** Whether the term of this step counts days from what another office has done. */
 export function runsFromReceipt(state: CycleState, id: StepId): boolean {
-  const { steps } = rulesOf(state.rules);
-  const { deadline } = steps[id];
+  const { deadline } = rulesOf(state.rules).steps[id];
   const sender = handedOverBy(state, id);
-  if (deadline === null || deadline.kind === 'fixedDate' || sender === null) return false;
+  return deadline !== null && deadline.kind !== 'fixedDate' && sender !== null && isAnother(state, sender, id);
+}
+
+function isAnother(state: CycleState, sender: StepId, id: StepId): boolean {
+  const { steps } = rulesOf(state.rules);
   const senders = actorsByRule(steps[sender]);
   return !actorsByRule(steps[id]).some((role) => senders.includes(role));
 }
 
-/** The first day of a term whose conditions came true on that day, as far as this is heard of today. */
+/**
+ * The first day of a term whose conditions came true on that day: never before the server had heard of what another office did
+ * for it, however that office has dated it.
+ */
 export function startOfTerm(state: CycleState, id: StepId, on: PlainDate, { now }: Context): PlainDate {
-  return runsFromReceipt(state, id) ? maxDate(on, localDate(now, state.offset)) : on;
+  const { after, deadline } = rulesOf(state.rules).steps[id];
+  if (deadline === null || deadline.kind === 'fixedDate') return on;
+  const today = localDate(now, state.offset);
+  return after.reduce((start, before) => {
+    const { completedAt } = stepState(state, before);
+    if (completedAt === null || !isAnother(state, before, id)) return start;
+    const heard = localDate(completedAt, state.offset);
+    return maxDate(start, heard < today ? heard : today);
+  }, on);
 }
 
 /** The day from which the term of an open step counts; null where it counts from none. */
@@ -67,12 +83,25 @@ export function receiptDay(state: CycleState, id: StepId, on: PlainDate, { now, 
     : [];
 }
 
-/** The papers that belong to what was handed over: what is asked for, and what goes along where there is any. */
+/**
+ * The papers that belong to what was handed over: what is asked for, and what goes along where there is any. None where it is no
+ * file for somebody to look at: a decision, a regulation in force, or what comes from an office above.
+ */
 export function papersOf(state: CycleState, id: StepId): DocumentKind[] {
+  const { steps } = rulesOf(state.rules);
   const sender = handedOverBy(state, id);
   if (sender === null) return [];
-  const { documents = [], mayAttach = [] } = rulesOf(state.rules).steps[sender].gates;
-  return [...documents, ...mayAttach];
+  const { kind, enacts, gates } = steps[sender];
+  const isAbove = LEVELS.indexOf(levelOf(steps[id])) > LEVELS.indexOf(levelOf(steps[sender]));
+  if (kind === 'decision' || enacts === true || !(steps[id].kind === 'decision' || isAbove)) return [];
+  return [...(gates.documents ?? []), ...(gates.mayAttach ?? [])];
+}
+
+const LEVELS: readonly Level[] = ['village', 'district', 'regency', 'province'];
+
+function levelOf(step: Step): Level {
+  const [first] = actorsByRule(step);
+  return first ? LEVEL_OF_ROLE[first] : 'village';
 }
 
 /**

@@ -69,8 +69,8 @@ export const SETTING_TEXTS: Readonly<Record<Exclude<keyof Settings, 'version'>, 
   corrections: {
     name: { id: 'Penyempurnaan satu rancangan', en: 'Corrections of one draft' },
     why: {
-      id: 'Aturan hanya mengenal evaluasi, penyempurnaan 20 hari kerja, lalu penetapan; pengulangan tidak disebut. Bawaan: satu kali dikembalikan; sesudahnya disetujui, atau dibatalkan bila tetap ditetapkan.',
-      en: 'The rule knows an evaluation, a correction within 20 working days, then the enactment; a repetition is not mentioned. Default: sent back once; after that approved, or annulled should it be enacted all the same.',
+      id: 'Aturan hanya mengenal evaluasi, penyempurnaan 20 hari kerja, lalu penetapan; pengulangan tidak disebut. Bawaan: sebanyak yang perlu, karena dengan satu kali saja rancangan yang tidak diperbaiki dapat berlaku oleh diamnya evaluator.',
+      en: 'The rule knows an evaluation, a correction within 20 working days, then the enactment; a repetition is not mentioned. Default: as often as needed, because with one time only a draft that was not put right could come into force by silence.',
     },
     source: 'Permendagri 20/2018 Ps 35(4)–(5) (tidak menyebut batas)',
   },

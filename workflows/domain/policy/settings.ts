@@ -41,7 +41,7 @@ export type LaterSettings = {
   suspensionStops: 'policy' | 'law';
 };
 
-const LATER: LaterSettings = { corrections: 'once', suspensionStops: 'policy' };
+const LATER: LaterSettings = { corrections: 'unlimited', suspensionStops: 'policy' };
 
 /** What holds in a regency that has decided nothing yet. */
 export const DEFAULT_SETTINGS: Settings = {
