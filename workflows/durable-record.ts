@@ -14,7 +14,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { NewerCalendar } from './contract/activities.ts';
-import { calendarCommandId, clockCommandId, isBatchCommandId } from './contract/command-ids.ts';
+import { calendarCommandId, clockCommandId, isBatchCommandId, rulesCommandId } from './contract/command-ids.ts';
 import {
   CALENDAR_SIGNAL,
   COMMAND_UPDATE,
@@ -109,6 +109,7 @@ export async function durableRecord<
   let calendar = memory?.calendar ?? opening;
   let calendarNews = false;
   let mustWrite = false;
+  let mayBeOutdated = true;
   let halted: ApplicationFailure | null = null;
   const begun = memory ? { state: kind.upcast(memory.state), events: memory.unwritten } : open();
   let { state } = begun;
@@ -162,6 +163,7 @@ export async function durableRecord<
     for (;;) {
       if (halted !== null) await condition(() => halted === null);
       else if (mustWrite) await write(ledger.pending(), activities.project);
+      else if (mayBeOutdated) takeOverRules();
       else if (kind.isClosed(state)) return condition(allHandlersFinished);
       else if (calendarNews) await readCalendar(beforeReading());
       else if (isTimeForNewRun()) await beginNewRun();
@@ -272,6 +274,12 @@ export async function durableRecord<
       commit(outcome);
       mustWrite = true;
     }
+  }
+
+  /** A run that goes on from another release may stand on rules that this code has newer ones of. */
+  function takeOverRules(): void {
+    mayBeOutdated = false;
+    act('system:rules', rulesCommandId(state.seq + 1), now(), { type: 'adoptRules' });
   }
 
   function pendingEvents(): Outbox<Event> {

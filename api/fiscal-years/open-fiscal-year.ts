@@ -1,6 +1,6 @@
 import type { FiscalYearInput, VillageToOpen } from '@siklus/workflows/contract/fiscal-year.ts';
 import { BULK_QUEUE, FISCAL_YEAR, fiscalYearWorkflowId } from '@siklus/workflows/contract/names.ts';
-import { DEFAULT_RULES, RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';
+import { CURRENT_RULES, DEFAULT_RULES, newestOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type pg from 'pg';
 import type { Deps } from '../deps.ts';
@@ -24,8 +24,8 @@ export async function openFiscalYear(deps: Deps, session: Session, opening: Open
   const { year } = opening;
   const regencyCode = await regencyOf(pool, session);
   const rules = opening.rules ?? (await rulesInUse(pool, regencyCode, year));
-  if (!RULE_VERSIONS.includes(rules)) {
-    throw new Problem('UNKNOWN_RULES', { params: { rules, known: RULE_VERSIONS.join(', ') } });
+  if (!CURRENT_RULES.includes(rules)) {
+    throw new Problem('UNKNOWN_RULES', { params: { rules, known: CURRENT_RULES.join(', ') } });
   }
   const missing = await withoutCycle(pool, year, await choose(pool, regencyCode, opening.villages));
   if (missing.length === 0) return;
@@ -45,26 +45,34 @@ export async function openFiscalYear(deps: Deps, session: Session, opening: Open
     regencyCode,
     year,
   ]);
+  // Asked once more: it may have enrolled them since.
+  if (await isEnrolled(pool, input)) return;
   if (!isMine && rowCount !== 0) throw new Problem('OPENING_IN_PROGRESS', { params: { year } });
   throw new Problem('OUTCOME_UNKNOWN', { headers: { 'Retry-After': '2' } });
 }
 
-/** False where an opening of that year is running already: it may or may not cover the same villages. */
+/**
+ * False where another opening of that year is running: it may or may not cover the same villages. One that this very request has
+ * started before is its own.
+ */
 async function start(engine: Deps['engine'], input: FiscalYearInput): Promise<boolean> {
+  const workflowId = fiscalYearWorkflowId(input.regencyCode, input.year);
   try {
     await ask(engine, () =>
       engine.client.workflow.start(FISCAL_YEAR, {
-        workflowId: fiscalYearWorkflowId(input.regencyCode, input.year),
+        workflowId,
         taskQueue: BULK_QUEUE,
         args: [input],
+        memo: { commandId: input.commandId },
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         workflowIdConflictPolicy: 'FAIL',
       }),
     );
     return true;
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
-    throw error;
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    const { memo } = await ask(engine, () => engine.client.workflow.getHandle(workflowId).describe());
+    return memo?.commandId === input.commandId;
   }
 }
 
@@ -111,26 +119,29 @@ async function withoutCycle(pool: pg.Pool, year: number, villages: Chosen[]): Pr
     }));
 }
 
-/** A year that is under way in a regency keeps its rules for the villages that join it. */
+/** A year that is under way in a regency keeps its profile for the villages that join it. */
 async function rulesInUse(pool: pg.Pool, regencyCode: string, year: number): Promise<string> {
   const { rows } = await pool.query<{ rules: string }>(
     'select rules from fiscal_year where regency_code = $1 and year = $2',
     [regencyCode, year],
   );
-  return rows[0]?.rules ?? DEFAULT_RULES;
+  return rows[0] ? newestOf(rows[0].rules) : DEFAULT_RULES;
 }
 
 /** Waits until the worker has written down who is to get a cycle; false where it has not within five seconds. */
-async function becomeEnrolled(pool: pg.Pool, { regencyCode, year, villages }: FiscalYearInput): Promise<boolean> {
-  const ids = villages.map((village) => village.villageId);
+async function becomeEnrolled(pool: pg.Pool, input: FiscalYearInput): Promise<boolean> {
   for (const end = Date.now() + ENROLMENT_MS; Date.now() < end; ) {
-    const { rows } = await pool.query<{ n: number }>(
-      `select count(*)::int as n from fiscal_year_village
-        where regency_code = $1 and year = $2 and village_id = any($3)`,
-      [regencyCode, year, ids],
-    );
-    if (rows[0]?.n === ids.length) return true;
+    if (await isEnrolled(pool, input)) return true;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return false;
+}
+
+async function isEnrolled(pool: pg.Pool, { regencyCode, year, villages }: FiscalYearInput): Promise<boolean> {
+  const { rows } = await pool.query<{ n: number }>(
+    `select count(*)::int as n from fiscal_year_village
+      where regency_code = $1 and year = $2 and village_id = any($3)`,
+    [regencyCode, year, villages.map((village) => village.villageId)],
+  );
+  return rows[0]?.n === villages.length;
 }

@@ -29,7 +29,7 @@ import { OBSTACLE_CATEGORIES, OBSTACLE_STATUSES, OWNER_LEVELS } from '@siklus/wo
 import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/participation/attendance-groups.ts';
 import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
 import { AREA_OF_ROLE, AREAS, ROLES } from '@siklus/workflows/domain/policy/roles.ts';
-import { DEFAULT_RULES, RULE_VERSIONS, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
+import { CURRENT_RULES, DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { z } from 'zod';
 import { AttendanceGroup, DocumentKind, Named, orNull, Role, Stage, StepId } from '../wire/wire.ts';
 
@@ -146,7 +146,7 @@ export function reference(demo: Demo): z.input<typeof Reference> {
     obstacleStatuses: OBSTACLE_STATUSES.map((id) => ({ id, name: OBSTACLE_STATUS_NAMES[id] })),
     obstacleCategories: OBSTACLE_CATEGORIES.map((id) => ({ id, name: OBSTACLE_CATEGORY_NAMES[id] })),
     ownerLevels: OWNER_LEVELS.map((id) => ({ id, name: OWNER_LEVEL_NAMES[id] })),
-    rules: [DEFAULT_RULES, ...RULE_VERSIONS.filter((version) => version !== DEFAULT_RULES)],
+    rules: [DEFAULT_RULES, ...CURRENT_RULES.filter((version) => version !== DEFAULT_RULES)],
     demo,
   };
 }

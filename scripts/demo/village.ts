@@ -57,6 +57,7 @@ export const PATH: readonly StepId[] = [
   'kirim_evaluasi',
   'evaluasi_apbdes',
   'perdes_apbdes',
+  'penyampaian_apbdes',
   'publikasi_apbdes',
   'dpa',
   'tranche_1',

@@ -12,7 +12,7 @@ import { frozenReleases } from '@siklus/scripts/release/frozen.ts';
 import { createReplayer } from '@siklus/worker/proof/replay/replayer.ts';
 import { PRESENT_CORE } from '@siklus/worker/release/core.ts';
 import { PROOF_QUEUE } from '@siklus/workflows/contract/names.ts';
-import { DEFAULT_RULES, RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';
+import { CURRENT_RULES, DEFAULT_RULES, RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';
 import { servers } from '../setup/servers-file.ts';
 import startServers from '../setup/start-servers.mjs';
 import stopServers from '../setup/stop-servers.mjs';
@@ -83,7 +83,7 @@ for (const [name, record] of Object.entries(OTHERS)) {
 for (const [name, path] of Object.entries(PATHS)) {
   await recording(name, async () => keep(name, await path(engine, DEFAULT_RULES)));
 }
-for (const rules of RULE_VERSIONS) {
+for (const rules of CURRENT_RULES) {
   for (const [way, { lead, ...manner }] of Object.entries(RARE)) {
     const name = `${rules.slice(0, 4).toLowerCase()}-${way}`;
     await recording(name, async () => {
@@ -92,6 +92,14 @@ for (const rules of RULE_VERSIONS) {
       await keepPlayed(name, player);
     });
   }
+}
+for (const rules of RULE_VERSIONS.filter((version) => !CURRENT_RULES.includes(version))) {
+  const name = `${rules.slice(0, 4).toLowerCase()}-older-rules`;
+  await recording(name, async () => {
+    const player = await Player.begin(engine, { rules, fiscalYear }, {});
+    await player.walkTo('evaluasi_apbdes');
+    await keepPlayed(name, player);
+  });
 }
 for (const script of scriptsOf(SEED, PER_PROFILE, fiscalYear)) {
   await recording(script.name, async () => {

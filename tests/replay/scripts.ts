@@ -1,6 +1,6 @@
 import { type Instant, instantFromMillis, millisOf } from '@siklus/workflows/domain/calendar/instant.ts';
 import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
-import { RULE_VERSIONS } from '@siklus/workflows/domain/rules/registry.ts';
+import { CURRENT_RULES } from '@siklus/workflows/domain/rules/registry.ts';
 import fc from 'fast-check';
 import { type Move, moves } from '../domain/cycle/script.ts';
 import type { Opening } from '../workflows/live-cycle.ts';
@@ -50,7 +50,7 @@ export type Script = {
 
 /** The random scripts of a recording: `perProfile` for each set of rules, drawn from one seed. */
 export function scriptsOf(seed: number, perProfile: number, fiscalYear: number): Script[] {
-  return RULE_VERSIONS.flatMap((rules, profile) =>
+  return CURRENT_RULES.flatMap((rules, profile) =>
     Array.from({ length: perProfile }, (_, n): Script => {
       const own = seed + profile * 1000 + n;
       const [script = []] = fc.sample(moves(60), { seed: own, numRuns: 1 });

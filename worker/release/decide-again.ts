@@ -7,7 +7,7 @@ import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { NoticeToRole } from '@siklus/workflows/domain/cycle/notices.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type { OpenTask } from '@siklus/workflows/domain/cycle/tasks.ts';
-import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
+import type { Actor, SystemActor } from '@siklus/workflows/domain/policy/actor.ts';
 import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
 import type { Core } from './core.ts';
 import type { RecordedRun } from './recorded-run.ts';
@@ -105,8 +105,9 @@ function commandOf({ commands, calendars }: RecordedRun, event: CycleEvent, stat
     if (command === undefined) throw new RangeError(`The history does not hold command ${id} of event ${event.seq}`);
     return command;
   }
-  const machine = { id, actor: actor as { id: 'system:clock'; role: 'system' } };
+  const machine = { id, actor: actor as SystemActor };
   if (actor.id === 'system:clock') return { type: 'passTime', ...machine };
+  if (actor.id === 'system:rules') return { type: 'adoptRules', ...machine };
   const version = event.type === 'calendarApplied' ? event.data.to : state.calendarVersion + 1;
   const change = calendars.get(version);
   if (change === undefined) throw new RangeError(`The history does not hold calendar ${version} of event ${event.seq}`);

@@ -3,7 +3,7 @@
  * (`Idempotency-Key`). Each begins with a word of this list and a client's key never does: otherwise a client could take an id
  * first and block what it is meant for.
  */
-const RESERVED = ['batch-', 'calendar-', 'clock-'] as const;
+const RESERVED = ['batch-', 'calendar-', 'clock-', 'rules-'] as const;
 type Reserved = (typeof RESERVED)[number];
 
 /** What a client's key may not begin with, for people to read. */
@@ -22,6 +22,11 @@ export function clockCommandId(seq: number): string {
 /** What a version of the calendar does to a record. */
 export function calendarCommandId(version: number): string {
   return reserved('calendar-', String(version));
+}
+
+/** What newer rules of the code do to a record. */
+export function rulesCommandId(seq: number): string {
+  return reserved('rules-', String(seq));
 }
 
 /** Whether a command of this id can only be the machinery's own. */

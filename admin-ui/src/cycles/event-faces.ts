@@ -68,6 +68,7 @@ export const EVENT_FACES: Readonly<Record<CycleEvent['type'], Face>> = {
   receiptConfirmed: { group: 'deadlines', icon: CalendarIcon, tone: 'waiting' },
   clockSuspended: { group: 'deadlines', icon: PauseIcon, tone: 'suspended' },
   clockResumed: { group: 'deadlines', icon: OpenIcon, tone: 'onTime' },
+  rulesAdopted: { group: 'deadlines', icon: CalendarIcon, tone: 'waiting' },
   calendarApplied: { group: 'deadlines', icon: CalendarIcon, tone: 'waiting' },
   cycleOpened: { group: 'course', icon: OpenIcon, tone: 'waiting' },
   stageEntered: { group: 'course', icon: OpenIcon, tone: 'waiting' },

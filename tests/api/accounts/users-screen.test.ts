@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
-import { P114_2026_1 } from '@siklus/workflows/domain/rules/p114-2026-1.ts';
+import { DEFAULT_RULES, rulesOf } from '@siklus/workflows/domain/rules/registry.ts';
 import { type Api, type Caller, MUARA_LEKA, openYear, PERIAN, signIn, startApi } from '../harness.ts';
 
 let api: Api;
@@ -155,7 +155,7 @@ describe('the table of roles', () => {
     const { body } = await (await api.as('inspektorat')).get('/roles');
     expect(body.steps.map(({ id }: { id: string }) => id)).toEqual(STEP_IDS);
     for (const { id, duties } of body.steps as { id: (typeof STEP_IDS)[number]; duties: Duties }[]) {
-      const step = P114_2026_1.steps[id];
+      const step = rulesOf(DEFAULT_RULES).steps[id];
       const has = (duty: string) => duties.filter((it) => it.duties.includes(duty)).map(({ role }) => role);
       expect(new Set(has('prepares'))).toEqual(new Set(step.preparers));
       expect(new Set(has('signs'))).toEqual(new Set(step.gates.signatures ?? []));

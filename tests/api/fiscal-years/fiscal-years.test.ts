@@ -41,15 +41,15 @@ describe('two regencies in one database', () => {
   test('open a year each by its own rules: one does not inherit those of the other', async () => {
     const year = 2071;
     const here = await insist((key) =>
-      dpmd.post('/fiscal-years', { year, villages: [PERIAN.code], rules: 'PD21-2026.1' }, key),
+      dpmd.post('/fiscal-years', { year, villages: [PERIAN.code], rules: 'PD21-2026.2' }, key),
     );
-    expect(here.body.rules).toBe('PD21-2026.1');
+    expect(here.body.rules).toBe('PD21-2026.2');
     const berau = await api.as('dpmd.berau');
     const there = await insist((key) => berau.post('/fiscal-years', { year, villages: 'all' }, key));
     expect([there.status, there.body.regency.code, there.body.rules]).toEqual([202, '64.03', DEFAULT_RULES]);
     await until(async () => (await dpmd.get(`/fiscal-years/${year}`)).body.status === 'open');
     const joined = await insist((key) => dpmd.post('/fiscal-years', { year, villages: [MUARA_LEKA.code] }, key));
-    expect(joined.body.rules).toBe('PD21-2026.1');
+    expect(joined.body.rules).toBe('PD21-2026.2');
     await until(async () => (await berau.get(`/fiscal-years/${year}`)).body.status === 'open');
   });
 
@@ -135,7 +135,7 @@ describe('opening a fiscal year', () => {
     expect(unknown.body.detail).toContain('64.02.01.2999');
     const rules = await dpmd.post('/fiscal-years', { year: 2033, villages: 'all', rules: 'P999' });
     expect([rules.status, rules.body.code]).toEqual([422, 'UNKNOWN_RULES']);
-    expect(rules.body.detail).toContain('P114-2026.1');
+    expect(rules.body.detail).toContain('P114-2026.2');
   });
 
   test('only DPMD and the operator may', async () => {

@@ -164,6 +164,8 @@ function decide(
   switch (command.type) {
     case 'passTime':
       return { facts: passed(state, ctx) };
+    case 'adoptRules':
+      return { facts: [] };
     case 'applyCalendar': {
       const { calendar, storedAt } = command;
       if (state.closed || calendar.version <= state.calendarVersion) return { facts: [] };

@@ -15,7 +15,8 @@ describe('gates', () => {
         },
       ],
     });
-    expect(village.state.seq).toBe(4);
+    expect(village.state.seq).toBe(village.events.length);
+    expect(village.events.at(-1)?.type).toBe('stepOpened');
   });
 
   test('all unmet gates are told at once', () => {

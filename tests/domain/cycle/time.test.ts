@@ -46,6 +46,7 @@ describe('reminders and the ladder', () => {
   test('a late step climbs from kades to camat, DPMD and bupati, once each', () => {
     const village = new Village({ now: '2026-05-30T01:00:00.000Z' as Instant });
     village.finish('rpjmdes');
+    village.finish('pagu_indikatif');
     expect(village.passTo('2026-05-31T15:59:59.000Z')).toEqual([]);
     expect(village.passTo('2026-05-31T16:00:00.000Z')).toEqual(['deadlinePassed']);
     expect(village.passTo('2026-07-31T00:00:00.000Z')).toEqual(Array(4).fill('escalationRaised'));

@@ -124,6 +124,11 @@ export class Village {
     return made;
   }
 
+  /** A release that has newer rules takes this village over. */
+  adoptRules(): string[] {
+    return this.system({ type: 'adoptRules' });
+  }
+
   private system(intent: SystemIntent): string[] {
     const actor = { id: 'system:clock', role: 'system' } as const;
     const decision = decide(this.state, { ...intent, id: `system-${++this.commands}`, actor }, this);

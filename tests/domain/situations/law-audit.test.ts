@@ -272,6 +272,82 @@ describe('A term that runs against an office begins when that office has receive
   });
 });
 
+describe('The BPD does not agree (Permendagri 110/2016 Ps 45)', () => {
+  const refused = () => {
+    const village = new Village(OCTOBER).upTo('sepakat_bpd_apbdes').prepare('sepakat_bpd_apbdes');
+    village.do('bpd', { type: 'refuse', step: 'sepakat_bpd_apbdes', reason: 'Belanja modal tidak disepakati' });
+    return village;
+  };
+
+  test('the draft goes with what is disputed to the bupati within seven days, who coaches or stops the discussion', () => {
+    const village = refused();
+    expect(village.step('penyampaian_selisih').due).toMatchObject({ dueDate: '2026-10-08', basis: 'law' });
+    expect(openTasks(village.state).find(({ step }) => step === 'penyampaian_selisih')).toMatchObject({
+      role: 'kades',
+    });
+    village.finish('penyampaian_selisih');
+    expect(openTasks(village.state).find(({ step }) => step === 'pembinaan_selisih')).toMatchObject({ role: 'bupati' });
+    expect(village.finish('pembinaan_selisih')).toContain('stepCompleted');
+    // The draft was made anew beside it, and the year goes on.
+    village.finish('rapbdes');
+    expect(village.finish('sepakat_bpd_apbdes')).toContain('stepApproved');
+  });
+
+  test('an agreement that comes first ends the dispute, and a second refusal opens it again', () => {
+    const village = refused();
+    village.finish('penyampaian_selisih');
+    village.finish('rapbdes');
+    village.prepare('sepakat_bpd_apbdes');
+    const again = village.copy();
+    again.do('bpd', { type: 'refuse', step: 'sepakat_bpd_apbdes', reason: 'Masih tidak disepakati' });
+    expect(again.step('penyampaian_selisih')).toMatchObject({ status: 'open', visit: 2 });
+    expect(village.approve('sepakat_bpd_apbdes')).toContain('stepNotNeeded');
+    expect(village.step('pembinaan_selisih').status).toBe('notNeeded');
+  });
+});
+
+describe('After an annulment (Permendagri 20/2018 Ps 36)', () => {
+  test('execution stops within seven working days, and what comes instead is approved, never deemed', () => {
+    const village = new Village(OCTOBER).upTo('evaluasi_apbdes');
+    village.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'Tidak seimbang' });
+    const enactment = { number: '3/2026', occurredOn: plainDate('2026-10-01'), reason: 'Tanpa penyempurnaan' };
+    village.do('camat', { type: 'reportEnactment', ...enactment });
+    village.finish('pembatalan_apbdes');
+    expect(village.step('penghentian_apbdes').due).toMatchObject({ basis: 'law', citation: /36\(2\)/ });
+    expect(village.step('pencabutan_apbdes').due).toMatchObject({ basis: 'policy' });
+    for (const step of ['penghentian_apbdes', 'pencabutan_apbdes', 'koreksi_apbdes'] as const) village.finish(step);
+    expect(village.open()).toContain('evaluasi_apbdes');
+    const made = village.wait(60);
+    expect(made).not.toContain('stepDeemedApproved');
+    expect(made).toContain('deadlinePassed');
+    expect(village.approve('evaluasi_apbdes')).toContain('stepApproved');
+  });
+
+  test('without one, silence decides as ever', () => {
+    expect(new Village(OCTOBER).upTo('evaluasi_apbdes').wait(60)).toContain('stepDeemedApproved');
+  });
+});
+
+describe('What was enacted goes to the bupati (Permendagri 20/2018 Ps 38(4))', () => {
+  test('within seven working days, with its proof; the cycle does not close without it', () => {
+    const village = new Village(OCTOBER).upTo('dpa');
+    expect(village.step('penyampaian_apbdes').due).toMatchObject({ basis: 'law', term: { days: 7 } });
+    expect(village.step('publikasi_apbdes').due).toMatchObject({ basis: 'policy' });
+    expect(village.refused('kades', { type: 'completeStep', step: 'penyampaian_apbdes' })).toEqual([
+      'DOCUMENT_MISSING',
+    ]);
+  });
+});
+
+describe('The ceiling is told by July, whether the village has met or not (Permendagri 114/2014 Ps 35)', () => {
+  test('from the first day of the cycle on', () => {
+    const village = new Village();
+    expect(village.open()).toContain('pagu_indikatif');
+    expect(village.finish('pagu_indikatif')).toContain('stepCompleted');
+    expect(village.state.ceiling?.version).toBe(1);
+  });
+});
+
 describe('A suspension (Permendagri 20/2018 Ps 35 knows none)', () => {
   const flood = { type: 'suspend', order: 'Surat DPMD 5/2026', reason: 'Banjir' } as const;
   const suspended = (settings = DEFAULT_SETTINGS) => {

@@ -84,7 +84,7 @@ describe('2. The evaluation says "not conform"', () => {
     ]);
   });
 
-  test('one recorded anyway opens the annulment for the bupati, then the revocation within 7 working days', () => {
+  test('one recorded anyway opens the annulment for the bupati, then the stop within 7 working days, and the revocation', () => {
     const village = returned();
     const report = { type: 'reportEnactment', number: '3/2026', occurredOn: '2026-10-01', reason: 'Tetap ditetapkan' };
     expect(
@@ -94,14 +94,14 @@ describe('2. The evaluation says "not conform"', () => {
     expect(task).toMatchObject({ kind: 'complete', role: 'bupati' });
     expect(village.state.restriction).toMatchObject({ cause: 'annulled', citation: 'Permendagri 20/2018 Ps 36' });
     village.finish('pembatalan_apbdes');
-    expect(village.step('pencabutan_apbdes').due).toMatchObject({
+    expect(village.step('penghentian_apbdes').due).toMatchObject({
       term: { kind: 'workingDays', days: 7 },
       citation: 'Permendagri 20/2018 Ps 36(2)',
     });
-    expect(village.open()).toContain('perkades_operasional');
+    expect(village.open()).toEqual(expect.arrayContaining(['pencabutan_apbdes', 'perkades_operasional']));
     // Only the corrected, evaluated draft ends it.
-    for (const step of ['pencabutan_apbdes', 'perkades_operasional', 'koreksi_apbdes', 'evaluasi_apbdes'] as const)
-      village.finish(step);
+    const way = ['penghentian_apbdes', 'pencabutan_apbdes', 'perkades_operasional', 'koreksi_apbdes'] as const;
+    for (const step of [...way, 'evaluasi_apbdes'] as const) village.finish(step);
     expect(village.finish('perdes_apbdes')).toContain('spendingFreed');
     expect(village.state.restriction).toBeNull();
   });
@@ -288,7 +288,7 @@ describe('7. A second change of the APBDes in one year', () => {
   test('is refused, with the article, unless extraordinary with its decree', () => {
     const village = changed();
     const ordinary = refusalsOf(village.try('sekdes', { ...again, ground: 'penggunaan_silpa' }));
-    expect(ordinary).toMatchObject([{ code: 'CHANGE_ALREADY_MADE', citation: 'Permendagri 20/2018 Ps 40' }]);
+    expect(ordinary).toMatchObject([{ code: 'CHANGE_ALREADY_MADE', citation: 'Permendagri 20/2018 Ps 40(1)' }]);
     expect(refusalsOf(village.try('sekdes', { ...again, ground: 'keadaan_luar_biasa' }))[0]?.code).toBe(
       'CHANGE_ALREADY_MADE',
     );

@@ -6,6 +6,7 @@ import { stampOf } from '../record/stamp.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Act } from './acts/act.ts';
 import { ACTS } from './acts/all.ts';
+import { adoptRules } from './adopt-rules.ts';
 import type { Command, PersonalCommand, PersonalCommandType } from './command.ts';
 import type { Fact } from './event.ts';
 import type { Draft } from './flow.ts';
@@ -26,6 +27,9 @@ export function decide(state: CycleState, command: Command, ctx: Context): Decis
       return { facts: draft.facts };
     case 'applyCalendar':
       applyCalendar(draft, command, { ...ctx, calendar: command.calendar }, stamp);
+      return { facts: draft.facts };
+    case 'adoptRules':
+      adoptRules(draft, ctx, stamp);
       return { facts: draft.facts };
     default: {
       const refusals = refusalsOf(state, command, ctx);

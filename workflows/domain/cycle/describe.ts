@@ -181,6 +181,11 @@ export function describe(event: CycleEvent): Text {
         `moved the deadline of ${step.en} from ${from} to ${to} because of ${cause.en}: ${event.data.reason}`,
       );
     }
+    case 'rulesAdopted':
+      return both(
+        `melanjutkan siklus dengan aturan ${event.data.to} sebagai ganti ${event.data.from}`,
+        `goes on under the rules ${event.data.to} instead of ${event.data.from}`,
+      );
     case 'calendarApplied':
       return both(
         `menerapkan kalender versi ${event.data.to}: ${event.data.reason}`,

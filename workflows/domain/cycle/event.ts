@@ -206,6 +206,8 @@ export type Fact =
     }
   | { type: 'repairDeclined'; data: { id: string; correction: Correction; reason: string; role: Role } }
   | { type: 'repairWithdrawn'; data: { id: string; correction: Correction; note: string | null; role: Role } }
+  /** When a release has brought a newer set of rules and the cycle goes on under it. */
+  | { type: 'rulesAdopted'; data: { from: string; to: string } }
   | { type: 'calendarApplied'; data: { from: number; to: number; reason: string } }
   /** When the last step is done. */
   | { type: 'cycleClosed'; data: Record<string, never> };
@@ -260,6 +262,7 @@ export const EVENT_TYPES = [
   'repaired',
   'repairDeclined',
   'repairWithdrawn',
+  'rulesAdopted',
   'calendarApplied',
   'cycleClosed',
 ] as const satisfies readonly EventType[];

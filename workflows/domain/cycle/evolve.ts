@@ -104,6 +104,8 @@ export function applyFact(state: CycleState, fact: Fact, stamp: Stamp): CycleSta
       const given = [...remindersAmong(now.notices), ...notices];
       return resolveEscalations(withStep(state, step, { ...now, due, late: false, notices: given }), [step], stamp);
     }
+    case 'rulesAdopted':
+      return { ...state, rules: fact.data.to };
     case 'calendarApplied':
       return { ...state, calendarVersion: fact.data.to };
     case 'cycleClosed':

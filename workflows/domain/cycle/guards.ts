@@ -10,6 +10,7 @@ import { actorsOf, preparersOf } from './actors.ts';
 import type { PersonalCommand } from './command.ts';
 import { FIGURES, isFigureGate } from './figures/all.ts';
 import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
+import { lapsesInSilence } from './owed.ts';
 import type { StepId } from './process.ts';
 import { stepsKeptApart } from './separation-of-duties.ts';
 import { type CycleState, stepState } from './state.ts';
@@ -131,8 +132,9 @@ export function sameText(state: CycleState, id: StepId, sha256: string): Refusal
 export function inTime(state: CycleState, id: StepId, command: PersonalCommand): Refusal[] {
   const step = stepOf(state, id);
   const { due } = stepState(state, id);
-  if (step.kind !== 'decision' || !step.deemed || due === null || !isPast(due.dueAt, command.receivedAt)) return [];
-  return [refusal('DEEMED_IN_FORCE', { step: id, dueDate: due.dueDate }, { citation: step.deemed.citation })];
+  if (due === null || !lapsesInSilence(state, id) || !isPast(due.dueAt, command.receivedAt)) return [];
+  const citation = step.kind === 'decision' ? step.deemed?.citation : undefined;
+  return [refusal('DEEMED_IN_FORCE', { step: id, dueDate: due.dueDate }, { citation: citation ?? null })];
 }
 
 /** Facts may be entered after the day they happened, within the planning year and after what they rest on. */

@@ -11,16 +11,31 @@ import { type CycleState, type StepState, stepState } from './state.ts';
 export function owedOf(state: CycleState, id: StepId, now: StepState = stepState(state, id)): Owed<StepId> | null {
   const { status, visit, openedOn, openedAt, due, late, notices } = now;
   if (status !== 'open' || due === null || openedOn === null || openedAt === null) return null;
-  const step = rulesOf(state.rules).steps[id];
-  const lapses = step.kind === 'decision' && step.deemed !== undefined;
-  return { id, visit, openedOn, openedAt, due, late, notices, lapses, ladder: ladderOf(state, id) };
+  return {
+    id,
+    visit,
+    openedOn,
+    openedAt,
+    due,
+    late,
+    notices,
+    lapses: lapsesInSilence(state, id),
+    ladder: ladderOf(state, id),
+  };
 }
 
 /** How days are counted for this step: under the suspensions that stop its term (docs/law.md#working-days-and-terms). */
 export function dayCountOf(state: CycleState, id: StepId): DayCount {
-  const step = rulesOf(state.rules).steps[id];
-  const lapses = step.kind === 'decision' && step.deemed !== undefined;
-  return groundUnder({ basis: step.deadline?.basis ?? 'policy', lapses }, state);
+  const { deadline } = rulesOf(state.rules).steps[id];
+  return groundUnder({ basis: deadline?.basis ?? 'policy', lapses: lapsesInSilence(state, id) }, state);
+}
+
+/** Whether silence decides: never on what takes the place of an annulled budget, which the bupati approves (P20 Ps 36(3)). */
+export function lapsesInSilence(state: CycleState, id: StepId): boolean {
+  const { steps, annulment } = rulesOf(state.rules);
+  const step = steps[id];
+  if (step.kind !== 'decision' || step.deemed === undefined) return false;
+  return id !== annulment.evaluation || stepState(state, annulment.opens).status !== 'done';
 }
 
 /** Every open step with a deadline, in the order of the process; none once the cycle is closed. */

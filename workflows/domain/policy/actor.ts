@@ -20,8 +20,8 @@ export type Actor = { id: string; role: Role; scope: Scope; session: string; del
  */
 export type Delegated = { id: string; from: string; ownRole: Role; order: string; since: PlainDate; until: PlainDate };
 
-/** The clock and the calendar act under their own names, so that no event is without an author. */
-export type SystemActor = { id: 'system:clock' | 'system:calendar'; role: 'system' };
+/** Clock, calendar and rules act under their own names, so that no event is without an author. */
+export type SystemActor = { id: 'system:clock' | 'system:calendar' | 'system:rules'; role: 'system' };
 
 /** What an event keeps of its author. */
 export type Author = { id: string; role: Role | 'system'; session?: string; onBehalfOf?: string; delegation?: string };

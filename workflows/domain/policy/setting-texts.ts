@@ -13,8 +13,8 @@ export const SETTING_TEXTS: Readonly<Record<Exclude<keyof Settings, 'version'>, 
   mandates: {
     name: { id: 'Pelimpahan evaluasi APBDes', en: 'Mandate to evaluate budgets' },
     why: {
-      id: 'Evaluasi adalah wewenang Bupati dan dapat dilimpahkan dengan Perbup kepada Camat atau tim DPMD. Yang berlaku adalah pelimpahan pada hari rancangan diterima. Perbup Kutai Kartanegara belum ditemukan; bawaan: Camat.',
-      en: 'The evaluation is the bupati’s and may be handed by decree to the camat or to the DPMD. What counts is the mandate on the day of receipt. The decree of Kutai Kartanegara was not found; default: the camat.',
+      id: 'Evaluasi adalah wewenang Bupati dan dapat dilimpahkan dengan Perbup kepada Camat atau tim DPMD. Pelimpahan yang baru juga memindahkan evaluasi yang sedang berjalan; tenggatnya tetap. Perbup Kutai Kartanegara belum ditemukan; bawaan: Camat.',
+      en: 'The evaluation is the bupati’s and may be handed by decree to the camat or to the DPMD. A new mandate moves an evaluation that is running as well; its term stays. The decree of Kutai Kartanegara was not found; default: the camat.',
     },
     source: 'Permendagri 20/2018 Ps 37',
   },

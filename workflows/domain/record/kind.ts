@@ -5,11 +5,12 @@ import type { SystemActor } from '../policy/actor.ts';
 import type { Refusal } from '../refusal.ts';
 import type { AnyFact, Evolve, RecordState } from './record.ts';
 
-/** What the machinery tells a record: time has passed, or the calendar has changed. */
+/** What the machinery tells a record: time has passed, the calendar has changed, or this code has newer rules. */
 export type SystemIntent =
   | { type: 'passTime' }
   /** `storedAt`: when that version of the calendar came to be. Absent: only a passing that was recorded counts as passed. */
-  | { type: 'applyCalendar'; calendar: Calendar; reason: string; storedAt?: Instant };
+  | { type: 'applyCalendar'; calendar: Calendar; reason: string; storedAt?: Instant }
+  | { type: 'adoptRules' };
 
 export type SystemCommand = SystemIntent & { id: string; actor: SystemActor };
 

@@ -49,6 +49,10 @@ type StepBase = {
   citation: string;
   /** Only opened when a decision sends the cycle there; counts as satisfied until then. */
   conditional?: boolean;
+  /** Conditional steps that its end opens. */
+  opens?: readonly StepId[];
+  /** The set does not know this step, which came with a later one: nothing ever opens it. */
+  unasked?: boolean;
   /** The stage ends without waiting for it; the cycle does not close without it. */
   parallel?: boolean;
   /** Part of a sub-cycle: asked for only while such a change is running. */
@@ -67,7 +71,7 @@ export type DecisionStep = StepBase & {
   /** Decided by whom the regency has mandated on the day it opens, instead (Permendagri 20/2018 Ps 37). */
   mandated?: boolean;
   /** May also be refused altogether, with this consequence in law. */
-  refusable?: { citation: string; opens: StepId };
+  refusable?: { citation: string; opens: StepId; also?: readonly StepId[] };
   /** Where a return sends the cycle. */
   returnsTo: StepId;
   /** The document decided on: the newest found in these steps, in this order. An approval binds to its hash. */
@@ -80,7 +84,7 @@ export type DecisionStep = StepBase & {
 
 export type Step = WorkStep | DecisionStep;
 
-/** A versioned set of rules. A running cycle keeps its set until an explicit, audited command changes it. */
+/** A versioned set of rules. A running cycle keeps its set until an event of its own says that it has taken over the successor. */
 export type RuleSet = ClockRules & {
   version: string;
   profile: 'P114' | 'PD21';

@@ -1,10 +1,12 @@
 import type { Actor } from '../../policy/actor.ts';
 import { allOf } from '../../policy/settings.ts';
 import { asReceived, dayReceived } from '../../record/received.ts';
+import type { Stamp } from '../../record/stamp.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
+import { rulesOf } from '../../rules/registry.ts';
 import type { DecisionStep } from '../../rules/rule-set.ts';
 import { actorsOf } from '../actors.ts';
-import { add, advance, downstreamOf, openStep, restrict } from '../flow.ts';
+import { add, advance, type Draft, downstreamOf, openStep, restrict } from '../flow.ts';
 import { gatesOf, stepOf } from '../gates.ts';
 import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven } from '../guards.ts';
 import type { StepId } from '../process.ts';
@@ -27,6 +29,7 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
       const on = command.occurredOn ?? dayReceived(draft.state, command, ctx);
       const late = due !== null && on > due.dueDate;
       add(draft, { type: 'stepApproved', data: { step, visit, on, late, sha256, ...(note && { note }) } }, stamp);
+      settleDispute(draft, step, stamp);
       advance(draft, asReceived(ctx, command), stamp);
     },
   },
@@ -58,9 +61,12 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
       const on = dayReceived(draft.state, command, ctx);
       const data = { step: id, visit, to, reason: command.reason.trim(), reset: downstreamOf(draft.state, to) };
       add(draft, { type: 'stepRefused', data }, stamp);
-      const { citation, opens } = refusable;
+      const { citation, opens, also = [] } = refusable;
       openStep(draft, to, ctx, stamp, on);
       restrict(draft, { cause: 'bpdRefused', since: on, citation }, opens, ctx, stamp);
+      for (const next of also) {
+        if (stepState(draft.state, next).status !== 'open') openStep(draft, next, ctx, stamp, on);
+      }
     },
   },
 };
@@ -90,6 +96,16 @@ function mayCorrectAgain(state: CycleState, { id, deemed, returnsTo, citation }:
   const isCorrected = deemed !== undefined && stepState(state, returnsTo).status === 'done';
   if (!isCorrected || allOf(state.settings).corrections === 'unlimited') return [];
   return [refusal('CORRECTED_ALREADY', { step: id, to: returnsTo }, { citation })];
+}
+
+/** Whoever has agreed after all needs nobody to settle the dispute any more. */
+function settleDispute(draft: Draft, id: StepId, stamp: Stamp): void {
+  const { steps } = rulesOf(draft.state.rules);
+  const { refusable } = decisionOf(draft.state, id);
+  for (const step of (refusable?.also ?? []).flatMap((first) => [first, ...(steps[first].opens ?? [])])) {
+    if (stepState(draft.state, step).status !== 'open') continue;
+    add(draft, { type: 'stepNotNeeded', data: { step, citation: steps[step].citation } }, stamp);
+  }
 }
 
 function decisionOf(state: CycleState, id: StepId): DecisionStep {

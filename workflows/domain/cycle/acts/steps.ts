@@ -95,6 +95,7 @@ function follow(draft: Draft, step: StepId, ctx: Context, stamp: Stamp): void {
   if (evaluation && settings.afterCorrection === 'enact') {
     add(draft, { type: 'stepNotNeeded', data: { step: evaluation, citation: annulment.citation } }, stamp);
   }
+  for (const next of steps[step].opens ?? []) openStep(draft, next, ctx, stamp);
   if (step === annulment.opens) for (const next of annulment.afterwards) openStep(draft, next, ctx, stamp);
   if (step !== annulment.enactment || restriction === null) return;
   add(draft, { type: 'spendingFreed', data: {} }, stamp);

@@ -6,8 +6,8 @@ import type { Figure } from './figure.ts';
 /** The drafting team by gender. */
 export type Team = { male: number; female: number };
 
-/** Size of the drafting team and the share of women, in hundredths of the whole. At least one woman in any case. */
-export type TeamRule = { least: number; most: number | null; womenPercent: number; citation: string };
+/** Size of the drafting team and the share of women, in hundredths of the whole; `odd`: an odd number. At least one woman in any case. */
+export type TeamRule = { least: number; most: number | null; womenPercent: number; odd?: boolean; citation: string };
 
 export type TeamGate = { kind: 'team'; met: boolean; size: number; women: number; rule: TeamRule };
 
@@ -20,6 +20,7 @@ export const TEAM: Figure<Team, TeamRule, TeamGate> = {
     const met =
       size >= rule.least &&
       (rule.most === null || size <= rule.most) &&
+      (rule.odd !== true || size % 2 === 1) &&
       female > 0 &&
       female * 100 >= size * rule.womenPercent;
     return { kind: 'team', met, size, women: female, rule };
@@ -40,8 +41,8 @@ export const TEAM: Figure<Team, TeamRule, TeamGate> = {
     ),
   inFull: ({ male, female }) => both(`${male} laki-laki, ${female} perempuan`, `${male} men, ${female} women`),
   inShort: ({ male, female }) => both(`${male} L, ${female} P`, `${male} m, ${female} f`),
-  demand({ least, most, womenPercent, citation }) {
+  demand({ least, most, womenPercent, odd, citation }) {
     const size = most === null ? `${least} orang atau lebih` : `${least}–${most} orang`;
-    return `tim ${size}, ${womenPercent > 0 ? `perempuan ≥ ${womenPercent} %` : 'ada perempuan'} (${citation})`;
+    return `tim ${size}${odd === true ? ', ganjil' : ''}, ${womenPercent > 0 ? `perempuan ≥ ${womenPercent} %` : 'ada perempuan'} (${citation})`;
   },
 };

@@ -52,6 +52,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   deadlinePassed: 'deadlinePassed',
   deadlineMoved: 'deadlineMoved',
   deadlineExtended: 'deadlineMoved',
+  rulesAdopted: 'settings',
   calendarApplied: 'calendar',
   settingsApplied: 'settings',
   escalationRaised: 'escalation',
