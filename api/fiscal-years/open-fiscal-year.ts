@@ -14,13 +14,14 @@ export type Opening = { year: number; villages: 'all' | string[]; rules?: string
 /** Between two waves the opening can be paused. */
 const WAVE_SIZE = 32;
 const ENROLMENT_MS = 5_000;
+const TRY_AGAIN_MS = 500;
 
 /**
  * Has a cycle opened for each of these villages that has none for that year. Sent again, with the same key or another, it
  * opens nothing twice. Throws UNKNOWN_VILLAGE, KELURAHAN_HAS_NO_CYCLE, UNKNOWN_RULES, OPENING_IN_PROGRESS.
  */
 export async function openFiscalYear(deps: Deps, session: Session, opening: Opening, key: string): Promise<void> {
-  const { pool, engine } = deps;
+  const { pool } = deps;
   const { year } = opening;
   const regencyCode = await regencyOf(pool, session);
   const rules = opening.rules ?? (await rulesInUse(pool, regencyCode, year));
@@ -38,17 +39,33 @@ export async function openFiscalYear(deps: Deps, session: Session, opening: Open
     openedBy: actorOf(session),
     commandId: key,
   };
-  const isMine = await start(engine, input);
-  if (await becomeEnrolled(pool, input)) return;
-  // An opening of other villages is running; or no worker has looked at this one yet.
+  const began = await begin(deps, input);
+  if (began === 'enrolled') return;
   const { rowCount } = await pool.query('select 1 from fiscal_year where regency_code = $1 and year = $2', [
     regencyCode,
     year,
   ]);
-  // Asked once more: it may have enrolled them since.
-  if (await isEnrolled(pool, input)) return;
-  if (!isMine && rowCount !== 0) throw new Problem('OPENING_IN_PROGRESS', { params: { year } });
+  // An opening of other villages is running; or no worker has looked at this one yet.
+  if (began === 'another' && rowCount !== 0) throw new Problem('OPENING_IN_PROGRESS', { params: { year } });
   throw new Problem('OUTCOME_UNKNOWN', { headers: { 'Retry-After': '2' } });
+}
+
+/**
+ * Starts the opening and waits until the worker has written down who is to get a cycle, five seconds at most. One that ends just
+ * now makes room: it is tried again meanwhile.
+ */
+async function begin({ pool, engine }: Deps, input: FiscalYearInput): Promise<'enrolled' | 'mine' | 'another'> {
+  let isMine = await start(engine, input);
+  let tried = Date.now();
+  for (const end = Date.now() + ENROLMENT_MS; Date.now() < end; ) {
+    if (await isEnrolled(pool, input)) return 'enrolled';
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (isMine || Date.now() - tried < TRY_AGAIN_MS) continue;
+    isMine = await start(engine, input);
+    tried = Date.now();
+  }
+  if (await isEnrolled(pool, input)) return 'enrolled';
+  return isMine ? 'mine' : 'another';
 }
 
 /**
@@ -126,15 +143,6 @@ async function rulesInUse(pool: pg.Pool, regencyCode: string, year: number): Pro
     [regencyCode, year],
   );
   return rows[0] ? newestOf(rows[0].rules) : DEFAULT_RULES;
-}
-
-/** Waits until the worker has written down who is to get a cycle; false where it has not within five seconds. */
-async function becomeEnrolled(pool: pg.Pool, input: FiscalYearInput): Promise<boolean> {
-  for (const end = Date.now() + ENROLMENT_MS; Date.now() < end; ) {
-    if (await isEnrolled(pool, input)) return true;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return false;
 }
 
 async function isEnrolled(pool: pg.Pool, { regencyCode, year, villages }: FiscalYearInput): Promise<boolean> {

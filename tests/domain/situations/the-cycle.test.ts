@@ -288,7 +288,7 @@ describe('7. A second change of the APBDes in one year', () => {
   test('is refused, with the article, unless extraordinary with its decree', () => {
     const village = changed();
     const ordinary = refusalsOf(village.try('sekdes', { ...again, ground: 'penggunaan_silpa' }));
-    expect(ordinary).toMatchObject([{ code: 'CHANGE_ALREADY_MADE', citation: 'Permendagri 20/2018 Ps 40(1)' }]);
+    expect(ordinary).toMatchObject([{ code: 'CHANGE_ALREADY_MADE', citation: 'Permendagri 20/2018 Ps 40' }]);
     expect(refusalsOf(village.try('sekdes', { ...again, ground: 'keadaan_luar_biasa' }))[0]?.code).toBe(
       'CHANGE_ALREADY_MADE',
     );

@@ -83,7 +83,6 @@ export const P114_2026_2: RuleSet = {
         documents: ['surat_pengantar_evaluasi', 'perdes_kewenangan'],
         mayAttach: ['perdes_dana_cadangan', 'perdes_penyertaan_modal'],
       },
-      citation: `${P20} Ps 34(3)`,
     },
     pencabutan_apbdes: {
       ...steps.pencabutan_apbdes,
@@ -107,7 +106,6 @@ export const P114_2026_2: RuleSet = {
     perubahan_apbdes: {
       ...changes.perubahan_apbdes,
       grounds: ['pendapatan_berubah', 'penggunaan_silpa', 'pergeseran_belanja', 'keadaan_luar_biasa'],
-      citation: `${P20} Ps 40(1)`,
     },
   },
   annulment: { ...annulment, afterwards: ['penghentian_apbdes', ...annulment.afterwards] },
