@@ -22,7 +22,7 @@ const HELP = `The tests of Siklus Desa
   npm test -- tests/api/walk.test.ts     one file; any option of jest that fits behind it, as -t "part of a name"
   npm test -- --help                     this text
   npm run test:deep                      the tests that chance or patience makes long, at their full depth
-  npm run test:all                       npm test and then npm run test:deep, counted together
+  npm run test:all                       npm test and npm run test:deep in one run, no file twice
   npm run test:watch domain              one room, again at each change
 
   SIKLUS_TEST_MINUTES=55                 after that long it ends, counts, and names what did not finish
@@ -41,11 +41,11 @@ const LEAVE_AT_ONCE = JSON.stringify(join(CHECKOUT, 'tests/setup/leave-at-once.c
 /** The list of test files is a matter of seconds. */
 const LIST_WITHIN_MS = 60_000;
 
-const DEPTHS = { '--deep': ['deep'], '--all': ['usual', 'deep'] };
+const DEPTHS = { '--deep': 'deep', '--all': 'all' };
 const given = process.argv.slice(2);
-const depths = given.flatMap((arg) => DEPTHS[arg] ?? []);
 // A file that only goes deep, by its name.
-if (depths.length === 0) depths.push(given.some((arg) => arg.includes('.deep.test.')) ? 'deep' : 'usual');
+const named = given.some((arg) => arg.includes('.deep.test.')) ? 'deep' : 'usual';
+const depth = given.flatMap((arg) => DEPTHS[arg] ?? [])[0] ?? named;
 const jestArguments = given.filter((arg) => !(arg in DEPTHS));
 if (jestArguments.includes('--help') || jestArguments.includes('-h')) {
   console.log(HELP);
@@ -86,20 +86,15 @@ for (const [name, action] of Object.entries(PREPARATIONS)) {
   if (needs.has(name) && !(await step(name, action)) && jestArguments.length === 0) counts.failed++;
 }
 
-if (jestArguments.length === 0 && depths.includes('usual')) {
+if (jestArguments.length === 0 && depth !== 'deep') {
   const check = ([name, script]) => step(name, () => npm(['run', '--silent', script], `npm run ${script}`));
   const [first, ...others] = Object.entries(CHECKS);
   const answers = [await check(first), ...(await Promise.all(others.map(check)))];
   for (const isWell of answers) counts[isWell ? 'passed' : 'failed']++;
 }
 
-const unfinished = [];
-for (const depth of depths) {
-  if (depths.length > 1) console.log(`\n${depth === 'deep' ? 'The tests at their full depth' : 'The usual tests'}`);
-  const ofJest = await jest(depth);
-  for (const kind of Object.keys(counts)) counts[kind] += ofJest[kind];
-  unfinished.push(...ofJest.unfinished);
-}
+const { unfinished, ...ofJest } = await jest();
+for (const kind of Object.keys(counts)) counts[kind] += ofJest[kind];
 // Whatever a test forgot.
 await endMarked(mark);
 await release();
@@ -139,7 +134,7 @@ async function step(name, action) {
   }
 }
 
-async function jest(depth) {
+async function jest() {
   const folder = mkdtempSync(join(tmpdir(), 'siklus-counts-'));
   const notes = join(folder, 'notes');
   const code =
@@ -149,14 +144,14 @@ async function jest(depth) {
   await (cut && cutting);
   let result = countTests(notes, []);
   // Only a run that did not come to its end needs the names of all its files.
-  if (result.unfinished.length > 0 || code === null) result = countTests(notes, await testFiles(depth));
+  if (result.unfinished.length > 0 || code === null) result = countTests(notes, await testFiles());
   rmSync(folder, { recursive: true, force: true });
   // Something outside the tests went wrong, in a global step for instance.
   if (code !== 0 && result.failed === 0) result.failed = 1;
   return result;
 }
 
-async function testFiles(depth) {
+async function testFiles() {
   const { child, ended } = runJest(
     [...jestArguments, '--listTests'],
     { SIKLUS_TEST_COUNTS: '', SIKLUS_TEST_DEPTH: depth },

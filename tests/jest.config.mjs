@@ -17,16 +17,16 @@ const swc = [
   },
 ];
 
-/** Only in `npm run test:deep`: files that are deep as a whole. In both: those that ask how deep (setup/depth.ts). */
+/** Not in `npm test`: files that are deep as a whole. In every run: those that ask how deep (setup/depth.ts). */
 const DEEP = /\.deep\.test\.tsx?$/;
-const isDeep = process.env.SIKLUS_TEST_DEPTH === 'deep';
+const depth = process.env.SIKLUS_TEST_DEPTH;
 const hasDepth = (file) => DEEP.test(file) || readFileSync(file, 'utf8').includes('setup/depth.ts');
 
 const filesOf = (name) =>
   readdirSync(join(TESTS, name), { recursive: true })
     .filter((file) => /\.test\.tsx?$/.test(file))
     .map((file) => join(TESTS, name, file))
-    .filter((file) => (isDeep ? hasDepth(file) : !DEEP.test(file)));
+    .filter((file) => depth === 'all' || (depth === 'deep' ? hasDepth(file) : !DEEP.test(file)));
 
 /** Runs against the one real Postgres and Temporal that the whole run shares; started only when such a project is selected. */
 const onServers = {
@@ -57,6 +57,7 @@ export default {
     // Without a file to match, jest would take every one.
     .filter(({ testMatch }) => testMatch.length > 0),
   reporters: ['default', '<rootDir>/setup/closing-line.mjs'],
+  testSequencer: '<rootDir>/setup/longest-first.mjs',
   maxWorkers: 2,
   // Modules of ESM tests are never let go: after a hundred files a process would hold several gigabytes.
   workerIdleMemoryLimit: '2GB',
