@@ -16,7 +16,12 @@ export default class LongestFirst {
   cacheResults() {}
 }
 
-const ORDER = [/\/e2e\/screens/, /\/e2e\//, /\.deep\.test|edits|every-day/, /\/(worker|workflows|api|prisma|attacks)\//];
+const ORDER = [
+  /\/e2e\/screens/,
+  /\/e2e\//,
+  /\.deep\.test|edits|every-day/,
+  /\/(worker|workflows|api|prisma|attacks)\//,
+];
 
 function rank({ path }) {
   const found = ORDER.findIndex((pattern) => pattern.test(path));

@@ -70,6 +70,24 @@ describe('3. The BPD refuses, or lacks its quorum', () => {
     });
   });
 
+  test('the draft goes with what is disputed to the bupati, who coaches; camat, DPMD and bupati have been told', async () => {
+    const first = await council.step('penyampaian_selisih');
+    expect(first.due).toMatchObject({ basis: 'law', citation: 'Permendagri 110/2016 Ps 45', term: { days: 7 } });
+    expect(await council.tasks('kades')).toContain('complete penyampaian_selisih');
+    for (const role of ['camat', 'dpmd', 'bupati'] as const)
+      expect(await council.told(role, 'refused')).not.toEqual([]);
+    await council.finish('penyampaian_selisih');
+    expect(await council.tasks('bupati')).toContain('complete pembinaan_selisih');
+    await council.finish('pembinaan_selisih');
+    // Beside it the draft is made anew, and its file asks for the Perdes on authority (P20 Ps 34(3)).
+    await council.walkTo('kirim_evaluasi');
+    await council.attach('sekdes', 'kirim_evaluasi', 'surat_pengantar_evaluasi');
+    expect(await council.refused('kades', { type: 'completeStep', step: 'kirim_evaluasi' })).toMatchObject({
+      code: 'DOCUMENT_MISSING',
+      params: { document: 'perdes_kewenangan' },
+    });
+  });
+
   test('what may be paid meanwhile is checked: operation passes, anything else and one sen more do not', async () => {
     const check = async (kegiatan: string, amount: string) => {
       const lines = [
