@@ -4,7 +4,7 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { Engine, type RunningWorkers } from './engine.ts';
 import { FakePostgres } from './fake-postgres.ts';
-import { thisYear } from './live-cycle.ts';
+import { BEGINNING, thisYear } from './live-cycle.ts';
 import { attach, nextAct } from './next-act.ts';
 
 let engine: Engine;
@@ -71,11 +71,14 @@ describe('a command', () => {
     const cycle = await engine.open();
     await cycle.send('pendamping', attach(await cycle.begun(), 'musdus', 'ba_musdus'));
     const done = { type: 'completeStep', step: 'musdus' } as const;
-    const first = await cycle.send('kades', done, { id: 'once', expectedSeq: 5 });
+    const first = await cycle.send('kades', done, { id: 'once', expectedSeq: BEGINNING + 1 });
     const { seq } = postgres.stateOf(cycle.id);
-    expect(await cycle.send('kades', done, { id: 'once', expectedSeq: 5 })).toEqual(first);
+    expect(await cycle.send('kades', done, { id: 'once', expectedSeq: BEGINNING + 1 })).toEqual(first);
     // The engine itself knows the update only by its id; under another one the cycle's own list answers.
-    const again = { ...cycle.updateOf('kades', done, { id: 'once', expectedSeq: 5 }), updateId: 'another envelope' };
+    const again = {
+      ...cycle.updateOf('kades', done, { id: 'once', expectedSeq: BEGINNING + 1 }),
+      updateId: 'another envelope',
+    };
     expect(cycle.written(await cycle.ask(again))).toEqual(first);
     expect(postgres.stateOf(cycle.id).seq).toBe(seq);
     expect(await cycle.refused('kades', done)).toHaveLength(1);
@@ -94,7 +97,9 @@ describe('two commands', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     workers = await engine.work();
     const receipts = await Promise.all(answers);
-    expect(receipts.map((receipt) => receipt.seq).toSorted((a, b) => a - b)).toEqual([5, 6, 7]);
+    expect(receipts.map((receipt) => receipt.seq).toSorted((a, b) => a - b)).toEqual(
+      [1, 2, 3].map((n) => BEGINNING + n),
+    );
     for (const receipt of receipts) cycle.written(receipt);
     const history = await cycle.history();
     const accepted = history.filter((e) => e.workflowExecutionUpdateAcceptedEventAttributes);
@@ -103,7 +108,9 @@ describe('two commands', () => {
     );
     expect(accepted).toHaveLength(3);
     expect(new Set(tasks).size).toBe(1);
-    expect(postgres.eventsOf(cycle.id).map((e) => e.seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(postgres.eventsOf(cycle.id).map((e) => e.seq)).toEqual(
+      Array.from({ length: BEGINNING + 3 }, (_, n) => n + 1),
+    );
     await cycle.expectNothingPending();
   });
 
@@ -142,9 +149,9 @@ describe('the life of a cycle', () => {
     const [one, two] = await Promise.all([engine.open(), engine.open()]);
     await one.send('pendamping', attach(await one.state(), 'musdus', 'ba_musdus'), { id: 'same id' });
     const receipt = await two.send('pendamping', attach(await two.state(), 'musdus', 'ba_musdus'), { id: 'same id' });
-    expect(receipt.seq).toBe(5);
+    expect(receipt.seq).toBe(BEGINNING + 1);
     expect((await one.state()).villageId).not.toBe((await two.state()).villageId);
-    expect(postgres.eventsOf(two.id).every((e) => e.seq <= 5)).toBe(true);
+    expect(postgres.eventsOf(two.id).every((e) => e.seq <= BEGINNING + 1)).toBe(true);
   });
 
   test('is not ended by an operator who cancels it: only the core closes a cycle', async () => {

@@ -27,7 +27,8 @@ afterAll(() => engine.close());
 
 test(`${UPDATES} commands of 8 clients over more than ten runs: none lost, none twice, no gap, and repeats get the first answer`, async () => {
   const cycle = await engine.open({ continueAfterEvents: EVENTS_A_RUN });
-  const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
+  const begun = await cycle.begun();
+  const intent = attach(begun, 'musdus', 'ba_musdus');
   const answers = new Map<string, CommandReceipt>();
   const client = async (name: number) => {
     for (let n = 0; n < UPDATES / CLIENTS; n++) {
@@ -45,7 +46,7 @@ test(`${UPDATES} commands of 8 clients over more than ten runs: none lost, none 
   const events = postgres.eventsOf(cycle.id);
   const state = await cycle.state();
   expect(verifyChain(digest, cycle.id, events)).toEqual({ ok: true, seq: state.seq, head: state.head });
-  expect(events).toHaveLength(4 + UPDATES);
+  expect(events).toHaveLength(begun.seq + UPDATES);
   expect(new Set([...answers.values()].map((receipt) => receipt.seq)).size).toBe(UPDATES);
   expect((await cycle.runs()).length).toBeGreaterThan(10);
   await cycle.expectNothingPending();
@@ -70,5 +71,22 @@ test('the timer and the calendar survive the boundary, also one announced at tha
   const reminders = postgres.eventsOf(cycle.id).filter((e) => e.type === 'reminderGiven' && e.data.step === 'musdus');
   expect(reminders).toHaveLength(4);
   expect((await cycle.runs()).length).toBeGreaterThan(3);
+  await cycle.expectNothingPending();
+});
+
+test('a cycle on older rules goes over to the newer ones by itself, once, over many runs', async () => {
+  const cycle = await engine.open({ rules: 'P114-2026.1', continueAfterEvents: 20 });
+  const intent = attach(await cycle.begun(), 'musdus', 'ba_musdus');
+  for (let n = 0; n < 8; n++) await cycle.send('pendamping', intent);
+  const adopted = postgres.eventsOf(cycle.id).filter(({ type }) => type === 'rulesAdopted');
+  expect(adopted).toMatchObject([
+    {
+      actor: { id: 'system:rules', role: 'system' },
+      commandId: expect.stringMatching(/^rules-/),
+      data: { from: 'P114-2026.1', to: 'P114-2026.2' },
+    },
+  ]);
+  expect((await cycle.state()).rules).toBe('P114-2026.2');
+  expect((await cycle.runs()).length).toBeGreaterThan(1);
   await cycle.expectNothingPending();
 });

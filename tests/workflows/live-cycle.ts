@@ -27,6 +27,9 @@ import type { FakePostgres } from './fake-postgres.ts';
 import { nextAct } from './next-act.ts';
 import { skipTo, timeOf } from './time-skipping.ts';
 
+/** How many events a cycle begins with: the opening, the first stage, and the steps that wait for nothing. */
+export const BEGINNING = 5;
+
 export type Opening = Partial<CycleOpening>;
 type Run = (input: VillageCycleInput) => Promise<VillageCycleResult>;
 type Handle = WorkflowHandle<Run>;

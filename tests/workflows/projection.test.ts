@@ -5,7 +5,7 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { Engine } from './engine.ts';
 import { eventually } from './eventually.ts';
 import { FakePostgres } from './fake-postgres.ts';
-import { type LiveCycle, thisYear } from './live-cycle.ts';
+import { BEGINNING, type LiveCycle, thisYear } from './live-cycle.ts';
 import { attach } from './next-act.ts';
 
 let engine: Engine;
@@ -26,6 +26,8 @@ afterAll(() => engine.close());
 const firstReminder = `${thisYear() + 2}-05-17T00:00:00.000Z` as Instant;
 const minutes = () => attach(postgres.stateOf(cycle.id), 'musdus', 'ba_musdus');
 const updateOf = (id: string) => cycle.updateOf('pendamping', minutes(), { id: `${cycle.id}/${id}` });
+const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
+const following = (...places: number[]) => places.map((n) => BEGINNING + n);
 const seqs = () => postgres.eventsOf(cycle.id).map((event) => event.seq);
 const unwritten = (ids: string[] = []) =>
   cycle.handle.query<PendingEvents & { carriedOut: string[] }, [string[]]>(PENDING_EVENTS_QUERY, ids);
@@ -41,19 +43,19 @@ const atRest = () =>
 describe('what a command has decided', () => {
   test('comes back with the answer, linked to what Postgres had', async () => {
     const { events, seq, head } = await cycle.ask(updateOf('one'));
-    expect(events.map((event) => event.seq)).toEqual([5]);
+    expect(events.map((event) => event.seq)).toEqual(following(1));
     expect(events[0]).toMatchObject({ prev: postgres.knownOf(cycle.id).head, hash: head });
-    expect(seq).toBe(5);
+    expect(seq).toBe(BEGINNING + 1);
     expect(postgres.calls).toEqual([]);
   });
 
   test('comes back again with the next answer, when nobody wrote it', async () => {
     await cycle.ask(updateOf('never written'));
     const { events } = await cycle.ask(updateOf('next'));
-    expect(events.map((event) => event.seq)).toEqual([5, 6]);
+    expect(events.map((event) => event.seq)).toEqual(following(1, 2));
     postgres.write(cycle.id, events);
     const later = await cycle.ask(updateOf('later'));
-    expect(later.events.map((event) => event.seq)).toEqual([7]);
+    expect(later.events.map((event) => event.seq)).toEqual(following(3));
   });
 
   test('comes back with the repeat of the command, when the first answer was lost', async () => {
@@ -66,7 +68,7 @@ describe('what a command has decided', () => {
     await cycle.ask(updateOf('asker dies'));
     const ids = [`${cycle.id}/asker dies`, `${cycle.id}/never arrived`];
     const { events, carriedOut } = await unwritten(ids);
-    expect(events.map((event) => event.seq)).toEqual([5]);
+    expect(events.map((event) => event.seq)).toEqual(following(1));
     expect(carriedOut).toEqual([`${cycle.id}/asker dies`]);
     expect((await unwritten()).carriedOut).toEqual([]);
   });
@@ -77,6 +79,7 @@ describe('what a command has decided', () => {
     expect(postgres.eventsOf(cycle.id).map((e) => e.type)).toEqual([
       'cycleOpened',
       'stageEntered',
+      'stepOpened',
       'stepOpened',
       'stepOpened',
       'documentAttached',
@@ -91,9 +94,9 @@ describe('what a command has decided', () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) await cycle.ask(updateOf(id));
     await eventually(async () => expect((await cycle.runs()).length).toBeGreaterThan(1));
     const { events } = await eventually(() => unwritten());
-    expect(events.map((event) => event.seq)).toEqual([5, 6, 7, 8, 9]);
+    expect(events.map((event) => event.seq)).toEqual(following(1, 2, 3, 4, 5));
     postgres.write(cycle.id, events);
-    expect((await cycle.ask(updateOf('f'))).events.map((event) => event.seq)).toEqual([10]);
+    expect((await cycle.ask(updateOf('f'))).events.map((event) => event.seq)).toEqual(following(6));
   });
 });
 
@@ -101,8 +104,8 @@ describe('what the clock does', () => {
   test('is written as soon as Postgres is back, however often it was away', async () => {
     postgres.away = 6;
     await cycle.skipTo(firstReminder);
-    await eventually(() => expect(seqs()).toEqual([1, 2, 3, 4, 5]));
-    expect(postgres.calls.at(-1)).toMatchObject({ from: 5, to: 5, failed: false });
+    await eventually(() => expect(seqs()).toEqual(upTo(BEGINNING + 1)));
+    expect(postgres.calls.at(-1)).toMatchObject({ from: BEGINNING + 1, to: BEGINNING + 1, failed: false });
     await eventually(() => cycle.expectNothingPending());
   });
 
@@ -129,7 +132,7 @@ describe('when Postgres holds another event', () => {
     expect(await cycle.failed('kades', { type: 'completeStep', step: 'musdus' })).toMatchObject({ type: DIVERGENCE });
     expect(await cycle.history()).toEqual(before);
     undo();
-    expect(await cycle.send('pendamping', minutes())).toMatchObject({ seq: 5 });
+    expect(await cycle.send('pendamping', minutes())).toMatchObject({ seq: BEGINNING + 1 });
   });
 
   test('than the engine ever made, likewise: an engine that was restored from an older backup does not go on', async () => {
@@ -142,15 +145,15 @@ describe('when Postgres holds another event', () => {
   test('the clock stands still as well, nothing hangs, and the cycle does not fail', async () => {
     const undo = postgres.forgeLast(cycle.id);
     await cycle.skipTo(`${thisYear() + 2}-12-31T00:00:00.000Z` as Instant);
-    expect((await cycle.state()).seq).toBe(5);
-    expect(seqs()).toEqual([1, 2, 3, 4]);
+    expect((await cycle.state()).seq).toBe(BEGINNING + 1);
+    expect(seqs()).toEqual(upTo(BEGINNING));
     expect((await cycle.handle.describe()).status.name).toBe('RUNNING');
     expect(await cycle.failed('pendamping', minutes())).toMatchObject({ type: DIVERGENCE });
     await cycle.expectNothingPending();
 
     undo();
     await cycle.handle.signal(PROJECT_AGAIN_SIGNAL);
-    await eventually(() => expect(seqs().slice(0, 5)).toEqual([1, 2, 3, 4, 5]));
+    await eventually(() => expect(seqs().slice(0, BEGINNING + 1)).toEqual(upTo(BEGINNING + 1)));
     expect(await cycle.send('pendamping', minutes())).toMatchObject({ status: 'active' });
   });
 });

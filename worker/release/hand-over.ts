@@ -26,10 +26,12 @@ const REASON = 'Pemeriksaan rilis: apakah siklus ini dapat diteruskan oleh kode 
 export function whyNotHandedOver(core: Core, { memory, events }: HandedOver): string | null {
   try {
     const state = core.upcasting.upcastState(memory.state);
+    const wrong = asItsEventsSay(core, state, events);
+    if (wrong !== null) return wrong;
+    const taken = underItsRules(core, state, memory.calendar);
+    if (typeof taken === 'string') return taken;
     return (
-      asItsEventsSay(core, state, events) ??
-      goesOn(core, state, memory.calendar) ??
-      (state.status === 'closed' ? null : ticks(core, state, memory.calendar))
+      goesOn(core, taken, memory.calendar) ?? (taken.status === 'closed' ? null : ticks(core, taken, memory.calendar))
     );
   } catch (error) {
     return `threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`;
@@ -47,6 +49,19 @@ function asItsEventsSay({ folding }: Core, state: CycleState, events: readonly C
     `${path} is ${shown(found) ?? '(nothing)'} in what was handed over and ${shown(expected) ?? '(nothing)'} by its own events: ` +
     'give workflows/domain/cycle/upcast.ts a version that works it out'
   );
+}
+
+/** The state under the newest rules of the core, which is the first thing that the new workflow sees to; or why not. */
+function underItsRules(core: Core, state: CycleState, calendar: Calendar): CycleState | string {
+  if (core.rules.newestOf(state.rules) === state.rules) return state;
+  const actor = { id: 'system:rules', role: 'system' } as const;
+  const at = instantFromMillis(millisOf(state.lastEntryAt) + 1);
+  const decision = core.deciding.decide(state, { type: 'adoptRules', id: 'gate', actor }, { now: at, calendar });
+  if ('refusals' in decision) return 'the newer rules were refused';
+  if (decision.facts.length === 0) return state;
+  const by = { at, actor, commandId: 'gate' };
+  const wrong = recorded(core, state, decision.facts, by);
+  return wrong ?? core.recording.record(core.hashing.digest, state, state.id, decision.facts, by).state;
 }
 
 /** Somebody has something to do, can do it, and it is recorded. */
