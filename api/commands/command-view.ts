@@ -3,6 +3,7 @@ import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/do
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
+import { TRANCHE_GROUNDS, TRANCHE_STANDINGS } from '@siklus/workflows/domain/cycle/tranche.ts';
 import { z } from 'zod';
 import { FIGURE_VALUES } from '../wire/gates.ts';
 import { Amount, Sources } from '../wire/values.ts';
@@ -91,6 +92,13 @@ export const CommandBody = z
     command('refuse', { step: StepId, reason: Sentence }),
     command('confirmReceipt', { step: StepId, occurredOn: OccurredOn, receipt: Name }),
     command('reportIncomplete', { step: StepId, missing: z.array(DocumentKind).max(20), reason: Sentence }),
+    command('settleTranche', {
+      step: StepId,
+      as: z.enum(TRANCHE_STANDINGS),
+      ground: z.enum(TRANCHE_GROUNDS),
+      letter: Name,
+      note: Sentence.optional(),
+    }),
     command('addRemark', { step: StepId, line: Name, code: z.enum(REMARK_CODES), text: Sentence }),
     command('answerRemark', { step: StepId, remark: Name, text: Sentence }),
     command('settleRemark', { step: StepId, remark: Name, as: z.enum(['resolved', 'withdrawn']), note: Sentence }),

@@ -70,6 +70,7 @@ const RARE: readonly PersonalIntent['type'][] = [
   'appointKades',
   'warn',
   'openChange',
+  'settleTranche',
   'proposeRepair',
 ];
 
@@ -161,6 +162,14 @@ function isRepeat({ state }: Village, { command, step, template }: AllowedAction
   }
 }
 
+const TRANCHE_SAID = [
+  { as: 'postponed', ground: 'syarat_belum_lengkap' },
+  { as: 'freed', ground: 'masalah_selesai' },
+  { as: 'stopped', ground: 'tersangka' },
+  { as: 'returned', ground: 'rekening' },
+  { as: 'exception', ground: 'bencana' },
+] as const;
+
 /** Fills in what a person would have to write himself. */
 function fill(village: Village, { command, template }: AllowedAction, n: number): PersonalIntent {
   const { now } = village;
@@ -189,6 +198,7 @@ function fill(village: Village, { command, template }: AllowedAction, n: number)
       command === 'reportIncomplete'
         ? { missing: paperOf(village, template.step as StepId, n), reason: 'Berkas kurang' }
         : {},
+    settleTranche: { ...TRANCHE_SAID[n % TRANCHE_SAID.length], letter: `S-${n}` },
     addRemark: { line: `b${n}`, code: 'over_ceiling', text: 'Melebihi pagu' },
     answerRemark: { text: 'Sudah diperbaiki' },
     settleRemark: { as: 'resolved', note: 'Sesuai' },

@@ -41,6 +41,7 @@ const LEAVES: Record<PersonalCommandType, Leaves> = {
   refuse: 'visit',
   confirmReceipt: null,
   reportIncomplete: 'visit',
+  settleTranche: 'words',
   addRemark: { entry: 'remarks' },
   answerRemark: 'words',
   settleRemark: 'words',

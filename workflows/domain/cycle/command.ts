@@ -10,6 +10,7 @@ import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.t
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';
 import type { BudgetCheck } from './state.ts';
+import type { TrancheGround, TrancheStanding } from './tranche.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
 export type PersonalIntent =
@@ -43,6 +44,15 @@ export type PersonalIntent =
   | { type: 'confirmReceipt'; step: StepId; occurredOn: PlainDate; receipt: string }
   /** What was handed over cannot be looked at: all the papers that are missing, at once. */
   | { type: 'reportIncomplete'; step: StepId; missing: DocumentKind[]; reason: string }
+  /** What has become of a tranche that was not simply paid, with the letter that says so. */
+  | {
+      type: 'settleTranche';
+      step: StepId;
+      as: TrancheStanding;
+      ground: TrancheGround;
+      letter: string;
+      note?: string;
+    }
   | { type: 'addRemark'; step: StepId; line: string; code: RemarkCode; text: string }
   | { type: 'answerRemark'; step: StepId; remark: string; text: string }
   | { type: 'settleRemark'; step: StepId; remark: string; as: 'resolved' | 'withdrawn'; note: string }
@@ -96,6 +106,7 @@ export const PERSONAL_COMMANDS = [
   'refuse',
   'confirmReceipt',
   'reportIncomplete',
+  'settleTranche',
   'addRemark',
   'answerRemark',
   'settleRemark',

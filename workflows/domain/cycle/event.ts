@@ -10,7 +10,8 @@ import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
-import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction } from './state.ts';
+import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction, StepStatus } from './state.ts';
+import type { TrancheSettlement } from './tranche.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so
@@ -92,6 +93,8 @@ export type Fact =
       type: 'fileIncomplete';
       data: { step: StepId; visit: number; to: StepId; missing: DocumentKind[]; reason: string; reset: StepId[] };
     }
+  /** When a tranche is stopped, put off, sent back, lapsed, excepted or freed; `status` is how its step stands by that. */
+  | { type: 'trancheSettled'; data: { step: StepId; visit: number; status: StepStatus } & TrancheSettlement }
   | { type: 'spendingRestricted'; data: Restriction }
   /** When an enacted budget takes the place of the restriction. */
   | { type: 'spendingFreed'; data: Record<string, never> }
@@ -232,6 +235,7 @@ export const EVENT_TYPES = [
   'stepRefused',
   'receiptConfirmed',
   'fileIncomplete',
+  'trancheSettled',
   'spendingRestricted',
   'spendingFreed',
   'remarkAdded',

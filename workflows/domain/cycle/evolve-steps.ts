@@ -20,6 +20,7 @@ const STEP_FACTS = [
   'receiptConfirmed',
   'fileIncomplete',
   'mandateMoved',
+  'trancheSettled',
 ] as const satisfies readonly Fact['type'][];
 
 type StepFact = Extract<Fact, { type: (typeof STEP_FACTS)[number] }>;
@@ -47,6 +48,7 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
         due,
         mandate: mandate ?? null,
         returned: before.returned,
+        ...(before.money && { money: before.money }),
       });
     }
     case 'stepNotNeeded':
@@ -84,6 +86,15 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       const { missing, visit } = fact.data;
       return sentBack(state, fact.data, stamp, { missing, visit });
     }
+    case 'trancheSettled': {
+      const { step, status, as, ground, letter, note } = fact.data;
+      const { money: _, ...rest } = before;
+      const money = { as, ground, letter, ...(note && { note }), ...handOf(stamp), at: stamp.at };
+      // What came back was not paid after all.
+      const unpaid = { completedOn: null, completedAt: null, completedBy: null, outcome: null };
+      const now = withStep(state, step, { ...rest, ...unpaid, status, ...(as !== 'freed' && { money }) });
+      return status === 'open' ? now : resolveEscalations(now, [step], stamp);
+    }
     case 'mandateMoved':
       return withStep(state, fact.data.step, { ...before, mandate: fact.data.mandate });
   }
@@ -96,8 +107,9 @@ function finish(
   outcome: NonNullable<StepState['outcome']>,
   late: boolean,
 ): CycleState {
+  const { money: _, ...before } = stepState(state, step);
   const done = withStep(state, step, {
-    ...stepState(state, step),
+    ...before,
     status: 'done',
     completedOn: on,
     completedAt: stamp.at,

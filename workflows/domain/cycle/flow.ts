@@ -11,6 +11,7 @@ import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepId } from './pr
 import { startOfTerm } from './receipt.ts';
 import { type Change, type CycleState, type Restriction, stepState } from './state.ts';
 import { dueFrom } from './term.ts';
+import { comesLater } from './tranche.ts';
 
 /** Facts in the making, with the state they lead to, so that each consequence is derived from the one before. */
 export type Draft = { state: CycleState; facts: Fact[] };
@@ -58,10 +59,11 @@ export function restrict(draft: Draft, restriction: Restriction, opens: StepId, 
   openStep(draft, opens, ctx, stamp, restriction.since);
 }
 
-/** Whether nothing waits for this step: it is done, or nobody has asked for it. */
+/** Whether nothing waits for this step: it is done, nobody has asked for it, or it is money that does not come in time. */
 export function isSatisfied(state: CycleState, id: StepId): boolean {
   const { status } = stepState(state, id);
-  return status === 'done' || status === 'notNeeded' || (status === 'waiting' && !isAskedFor(state, id));
+  if (status === 'open') return comesLater(state, id);
+  return status !== 'waiting' || !isAskedFor(state, id);
 }
 
 /** A conditional step is opened by the decision that asks for it; one of a sub-cycle belongs to a running change. */

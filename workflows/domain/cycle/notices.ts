@@ -28,6 +28,7 @@ export const NOTICE_KINDS = [
   'repairProposed',
   'repaired',
   'repairDeclined',
+  'tranche',
 ] as const;
 
 /** A message to the people who hold a role for this village, caused by one event. */
@@ -96,6 +97,10 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         step: event.data.step,
         citation: event.data.citation,
       });
+    case 'trancheSettled': {
+      const { step, as, letter } = event.data;
+      return to([...VILLAGE, 'bpd', 'camat', ...actors(step)], 'tranche', { step, as, letter });
+    }
     case 'ceilingSet':
       return event.data.version === 1
         ? []

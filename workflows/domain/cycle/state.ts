@@ -12,6 +12,7 @@ import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/all.t
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';
+import type { TrancheMoney } from './tranche.ts';
 
 /** What the checks of a budget found when it was attached: the rules that block, by name, and how many only warn. */
 export type BudgetCheck = { rules: string; blocking: string[]; warnings: number };
@@ -106,6 +107,8 @@ export type StepState = Figures & {
   returned: Returned | null;
   /** Since when whoever has to act has had it, by whose word and receipt; absent where the server's day counts. */
   receipt?: Hand & { on: PlainDate; receipt: string; at: Instant };
+  /** Of a tranche that was not simply paid: what has become of it; absent once it is paid, or freed again. */
+  money?: TrancheMoney;
 };
 
 /** What has been counted for a step, by figure. */

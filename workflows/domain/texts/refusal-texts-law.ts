@@ -1,3 +1,5 @@
+import type { TrancheGround } from '../cycle/tranche.ts';
+import { TRANCHE_GROUND_NAMES } from '../cycle/tranche-words.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Text } from '../text.ts';
 
@@ -20,6 +22,12 @@ type LawCode = Extract<
   | 'REMARK_NOT_EXPECTED'
   | 'REMARK_NOT_OPEN'
   | 'TRANCHE_NOT_DUE'
+  | 'TRANCHE_NOT_EXPECTED'
+  | 'TRANCHE_SETTLED'
+  | 'TRANCHE_ORDER'
+  | 'TRANCHE_CUT_OFF'
+  | 'TRANCHE_STANDING'
+  | 'TRANCHE_GROUND'
   | 'CEILING_PARTS_MISMATCH'
   | 'CANNOT_REFUSE'
   | 'CHANGE_NOT_POSSIBLE'
@@ -96,6 +104,34 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     id: `Syarat penyaluran tahap II belum terpenuhi: ${p('needs').id || 'data serapan dan capaian belum dicatat'}.`,
     en: `The second tranche is not due yet: ${p('needsInEnglish').en || 'absorption and output have not been recorded'}.`,
   }),
+  TRANCHE_NOT_EXPECTED: (p) => ({
+    id: `${p('step').id} bukan penyaluran Dana Desa, jadi tidak dapat dihentikan, ditunda, atau dinyatakan retur.`,
+    en: `${p('step').en} pays no tranche, so it cannot be stopped, put off or sent back.`,
+  }),
+  TRANCHE_SETTLED: (p) => ({
+    id: `${p('step').id} tercatat ${p('tranche').id} (${p('letter').id}). Bila dapat disalurkan lagi, catat dahulu pembukaannya dengan suratnya.`,
+    en: `${p('step').en} is on record as ${p('tranche').en} (${p('letter').en}). Where it can be paid again, record first that it is freed, with the letter.`,
+  }),
+  TRANCHE_ORDER: (p) => ({
+    id: `${p('waitsFor').id} belum disalurkan. Catat penyalurannya, atau catat bahwa tahap itu dihentikan atau tidak dapat disalurkan lagi, sebelum ${p('step').id}.`,
+    en: `${p('waitsFor').en} has not been paid. Record its payment, or that it was stopped or is not payable any more, before ${p('step').en}.`,
+  }),
+  TRANCHE_CUT_OFF: (p) => ({
+    id: `Batas penyaluran ${p('step').id} adalah ${p('latest').id}; ${p('date').id} sudah lewat. Bila dana sudah keluar sebelum batas itu, isi tanggal pada bukti salurnya; bila ada pengecualian, catat dahulu keputusannya; bila tidak, catat bahwa tahap ini tidak dapat disalurkan lagi.`,
+    en: `${p('step').en} can be paid until ${p('latest').en}; ${p('date').en} is later. If the money left before that, fill in the day of its proof of transfer; if a decree excepts the village, record it first; otherwise record that this tranche is not payable any more.`,
+  }),
+  TRANCHE_STANDING: (p) => ({
+    id: `${p('step').id} ${p('trancheNow').id}, jadi tidak dapat dicatat ${p('tranche').id}. Retur hanya atas dana yang sudah disalurkan, dan hanya yang tertahan yang dapat dibuka kembali.`,
+    en: `${p('step').en} is ${p('trancheNow').en}, so it cannot be recorded as ${p('tranche').en}. Only what was paid can come back, and only what was held up can be freed.`,
+  }),
+  TRANCHE_GROUND: (p) => {
+    const grounds = p('grounds').id.split(', ') as TrancheGround[];
+    const names = (language: 'id' | 'en') => grounds.map((one) => TRANCHE_GROUND_NAMES[one][language]).join('; ');
+    return {
+      id: `Alasan itu bukan alasan bagi penyaluran yang ${p('tranche').id}. Pilih: ${names('id')}.`,
+      en: `That is no ground for a tranche that is ${p('tranche').en}. Choose: ${names('en')}.`,
+    };
+  },
   CEILING_PARTS_MISMATCH: (p) => ({
     id: `Jumlah pagu tidak sama dengan jumlah sumbernya; selisih ${p('difference').id} sen.`,
     en: `The ceiling is not the sum of its sources; difference ${p('difference').en} sen.`,

@@ -12,6 +12,7 @@ import { gatesOf, signedDocument, stepOf } from '../gates.ts';
 import { cycleOpen, datePossible, gatesMet, roleAmong, stepOpen, textGiven } from '../guards.ts';
 import { STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
+import { paidInTime, payable } from '../tranche.ts';
 import type { Acts } from './act.ts';
 import { ceilingValid } from './ceiling.ts';
 
@@ -72,9 +73,13 @@ export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'complet
         return [refusal('WRONG_COMMAND_FOR_STEP', { step: id, command: 'approve' }, { fixers })];
       }
       const right = roleAmong(actor, actorsOf(state, id), step.citation);
-      return [...right, ...open(state, id, () => gatesMet(state, id))];
+      const unpayable = payable(state, id);
+      return [...right, ...(unpayable.length > 0 ? unpayable : open(state, id, () => gatesMet(state, id)))];
     },
-    check: (state, { step, occurredOn }, ctx) => datePossible(state, step, occurredOn, ctx),
+    check: (state, { step, occurredOn }, ctx) => [
+      ...datePossible(state, step, occurredOn, ctx),
+      ...paidInTime(state, step, occurredOn, ctx),
+    ],
     carryOut(draft, command, ctx, stamp) {
       const { step, note, occurredOn } = command;
       const { visit, due } = stepState(draft.state, step);

@@ -20,6 +20,7 @@ export type KnownEventKind =
   | 'change'
   | 'warning'
   | 'repair'
+  | 'tranche'
   | 'ending';
 
 export const KNOWN_EVENT_KINDS = [
@@ -36,6 +37,7 @@ export const KNOWN_EVENT_KINDS = [
   'change',
   'warning',
   'repair',
+  'tranche',
   'ending',
 ] as const satisfies readonly KnownEventKind[];
 
@@ -66,6 +68,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   enactmentReported: 'warning',
   warningGiven: 'warning',
   repaired: 'repair',
+  trancheSettled: 'tranche',
   cycleEnded: 'ending',
 };
 
