@@ -37,6 +37,18 @@ export const Correction = z
       kind: DocumentKind,
       value: z.strictObject({ versionId: z.uuid(), sha256: Sha256, title: z.string().trim().max(300) }),
     }),
+    correction('decision', {
+      step: StepId,
+      value: z.strictObject({
+        result: z.enum(['approved', 'returned']),
+        number: Name,
+        on: OccurredOn,
+        reason: z.union([Sentence, z.null()]),
+        versionId: z.uuid(),
+        sha256: Sha256,
+        title: z.string().trim().max(300),
+      }),
+    }),
     correction('reopening', { step: StepId, value: z.null() }),
     correction('ceiling', {
       value: z.strictObject({ amount: Amount, sources: Sources, decree: z.union([Name, z.null()]) }),

@@ -43,6 +43,8 @@ function aStep(id: StepId, more: Partial<StepView> = {}): StepView {
     returned: null,
     receivedOn: null,
     receipt: null,
+    money: null,
+    payableUntil: null,
     papers: [],
     missing: 0,
     ...more,

@@ -1,4 +1,4 @@
-import { KADES_OFFICE_AS, REMARK_SETTLED_AS } from '../api/enums.ts';
+import { KADES_OFFICE_AS, REMARK_SETTLED_AS, STEP_VIEW_MONEY_AS, STEP_VIEW_MONEY_GROUND } from '../api/enums.ts';
 import type { AllowedAction, Cycle, Reference } from '../api/types.ts';
 import { FIGURE_COMMANDS, FIGURE_KINDS, type FigureKind } from '../figures/figures.ts';
 import type { FormField } from './form-fields.ts';
@@ -66,6 +66,16 @@ export const COMMANDS: Record<CommandType, Face> = {
     ],
     tone: 'plain',
     place: 'step',
+  },
+  settleTranche: {
+    form: () => [
+      { name: 'as', kind: 'choice', label: 'trancheAs', words: 'tranche.as', choices: STEP_VIEW_MONEY_AS },
+      { name: 'ground', kind: 'choice', label: 'trancheGround', words: 'tranche.ground', choices: STEP_VIEW_MONEY_GROUND },
+      { name: 'letter', kind: 'line', label: 'letter', hint: 'trancheLetterHint' },
+      note,
+    ],
+    tone: 'plain',
+    place: 'cycle',
   },
   addRemark: {
     form: ({ template }, { remarkCodes }) => [

@@ -155,6 +155,13 @@ export const texts: SameKeys<typeof indonesian> = {
         'You say that you had the file of "%{step}" of %{village} before it was recorded here. Your term counts from that day and ends earlier; the village is told.',
       done: 'The day of receipt of "%{step}" of %{village} is recorded.',
     },
+    settleTranche: {
+      title: 'Record how %{step} stands',
+      confirm: 'Record',
+      effect:
+        'For money that was stopped, put off, sent back, that is not payable any more, excepted from the cut-off or freed again. Reports and accounts of %{village} go on without waiting for it; village, BPD and camat are told.',
+      done: 'How "%{step}" of %{village} stands is recorded.',
+    },
     reportIncomplete: {
       title: 'The file is incomplete',
       confirm: 'Ask for what is missing',
@@ -206,6 +213,9 @@ export const texts: SameKeys<typeof indonesian> = {
     receivedOn: 'Received on',
     receivedOnHint: 'The day on which the file really reached your office, as its receipt says.',
     receipt: 'Receipt',
+    trancheAs: 'How the payment stands',
+    trancheGround: 'Ground in the rules',
+    trancheLetterHint: 'Number of the letter or decree that says so, for example S-12/KPPN/2027.',
     receiptHint: 'Number in the register or of the receipt, for example Agenda 412/2026.',
     missingPapers: 'Missing papers',
     missingPapersHint: 'Choose all of them at once.',

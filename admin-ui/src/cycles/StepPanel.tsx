@@ -55,6 +55,7 @@ export function StepPanel({ cycle, step, lead, children, onDone, asked, onAsked 
         </Box>
         <StepClock cycle={cycle} step={step} />
         {cycle.status === 'suspended' && <Alert severity="info">{t('cycle.suspendedNote')}</Alert>}
+        <MoneyNote step={step} />
         <ReturnedNote cycle={cycle} step={step} />
         {subject && <SubjectDocument cycle={cycle} document={subject} />}
         {subject && isBudgetKind(subject.kind) && <BudgetSummary cycleId={cycle.id} versionId={subject.versionId} />}
@@ -77,6 +78,24 @@ export function StepPanel({ cycle, step, lead, children, onDone, asked, onAsked 
       {children && <Box sx={{ p: { xs: 2, sm: 2.5 }, borderTop: 1, borderColor: 'divider' }}>{children}</Box>}
       {acting && <ActionDialog cycle={cycle} action={acting} onClose={() => ask(null)} onDone={onDone} />}
     </Paper>
+  );
+}
+
+/** Of a tranche: until when it can be paid, and what has become of it. */
+function MoneyNote({ step: { money, payableUntil } }: { step: StepView }) {
+  const t = useTranslate();
+  const dates = useDates();
+  if (!money) return payableUntil && <Alert severity="info">{t('tranche.until', { day: dates.day(payableUntil) })}</Alert>;
+  return (
+    <Alert severity="warning">
+      <Typography variant="body2" sx={{ fontWeight: 650 }}>
+        {t(`tranche.as.${money.as}`)}
+      </Typography>
+      <Typography variant="body2">
+        {t('tranche.said', { ground: t(`tranche.ground.${money.ground}`), letter: money.letter })}
+        {money.note && `. ${money.note}`}
+      </Typography>
+    </Alert>
   );
 }
 

@@ -50,6 +50,7 @@ export const EVENT_FACES: Readonly<Record<CycleEvent['type'], Face>> = {
   repaired: { group: 'repairs', icon: RepairIcon, tone: 'atRisk' },
   repairDeclined: { group: 'repairs', icon: RepairIcon, tone: 'waiting' },
   repairWithdrawn: { group: 'repairs', icon: RepairIcon, tone: 'waiting' },
+  trancheSettled: { group: 'village', icon: CeilingIcon, tone: 'atRisk' },
   spendingRestricted: { group: 'village', icon: RefuseIcon, tone: 'atRisk' },
   spendingFreed: { group: 'village', icon: OpenIcon, tone: 'waiting' },
   officeVacated: { group: 'village', icon: PeopleIcon, tone: 'atRisk' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import { nextWake } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
@@ -86,6 +87,20 @@ describe('A year is accounted for and closed whatever money came (Permendagri 20
     expect(village.step('tranche_2').money).toBeUndefined();
     expect(account(at(village, '2028-02-01')).state.status).toBe('closed');
   });
+});
+
+test('a cycle that a late tranche held up under earlier rules goes on by itself', () => {
+  const village = funded();
+  const { tranche_1 } = village.state.steps;
+  if (tranche_1 === undefined) throw new Error('tranche_1 is not open');
+  at(village, '2027-06-14');
+  const told = { late: true, notices: [...tranche_1.notices, 'overdue'] };
+  village.state = { ...village.state, steps: { ...village.state.steps, tranche_1: { ...tranche_1, ...told } } };
+  const wake = nextWake(village.state, village.calendar);
+  expect(wake !== null && wake <= village.now).toBe(true);
+  village.wait(0);
+  expect(village.open()).toContain('laporan_semester_1');
+  expect(nextWake(village.state, village.calendar)).not.toBe(wake);
 });
 
 describe('The first tranche is paid until 15 June (PMK 7/2026)', () => {

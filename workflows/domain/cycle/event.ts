@@ -205,6 +205,8 @@ export type Fact =
         moves: StepMove[];
         changes: { id: string; on: PlainDate }[];
         reset: StepId[];
+        /** Where a decision on paper sends the cycle back to. */
+        to?: StepId;
       };
     }
   | { type: 'repairDeclined'; data: { id: string; correction: Correction; reason: string; role: Role } }

@@ -26,15 +26,24 @@ export function add(draft: Draft, fact: Fact, stamp: Stamp): void {
  * begun, and closes a cycle with nothing left.
  */
 export function advance(draft: Draft, ctx: Context, stamp: Stamp): void {
-  const rules = rulesOf(draft.state.rules);
   completeChanges(draft, ctx, stamp);
   const stage = currentStage(draft.state);
   if (stage !== null && stage !== draft.state.stage) add(draft, { type: 'stageEntered', data: { stage } }, stamp);
   for (const id of STEP_IDS) {
-    if (stepState(draft.state, id).status !== 'waiting' || !isAskedFor(draft.state, id)) continue;
-    if (rules.steps[id].after.every((before) => isSatisfied(draft.state, before))) openStep(draft, id, ctx, stamp);
+    if (canOpen(draft.state, id)) openStep(draft, id, ctx, stamp);
   }
   if (STEP_IDS.every((id) => isSatisfied(draft.state, id))) add(draft, { type: 'cycleClosed', data: {} }, stamp);
+}
+
+function canOpen(state: CycleState, id: StepId): boolean {
+  if (stepState(state, id).status !== 'waiting' || !isAskedFor(state, id)) return false;
+  return rulesOf(state.rules).steps[id].after.every((before) => isSatisfied(state, before));
+}
+
+/** A step still waits for late money, as it did under earlier rules: the clock opens it. */
+export function waitsForLateMoney(state: CycleState): boolean {
+  const { steps } = rulesOf(state.rules);
+  return STEP_IDS.some((id) => steps[id].after.some((one) => comesLater(state, one)) && canOpen(state, id));
 }
 
 /** Opens a step, also again after a return. Its clock starts on the day the last of its conditions came true. */

@@ -86,7 +86,7 @@ function valid(state: CycleState, id: StepId): Refusal[] {
 }
 
 /** A draft is not corrected without end: after a correction it is approved, or annulled if enacted all the same (P20 Ps 36). */
-function mayCorrectAgain(state: CycleState, { id, deemed, returnsTo, citation }: DecisionStep): Refusal[] {
+export function mayCorrectAgain(state: CycleState, { id, deemed, returnsTo, citation }: DecisionStep): Refusal[] {
   const isCorrected = deemed !== undefined && stepState(state, returnsTo).status === 'done';
   if (!isCorrected || allOf(state.settings).corrections === 'unlimited') return [];
   return [refusal('CORRECTED_ALREADY', { step: id, to: returnsTo }, { citation })];
