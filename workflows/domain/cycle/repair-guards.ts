@@ -8,7 +8,7 @@ import { withCorrection } from './evolve-repair.ts';
 import { FIGURES, isFigureCorrection } from './figures/all.ts';
 import { restingOn } from './flow.ts';
 import { stepOf } from './gates.ts';
-import { datePossible, gatesMet, notInFuture, textGiven } from './guards.ts';
+import { datePossible, gatesMet, notInFuture, textGiven, voteCarried } from './guards.ts';
 import { STEP_IDS, type StepId } from './process.ts';
 import type { Correction, RepairTarget } from './repair.ts';
 import { isLegalTerm } from './repair-deciders.ts';
@@ -89,8 +89,9 @@ function valueHolds(state: CycleState, correction: Correction, ctx: Context): Re
 /** A step that would not have been finished with the true figures was finished by mistake: it is reopened, not relabelled. */
 function gatesKept(state: CycleState, correction: Extract<Correction, { step: StepId }>): Refusal[] {
   const after = withCorrection(state, correction, { by: '' }, { at: state.lastEntryAt });
-  const were = gatesMet(state, correction.step).map(({ code }) => code);
-  return gatesMet(after, correction.step).filter(({ code }) => !were.includes(code));
+  const unmet = (now: CycleState) => [...gatesMet(now, correction.step), ...voteCarried(now, correction.step)];
+  const were = unmet(state).map(({ code }) => code);
+  return unmet(after).filter(({ code }) => !were.includes(code));
 }
 
 function dayHolds(

@@ -17,6 +17,9 @@ type LawCode = Extract<
   | 'TEAM_INVALID'
   | 'COUNT_NOT_EXPECTED'
   | 'COUNT_INVALID'
+  | 'BPD_SIZE'
+  | 'VOTE_INVALID'
+  | 'VOTE_NOT_CARRIED'
   | 'BUDGET_BLOCKED'
   | 'REMARKS_OPEN'
   | 'REMARK_NOT_EXPECTED'
@@ -83,6 +86,18 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
   COUNT_INVALID: () => ({
     id: 'Jumlah orang harus bilangan bulat, lebih dari nol, dan yang hadir tidak lebih dari anggotanya.',
     en: 'People are counted in whole numbers above zero, and no more can be present than there are members.',
+  }),
+  BPD_SIZE: (p) => ({
+    id: `BPD tidak mungkin beranggota ${p('members').id}: jumlahnya gasal, paling sedikit 5 dan paling banyak 9. Isi jumlah kursi menurut keputusan pengesahan; kursi yang kosong tetap dihitung.`,
+    en: `A BPD cannot have ${p('members').en} members: their number is odd, at least 5 and at most 9. Fill in the seats of its decree; a vacant seat counts as well.`,
+  }),
+  VOTE_INVALID: (p) => ({
+    id: `Suara tidak mungkin: setuju ${p('inFavour').id} dan menolak ${p('against').id} dari ${p('present').id} yang hadir. Yang tidak memilih tidak dihitung setuju atau menolak.`,
+    en: `The vote cannot be: ${p('inFavour').en} in favour and ${p('against').en} against of ${p('present').en} present. Who abstained is neither.`,
+  }),
+  VOTE_NOT_CARRIED: (p) => ({
+    id: `Pemungutan suara tidak sah sebagai persetujuan: setuju ${p('inFavour').id} dari ${p('present').id} yang hadir, perlu ${p('needed').id} (setengah ditambah satu). Kembalikan atau tolak dengan alasan, atau catat musyawarah berikutnya.`,
+    en: `The vote agrees to nothing: ${p('inFavour').en} of ${p('present').en} present were in favour, ${p('needed').en} are needed (half and one more). Send it back or refuse it with a reason, or record the next meeting.`,
   }),
   BUDGET_BLOCKED: (p) => ({
     id: `Rancangan anggaran melanggar ${p('rules').id}. Lihat temuan, perbaiki baris yang disebut, lalu lampirkan versi baru.`,

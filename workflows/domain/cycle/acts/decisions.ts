@@ -6,7 +6,7 @@ import type { DecisionStep } from '../../rules/rule-set.ts';
 import { actorsOf } from '../actors.ts';
 import { add, advance, downstreamOf, openStep, restrict } from '../flow.ts';
 import { gatesOf, stepOf } from '../gates.ts';
-import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven } from '../guards.ts';
+import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven, voteCarried } from '../guards.ts';
 import type { StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
@@ -15,7 +15,7 @@ import { open } from './steps.ts';
 /** What those decide who have not written the text: agree to exactly this one, send it back, or say no. */
 export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
   approve: {
-    may: (state, { step }, actor) => decides(state, step, actor, () => gatesMet(state, step)),
+    may: (state, { step }, actor) => decides(state, step, actor, () => [...gatesMet(state, step), ...voteCarried(state, step)]),
     check: (state, command, ctx) => [
       ...inTime(state, command.step, command),
       ...sameText(state, command.step, command.sha256),
