@@ -3,6 +3,7 @@ import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/do
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
+import { DECLINED_AS } from '@siklus/workflows/domain/cycle/state.ts';
 import { TRANCHE_GROUNDS, TRANCHE_STANDINGS } from '@siklus/workflows/domain/cycle/tranche.ts';
 import { z } from 'zod';
 import { FIGURE_VALUES } from '../wire/gates.ts';
@@ -96,6 +97,7 @@ export const CommandBody = z
     }),
     ...FIGURE_KINDS.map((kind) => figureCommand(kind) as FigureCommand),
     command('sign', { step: StepId, sha256: Sha256 }),
+    command('declineSignature', { step: StepId, as: z.enum(DECLINED_AS), reason: Sentence }),
     command('setCeiling', { step: StepId, amount: Amount, sources: Sources.optional(), decree: Name.optional() }),
     command('changeCeiling', { amount: Amount, sources: Sources.optional(), decree: Name, reason: Sentence }),
     command('completeStep', { step: StepId, occurredOn: OccurredOn.optional(), note: Sentence.optional() }),

@@ -15,7 +15,8 @@ import { Problem } from '../http/problem.ts';
 export async function withCheck(pool: pg.Pool, state: CycleState, intent: PersonalIntent): Promise<PersonalIntent> {
   if (intent.type === 'proposeRepair') {
     const { correction } = intent;
-    if (correction.what === 'document') await storedDocument(pool, state, { ...correction.value, kind: correction.kind });
+    if (correction.what === 'document')
+      await storedDocument(pool, state, { ...correction.value, kind: correction.kind });
     if (correction.what === 'decision') await storedDocument(pool, state, { ...correction.value, kind: DECREE });
     return intent;
   }

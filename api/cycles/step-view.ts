@@ -12,6 +12,8 @@ import { papersOf, receivedOn, runsFromReceipt } from '@siklus/workflows/domain/
 import {
   type AttachedDocument,
   type CycleState,
+  DECLINED_AS,
+  type Declined,
   type Returned,
   stepState,
 } from '@siklus/workflows/domain/cycle/state.ts';
@@ -83,6 +85,9 @@ export const StepView = z
         missing: z.array(DocumentKind).meta({ description: 'Not decided on but incomplete: the papers asked for.' }),
       }),
     ),
+    declined: orNull(
+      z.object({ role: Role, as: z.enum(DECLINED_AS), reason: z.string(), by: Person, at: Instant }),
+    ).meta({ description: 'Who has not signed the text as it stands, and why.' }),
     receivedOn: orNull(Day).meta({ description: 'The day from which its term counts; of a term that counts days.' }),
     receipt: orNull(z.object({ on: Day, receipt: z.string(), by: Person, at: Instant })).meta({
       description: 'By whose word it lay there before the server heard of it.',
@@ -97,7 +102,9 @@ export const StepView = z
         at: Instant,
       }),
     ).meta({ description: 'Of a tranche that was not simply paid: what has become of it, and by which letter.' }),
-    payableUntil: orNull(Day).meta({ description: 'The last day on which this tranche can be paid; null where no rule says so.' }),
+    payableUntil: orNull(Day).meta({
+      description: 'The last day on which this tranche can be paid; null where no rule says so.',
+    }),
     papers: z.array(DocumentKind).meta({ description: 'What can be called missing of the file that it received.' }),
     missing: z.int().meta({ description: 'Gates of an open step that are not met.' }),
   })
@@ -146,6 +153,7 @@ export function stepView(
     signatures: now.signatures.map(({ role, by, at, sha256 }) => ({ role, by: people(by, role), at, sha256 })),
     attendance: now.attendance,
     returned: now.returned && returnedView(now.returned, people),
+    declined: now.declined ? declinedView(now.declined, people) : null,
     receivedOn: receivedOn(state, id),
     receipt: now.receipt ? { ...now.receipt, by: people(now.receipt.by) } : null,
     money: now.money ? moneyView(now.money, people) : null,
@@ -157,6 +165,10 @@ export function stepView(
 
 function returnedView({ reason, from, by, at, missing = [] }: Returned, people: People) {
   return { reason, from, by: people(by), at, missing };
+}
+
+function declinedView({ role, as, reason, by, at }: Declined, people: People) {
+  return { role, as, reason, by: people(by, role), at };
 }
 
 function moneyView({ as, ground, letter, note, by, at }: TrancheMoney, people: People) {
@@ -176,6 +188,7 @@ export function idsInSteps(state: CycleState): string[] {
     ...(step.returned ? [step.returned.by] : []),
     ...(step.receipt ? [step.receipt.by] : []),
     ...(step.money ? [step.money.by] : []),
+    ...(step.declined ? [step.declined.by] : []),
   ]);
 }
 

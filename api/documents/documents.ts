@@ -102,7 +102,9 @@ function useOf(event: UsingEvent, version: { sha256: string; kind: string }): Us
     const { correction } = event.data;
     if (correction.what !== 'document' && correction.what !== 'decision') return [];
     const kind = correction.what === 'decision' ? DECREE : correction.kind;
-    return kind === version.kind && correction.value.sha256 === version.sha256 ? [{ seq, at, actor, type, step: correction.step }] : [];
+    return kind === version.kind && correction.value.sha256 === version.sha256
+      ? [{ seq, at, actor, type, step: correction.step }]
+      : [];
   }
   const { data } = event;
   const isAbout = data.sha256 === version.sha256 && (!('kind' in data) || data.kind === version.kind);

@@ -155,6 +155,13 @@ export const texts: SameKeys<typeof indonesian> = {
         'You say that you had the file of "%{step}" of %{village} before it was recorded here. Your term counts from that day and ends earlier; the village is told.',
       done: 'The day of receipt of "%{step}" of %{village} is recorded.',
     },
+    declineSignature: {
+      title: 'Do not sign',
+      confirm: 'Give the reason',
+      effect:
+        'You do not sign the text of "%{step}" of %{village}. Village head and camat read the reason; a new text or your signature ends it. The deadline does not change.',
+      done: 'The reason about "%{step}" of %{village} is recorded.',
+    },
     settleTranche: {
       title: 'Record how %{step} stands',
       confirm: 'Record',
@@ -213,6 +220,9 @@ export const texts: SameKeys<typeof indonesian> = {
     receivedOn: 'Received on',
     receivedOnHint: 'The day on which the file really reached your office, as its receipt says.',
     receipt: 'Receipt',
+    declineAs: 'Position',
+    declined: { refused: 'Refuses this text', explanation: 'Asks for an explanation first' },
+    declineSignatureHint: 'What has to be corrected or explained? The village head reads this sentence.',
     trancheAs: 'How the payment stands',
     trancheGround: 'Ground in the rules',
     trancheLetterHint: 'Number of the letter or decree that says so, for example S-12/KPPN/2027.',

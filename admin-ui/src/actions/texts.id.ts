@@ -152,6 +152,13 @@ export const texts = {
         'Anda menyatakan berkas "%{step}" Desa %{village} sudah Anda terima sebelum dicatat di sini. Tenggat Anda dihitung dari hari itu dan menjadi lebih dekat; desa diberi tahu.',
       done: 'Tanggal terima "%{step}" Desa %{village} tercatat.',
     },
+    declineSignature: {
+      title: 'Tidak menandatangani',
+      confirm: 'Sampaikan alasannya',
+      effect:
+        'Naskah "%{step}" Desa %{village} tidak Anda tandatangani. Alasannya dibaca kepala desa dan camat; naskah baru atau tanda tangan Anda mengakhirinya. Tenggat tidak berubah.',
+      done: 'Alasan atas "%{step}" Desa %{village} tercatat.',
+    },
     settleTranche: {
       title: 'Catat keadaan %{step}',
       confirm: 'Catat',
@@ -210,6 +217,9 @@ export const texts = {
     receivedOn: 'Diterima pada',
     receivedOnHint: 'Hari berkas benar-benar sampai di kantor Anda, sesuai tanda terima.',
     receipt: 'Tanda terima',
+    declineAs: 'Sikap',
+    declined: { refused: 'Menolak naskah ini', explanation: 'Meminta keterangan dahulu' },
+    declineSignatureHint: 'Apa yang harus diperbaiki atau dijelaskan? Kepala desa membaca kalimat ini.',
     trancheAs: 'Keadaan penyaluran',
     trancheGround: 'Alasan menurut aturan',
     trancheLetterHint: 'Nomor surat atau keputusan yang menyatakannya, misalnya S-12/KPPN/2027.',

@@ -23,6 +23,10 @@ export const texts: SameKeys<typeof indonesian> = {
     incompleteFor: 'Called incomplete for %{step} by %{name}, %{at}; attach what is missing and hand it in again',
     receivedOn: 'counts from %{day}',
     receiptBy: 'received %{day}, %{receipt}',
+    declined: {
+      refused: '%{role} (%{name}) has not signed, %{at}',
+      explanation: '%{role} (%{name}) asks for an explanation, %{at}',
+    },
     returnedFrom: 'Returned from %{step} by %{name}, %{at}',
     nothingOpen: 'No step is open',
     nothingOpenHint: 'This cycle has ended. Its history can still be read.',

@@ -20,6 +20,10 @@ export const texts = {
     incompleteFor: 'Dinyatakan belum lengkap untuk %{step} oleh %{name}, %{at}; lengkapi lalu kirim lagi',
     receivedOn: 'dihitung dari %{day}',
     receiptBy: 'diterima %{day}, %{receipt}',
+    declined: {
+      refused: '%{role} (%{name}) tidak menandatangani, %{at}',
+      explanation: '%{role} (%{name}) meminta keterangan, %{at}',
+    },
     returnedFrom: 'Dikembalikan dari %{step} oleh %{name}, %{at}',
     nothingOpen: 'Tidak ada langkah yang terbuka',
     nothingOpenHint: 'Siklus ini sudah selesai. Riwayatnya tetap dapat dibaca.',

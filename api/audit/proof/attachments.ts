@@ -1,7 +1,7 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import { DECREE } from '@siklus/workflows/domain/cycle/repair.ts';
 import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { DECREE } from '@siklus/workflows/domain/cycle/repair.ts';
 
 /** A text that became part of the record: attached, or put in the place of the wrong one by a repair. */
 export type Attachment = {

@@ -71,6 +71,7 @@ const RARE: readonly PersonalIntent['type'][] = [
   'warn',
   'openChange',
   'settleTranche',
+  'declineSignature',
   'proposeRepair',
 ];
 
@@ -198,6 +199,7 @@ function fill(village: Village, { command, template }: AllowedAction, n: number)
       command === 'reportIncomplete'
         ? { missing: paperOf(village, template.step as StepId, n), reason: 'Berkas kurang' }
         : {},
+    declineSignature: { as: n % 2 === 0 ? 'refused' : 'explanation', reason: 'Belum sesuai' },
     settleTranche: { ...TRANCHE_SAID[n % TRANCHE_SAID.length], letter: `S-${n}` },
     addRemark: { line: `b${n}`, code: 'over_ceiling', text: 'Melebihi pagu' },
     answerRemark: { text: 'Sudah diperbaiki' },

@@ -106,6 +106,7 @@ function stepTemplates({ id, gates, ...step }: Step): CommandTemplate[] {
     ...(gates.ceiling ? [{ type: 'setCeiling', step: id } as const] : []),
     ...(gates.remarks ? [{ type: 'addRemark', step: id } as const] : []),
     ...(gates.signatures ? [{ type: 'sign', step: id } as const] : []),
+    ...(gates.signatures && step.kind === 'work' ? [{ type: 'declineSignature', step: id } as const] : []),
     ...(step.kind === 'work'
       ? [{ type: 'completeStep', step: id } as const]
       : [{ type: 'approve', step: id } as const, { type: 'returnForRevision', step: id } as const]),

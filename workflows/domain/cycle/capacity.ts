@@ -33,6 +33,7 @@ const LEAVES: Record<PersonalCommandType, Leaves> = {
   attachDocument: null,
   ...(Object.fromEntries(FIGURE_COMMANDS.map((command) => [command, null])) as Record<FigureCommand, null>),
   sign: null,
+  declineSignature: 'words',
   setCeiling: null,
   changeCeiling: null,
   completeStep: null,

@@ -47,6 +47,19 @@ export function describe(event: CycleEvent): Text {
         `signed ${kind.en} as ${role.en} (${short(event.data.sha256)})`,
       );
     }
+    case 'signatureDeclined': {
+      const [kind, role] = [DOCUMENT_NAMES[event.data.kind], ROLE_NAMES[event.data.role]];
+      const { reason } = event.data;
+      return event.data.as === 'refused'
+        ? both(
+            `tidak menandatangani ${kind.id} sebagai ${role.id}: ${reason}`,
+            `did not sign ${kind.en} as ${role.en}: ${reason}`,
+          )
+        : both(
+            `meminta keterangan atas ${kind.id} sebagai ${role.id}: ${reason}`,
+            `asked for an explanation of ${kind.en} as ${role.en}: ${reason}`,
+          );
+    }
     case 'stepNotNeeded': {
       const step = STEP_NAMES[event.data.step];
       return both(

@@ -3,6 +3,7 @@ import type { ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Deadline } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
+import type { Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Recorded } from '../record/record.ts';
@@ -10,7 +11,7 @@ import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
-import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction, StepStatus } from './state.ts';
+import type { BudgetCheck, Change, Declined, Ending, Mandate, Office, Restriction, StepStatus } from './state.ts';
 import type { TrancheSettlement } from './tranche.ts';
 
 /**
@@ -56,6 +57,8 @@ export type Fact =
     }
   | FigureFact
   | { type: 'documentSigned'; data: { step: StepId; role: Role; kind: DocumentKind; sha256: string } }
+  /** When somebody does not sign, and says why; a new version of that text takes it away. */
+  | { type: 'signatureDeclined'; data: { step: StepId; visit: number } & Omit<Declined, keyof Hand | 'at'> }
   /** When a ceiling is given, and with each later version of it. Earlier versions stay in the record. */
   | {
       type: 'ceilingSet';
@@ -229,6 +232,7 @@ export const EVENT_TYPES = [
   'documentAttached',
   ...FIGURE_EVENTS,
   'documentSigned',
+  'signatureDeclined',
   'ceilingSet',
   'stepCompleted',
   'stepApproved',

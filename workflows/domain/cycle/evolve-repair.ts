@@ -95,7 +95,8 @@ export function withCorrection(
       const { on, versionId, sha256, title, result } = correction.value;
       const step = stepState(state, correction.step);
       const decree = { versionId, sha256, title, ...proposer, at };
-      const decided = result === 'approved' ? { outcome: 'approved' as const, completedOn: on, completedBy: proposer } : {};
+      const decided =
+        result === 'approved' ? { outcome: 'approved' as const, completedOn: on, completedBy: proposer } : {};
       return withStep(state, correction.step, {
         ...step,
         ...decided,

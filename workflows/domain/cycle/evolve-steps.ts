@@ -12,6 +12,7 @@ const STEP_FACTS = [
   'documentAttached',
   ...FIGURE_EVENTS,
   'documentSigned',
+  'signatureDeclined',
   'stepCompleted',
   'stepApproved',
   'stepDeemedApproved',
@@ -60,13 +61,19 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
     case 'documentAttached': {
       const { step, kind, ...version } = fact.data;
       const document = { ...version, ...handOf(stamp), at: stamp.at };
-      return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: document } });
+      const now = before.declined?.kind === kind ? answered(before) : before;
+      return withStep(state, step, { ...now, documents: { ...before.documents, [kind]: document } });
     }
     case 'documentSigned': {
       const { step, role, sha256 } = fact.data;
       const others = before.signatures.filter((signature) => signature.role !== role);
       const signature = { role, ...handOf(stamp), at: stamp.at, sha256 };
-      return withStep(state, step, { ...before, signatures: [...others, signature] });
+      const now = before.declined?.role === role ? answered(before) : before;
+      return withStep(state, step, { ...now, signatures: [...others, signature] });
+    }
+    case 'signatureDeclined': {
+      const { step, visit: _, ...said } = fact.data;
+      return withStep(state, step, { ...before, declined: { ...said, ...handOf(stamp), at: stamp.at } });
     }
     case 'stepCompleted':
       return finish(state, fact.data, stamp, 'completed', fact.data.late);
@@ -98,6 +105,11 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
     case 'mandateMoved':
       return withStep(state, fact.data.step, { ...before, mandate: fact.data.mandate });
   }
+}
+
+/** Signed after all, or another text. */
+function answered({ declined: _, ...rest }: StepState): StepState {
+  return rest;
 }
 
 function finish(

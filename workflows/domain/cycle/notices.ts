@@ -29,6 +29,7 @@ export const NOTICE_KINDS = [
   'repaired',
   'repairDeclined',
   'tranche',
+  'declined',
 ] as const;
 
 /** A message to the people who hold a role for this village, caused by one event. */
@@ -97,6 +98,10 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         step: event.data.step,
         citation: event.data.citation,
       });
+    case 'signatureDeclined': {
+      const { step, as, reason } = event.data;
+      return to([...VILLAGE, 'camat'], 'declined', { step, as, reason });
+    }
     case 'trancheSettled': {
       const { step, as, letter } = event.data;
       return to([...VILLAGE, 'bpd', 'camat', ...actors(step)], 'tranche', { step, as, letter });

@@ -4,16 +4,16 @@ import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
 import { ceilingValid } from './acts/ceiling.ts';
+import { mayCorrectAgain } from './acts/decisions.ts';
 import { withCorrection } from './evolve-repair.ts';
 import { FIGURES, isFigureCorrection } from './figures/all.ts';
 import { restingOn } from './flow.ts';
 import { stepOf } from './gates.ts';
 import { datePossible, gatesMet, notInFuture, textGiven, voteCarried } from './guards.ts';
 import { STEP_IDS, type StepId } from './process.ts';
+import { receivedOn } from './receipt.ts';
 import type { Correction, RepairTarget } from './repair.ts';
 import { isLegalTerm } from './repair-deciders.ts';
-import { mayCorrectAgain } from './acts/decisions.ts';
-import { receivedOn } from './receipt.ts';
 import { recordedValue, sameValue } from './repair-facts.ts';
 import { type Plan, planOf } from './repair-plan.ts';
 import { type CycleState, stepState } from './state.ts';
@@ -125,7 +125,9 @@ function decreeHolds(
     ...textGiven(title, 'title'),
     ...notInFuture(state, on, ctx),
     ...(from !== null && on < from ? [refusal('DATE_TOO_EARLY', { step: id, date: on, earliest: from }, owed)] : []),
-    ...(due !== null && on > due.dueDate ? [refusal('REPAIR_AFTER_TERM', { step: id, date: on, latest: due.dueDate }, owed)] : []),
+    ...(due !== null && on > due.dueDate
+      ? [refusal('REPAIR_AFTER_TERM', { step: id, date: on, latest: due.dueDate }, owed)]
+      : []),
     ...(isReturn
       ? [...textGiven(reason ?? '', 'reason'), ...mayCorrectAgain(state, step), ...settledAfter(state, step.returnsTo)]
       : []),

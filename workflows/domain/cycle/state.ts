@@ -30,6 +30,20 @@ export type AttachedDocument = Hand & {
 /** A signature binds to the hash of one document; a newer version of that document makes it void. */
 export type Signature = Hand & { role: Role; at: Instant; sha256: string };
 
+/** Why a text is not signed: refused as it is, or an explanation is asked for first (LKPPD, Permendagri 110/2016 Ps 49–51). */
+export const DECLINED_AS = ['refused', 'explanation'] as const;
+export type DeclinedAs = (typeof DECLINED_AS)[number];
+
+/** A signature that was not given, with its reason: of one version of one document. */
+export type Declined = Hand & {
+  role: Role;
+  as: DeclinedAs;
+  reason: string;
+  kind: DocumentKind;
+  sha256: string;
+  at: Instant;
+};
+
 /** The ceiling (pagu) of a village, by source where it is known, each version by its decree. In sen. */
 export type Ceiling = {
   amount: Sen;
@@ -97,6 +111,8 @@ export type StepState = Figures & {
   notices: string[];
   documents: Partial<Record<DocumentKind, AttachedDocument>>;
   signatures: Signature[];
+  /** Of the text as it stands: who has not signed it, and why. Absent where nobody has said so. */
+  declined?: Declined;
   /** Whoever holds the mandate for this visit, with its decree; null where the rules name the actors. */
   mandate: Mandate | null;
   completedOn: PlainDate | null;

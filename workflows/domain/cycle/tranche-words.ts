@@ -30,7 +30,10 @@ export const TRANCHE_GROUND_NAMES: Record<TrancheGround, Text> = {
     'dana diduga membiayai kegiatan yang mengancam keamanan negara',
     'the money is suspected to pay for what threatens the security of the state',
   ),
-  rekening: both('rekening desa salah, tutup, atau tidak aktif', 'the account of the village is wrong, closed or inactive'),
+  rekening: both(
+    'rekening desa salah, tutup, atau tidak aktif',
+    'the account of the village is wrong, closed or inactive',
+  ),
   syarat_belum_lengkap: both('syarat penyaluran belum lengkap', 'the conditions of payment are not met'),
   kebijakan_pusat: both('ketentuan Menteri Keuangan tahun berjalan', 'a rule of the Minister of Finance of the year'),
   batas_waktu_lewat: both('batas waktu penyaluran lewat', 'the cut-off has passed'),

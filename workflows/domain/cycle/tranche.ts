@@ -99,9 +99,12 @@ export function settleable(state: CycleState, id: StepId, { as, ground }: Tranch
   const { status, money } = stepState(state, id);
   const now = money?.as ?? (status === 'done' ? 'paid' : 'expected');
   // Only what was paid can come back, and what was paid can do nothing else; there is something to free only where it was held up.
-  const isPossible = status === 'done' ? as === 'returned' : as !== 'returned' && (as !== 'freed' || money !== undefined);
+  const isPossible =
+    status === 'done' ? as === 'returned' : as !== 'returned' && (as !== 'freed' || money !== undefined);
   return [
-    ...(isPossible ? [] : [refusal('TRANCHE_STANDING', { step: id, tranche: as, trancheNow: now }, { citation: TRANCHES })]),
+    ...(isPossible
+      ? []
+      : [refusal('TRANCHE_STANDING', { step: id, tranche: as, trancheNow: now }, { citation: TRANCHES })]),
     ...(GROUNDS_OF[as].includes(ground)
       ? []
       : [refusal('TRANCHE_GROUND', { tranche: as, grounds: GROUNDS_OF[as].join(', ') }, { citation: STOP })]),

@@ -15,7 +15,8 @@ import { open } from './steps.ts';
 /** What those decide who have not written the text: agree to exactly this one, send it back, or say no. */
 export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
   approve: {
-    may: (state, { step }, actor) => decides(state, step, actor, () => [...gatesMet(state, step), ...voteCarried(state, step)]),
+    may: (state, { step }, actor) =>
+      decides(state, step, actor, () => [...gatesMet(state, step), ...voteCarried(state, step)]),
     check: (state, command, ctx) => [
       ...inTime(state, command.step, command),
       ...sameText(state, command.step, command.sha256),

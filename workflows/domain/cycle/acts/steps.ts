@@ -17,7 +17,7 @@ import type { Acts } from './act.ts';
 import { ceilingValid } from './ceiling.ts';
 
 /** What makes a step ready and done: texts, signatures, the ceiling, the word that it is finished. */
-export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'completeStep'> = {
+export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'declineSignature' | 'setCeiling' | 'completeStep'> = {
   attachDocument: {
     may: (state, { step, kind }, actor) =>
       prepares(state, step, actor, (gates) =>
@@ -54,6 +54,27 @@ export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'complet
       const role = signsAs(draft.state, stepOf(draft.state, step), actor);
       if (document === null || role === null) throw new RangeError(`${step} has nothing to sign`);
       add(draft, { type: 'documentSigned', data: { step, role, kind: document.kind, sha256 } }, stamp);
+    },
+  },
+  declineSignature: {
+    may(state, { step: id }, actor) {
+      const step = stepOf(state, id);
+      // Whoever made the text and ends its step corrects it himself.
+      const signers = step.gates.signatures?.filter((role) => !actorsByRule(step).includes(role)) ?? [];
+      const right =
+        step.kind !== 'work' || signers.length === 0
+          ? [refusal('SIGNATURE_NOT_EXPECTED', { step: id })]
+          : roleAmong(actor, signers, step.citation);
+      return [...right, ...open(state, id, () => signable(state, step, actor.role))];
+    },
+    check: (_, { reason }) => textGiven(reason, 'reason'),
+    carryOut(draft, { step, as, reason, actor: { role } }, _, stamp) {
+      const document = signedDocument(draft.state, step);
+      if (document === null) throw new RangeError(`${step} has nothing to sign`);
+      const { kind, sha256 } = document;
+      const { visit } = stepState(draft.state, step);
+      const data = { step, visit, role, as, reason: reason.trim(), kind, sha256 };
+      add(draft, { type: 'signatureDeclined', data }, stamp);
     },
   },
   setCeiling: {

@@ -22,10 +22,7 @@ export const TRANCHE_ACTS: Acts<'settleTranche'> = {
         ...(isKnown ? [] : stepOpen(state, id)),
       ];
     },
-    check: (state, command) => [
-      ...textGiven(command.letter, 'letter'),
-      ...settleable(state, command.step, command),
-    ],
+    check: (state, command) => [...textGiven(command.letter, 'letter'), ...settleable(state, command.step, command)],
     carryOut(draft, command, ctx, stamp) {
       const { step, as, ground, letter, note } = command;
       const { visit } = stepState(draft.state, step);

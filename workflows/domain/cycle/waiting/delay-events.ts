@@ -50,6 +50,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   stepReturned: 'return',
   stepRefused: 'return',
   fileIncomplete: 'return',
+  signatureDeclined: 'return',
   receiptConfirmed: 'deadlineMoved',
   deadlinePassed: 'deadlinePassed',
   deadlineMoved: 'deadlineMoved',

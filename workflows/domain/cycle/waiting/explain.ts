@@ -51,7 +51,7 @@ function sentencesOf(state: CycleState, waiting: Waiting, ctx: Context): Text[] 
   const step = STEP_NAMES[waiting.step];
   const who = (language: 'id' | 'en') =>
     waiting.roles.map((role) => ROLE_NAMES[role][language]).join(language === 'id' ? ' atau ' : ' or ');
-  const { returned, money } = stepState(state, waiting.step);
+  const { returned, money, declined } = stepState(state, waiting.step);
   return [
     {
       id: `${step.id} menunggu ${who('id')}${lateness(state, waiting, ctx).id}.`,
@@ -63,6 +63,14 @@ function sentencesOf(state: CycleState, waiting: Waiting, ctx: Context): Text[] 
             id: `Yang belum ada: ${waiting.missing.map((gate) => gateName(gate).id).join(', ')}.`,
             en: `Still missing: ${waiting.missing.map((gate) => gateName(gate).en).join(', ')}.`,
           },
+        ]
+      : []),
+    ...(declined
+      ? [
+          both(
+            `${ROLE_NAMES[declined.role].id} ${declined.as === 'refused' ? 'tidak menandatangani' : 'meminta keterangan'}: ${declined.reason}`,
+            `${ROLE_NAMES[declined.role].en} ${declined.as === 'refused' ? 'did not sign' : 'asks for an explanation'}: ${declined.reason}`,
+          ),
         ]
       : []),
     ...(money
