@@ -6,8 +6,9 @@ import { nextWake } from '@siklus/workflows/domain/cycle/deadlines.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
-import type { TrancheSettlement } from '@siklus/workflows/domain/cycle/tranche.ts';
+import { cutOffOf, type TrancheSettlement } from '@siklus/workflows/domain/cycle/tranche.ts';
 import { explain } from '@siklus/workflows/domain/cycle/waiting/explain.ts';
+import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { Village } from '../cycle/village.ts';
 
 /** A village of fiscal year 2027 whose budget is in force, on the day its first tranche can be paid. */
@@ -125,6 +126,20 @@ describe('The first tranche is paid until 15 June (PMK 7/2026)', () => {
     village.do('dpmd', pay('tranche_1'));
     at(village, '2027-10-20').prepare('tranche_2');
     expect(village.do('dpmd', pay('tranche_2'))).toContain('stepCompleted');
+  });
+
+  test('in 2025 the day of the second closed it as well; before that no day is known (PMK 81/2025 Ps 29B)', () => {
+    const { state } = funded();
+    const days = (fiscalYear: number) =>
+      (['tranche_1', 'tranche_2'] as const).map((id) =>
+        cutOffOf({ ...state, fiscalYear, budgetRules: budgetRulesOf(fiscalYear).version }, id),
+      );
+    expect([2024, 2025, 2026, 2027].map(days)).toEqual([
+      [null, null],
+      ['2025-06-16', '2025-09-17'],
+      ['2026-06-15', null],
+      ['2027-06-15', null],
+    ]);
   });
 
   test('a suspension of the regency does not move the treasury', () => {

@@ -1,13 +1,13 @@
 import { type Instant, localDate } from '../calendar/instant.ts';
-import type { PlainDate } from '../calendar/plain-date.ts';
+import { type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import type { Context } from '../clock/context.ts';
 import type { Hand } from '../policy/actor.ts';
 import { type Refusal, refusal } from '../refusal.ts';
+import { pinnedBudgetRules } from '../rules/budget/registry.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
 import type { StepId } from './process.ts';
 import { type CycleState, type StepStatus, stepState } from './state.ts';
-import { fixedDay } from './term.ts';
 
 // Money of the state budget may never come, and the village accounts for its year all the same (P20 Ps 70, P46): a tranche that is
 // late or not coming holds nothing up, and what has become of it stands on record with its letter (docs/law.md#tranches).
@@ -64,10 +64,11 @@ export function standingAfter(as: TrancheStanding): StepStatus {
   return as === 'stopped' || as === 'lapsed' ? 'notNeeded' : 'open';
 }
 
-/** The last day on which a tranche can be paid; null where no rule closes it. No suspension of the regency moves the treasury. */
+/** The last day on which a tranche can be paid; null where no rule of its year closes it. No suspension moves the treasury. */
 export function cutOffOf(state: CycleState, id: StepId): PlainDate | null {
-  const { payment, deadline } = rulesOf(state.rules).steps[id];
-  return payment?.closes && deadline?.kind === 'fixedDate' ? fixedDay(deadline, state.fiscalYear) : null;
+  const { payment } = rulesOf(state.rules).steps[id];
+  const monthDay = payment && pinnedBudgetRules(state).tranche.documentsDue[payment.tranche];
+  return monthDay ? plainDate(`${state.fiscalYear}-${monthDay}`) : null;
 }
 
 /** Why this tranche cannot be paid as things stand: another comes first, or it was stopped or has lapsed. */
@@ -90,7 +91,7 @@ export function paidInTime(state: CycleState, id: StepId, on: PlainDate | undefi
   const day = on ?? localDate(now, state.offset);
   const { money } = stepState(state, id);
   if (last === null || day <= last || money?.as === 'exception' || money?.as === 'returned') return [];
-  const { citation } = rulesOf(state.rules).steps[id];
+  const { citation } = pinnedBudgetRules(state).tranche;
   return [refusal('TRANCHE_CUT_OFF', { step: id, date: day, latest: last }, { citation, fixers: actorsOf(state, id) })];
 }
 

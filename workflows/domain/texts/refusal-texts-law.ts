@@ -1,4 +1,3 @@
-import type { TrancheGround } from '../cycle/tranche.ts';
 import { TRANCHE_GROUND_NAMES } from '../cycle/tranche-words.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Text } from '../text.ts';
@@ -140,8 +139,9 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     en: `${p('step').en} is ${p('trancheNow').en}, so it cannot be recorded as ${p('tranche').en}. Only what was paid can come back, and only what was held up can be freed.`,
   }),
   TRANCHE_GROUND: (p) => {
-    const grounds = p('grounds').id.split(', ') as TrancheGround[];
-    const names = (language: 'id' | 'en') => grounds.map((one) => TRANCHE_GROUND_NAMES[one][language]).join('; ');
+    const grounds = p('grounds').id.split(', ');
+    const known: Readonly<Record<string, Text | undefined>> = TRANCHE_GROUND_NAMES;
+    const names = (language: 'id' | 'en') => grounds.map((one) => known[one]?.[language] ?? one).join('; ');
     return {
       id: `Alasan itu bukan alasan bagi penyaluran yang ${p('tranche').id}. Pilih: ${names('id')}.`,
       en: `That is no ground for a tranche that is ${p('tranche').en}. Choose: ${names('en')}.`,

@@ -13,7 +13,7 @@ export const MONITORING_STEPS: readonly Step[] = [
     // Row 18: with the Perdes APBDes, the report of the year before and the authority to transfer.
     gates: { documents: ['bukti_salur_1', 'laporan_tahun_lalu', 'surat_kuasa'] },
     deadline: { kind: 'fixedDate', month: 6, day: 15, yearsAfterPlanning: 1, basis: 'law', citation: 'PMK 7/2026' },
-    payment: { closes: true },
+    payment: { tranche: 'first' },
     citation: 'PMK 7/2026',
   },
   {
@@ -25,9 +25,9 @@ export const MONITORING_STEPS: readonly Step[] = [
     preparers: ['dpmd', 'sekdes', 'kades'],
     // Row 18: at least 60 % absorbed and 40 % of the output of tranche I, compared without rounding (docs/law.md#tranches).
     gates: { documents: ['bukti_salur_2'], tranche: true },
-    // 17 September was the cut-off of 2025 alone (PMK 81/2025 Ps 29B): for other years it is a day to work towards, and closes nothing.
+    // A day to work towards: it closed the tranche in 2025 alone (PMK 81/2025 Ps 29B), as the rules of that year say.
     deadline: { kind: 'fixedDate', month: 9, day: 17, yearsAfterPlanning: 1, basis: 'policy', citation: POLICY },
-    payment: { closes: false, follows: 'tranche_1' },
+    payment: { tranche: 'second', follows: 'tranche_1' },
     citation: 'PMK 7/2026',
   },
   {
