@@ -183,7 +183,8 @@ function checkChain(cycle, events) {
 function checkDocuments(events) {
   const attached = new Map();
   for (const { seq, type, data } of events) {
-    const repaired = type === 'repaired' && data.correction.what === 'document' ? data.correction.value : null;
+    const isText = type === 'repaired' && ['document', 'decision'].includes(data.correction.what);
+    const repaired = isText ? data.correction.value : null;
     const { sha256: text } = repaired ?? data;
     if (repaired || type === 'documentAttached') attached.set(text, seq);
     else if (text && !attached.has(text))

@@ -3,6 +3,8 @@ import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/do
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
+import { DECLINED_AS } from '@siklus/workflows/domain/cycle/state.ts';
+import { TRANCHE_GROUNDS, TRANCHE_STANDINGS } from '@siklus/workflows/domain/cycle/tranche.ts';
 import { z } from 'zod';
 import { FIGURE_VALUES } from '../wire/gates.ts';
 import { Amount, Sources } from '../wire/values.ts';
@@ -35,6 +37,18 @@ export const Correction = z
       step: StepId,
       kind: DocumentKind,
       value: z.strictObject({ versionId: z.uuid(), sha256: Sha256, title: z.string().trim().max(300) }),
+    }),
+    correction('decision', {
+      step: StepId,
+      value: z.strictObject({
+        result: z.enum(['approved', 'returned']),
+        number: Name,
+        on: OccurredOn,
+        reason: z.union([Sentence, z.null()]),
+        versionId: z.uuid(),
+        sha256: Sha256,
+        title: z.string().trim().max(300),
+      }),
     }),
     correction('reopening', { step: StepId, value: z.null() }),
     correction('ceiling', {
@@ -83,6 +97,7 @@ export const CommandBody = z
     }),
     ...FIGURE_KINDS.map((kind) => figureCommand(kind) as FigureCommand),
     command('sign', { step: StepId, sha256: Sha256 }),
+    command('declineSignature', { step: StepId, as: z.enum(DECLINED_AS), reason: Sentence }),
     command('setCeiling', { step: StepId, amount: Amount, sources: Sources.optional(), decree: Name.optional() }),
     command('changeCeiling', { amount: Amount, sources: Sources.optional(), decree: Name, reason: Sentence }),
     command('completeStep', { step: StepId, occurredOn: OccurredOn.optional(), note: Sentence.optional() }),
@@ -91,6 +106,13 @@ export const CommandBody = z
     command('refuse', { step: StepId, reason: Sentence }),
     command('confirmReceipt', { step: StepId, occurredOn: OccurredOn, receipt: Name }),
     command('reportIncomplete', { step: StepId, missing: z.array(DocumentKind).max(20), reason: Sentence }),
+    command('settleTranche', {
+      step: StepId,
+      as: z.enum(TRANCHE_STANDINGS),
+      ground: z.enum(TRANCHE_GROUNDS),
+      letter: Name,
+      note: Sentence.optional(),
+    }),
     command('addRemark', { step: StepId, line: Name, code: z.enum(REMARK_CODES), text: Sentence }),
     command('answerRemark', { step: StepId, remark: Name, text: Sentence }),
     command('settleRemark', { step: StepId, remark: Name, as: z.enum(['resolved', 'withdrawn']), note: Sentence }),

@@ -1,4 +1,5 @@
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import { DECREE } from '@siklus/workflows/domain/cycle/repair.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type pg from 'pg';
 import { checkForCycle } from '../budgets/budget-check.ts';
@@ -12,8 +13,11 @@ import { Problem } from '../http/problem.ts';
  * findings of its own. Throws UNKNOWN_DOCUMENT.
  */
 export async function withCheck(pool: pg.Pool, state: CycleState, intent: PersonalIntent): Promise<PersonalIntent> {
-  if (intent.type === 'proposeRepair' && intent.correction.what === 'document') {
-    await storedDocument(pool, state, { ...intent.correction.value, kind: intent.correction.kind });
+  if (intent.type === 'proposeRepair') {
+    const { correction } = intent;
+    if (correction.what === 'document')
+      await storedDocument(pool, state, { ...correction.value, kind: correction.kind });
+    if (correction.what === 'decision') await storedDocument(pool, state, { ...correction.value, kind: DECREE });
     return intent;
   }
   if (intent.type !== 'attachDocument') return intent;

@@ -12,11 +12,19 @@ import { papersOf, receivedOn, runsFromReceipt } from '@siklus/workflows/domain/
 import {
   type AttachedDocument,
   type CycleState,
+  DECLINED_AS,
+  type Declined,
   type Returned,
   stepState,
 } from '@siklus/workflows/domain/cycle/state.ts';
 import { targetYearOf } from '@siklus/workflows/domain/cycle/target-year.ts';
 import { dueFrom } from '@siklus/workflows/domain/cycle/term.ts';
+import {
+  cutOffOf,
+  TRANCHE_GROUNDS,
+  TRANCHE_STANDINGS,
+  type TrancheMoney,
+} from '@siklus/workflows/domain/cycle/tranche.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { Attendance, Gate, ShownFigures, shownFigures } from '../wire/gates.ts';
@@ -77,9 +85,25 @@ export const StepView = z
         missing: z.array(DocumentKind).meta({ description: 'Not decided on but incomplete: the papers asked for.' }),
       }),
     ),
+    declined: orNull(
+      z.object({ role: Role, as: z.enum(DECLINED_AS), reason: z.string(), by: Person, at: Instant }),
+    ).meta({ description: 'Who has not signed the text as it stands, and why.' }),
     receivedOn: orNull(Day).meta({ description: 'The day from which its term counts; of a term that counts days.' }),
     receipt: orNull(z.object({ on: Day, receipt: z.string(), by: Person, at: Instant })).meta({
       description: 'By whose word it lay there before the server heard of it.',
+    }),
+    money: orNull(
+      z.object({
+        as: z.enum(TRANCHE_STANDINGS),
+        ground: z.enum(TRANCHE_GROUNDS),
+        letter: z.string(),
+        note: orNull(z.string()),
+        by: Person,
+        at: Instant,
+      }),
+    ).meta({ description: 'Of a tranche that was not simply paid: what has become of it, and by which letter.' }),
+    payableUntil: orNull(Day).meta({
+      description: 'The last day on which this tranche can be paid; null where no rule says so.',
     }),
     papers: z.array(DocumentKind).meta({ description: 'What can be called missing of the file that it received.' }),
     missing: z.int().meta({ description: 'Gates of an open step that are not met.' }),
@@ -129,8 +153,11 @@ export function stepView(
     signatures: now.signatures.map(({ role, by, at, sha256 }) => ({ role, by: people(by, role), at, sha256 })),
     attendance: now.attendance,
     returned: now.returned && returnedView(now.returned, people),
+    declined: now.declined ? declinedView(now.declined, people) : null,
     receivedOn: receivedOn(state, id),
     receipt: now.receipt ? { ...now.receipt, by: people(now.receipt.by) } : null,
+    money: now.money ? moneyView(now.money, people) : null,
+    payableUntil: cutOffOf(state, id),
     papers: now.status === 'open' && runsFromReceipt(state, id) ? papersOf(state, id) : [],
     missing: now.status === 'open' ? gates.filter((gate) => !gate.met).length : 0,
   };
@@ -138,6 +165,14 @@ export function stepView(
 
 function returnedView({ reason, from, by, at, missing = [] }: Returned, people: People) {
   return { reason, from, by: people(by), at, missing };
+}
+
+function declinedView({ role, as, reason, by, at }: Declined, people: People) {
+  return { role, as, reason, by: people(by, role), at };
+}
+
+function moneyView({ as, ground, letter, note, by, at }: TrancheMoney, people: People) {
+  return { as, ground, letter, note: note ?? null, by: people(by), at };
 }
 
 /** When a step is due: by its own deadline, or, before it has begun, by the date that the law names. */
@@ -152,6 +187,8 @@ export function idsInSteps(state: CycleState): string[] {
     ...step.signatures.map((signature) => signature.by),
     ...(step.returned ? [step.returned.by] : []),
     ...(step.receipt ? [step.receipt.by] : []),
+    ...(step.money ? [step.money.by] : []),
+    ...(step.declined ? [step.declined.by] : []),
   ]);
 }
 

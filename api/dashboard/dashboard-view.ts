@@ -62,6 +62,21 @@ export const LateOffice = z
   .object({ role: Role, office: Office, late: Count, medianDays: Days, mostDays: Days })
   .meta({ id: 'LateOffice' });
 
+const WorkingDays = z.number().min(0).meta({ description: 'Working days from the receipt to the decision.' });
+
+export const DistrictEvaluations = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    open: Count.meta({ description: 'Evaluations that lie with the camat.' }),
+    decided: Count.meta({ description: 'That he has approved.' }),
+    deemed: Count.meta({ description: 'That were decided by his silence.' }),
+    returned: Count.meta({ description: 'How often he has sent a draft back.' }),
+    medianDays: orNull(WorkingDays).meta({ description: 'Of those decided, silence included; null where none is.' }),
+    mostDays: orNull(WorkingDays),
+  })
+  .meta({ id: 'DistrictEvaluations' });
+
 export const BurnUp = z
   .object({
     total: Count,

@@ -5,8 +5,9 @@ import { operation } from '../http/operation.ts';
 import { RegionCode, Year } from '../wire/wire.ts';
 import { burnUp } from './burn-up.ts';
 import { countCycles } from './count-cycles.ts';
-import { BurnUp, Dashboard, HeatMap, LateCycle, LateOffice, officeOf } from './dashboard-view.ts';
-import { heatMap } from './heat-map.ts';
+import { BurnUp, Dashboard, DistrictEvaluations, HeatMap, LateCycle, LateOffice, officeOf } from './dashboard-view.ts';
+import { evaluationsByDistrict } from './evaluations.ts';
+import { heatMap, seesManyRegencies } from './heat-map.ts';
 import { allLate, LATE_LIST, lateByRole, listLate } from './late.ts';
 import { lateCsv } from './late-csv-view.ts';
 
@@ -87,6 +88,20 @@ export const dashboardOperations = [
         mostDays: most,
       }));
     },
+  }),
+  operation({
+    method: 'get',
+    path: '/dashboard/evaluations',
+    tag: 'dashboard',
+    summary: 'How each camat evaluates: silences, rounds and working days',
+    description: 'Of the evaluations that a mandate has given to the camat. Whoever sees many regencies names one.',
+    access,
+    query: z.strictObject({ fiscalYear: Year, ...Narrowed }),
+    answer: { kind: 'one', status: 200, schema: z.array(DistrictEvaluations) },
+    handle: async ({ deps, session, query }) =>
+      (await seesManyRegencies(deps.pool, session.scope, query))
+        ? []
+        : evaluationsByDistrict(deps.pool, session.scope, query, await deps.calendars.current()),
   }),
   operation({
     method: 'get',

@@ -3,6 +3,7 @@ import type { PrismaClient } from '@siklus/prisma/generated/client.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
 import type { DocumentKind as Kind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import { DECREE } from '@siklus/workflows/domain/cycle/repair.ts';
 import type pg from 'pg';
 import { isBudget, NOWHERE, readBudget } from '../budgets/budget-file.ts';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
@@ -99,8 +100,11 @@ function useOf(event: UsingEvent, version: { sha256: string; kind: string }): Us
   const { seq, at, actor, type } = event;
   if (type === 'repaired') {
     const { correction } = event.data;
-    if (correction.what !== 'document' || correction.value.sha256 !== version.sha256) return [];
-    return correction.kind === version.kind ? [{ seq, at, actor, type, step: correction.step }] : [];
+    if (correction.what !== 'document' && correction.what !== 'decision') return [];
+    const kind = correction.what === 'decision' ? DECREE : correction.kind;
+    return kind === version.kind && correction.value.sha256 === version.sha256
+      ? [{ seq, at, actor, type, step: correction.step }]
+      : [];
   }
   const { data } = event;
   const isAbout = data.sha256 === version.sha256 && (!('kind' in data) || data.kind === version.kind);

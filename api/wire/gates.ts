@@ -18,7 +18,12 @@ export const Attendance = z
 /** A figure as somebody records it, or puts it right. */
 export const FIGURE_VALUES = {
   attendance: z.strictObject(Attendance.shape),
-  quorum: z.strictObject({ members: Heads, present: Heads }),
+  quorum: z.strictObject({
+    members: Heads.meta({ description: 'Seats of the BPD: 5, 7 or 9.' }),
+    present: Heads,
+    inFavour: Heads.optional().meta({ description: 'Where they voted; without a vote they agreed by consensus.' }),
+    against: Heads.optional(),
+  }),
   team: z.strictObject({ male: Heads, female: Heads }),
   tranche: z.strictObject({
     received: Amount,
@@ -31,7 +36,14 @@ export const FIGURE_VALUES = {
 
 /** Figures that a step shows beside its gates. */
 export const ShownFigures = {
-  quorum: orNull(z.object({ members: z.int(), present: z.int() })),
+  quorum: orNull(
+    z.object({
+      members: z.int(),
+      present: z.int(),
+      inFavour: z.int().optional(),
+      against: z.int().optional(),
+    }),
+  ),
   team: orNull(z.object({ male: z.int(), female: z.int() })),
 };
 

@@ -25,6 +25,7 @@ const EVERYONES = [
   ['villages', '/villages'],
   ['fiscal years', '/fiscal-years'],
   ['dashboard', '/dashboard?fiscalYear=%YEAR%'],
+  ['dashboard, evaluations', '/dashboard/evaluations?fiscalYear=%YEAR%&regency=64.02'],
   ['dashboard, heat map', '/dashboard/heat-map?fiscalYear=%YEAR%'],
   ['dashboard, late', '/dashboard/late?fiscalYear=%YEAR%'],
   ['dashboard, offices', '/dashboard/late/offices?fiscalYear=%YEAR%'],

@@ -190,7 +190,7 @@ function narrow(intent: PersonalIntent, rules: string): PersonalIntent {
     case 'recordAttendance':
       return { ...intent, attendance: { invited: 3, male: 1, female: 1, groups: { rumah_tangga_miskin: 1, tani: 1 } } };
     case 'recordQuorum':
-      return { ...intent, quorum: { members: 3, present: 2 } };
+      return { ...intent, quorum: { members: 5, present: 4, inFavour: 3, against: 1 } };
     case 'recordTeam':
       return { ...intent, team: rules.startsWith('PD21') ? { male: 7, female: 3 } : { male: 6, female: 1 } };
     case 'recordTrancheBasis':

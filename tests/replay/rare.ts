@@ -282,6 +282,34 @@ const WAYS = {
     });
   },
 
+  /** A decree that was signed in time, money that is stopped, sent back and put off, and accounts that are not signed at first. */
+  async money(player: Player) {
+    await player.walkTo('evaluasi_apbdes');
+    const on = player.today();
+    await player.wait(45);
+    const decree = { versionId: 'v', sha256: digest('keputusan'), title: 'Keputusan evaluasi' };
+    const value = { result: 'approved', number: '900/31', on, reason: null, ...decree } as const;
+    await repair(player, 'camat', 'dpmd', { what: 'decision', step: 'evaluasi_apbdes', value });
+    await player.walkTo('tranche_1');
+    const [type, letter] = ['settleTranche', 'S-12/KPPN'] as const;
+    const first = { type, step: 'tranche_1', letter } as const;
+    await player.miss('kades', { ...first, as: 'stopped', ground: 'tersangka' });
+    await player.do('dpmd', { ...first, as: 'stopped', ground: 'tersangka' });
+    await player.miss('dpmd', { type: 'completeStep', step: 'tranche_1' });
+    await player.do('dpmd', { ...first, as: 'freed', ground: 'masalah_selesai', note: 'SP3' });
+    await player.finish('tranche_1');
+    await player.do('dpmd', { ...first, as: 'returned', ground: 'rekening' });
+    await player.miss('dpmd', { type: 'completeStep', step: 'tranche_2' });
+    await player.finish('tranche_1');
+    await player.do('dpmd', { type, letter, step: 'tranche_2', as: 'postponed', ground: 'syarat_belum_lengkap' });
+    await player.finish('laporan_semester_1');
+    await player.finish('pelaksanaan');
+    await player.attach('sekdes', 'lpj', 'perdes_lpj');
+    await player.do('bpd', { type: 'declineSignature', step: 'lpj', as: 'refused', reason: 'Belanja jalan' });
+    await player.attach('sekdes', 'lpj', 'perdes_lpj');
+    await player.walkTo('closed');
+  },
+
   /** The evaluation's term passes in silence. */
   async deemed(player: Player) {
     await player.walkTo('evaluasi_apbdes');

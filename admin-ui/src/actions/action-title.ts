@@ -14,5 +14,8 @@ export function kindWords(t: Translate, { command, template }: Pick<AllowedActio
 }
 
 export function actionTitle(t: Translate, action: AllowedAction): string {
-  return t(`action.${action.command}.title`, kindWords(t, action));
+  return t(`action.${action.command}.title`, {
+    ...kindWords(t, action),
+    step: action.step ? t(`step.${action.step}`) : '',
+  });
 }

@@ -1,4 +1,10 @@
-import { KADES_OFFICE_AS, REMARK_SETTLED_AS } from '../api/enums.ts';
+import {
+  KADES_OFFICE_AS,
+  REMARK_SETTLED_AS,
+  STEP_VIEW_DECLINED_AS,
+  STEP_VIEW_MONEY_AS,
+  STEP_VIEW_MONEY_GROUND,
+} from '../api/enums.ts';
 import type { AllowedAction, Cycle, Reference } from '../api/types.ts';
 import { FIGURE_COMMANDS, FIGURE_KINDS, type FigureKind } from '../figures/figures.ts';
 import type { FormField } from './form-fields.ts';
@@ -32,6 +38,15 @@ export const COMMANDS: Record<CommandType, Face> = {
   attachDocument: { form: 'attachment', tone: 'plain', place: 'gate' },
   ...figureFaces(),
   sign: { form: 'nothing', tone: 'for', place: 'gate', key: 'a' },
+  declineSignature: {
+    form: () => [
+      { name: 'as', kind: 'choice', label: 'declineAs', words: 'form.declined', choices: STEP_VIEW_DECLINED_AS },
+      reason('declineSignatureHint'),
+    ],
+    tone: 'against',
+    place: 'step',
+    key: 'r',
+  },
   setCeiling: { form: 'firstCeiling', tone: 'plain', place: 'gate' },
   changeCeiling: { form: 'newCeiling', tone: 'plain', place: 'cycle' },
   completeStep: { form: 'note', tone: 'for', place: 'step', key: 'a', tells: 'next' },
@@ -66,6 +81,22 @@ export const COMMANDS: Record<CommandType, Face> = {
     ],
     tone: 'plain',
     place: 'step',
+  },
+  settleTranche: {
+    form: () => [
+      { name: 'as', kind: 'choice', label: 'trancheAs', words: 'tranche.as', choices: STEP_VIEW_MONEY_AS },
+      {
+        name: 'ground',
+        kind: 'choice',
+        label: 'trancheGround',
+        words: 'tranche.ground',
+        choices: STEP_VIEW_MONEY_GROUND,
+      },
+      { name: 'letter', kind: 'line', label: 'letter', hint: 'trancheLetterHint' },
+      note,
+    ],
+    tone: 'plain',
+    place: 'cycle',
   },
   addRemark: {
     form: ({ template }, { remarkCodes }) => [

@@ -155,6 +155,20 @@ export const texts: SameKeys<typeof indonesian> = {
         'You say that you had the file of "%{step}" of %{village} before it was recorded here. Your term counts from that day and ends earlier; the village is told.',
       done: 'The day of receipt of "%{step}" of %{village} is recorded.',
     },
+    declineSignature: {
+      title: 'Do not sign',
+      confirm: 'Give the reason',
+      effect:
+        'You do not sign the text of "%{step}" of %{village}. Village head and camat read the reason; a new text or your signature ends it. The deadline does not change.',
+      done: 'The reason about "%{step}" of %{village} is recorded.',
+    },
+    settleTranche: {
+      title: 'Record how %{step} stands',
+      confirm: 'Record',
+      effect:
+        'For money that was stopped, put off, sent back, that is not payable any more, excepted from the cut-off or freed again. Reports and accounts of %{village} go on without waiting for it; village, BPD and camat are told.',
+      done: 'How "%{step}" of %{village} stands is recorded.',
+    },
     reportIncomplete: {
       title: 'The file is incomplete',
       confirm: 'Ask for what is missing',
@@ -206,6 +220,12 @@ export const texts: SameKeys<typeof indonesian> = {
     receivedOn: 'Received on',
     receivedOnHint: 'The day on which the file really reached your office, as its receipt says.',
     receipt: 'Receipt',
+    declineAs: 'Position',
+    declined: { refused: 'Refuses this text', explanation: 'Asks for an explanation first' },
+    declineSignatureHint: 'What has to be corrected or explained? The village head reads this sentence.',
+    trancheAs: 'How the payment stands',
+    trancheGround: 'Ground in the rules',
+    trancheLetterHint: 'Number of the letter or decree that says so, for example S-12/KPPN/2027.',
     receiptHint: 'Number in the register or of the receipt, for example Agenda 412/2026.',
     missingPapers: 'Missing papers',
     missingPapersHint: 'Choose all of them at once.',

@@ -152,6 +152,20 @@ export const texts = {
         'Anda menyatakan berkas "%{step}" Desa %{village} sudah Anda terima sebelum dicatat di sini. Tenggat Anda dihitung dari hari itu dan menjadi lebih dekat; desa diberi tahu.',
       done: 'Tanggal terima "%{step}" Desa %{village} tercatat.',
     },
+    declineSignature: {
+      title: 'Tidak menandatangani',
+      confirm: 'Sampaikan alasannya',
+      effect:
+        'Naskah "%{step}" Desa %{village} tidak Anda tandatangani. Alasannya dibaca kepala desa dan camat; naskah baru atau tanda tangan Anda mengakhirinya. Tenggat tidak berubah.',
+      done: 'Alasan atas "%{step}" Desa %{village} tercatat.',
+    },
+    settleTranche: {
+      title: 'Catat keadaan %{step}',
+      confirm: 'Catat',
+      effect:
+        'Untuk dana yang dihentikan, ditunda, retur, tidak dapat disalurkan lagi, dikecualikan dari batas waktu, atau dibuka kembali. Laporan dan pertanggungjawaban Desa %{village} berjalan terus tanpa menunggu dana ini; desa, BPD, dan camat diberi tahu.',
+      done: 'Keadaan "%{step}" Desa %{village} tercatat.',
+    },
     reportIncomplete: {
       title: 'Berkas belum lengkap',
       confirm: 'Minta kelengkapan',
@@ -203,6 +217,12 @@ export const texts = {
     receivedOn: 'Diterima pada',
     receivedOnHint: 'Hari berkas benar-benar sampai di kantor Anda, sesuai tanda terima.',
     receipt: 'Tanda terima',
+    declineAs: 'Sikap',
+    declined: { refused: 'Menolak naskah ini', explanation: 'Meminta keterangan dahulu' },
+    declineSignatureHint: 'Apa yang harus diperbaiki atau dijelaskan? Kepala desa membaca kalimat ini.',
+    trancheAs: 'Keadaan penyaluran',
+    trancheGround: 'Alasan menurut aturan',
+    trancheLetterHint: 'Nomor surat atau keputusan yang menyatakannya, misalnya S-12/KPPN/2027.',
     receiptHint: 'Nomor agenda atau tanda terima, misalnya Agenda 412/2026.',
     missingPapers: 'Berkas yang kurang',
     missingPapersHint: 'Pilih semuanya sekaligus.',

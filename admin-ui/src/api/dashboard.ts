@@ -8,6 +8,8 @@ export const dashboard = {
 
   getHeatMap: (fiscalYear: number) => get('/dashboard/heat-map', of(fiscalYear)),
 
+  getEvaluations: (fiscalYear: number) => get('/dashboard/evaluations', of(fiscalYear)),
+
   getLateOffices: (fiscalYear: number) => get('/dashboard/late/offices', of(fiscalYear)),
 
   getBurnUp: (fiscalYear: number) => get('/dashboard/burn-up', of(fiscalYear)),

@@ -55,7 +55,9 @@ export function StepPanel({ cycle, step, lead, children, onDone, asked, onAsked 
         </Box>
         <StepClock cycle={cycle} step={step} />
         {cycle.status === 'suspended' && <Alert severity="info">{t('cycle.suspendedNote')}</Alert>}
+        <MoneyNote step={step} />
         <ReturnedNote cycle={cycle} step={step} />
+        <DeclinedNote cycle={cycle} step={step} />
         {subject && <SubjectDocument cycle={cycle} document={subject} />}
         {subject && isBudgetKind(subject.kind) && <BudgetSummary cycleId={cycle.id} versionId={subject.versionId} />}
         <Checklist cycle={cycle} step={step} actions={actions} onAct={ask} />
@@ -80,6 +82,25 @@ export function StepPanel({ cycle, step, lead, children, onDone, asked, onAsked 
   );
 }
 
+/** Of a tranche: until when it can be paid, and what has become of it. */
+function MoneyNote({ step: { money, payableUntil } }: { step: StepView }) {
+  const t = useTranslate();
+  const dates = useDates();
+  if (!money)
+    return payableUntil && <Alert severity="info">{t('tranche.until', { day: dates.day(payableUntil) })}</Alert>;
+  return (
+    <Alert severity="warning">
+      <Typography variant="body2" sx={{ fontWeight: 650 }}>
+        {t(`tranche.as.${money.as}`)}
+      </Typography>
+      <Typography variant="body2">
+        {t('tranche.said', { ground: t(`tranche.ground.${money.ground}`), letter: money.letter })}
+        {money.note && `. ${money.note}`}
+      </Typography>
+    </Alert>
+  );
+}
+
 function ReturnedNote({ cycle, step }: { cycle: Cycle; step: StepView }) {
   const t = useTranslate();
   const dates = useDates();
@@ -97,6 +118,28 @@ function ReturnedNote({ cycle, step }: { cycle: Cycle; step: StepView }) {
       {missing.length > 0 && (
         <Typography variant="body2">{missing.map((kind) => t(`document.${kind}`)).join(', ')}</Typography>
       )}
+      <Typography variant="body2" sx={{ whiteSpace: 'pre-line' }}>
+        {reason}
+      </Typography>
+    </Alert>
+  );
+}
+
+/** Whoever has not signed, with the reason in his words. */
+function DeclinedNote({ cycle, step: { declined } }: { cycle: Cycle; step: StepView }) {
+  const t = useTranslate();
+  const dates = useDates();
+  if (!declined) return null;
+  const { role, as, by, at, reason } = declined;
+  return (
+    <Alert severity="warning" icon={false}>
+      <Typography variant="body2" sx={{ fontWeight: 650 }}>
+        {t(`cycle.declined.${as}`, {
+          role: t(`role.${role}`),
+          name: by.name,
+          at: dates.moment(at, zoneOf(cycle.zone)),
+        })}
+      </Typography>
       <Typography variant="body2" sx={{ whiteSpace: 'pre-line' }}>
         {reason}
       </Typography>

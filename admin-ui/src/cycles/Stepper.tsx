@@ -101,7 +101,7 @@ function Row({ cycle, step }: { cycle: Cycle; step: StepView }) {
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
           {status === 'done' && completedOn
             ? `${t(`outcome.${outcome ?? 'completed'}`)} ${dates.day(completedOn)}`
-            : `${t(`stepStatus.${status}`)} · ${actors.map((role) => t(`role.${role}`)).join(t('app.or'))}`}
+            : `${t(step.money ? `tranche.as.${step.money.as}` : `stepStatus.${status}`)} · ${actors.map((role) => t(`role.${role}`)).join(t('app.or'))}`}
           {planned && ` · ${t('cycle.planned', { day: dates.day(planned.dueDate) })}`}
           {late && (
             <Box component="span" sx={{ color: 'status.late.fg', fontWeight: 600 }}>
@@ -110,6 +110,11 @@ function Row({ cycle, step }: { cycle: Cycle; step: StepView }) {
             </Box>
           )}
         </Typography>
+        {step.money && (
+          <Typography variant="caption" component="div">
+            {t('tranche.said', { ground: t(`tranche.ground.${step.money.ground}`), letter: step.money.letter })}
+          </Typography>
+        )}
         {status === 'done' && <StepRepair cycle={cycle} step={step.id} />}
       </Box>
     </Box>

@@ -9,7 +9,8 @@ export function shownSteps({ steps, changes }: Pick<Cycle, 'steps' | 'changes'>)
   return steps.filter((step) => {
     switch (step.status) {
       case 'notNeeded':
-        return false;
+        // A tranche that does not come stays in sight, with its reason.
+        return step.money !== null;
       case 'open':
       case 'done':
         return true;

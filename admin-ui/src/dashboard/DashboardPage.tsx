@@ -13,6 +13,7 @@ import { AreaAbsorption } from '../realisation/AreaAbsorption.tsx';
 import { Asked } from './Asked.tsx';
 import { DistrictHeat } from './DistrictHeat.tsx';
 import { DistrictMap } from './DistrictMap.tsx';
+import { Evaluations } from './Evaluations.tsx';
 import { Headline } from './Headline.tsx';
 import { LateList } from './LateList.tsx';
 import { LateOffices } from './LateOffices.tsx';
@@ -87,6 +88,7 @@ function Cards({ year }: { year: number }) {
         </Box>
         <Box sx={stack}>
           <LateOffices year={year} />
+          <Evaluations year={year} />
           {heat.data ? (
             heat.data.areas.length > 1 && <DistrictMap heat={heat.data} year={year} />
           ) : (

@@ -66,6 +66,17 @@ export const texts: SameKeys<typeof indonesian> = {
       caption: 'Share of late villages by area',
       share: 'Share late',
     },
+    evaluations: {
+      title: 'Evaluation of budgets by district',
+      lead: 'By the camat who has the mandate. Working days from the receipt of the file to the decision.',
+      col: {
+        open: 'Running',
+        decided: 'Approved',
+        deemed: 'In force by silence',
+        returned: 'Sent back',
+        median: 'Working days (median)',
+      },
+    },
     milestones: {
       title: 'Progress against the legal dates',
       lead: 'How many villages have got there, day by day.',

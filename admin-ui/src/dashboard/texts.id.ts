@@ -63,6 +63,17 @@ export const texts = {
       caption: 'Bagian desa yang terlambat per wilayah',
       share: 'Bagian terlambat',
     },
+    evaluations: {
+      title: 'Evaluasi APBDes per kecamatan',
+      lead: 'Oleh camat yang menerima pelimpahan. Hari kerja dihitung sejak berkas diterima sampai keputusan.',
+      col: {
+        open: 'Berjalan',
+        decided: 'Disetujui',
+        deemed: 'Berlaku karena diam',
+        returned: 'Dikembalikan',
+        median: 'Hari kerja (median)',
+      },
+    },
     milestones: {
       title: 'Pencapaian terhadap batas hukum',
       lead: 'Berapa desa sudah sampai, dari hari ke hari.',

@@ -8,8 +8,8 @@ const OWN_FORMS = { attendance: AttendanceForm, tranche: TrancheForm };
 
 /** Where a figure is filled in, when it is recorded and when it is put right. */
 export function FigureForm({ kind, onChange }: FormProps & { kind: FigureKind }) {
-  const { heads } = figureOf(kind);
-  if (heads) return <CountsForm kind={kind} heads={heads} onChange={onChange} />;
+  const { heads, mayCount } = figureOf(kind);
+  if (heads) return <CountsForm kind={kind} heads={heads} mayCount={mayCount} onChange={onChange} />;
   const Form = OWN_FORMS[kind as keyof typeof OWN_FORMS];
   return <Form onChange={onChange} />;
 }

@@ -10,6 +10,8 @@ type Translate = ReturnType<typeof useTranslate>;
 type Figure<K extends FigureKind = FigureKind> = {
   /** The heads to be counted; a figure without them has a form of its own (FigureForm.tsx). */
   heads?: readonly string[];
+  /** Counted only where there is something to count. */
+  mayCount?: readonly string[];
   /** It is there or not; the others are measured and met or not. */
   isList?: true;
   /** What its gate is measured by, as one line or as a list; null where there is nothing to measure yet. */
@@ -29,7 +31,13 @@ const FIGURES: { readonly [K in FigureKind]: Figure<K> } = {
   attendance: { isList: true },
   quorum: {
     heads: ['members', 'present'],
-    measured: (t, { needed }, { quorum }) => quorum && t('figure.quorum.measured', { ...quorum, needed }),
+    mayCount: ['inFavour', 'against'],
+    measured: (t, { needed }, { quorum }) => {
+      if (!quorum) return null;
+      const { inFavour, against = 0 } = quorum;
+      const voted = inFavour === undefined ? '' : ` ${t('figure.quorum.voted', { inFavour, against })}`;
+      return `${t('figure.quorum.measured', { ...quorum, needed })}${voted}`;
+    },
   },
   team: {
     heads: ['male', 'female'],

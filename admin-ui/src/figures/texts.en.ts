@@ -13,7 +13,13 @@ export const texts: SameKeys<typeof indonesian> = {
       gate: 'Quorum of the BPD',
       act: 'Record',
       aspect: 'Quorum of the BPD',
-      count: { members: 'Members of the BPD', present: 'Present' },
+      count: {
+        members: 'Seats of the BPD (5, 7 or 9)',
+        present: 'Present',
+        inFavour: 'In favour (where they voted)',
+        against: 'Against (where they voted)',
+      },
+      voted: 'Vote: %{inFavour} in favour, %{against} against.',
       measured: '%{present} of %{members} members present; at least %{needed}.',
     },
     team: {

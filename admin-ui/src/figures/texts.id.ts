@@ -11,7 +11,13 @@ export const texts = {
       gate: 'Kuorum BPD',
       act: 'Catat',
       aspect: 'Kuorum BPD',
-      count: { members: 'Anggota BPD', present: 'Hadir' },
+      count: {
+        members: 'Kursi BPD (5, 7, atau 9)',
+        present: 'Hadir',
+        inFavour: 'Setuju (bila memilih)',
+        against: 'Menolak (bila memilih)',
+      },
+      voted: 'Suara: setuju %{inFavour}, menolak %{against}.',
       measured: '%{present} dari %{members} anggota hadir; paling sedikit %{needed}.',
     },
     team: {

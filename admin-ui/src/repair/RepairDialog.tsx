@@ -111,7 +111,7 @@ function useCheck(cycleId: string, fact: RepairableFact | null, draft: Draft<Cor
   return useQuery({
     queryKey: [cycleKey(cycleId), 'repair-check', fact?.fact, typed],
     queryFn:
-      draft === null || fact === null || fact.what === 'document'
+      draft === null || fact === null || fact.what === 'document' || fact.what === 'decision'
         ? skipToken
         : async ({ signal }) => {
             await new Promise((done) => setTimeout(done, TYPING_MS));

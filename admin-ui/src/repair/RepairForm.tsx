@@ -8,6 +8,7 @@ import type { CorrectedValue, Correction, DocumentKind, RepairableFact } from '.
 import { useKept } from '../drafts/useDraft.ts';
 import { FigureForm } from '../figures/FigureForm.tsx';
 import { FIGURE_COMMANDS, isFigure } from '../figures/figures.ts';
+import { DecreeForm } from './DecreeForm.tsx';
 
 type Field = { name: string; label: 'day' | 'text' | 'cause' | 'since'; isDay?: true };
 
@@ -60,6 +61,8 @@ export function RepairForm({
       return <CeilingForm change={null} onChange={take} />;
     case 'document':
       return <AttachForm cycleId={cycleId} kind={fact.target.kind as DocumentKind} onChange={take} />;
+    case 'decision':
+      return <DecreeForm cycleId={cycleId} onChange={onChange} />;
     default:
       return (
         <Nothing onChange={onChange}>

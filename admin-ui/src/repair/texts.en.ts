@@ -22,6 +22,12 @@ export const texts: SameKeys<typeof indonesian> = {
     cause: 'Cause',
     since: 'Since',
     reopen: 'The step is opened again, and the steps after it are done again.',
+    result: 'Result of the decision',
+    results: { approved: 'Approved', returned: 'Sent back for correction' },
+    decree: 'Number of the decree',
+    signedOn: 'Day on which the decree was signed',
+    signedOnHint: 'Within the term of the evaluation: from the receipt of the file to the last day.',
+    decreeReason: 'What has to be corrected, as on the decree',
     listed: 'Repairs of the record',
     status: {
       proposed: 'Waits for the second person',

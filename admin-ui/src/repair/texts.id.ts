@@ -19,6 +19,12 @@ export const texts = {
     cause: 'Sebab',
     since: 'Sejak',
     reopen: 'Langkah dibuka kembali, dan langkah sesudahnya dikerjakan lagi.',
+    result: 'Hasil keputusan',
+    results: { approved: 'Disetujui', returned: 'Dikembalikan untuk disempurnakan' },
+    decree: 'Nomor keputusan',
+    signedOn: 'Tanggal keputusan ditandatangani',
+    signedOnHint: 'Dalam tenggat evaluasi: sejak berkas diterima sampai hari terakhir tenggat.',
+    decreeReason: 'Yang harus disempurnakan menurut keputusan',
     listed: 'Pembetulan catatan',
     status: {
       proposed: 'Menunggu orang kedua',

@@ -374,13 +374,14 @@ describe('texts and offices', () => {
   });
 });
 
-test('every kind in the list was put right above or is in the tests of days', () => {
+test('every kind in the list was put right above, or is in the tests of days or of decrees on paper', () => {
   expect([...REPAIRABLE].sort()).toEqual(
     [
       'appointment',
       'attendance',
       'ceiling',
       'completedOn',
+      'decision',
       'document',
       'letter',
       'quorum',

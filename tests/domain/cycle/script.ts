@@ -70,6 +70,8 @@ const RARE: readonly PersonalIntent['type'][] = [
   'appointKades',
   'warn',
   'openChange',
+  'settleTranche',
+  'declineSignature',
   'proposeRepair',
 ];
 
@@ -161,6 +163,14 @@ function isRepeat({ state }: Village, { command, step, template }: AllowedAction
   }
 }
 
+const TRANCHE_SAID = [
+  { as: 'postponed', ground: 'syarat_belum_lengkap' },
+  { as: 'freed', ground: 'masalah_selesai' },
+  { as: 'stopped', ground: 'tersangka' },
+  { as: 'returned', ground: 'rekening' },
+  { as: 'exception', ground: 'bencana' },
+] as const;
+
 /** Fills in what a person would have to write himself. */
 function fill(village: Village, { command, template }: AllowedAction, n: number): PersonalIntent {
   const { now } = village;
@@ -189,6 +199,8 @@ function fill(village: Village, { command, template }: AllowedAction, n: number)
       command === 'reportIncomplete'
         ? { missing: paperOf(village, template.step as StepId, n), reason: 'Berkas kurang' }
         : {},
+    declineSignature: { as: n % 2 === 0 ? 'refused' : 'explanation', reason: 'Belum sesuai' },
+    settleTranche: { ...TRANCHE_SAID[n % TRANCHE_SAID.length], letter: `S-${n}` },
     addRemark: { line: `b${n}`, code: 'over_ceiling', text: 'Melebihi pagu' },
     answerRemark: { text: 'Sudah diperbaiki' },
     settleRemark: { as: 'resolved', note: 'Sesuai' },
@@ -240,6 +252,15 @@ function mistake({ state, now }: Village, n: number): Correction {
       cooperativeDocuments: true,
     },
     document: { versionId: `v${n}`, sha256: digest(`salinan ${n}`), title: `Salinan ${n}` },
+    decision: {
+      result: n % 2 === 0 ? 'approved' : 'returned',
+      number: `SK ${n}`,
+      on: since,
+      reason: 'Belum seimbang',
+      versionId: `v${n}`,
+      sha256: digest(`sk ${n}`),
+      title: `SK ${n}`,
+    },
     reopening: null,
     ceiling: { amount: sen((n + 3) * 1_000_000_00), sources: {}, decree: 'PMK uji' },
     appointment: { decree: `SK ${n}`, since },

@@ -12,6 +12,7 @@ import { completenessOpen, receiptOpen } from './receipt.ts';
 import { openRemarks } from './remark.ts';
 import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
+import { paysOut } from './tranche.ts';
 
 /** A command that makes sense now, whether this person may give it, why not, and what it would bind to. */
 export type AllowedAction = {
@@ -70,6 +71,9 @@ function templates(state: CycleState): CommandTemplate[] {
       ...(receiptOpen(state, step).length === 0 ? [{ type: 'confirmReceipt', step } as const] : []),
       ...(completenessOpen(state, step).length === 0 ? [{ type: 'reportIncomplete', step } as const] : []),
     ]),
+    ...STEP_IDS.filter((id) => paysOut(state, id) && stepState(state, id).status !== 'waiting').map(
+      (step): CommandTemplate => ({ type: 'settleTranche', step }),
+    ),
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open' && stepState(state, id).due !== null).map(
       (step): CommandTemplate => ({ type: 'extendDeadline', step }),
     ),
@@ -102,6 +106,7 @@ function stepTemplates({ id, gates, ...step }: Step): CommandTemplate[] {
     ...(gates.ceiling ? [{ type: 'setCeiling', step: id } as const] : []),
     ...(gates.remarks ? [{ type: 'addRemark', step: id } as const] : []),
     ...(gates.signatures ? [{ type: 'sign', step: id } as const] : []),
+    ...(gates.signatures && step.kind === 'work' ? [{ type: 'declineSignature', step: id } as const] : []),
     ...(step.kind === 'work'
       ? [{ type: 'completeStep', step: id } as const]
       : [{ type: 'approve', step: id } as const, { type: 'returnForRevision', step: id } as const]),

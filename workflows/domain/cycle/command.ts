@@ -9,7 +9,8 @@ import { FIGURE_COMMANDS, type FigureIntent } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';
-import type { BudgetCheck } from './state.ts';
+import type { BudgetCheck, DeclinedAs } from './state.ts';
+import type { TrancheGround, TrancheStanding } from './tranche.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
 export type PersonalIntent =
@@ -25,6 +26,8 @@ export type PersonalIntent =
     }
   | FigureIntent
   | { type: 'sign'; step: StepId; sha256: string }
+  /** Whose signature is asked for does not give it: he refuses the text, or wants an explanation first. */
+  | { type: 'declineSignature'; step: StepId; as: DeclinedAs; reason: string }
   | { type: 'setCeiling'; step: StepId; amount: Sen; sources?: Partial<Record<FundSource, Sen>>; decree?: string }
   /** The ceiling of a village after it was first set: a new version, the old one stays in the record. */
   | {
@@ -43,6 +46,15 @@ export type PersonalIntent =
   | { type: 'confirmReceipt'; step: StepId; occurredOn: PlainDate; receipt: string }
   /** What was handed over cannot be looked at: all the papers that are missing, at once. */
   | { type: 'reportIncomplete'; step: StepId; missing: DocumentKind[]; reason: string }
+  /** What has become of a tranche that was not simply paid, with the letter that says so. */
+  | {
+      type: 'settleTranche';
+      step: StepId;
+      as: TrancheStanding;
+      ground: TrancheGround;
+      letter: string;
+      note?: string;
+    }
   | { type: 'addRemark'; step: StepId; line: string; code: RemarkCode; text: string }
   | { type: 'answerRemark'; step: StepId; remark: string; text: string }
   | { type: 'settleRemark'; step: StepId; remark: string; as: 'resolved' | 'withdrawn'; note: string }
@@ -88,6 +100,7 @@ export const PERSONAL_COMMANDS = [
   'attachDocument',
   ...FIGURE_COMMANDS,
   'sign',
+  'declineSignature',
   'setCeiling',
   'changeCeiling',
   'completeStep',
@@ -96,6 +109,7 @@ export const PERSONAL_COMMANDS = [
   'refuse',
   'confirmReceipt',
   'reportIncomplete',
+  'settleTranche',
   'addRemark',
   'answerRemark',
   'settleRemark',

@@ -5,6 +5,7 @@ import { deriveTerm } from '../clock/deadline.ts';
 import * as ladder from '../clock/ladder.ts';
 import { isSuspended } from '../clock/owed.ts';
 import * as clock from '../clock/upcoming.ts';
+import { waitsForLateMoney } from './flow.ts';
 import { dayCountOf, groundOf, owedBy, owedOf } from './owed.ts';
 import type { StepId } from './process.ts';
 import { type CycleState, type Escalation, stepState } from './state.ts';
@@ -26,7 +27,9 @@ export function upcoming(state: CycleState, calendar: Calendar): DueNotice[] {
 
 /** The earliest instant at which time has something to do, the quiet after a late entry included; null when nothing. */
 export function nextWake(state: CycleState, calendar: Calendar): Instant | null {
-  return clock.nextWake(owedBy(state), groundOf(state), calendar);
+  const ground = groundOf(state);
+  if (state.status !== 'closed' && waitsForLateMoney(state)) return clock.quietUntil(ground);
+  return clock.nextWake(owedBy(state), ground, calendar);
 }
 
 /** Whether a suspension that runs stops the clock of this step. */

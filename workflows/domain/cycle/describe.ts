@@ -8,6 +8,7 @@ import { isMatterFact } from './evolve-matters.ts';
 import { isRepairFact } from './evolve-repair.ts';
 import { FIGURES, type FigureFact, isFigureFact, recordedIn } from './figures/all.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from './names.ts';
+import { TRANCHE_GROUND_NAMES, TRANCHE_STANDING_NAMES } from './tranche-words.ts';
 
 /** What happened, as a person would say it; the name of who did it stands in front. */
 export function describe(event: CycleEvent): Text {
@@ -45,6 +46,19 @@ export function describe(event: CycleEvent): Text {
         `menandatangani ${kind.id} sebagai ${role.id} (${short(event.data.sha256)})`,
         `signed ${kind.en} as ${role.en} (${short(event.data.sha256)})`,
       );
+    }
+    case 'signatureDeclined': {
+      const [kind, role] = [DOCUMENT_NAMES[event.data.kind], ROLE_NAMES[event.data.role]];
+      const { reason } = event.data;
+      return event.data.as === 'refused'
+        ? both(
+            `tidak menandatangani ${kind.id} sebagai ${role.id}: ${reason}`,
+            `did not sign ${kind.en} as ${role.en}: ${reason}`,
+          )
+        : both(
+            `meminta keterangan atas ${kind.id} sebagai ${role.id}: ${reason}`,
+            `asked for an explanation of ${kind.en} as ${role.en}: ${reason}`,
+          );
     }
     case 'stepNotNeeded': {
       const step = STEP_NAMES[event.data.step];
@@ -106,6 +120,15 @@ export function describe(event: CycleEvent): Text {
       return both(
         `menyatakan berkas ${step.id} belum lengkap (${papers('id')}); kembali ke ${to.id}, tenggat belum berjalan: ${event.data.reason}`,
         `called the file of ${step.en} incomplete (${papers('en')}); back to ${to.en}, the term has not begun: ${event.data.reason}`,
+      );
+    }
+    case 'trancheSettled': {
+      const [step, as] = [STEP_NAMES[event.data.step], TRANCHE_STANDING_NAMES[event.data.as]];
+      const ground = TRANCHE_GROUND_NAMES[event.data.ground];
+      const { letter } = event.data;
+      return both(
+        `mencatat ${step.id} ${as.id} karena ${ground.id} (${letter})${note(event.data.note)}`,
+        `recorded that ${step.en} is ${as.en}, because ${ground.en} (${letter})${note(event.data.note)}`,
       );
     }
     case 'mandateMoved': {

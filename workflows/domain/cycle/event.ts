@@ -3,6 +3,7 @@ import type { ZoneOffset } from '../calendar/instant.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Deadline } from '../clock/deadline.ts';
 import type { Sen } from '../money/sen.ts';
+import type { Hand } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Settings } from '../policy/settings.ts';
 import type { Recorded } from '../record/record.ts';
@@ -10,7 +11,8 @@ import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
-import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction } from './state.ts';
+import type { BudgetCheck, Change, Declined, Ending, Mandate, Office, Restriction, StepStatus } from './state.ts';
+import type { TrancheSettlement } from './tranche.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so
@@ -55,6 +57,8 @@ export type Fact =
     }
   | FigureFact
   | { type: 'documentSigned'; data: { step: StepId; role: Role; kind: DocumentKind; sha256: string } }
+  /** When somebody does not sign, and says why; a new version of that text takes it away. */
+  | { type: 'signatureDeclined'; data: { step: StepId; visit: number } & Omit<Declined, keyof Hand | 'at'> }
   /** When a ceiling is given, and with each later version of it. Earlier versions stay in the record. */
   | {
       type: 'ceilingSet';
@@ -92,6 +96,8 @@ export type Fact =
       type: 'fileIncomplete';
       data: { step: StepId; visit: number; to: StepId; missing: DocumentKind[]; reason: string; reset: StepId[] };
     }
+  /** When a tranche is stopped, put off, sent back, lapsed, excepted or freed; `status` is how its step stands by that. */
+  | { type: 'trancheSettled'; data: { step: StepId; visit: number; status: StepStatus } & TrancheSettlement }
   | { type: 'spendingRestricted'; data: Restriction }
   /** When an enacted budget takes the place of the restriction. */
   | { type: 'spendingFreed'; data: Record<string, never> }
@@ -202,6 +208,8 @@ export type Fact =
         moves: StepMove[];
         changes: { id: string; on: PlainDate }[];
         reset: StepId[];
+        /** Where a decision on paper sends the cycle back to. */
+        to?: StepId;
       };
     }
   | { type: 'repairDeclined'; data: { id: string; correction: Correction; reason: string; role: Role } }
@@ -226,6 +234,7 @@ export const EVENT_TYPES = [
   'documentAttached',
   ...FIGURE_EVENTS,
   'documentSigned',
+  'signatureDeclined',
   'ceilingSet',
   'stepCompleted',
   'stepApproved',
@@ -234,6 +243,7 @@ export const EVENT_TYPES = [
   'stepRefused',
   'receiptConfirmed',
   'fileIncomplete',
+  'trancheSettled',
   'spendingRestricted',
   'spendingFreed',
   'remarkAdded',

@@ -3,7 +3,7 @@ import { handOf, type Stamp } from '../record/stamp.ts';
 import type { Fact } from './event.ts';
 import { isFigureCorrection } from './figures/all.ts';
 import { resolveEscalations, withStep } from './fold.ts';
-import type { Correction, Repair, RepairStatus, StepMove } from './repair.ts';
+import { type Correction, DECREE, type Repair, type RepairStatus, type StepMove } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
 
 const REPAIR_FACTS = [
@@ -29,16 +29,22 @@ export function applyRepairFact(state: CycleState, fact: RepairFact, stamp: Stam
       return { ...state, repairs: [...(state.repairs ?? []), repair] };
     }
     case 'repaired': {
-      const { id, correction, role, note, moves, changes, reset, effects } = fact.data;
+      const { id, correction, role, note, moves, changes, reset, effects, to } = fact.data;
       const proposer = state.repairs?.find((one) => one.id === id)?.proposed ?? stamp;
       const right = withCorrection(state, correction, handOf({ ...proposer, at: stamp.at }), stamp);
       const moved = moves.reduce((next, move) => withMove(next, move, stamp), right);
       const steps = { ...moved.steps };
       for (const step of reset) steps[step] = { ...stepState(moved, step), status: 'waiting' };
+      if (to && correction.what === 'decision') {
+        const { by } = proposer;
+        const returned = { reason: correction.value.reason ?? '', from: correction.step, by, at: stamp.at };
+        steps[to] = { ...stepState(moved, to), returned };
+      }
       const days = new Map(changes.map((change) => [change.id, change.on]));
       const next = {
         ...moved,
         steps,
+        returns: moved.returns + (to ? 1 : 0),
         changes: moved.changes.map((one) => ({ ...one, completedOn: days.get(one.id) ?? one.completedOn })),
       };
       return ended(resolveEscalations(next, reset, stamp), id, 'carriedOut', { role, note }, stamp, { effects });
@@ -83,6 +89,18 @@ export function withCorrection(
       return withStep(state, correction.step, {
         ...step,
         documents: { ...step.documents, [correction.kind]: document },
+      });
+    }
+    case 'decision': {
+      const { on, versionId, sha256, title, result } = correction.value;
+      const step = stepState(state, correction.step);
+      const decree = { versionId, sha256, title, ...proposer, at };
+      const decided =
+        result === 'approved' ? { outcome: 'approved' as const, completedOn: on, completedBy: proposer } : {};
+      return withStep(state, correction.step, {
+        ...step,
+        ...decided,
+        documents: { ...step.documents, [DECREE]: decree },
       });
     }
     case 'reopening':

@@ -12,6 +12,7 @@ const STEP_FACTS = [
   'documentAttached',
   ...FIGURE_EVENTS,
   'documentSigned',
+  'signatureDeclined',
   'stepCompleted',
   'stepApproved',
   'stepDeemedApproved',
@@ -20,6 +21,7 @@ const STEP_FACTS = [
   'receiptConfirmed',
   'fileIncomplete',
   'mandateMoved',
+  'trancheSettled',
 ] as const satisfies readonly Fact['type'][];
 
 type StepFact = Extract<Fact, { type: (typeof STEP_FACTS)[number] }>;
@@ -47,6 +49,7 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
         due,
         mandate: mandate ?? null,
         returned: before.returned,
+        ...(before.money && { money: before.money }),
       });
     }
     case 'stepNotNeeded':
@@ -58,13 +61,19 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
     case 'documentAttached': {
       const { step, kind, ...version } = fact.data;
       const document = { ...version, ...handOf(stamp), at: stamp.at };
-      return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: document } });
+      const now = before.declined?.kind === kind ? answered(before) : before;
+      return withStep(state, step, { ...now, documents: { ...before.documents, [kind]: document } });
     }
     case 'documentSigned': {
       const { step, role, sha256 } = fact.data;
       const others = before.signatures.filter((signature) => signature.role !== role);
       const signature = { role, ...handOf(stamp), at: stamp.at, sha256 };
-      return withStep(state, step, { ...before, signatures: [...others, signature] });
+      const now = before.declined?.role === role ? answered(before) : before;
+      return withStep(state, step, { ...now, signatures: [...others, signature] });
+    }
+    case 'signatureDeclined': {
+      const { step, visit: _, ...said } = fact.data;
+      return withStep(state, step, { ...before, declined: { ...said, ...handOf(stamp), at: stamp.at } });
     }
     case 'stepCompleted':
       return finish(state, fact.data, stamp, 'completed', fact.data.late);
@@ -84,9 +93,23 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       const { missing, visit } = fact.data;
       return sentBack(state, fact.data, stamp, { missing, visit });
     }
+    case 'trancheSettled': {
+      const { step, status, as, ground, letter, note } = fact.data;
+      const { money: _, ...rest } = before;
+      const money = { as, ground, letter, ...(note && { note }), ...handOf(stamp), at: stamp.at };
+      // What came back was not paid after all.
+      const unpaid = { completedOn: null, completedAt: null, completedBy: null, outcome: null };
+      const now = withStep(state, step, { ...rest, ...unpaid, status, ...(as !== 'freed' && { money }) });
+      return status === 'open' ? now : resolveEscalations(now, [step], stamp);
+    }
     case 'mandateMoved':
       return withStep(state, fact.data.step, { ...before, mandate: fact.data.mandate });
   }
+}
+
+/** Signed after all, or another text. */
+function answered({ declined: _, ...rest }: StepState): StepState {
+  return rest;
 }
 
 function finish(
@@ -96,8 +119,9 @@ function finish(
   outcome: NonNullable<StepState['outcome']>,
   late: boolean,
 ): CycleState {
+  const { money: _, ...before } = stepState(state, step);
   const done = withStep(state, step, {
-    ...stepState(state, step),
+    ...before,
     status: 'done',
     completedOn: on,
     completedAt: stamp.at,

@@ -11,6 +11,7 @@ import { type ChangeKind, STAGES, STEP_IDS, type Stage, type StepId } from './pr
 import { startOfTerm } from './receipt.ts';
 import { type Change, type CycleState, type Restriction, stepState } from './state.ts';
 import { dueFrom } from './term.ts';
+import { comesLater } from './tranche.ts';
 
 /** Facts in the making, with the state they lead to, so that each consequence is derived from the one before. */
 export type Draft = { state: CycleState; facts: Fact[] };
@@ -25,15 +26,24 @@ export function add(draft: Draft, fact: Fact, stamp: Stamp): void {
  * begun, and closes a cycle with nothing left.
  */
 export function advance(draft: Draft, ctx: Context, stamp: Stamp): void {
-  const rules = rulesOf(draft.state.rules);
   completeChanges(draft, ctx, stamp);
   const stage = currentStage(draft.state);
   if (stage !== null && stage !== draft.state.stage) add(draft, { type: 'stageEntered', data: { stage } }, stamp);
   for (const id of STEP_IDS) {
-    if (stepState(draft.state, id).status !== 'waiting' || !isAskedFor(draft.state, id)) continue;
-    if (rules.steps[id].after.every((before) => isSatisfied(draft.state, before))) openStep(draft, id, ctx, stamp);
+    if (canOpen(draft.state, id)) openStep(draft, id, ctx, stamp);
   }
   if (STEP_IDS.every((id) => isSatisfied(draft.state, id))) add(draft, { type: 'cycleClosed', data: {} }, stamp);
+}
+
+function canOpen(state: CycleState, id: StepId): boolean {
+  if (stepState(state, id).status !== 'waiting' || !isAskedFor(state, id)) return false;
+  return rulesOf(state.rules).steps[id].after.every((before) => isSatisfied(state, before));
+}
+
+/** A step still waits for late money, as it did under earlier rules: the clock opens it. */
+export function waitsForLateMoney(state: CycleState): boolean {
+  const { steps } = rulesOf(state.rules);
+  return STEP_IDS.some((id) => steps[id].after.some((one) => comesLater(state, one)) && canOpen(state, id));
 }
 
 /** Opens a step, also again after a return. Its clock starts on the day the last of its conditions came true. */
@@ -58,10 +68,11 @@ export function restrict(draft: Draft, restriction: Restriction, opens: StepId, 
   openStep(draft, opens, ctx, stamp, restriction.since);
 }
 
-/** Whether nothing waits for this step: it is done, or nobody has asked for it. */
+/** Whether nothing waits for this step: it is done, nobody has asked for it, or it is money that does not come in time. */
 export function isSatisfied(state: CycleState, id: StepId): boolean {
   const { status } = stepState(state, id);
-  return status === 'done' || status === 'notNeeded' || (status === 'waiting' && !isAskedFor(state, id));
+  if (status === 'open') return comesLater(state, id);
+  return status !== 'waiting' || !isAskedFor(state, id);
 }
 
 /** A conditional step is opened by the decision that asks for it; one of a sub-cycle belongs to a running change. */

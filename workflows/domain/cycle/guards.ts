@@ -1,6 +1,7 @@
 import { isPast, localDate } from '../calendar/instant.ts';
 import { compareDates, type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import type { Context } from '../clock/context.ts';
+import { bpdVote } from '../participation/attendance.ts';
 import { type Actor, covers, type Hand, handsOf } from '../policy/actor.ts';
 import type { Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
@@ -57,6 +58,17 @@ export function gatesMet(state: CycleState, id: StepId): Refusal[] {
   return gatesOf(state, id)
     .filter((gate) => !gate.met)
     .map((gate) => missing(state, stepOf(state, id), gate));
+}
+
+/** Where the council voted, more than half of those present have to be in favour. */
+export function voteCarried(state: CycleState, id: StepId): Refusal[] {
+  const { quorum } = stepState(state, id);
+  if (quorum === null || (quorum.inFavour === undefined && quorum.against === undefined)) return [];
+  const { present, inFavour = 0 } = quorum;
+  const vote = bpdVote({ present, inFavour });
+  if (vote.carried) return [];
+  const owed = { citation: 'UU 6/2014 Ps 65(1)', fixers: actorsOf(state, id) };
+  return [refusal('VOTE_NOT_CARRIED', { step: id, present, inFavour, needed: vote.needed }, owed)];
 }
 
 function missing(state: CycleState, step: Step, gate: Gate): Refusal {

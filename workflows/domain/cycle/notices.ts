@@ -28,6 +28,8 @@ export const NOTICE_KINDS = [
   'repairProposed',
   'repaired',
   'repairDeclined',
+  'tranche',
+  'declined',
 ] as const;
 
 /** A message to the people who hold a role for this village, caused by one event. */
@@ -96,6 +98,14 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
         step: event.data.step,
         citation: event.data.citation,
       });
+    case 'signatureDeclined': {
+      const { step, as, reason } = event.data;
+      return to([...VILLAGE, 'camat'], 'declined', { step, as, reason });
+    }
+    case 'trancheSettled': {
+      const { step, as, letter } = event.data;
+      return to([...VILLAGE, 'bpd', 'camat', ...actors(step)], 'tranche', { step, as, letter });
+    }
     case 'ceilingSet':
       return event.data.version === 1
         ? []

@@ -12,7 +12,12 @@ import type { CycleState } from './state.ts';
 const RANK: Readonly<Partial<Record<Role, number>>> = { camat: 2, dpmd: 3, bupati: 4 };
 
 /** Money and work that is thrown away are not for the camat alone; anything else is. */
-const LEAST: Readonly<Partial<Record<Correction['what'], number>>> = { tranche: 3, reopening: 3, ceiling: 4 };
+const LEAST: Readonly<Partial<Record<Correction['what'], number>>> = {
+  tranche: 3,
+  decision: 3,
+  reopening: 3,
+  ceiling: 4,
+};
 
 /**
  * Who can be the second person: the next two offices above whoever proposed it, and never one whose own term of law the

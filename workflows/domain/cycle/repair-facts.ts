@@ -17,6 +17,10 @@ export function recordedValue(state: CycleState, target: RepairTarget): Recorded
       const document = done(state, target.step)?.documents[target.kind];
       return document ? { versionId: document.versionId, sha256: document.sha256, title: document.title } : null;
     }
+    case 'decision': {
+      const step = done(state, target.step);
+      return step?.outcome === 'deemed' && step.completedOn ? { visit: step.visit, on: step.completedOn } : null;
+    }
     case 'reopening': {
       const step = done(state, target.step);
       return step?.completedOn ? { visit: step.visit, on: step.completedOn } : null;
@@ -60,13 +64,17 @@ export function sameValue(a: RecordedValue, b: RecordedValue): boolean {
  * person: his office's entries are put right by the DPMD with him.
  */
 export function proposersOf(state: CycleState, target: RepairTarget): Role[] {
-  return [...new Set<Role>([...keepersOf(state, target), 'dpmd'])].filter((role) => role !== 'bupati');
+  // A decision on paper is brought by whoever took it; the bupati's own by the DPMD.
+  const keepers = keepersOf(state, target);
+  const isOthers = target.what === 'decision' && !keepers.includes('bupati');
+  return [...new Set<Role>([...keepers, ...(isOthers ? [] : (['dpmd'] as const))])].filter((role) => role !== 'bupati');
 }
 
 function keepersOf(state: CycleState, target: RepairTarget): readonly Role[] {
   if (isFigureCorrection(target)) return preparersOf(state, target.step);
   switch (target.what) {
     case 'completedOn':
+    case 'decision':
     case 'reopening':
       return actorsOf(state, target.step);
     case 'document':
@@ -93,6 +101,7 @@ export function recordersOf(state: CycleState, target: RepairTarget): Hand[] {
 export function repairableFacts(state: CycleState): RepairTarget[] {
   const ofSteps = STEP_IDS.filter((id) => stepState(state, id).status === 'done').flatMap((step): RepairTarget[] => [
     { what: 'completedOn', step },
+    { what: 'decision', step },
     ...FIGURE_KINDS.map((what) => ({ what, step })),
     ...(Object.keys(stepState(state, step).documents) as DocumentKind[]).map(
       (kind) => ({ what: 'document', step, kind }) as const,

@@ -4,12 +4,14 @@ import { type Refusal, refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
 import { ceilingValid } from './acts/ceiling.ts';
+import { mayCorrectAgain } from './acts/decisions.ts';
 import { withCorrection } from './evolve-repair.ts';
 import { FIGURES, isFigureCorrection } from './figures/all.ts';
 import { restingOn } from './flow.ts';
 import { stepOf } from './gates.ts';
-import { datePossible, gatesMet, notInFuture, textGiven } from './guards.ts';
+import { datePossible, gatesMet, notInFuture, textGiven, voteCarried } from './guards.ts';
 import { STEP_IDS, type StepId } from './process.ts';
+import { receivedOn } from './receipt.ts';
 import type { Correction, RepairTarget } from './repair.ts';
 import { isLegalTerm } from './repair-deciders.ts';
 import { recordedValue, sameValue } from './repair-facts.ts';
@@ -69,6 +71,8 @@ function valueHolds(state: CycleState, correction: Correction, ctx: Context): Re
       return dayHolds(state, correction, ctx);
     case 'document':
       return textGiven(correction.value.title, 'title');
+    case 'decision':
+      return decreeHolds(state, correction, ctx);
     case 'reopening':
       return [];
     case 'ceiling':
@@ -85,8 +89,9 @@ function valueHolds(state: CycleState, correction: Correction, ctx: Context): Re
 /** A step that would not have been finished with the true figures was finished by mistake: it is reopened, not relabelled. */
 function gatesKept(state: CycleState, correction: Extract<Correction, { step: StepId }>): Refusal[] {
   const after = withCorrection(state, correction, { by: '' }, { at: state.lastEntryAt });
-  const were = gatesMet(state, correction.step).map(({ code }) => code);
-  return gatesMet(after, correction.step).filter(({ code }) => !were.includes(code));
+  const unmet = (now: CycleState) => [...gatesMet(now, correction.step), ...voteCarried(now, correction.step)];
+  const were = unmet(state).map(({ code }) => code);
+  return unmet(after).filter(({ code }) => !were.includes(code));
 }
 
 function dayHolds(
@@ -102,6 +107,31 @@ function dayHolds(
   });
   if (next === undefined) return [];
   return [refusal('REPAIR_AFTER_NEXT', { date: value, step: next, latest: stepState(state, next).completedOn ?? '' })];
+}
+
+/** A decree counts that was signed within the term it answers; one that sends back, while nothing was set on its silence. */
+function decreeHolds(
+  state: CycleState,
+  { step: id, value }: Extract<Correction, { what: 'decision' }>,
+  ctx: Context,
+): Refusal[] {
+  const { on, number, title, result, reason } = value;
+  const step = stepOf(state, id);
+  const [from, { due }] = [receivedOn(state, id), stepState(state, id)];
+  const owed = { citation: step.kind === 'decision' ? (step.deemed?.citation ?? null) : null };
+  const isReturn = result === 'returned' && step.kind === 'decision';
+  return [
+    ...textGiven(number, 'number'),
+    ...textGiven(title, 'title'),
+    ...notInFuture(state, on, ctx),
+    ...(from !== null && on < from ? [refusal('DATE_TOO_EARLY', { step: id, date: on, earliest: from }, owed)] : []),
+    ...(due !== null && on > due.dueDate
+      ? [refusal('REPAIR_AFTER_TERM', { step: id, date: on, latest: due.dueDate }, owed)]
+      : []),
+    ...(isReturn
+      ? [...textGiven(reason ?? '', 'reason'), ...mayCorrectAgain(state, step), ...settledAfter(state, step.returnsTo)]
+      : []),
+  ];
 }
 
 /**
@@ -120,12 +150,19 @@ function unbound(state: CycleState, id: StepId): Refusal[] {
 
 /** What silence or a Perdes has settled stays; what a decision has opened besides the usual way is not pulled away from it. */
 function reopenable(state: CycleState, id: StepId): Refusal[] {
+  return [...deemedOf(state, [id, ...begunAfter(state, id)]), ...settledAfter(state, id)];
+}
+
+function begunAfter(state: CycleState, id: StepId): StepId[] {
+  return restingOn(state, id).filter((one) => ['open', 'done'].includes(stepState(state, one).status));
+}
+
+function settledAfter(state: CycleState, id: StepId): Refusal[] {
   const { steps } = rulesOf(state.rules);
-  const begun = restingOn(state, id).filter((one) => ['open', 'done'].includes(stepState(state, one).status));
+  const begun = begunAfter(state, id);
   const enacted = [id, ...begun].find((one) => steps[one].enacts === true && stepState(state, one).status === 'done');
   const aside = begun.find((one) => steps[one].conditional === true || steps[one].change !== undefined);
   return [
-    ...deemedOf(state, [id, ...begun]),
     ...(enacted ? [refusal('REPAIR_ENACTED', { step: enacted }, { citation: 'UU 6/2014 Ps 69' })] : []),
     ...(aside ? [refusal('REPAIR_FOLLOWED', { step: id, to: aside })] : []),
   ];

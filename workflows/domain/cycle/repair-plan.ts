@@ -13,12 +13,20 @@ import { type CycleState, type StepState, stepState } from './state.ts';
 import { dueFrom } from './term.ts';
 
 /** What a correction brings about besides the value itself. Goes into the event, so that the fold never consults rules. */
-export type Plan = { moves: StepMove[]; changes: { id: string; on: PlainDate }[]; reset: StepId[] };
+export type Plan = {
+  moves: StepMove[];
+  changes: { id: string; on: PlainDate }[];
+  reset: StepId[];
+  /** Where a decree on paper sends the cycle back to. */
+  to?: StepId;
+};
 
 export function planOf(state: CycleState, correction: Correction, ctx: Context): Plan {
   switch (correction.what) {
     case 'completedOn':
       return afterNewDay(state, correction, ctx);
+    case 'decision':
+      return afterDecree(state, correction);
     case 'reopening':
       return { moves: [], changes: [], reset: downstreamOf(state, correction.step) };
     default:
@@ -27,8 +35,8 @@ export function planOf(state: CycleState, correction: Correction, ctx: Context):
 }
 
 /** The same for a reader: which deadlines move, who was late after all, what has to be done again. */
-export function effectsOf(state: CycleState, correction: Correction, { moves, reset }: Plan): RepairEffect[] {
-  const redo = correction.what === 'reopening' ? [correction.step, ...reset] : [];
+export function effectsOf(state: CycleState, correction: Correction, { moves, reset, to }: Plan): RepairEffect[] {
+  const redo = correction.what === 'reopening' ? [correction.step, ...reset] : to ? [to, ...reset] : [];
   return [
     ...moves.flatMap(({ step, due, late }): RepairEffect[] => {
       const before = stepState(state, step);
@@ -40,6 +48,15 @@ export function effectsOf(state: CycleState, correction: Correction, { moves, re
     }),
     ...redo.map((step) => ({ kind: 'redo' as const, step })),
   ];
+}
+
+/** The terms of the village go on from the day on which silence had decided: it could not know of the paper. */
+function afterDecree(state: CycleState, { step: id, value }: Extract<Correction, { what: 'decision' }>): Plan {
+  const step = rulesOf(state.rules).steps[id];
+  const none = { moves: [], changes: [], reset: [] };
+  if (value.result === 'approved' || step.kind !== 'decision') return none;
+  const { returnsTo: to } = step;
+  return { ...none, to, reset: downstreamOf(state, to) };
 }
 
 /** The clock of a step starts on the day the last of its conditions came true: those that this day was the last of move. */

@@ -7,6 +7,7 @@ import type { Correction, LetterOf, RecordedValue, Repair, RepairEffect, RepairT
 
 const FACTS: Record<Exclude<RepairTarget['what'], FigureKind | 'letter' | 'document'>, Text> = {
   completedOn: both('tanggal selesai', 'day of completion'),
+  decision: both('keputusan', 'decision'),
   reopening: both('penyelesaian', 'completion'),
   ceiling: both('pagu', 'ceiling'),
   appointment: both('keputusan pengangkatan kepala desa', 'appointment of the village head'),
@@ -41,6 +42,10 @@ function within(name: Text, { step }: Extract<RepairTarget, { step: unknown }>):
 
 /** How it stood and how it should have been recorded. */
 export function beforeText({ correction, before }: Pick<Repair, 'correction' | 'before'>): Text {
+  if (correction.what === 'decision') {
+    const { on } = before as Extract<RecordedValue, { visit: number }>;
+    return both(`berlaku dengan sendirinya ${displayDate(on)}`, `in force by itself on ${displayDate(on)}`);
+  }
   if (correction.what !== 'reopening') return valueText({ ...correction, value: before } as Correction);
   const { on } = before as Extract<RecordedValue, { visit: number }>;
   return both(`selesai ${displayDate(on)}`, `done on ${displayDate(on)}`);
@@ -53,6 +58,14 @@ export function valueText(correction: Correction): Text {
       return alike(displayDate(correction.value));
     case 'document':
       return alike(`${correction.value.title} (${correction.value.sha256.slice(0, 8)})`);
+    case 'decision': {
+      const { result, number, on, reason } = correction.value;
+      const day = displayDate(on);
+      const why = reason ? `: ${reason}` : '';
+      return result === 'approved'
+        ? both(`disetujui ${day} dengan ${number}`, `approved on ${day} by ${number}`)
+        : both(`dikembalikan ${day} dengan ${number}${why}`, `sent back on ${day} by ${number}${why}`);
+    }
     case 'reopening':
       return both('dibuka kembali', 'open again');
     case 'ceiling': {

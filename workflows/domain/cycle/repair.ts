@@ -13,6 +13,7 @@ export const REPAIRABLE = [
   'completedOn',
   ...FIGURE_KINDS,
   'document',
+  'decision',
   'reopening',
   'ceiling',
   'appointment',
@@ -32,6 +33,8 @@ export type Correction =
   | FigureCorrection
   /** The wrong file was attached. Never a text that somebody has signed or decides on. */
   | { what: 'document'; step: StepId; kind: DocumentKind; value: { versionId: string; sha256: string; title: string } }
+  /** What silence is said to have decided was decided in time, on paper: by this numbered decree, which is attached. */
+  | { what: 'decision'; step: StepId; value: DecisionOnPaper }
   /** The step was not finished at all: it is open again, and what rests on it is done again. */
   | { what: 'reopening'; step: StepId; value: null }
   /** The present version as its decree says it. Another decree is another version: `changeCeiling`. */
@@ -40,12 +43,26 @@ export type Correction =
   | { what: 'vacancy'; value: { cause: string; since: PlainDate } }
   | { what: 'letter'; of: LetterOf; number: number; value: string };
 
+/** A decree that was signed within the term and entered after it. `reason`: of a return, as on the decree. */
+export type DecisionOnPaper = {
+  result: 'approved' | 'returned';
+  number: string;
+  on: PlainDate;
+  reason: string | null;
+  versionId: string;
+  sha256: string;
+  title: string;
+};
+
+/** The document that a decision on paper is proved by. */
+export const DECREE = 'keputusan_evaluasi' satisfies DocumentKind;
+
 type WithoutValue<C> = C extends Correction ? Omit<C, 'value'> : never;
 
 /** Which fact it is about. */
 export type RepairTarget = WithoutValue<Correction>;
 
-/** How the fact stands in the record: a value of the same kind, or what a reopening takes back, or nothing. */
+/** How the fact stands in the record: a value of the same kind, or what a reopening or a decree takes back, or nothing. */
 export type RecordedValue = Correction['value'] | { visit: number; on: PlainDate };
 
 /** What a correction brings about besides the value: a deadline that moves, a step judged anew, a step done again. */

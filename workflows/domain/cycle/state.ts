@@ -12,6 +12,7 @@ import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/all.t
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';
+import type { TrancheMoney } from './tranche.ts';
 
 /** What the checks of a budget found when it was attached: the rules that block, by name, and how many only warn. */
 export type BudgetCheck = { rules: string; blocking: string[]; warnings: number };
@@ -28,6 +29,20 @@ export type AttachedDocument = Hand & {
 
 /** A signature binds to the hash of one document; a newer version of that document makes it void. */
 export type Signature = Hand & { role: Role; at: Instant; sha256: string };
+
+/** Why a text is not signed: refused as it is, or an explanation is asked for first (LKPPD, Permendagri 110/2016 Ps 49–51). */
+export const DECLINED_AS = ['refused', 'explanation'] as const;
+export type DeclinedAs = (typeof DECLINED_AS)[number];
+
+/** A signature that was not given, with its reason: of one version of one document. */
+export type Declined = Hand & {
+  role: Role;
+  as: DeclinedAs;
+  reason: string;
+  kind: DocumentKind;
+  sha256: string;
+  at: Instant;
+};
 
 /** The ceiling (pagu) of a village, by source where it is known, each version by its decree. In sen. */
 export type Ceiling = {
@@ -96,6 +111,8 @@ export type StepState = Figures & {
   notices: string[];
   documents: Partial<Record<DocumentKind, AttachedDocument>>;
   signatures: Signature[];
+  /** Of the text as it stands: who has not signed it, and why. Absent where nobody has said so. */
+  declined?: Declined;
   /** Whoever holds the mandate for this visit, with its decree; null where the rules name the actors. */
   mandate: Mandate | null;
   completedOn: PlainDate | null;
@@ -106,6 +123,8 @@ export type StepState = Figures & {
   returned: Returned | null;
   /** Since when whoever has to act has had it, by whose word and receipt; absent where the server's day counts. */
   receipt?: Hand & { on: PlainDate; receipt: string; at: Instant };
+  /** Of a tranche that was not simply paid: what has become of it; absent once it is paid, or freed again. */
+  money?: TrancheMoney;
 };
 
 /** What has been counted for a step, by figure. */

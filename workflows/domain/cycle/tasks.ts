@@ -26,7 +26,7 @@ export type OpenTask = {
   missing: number;
   /** How often its step has been opened, this time included. */
   visit: number;
-  /** Its step was opened again, after it was sent back or handed in anew. */
+  /** Its step was opened again, after it was sent back or handed in anew, or its text was not signed. */
   returned: boolean;
   /** The escalation that it answers, and the correction that it decides on. */
   escalation: string | null;
@@ -76,7 +76,7 @@ function stepTasks(state: CycleState, step: Step): TaskOfRole[] {
     late: now.late,
     missing: unmet(gates),
     visit: now.visit,
-    returned: now.visit > 1,
+    returned: now.visit > 1 || now.declined !== undefined,
     escalation: null,
     repair: null,
   };

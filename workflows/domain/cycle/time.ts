@@ -9,7 +9,8 @@ import type { Fact } from './event.ts';
 import { add, advance, type Draft } from './flow.ts';
 import { stepOf, subjectOf } from './gates.ts';
 import { groundOf, owedBy } from './owed.ts';
-import type { StepId } from './process.ts';
+import { STEP_IDS, type StepId } from './process.ts';
+import { comesLater } from './tranche.ts';
 
 /** What has fallen due by now, as events. Told twice, it does nothing the second time. */
 export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {
@@ -36,6 +37,9 @@ export function passTime(draft: Draft, ctx: Context, stamp: Stamp): void {
         break;
     }
   }
+  // What is accounted for does not wait for money that is late; nor where it was late before that was the rule.
+  const { state } = draft;
+  if (state.status !== 'closed' && STEP_IDS.some((id) => comesLater(state, id))) advance(draft, ctx, stamp);
 }
 
 /** Permendagri 20/2018 art. 35(3): no result within the term, so the draft is in force by itself. The only such rule. */

@@ -117,6 +117,6 @@ function flag(code: FlagCode, group: MandatoryGroup | null = null): Flag {
 }
 
 /** Five to nine members, an odd number (UU 6/2014 Ps 58). */
-function isBpdSize(members: number): boolean {
+export function isBpdSize(members: number): boolean {
   return members >= 5 && members <= 9 && members % 2 === 1;
 }

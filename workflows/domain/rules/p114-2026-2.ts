@@ -98,6 +98,9 @@ export const P114_2026_2: RuleSet = {
       ...steps.sepakat_bpd_perubahan,
       deadline: { kind: 'workingDays', days: 10, basis: 'law', citation: `${P110} Ps 44(3)` },
     },
+    tranche_1: { ...steps.tranche_1, payment: { tranche: 'first' } },
+    // Its day is one to work towards: it closed the tranche in 2025 alone (PMK 81/2025 Ps 29B), as the rules of that year say.
+    tranche_2: { ...steps.tranche_2, payment: { tranche: 'second', follows: 'tranche_1' } },
     evaluasi_lppd: { ...steps.evaluasi_lppd, after: [...steps.evaluasi_lppd.after, 'penyampaian_apbdes'] },
   },
   changes: {

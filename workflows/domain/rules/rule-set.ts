@@ -59,6 +59,8 @@ type StepBase = {
   change?: ChangeKind;
   /** Ends with a Perdes: nobody but the kades, or the Pj in his place, may do it (UU 6/2014 Ps 26, 69). */
   enacts?: boolean;
+  /** Pays a tranche of Dana Desa, whose last day the rules of the year say; `follows` is the one that comes first. */
+  payment?: { tranche: 'first' | 'second'; follows?: StepId };
 };
 
 /** Somebody does the work and says that it is done. */

@@ -1,3 +1,4 @@
+import { TRANCHE_GROUND_NAMES } from '../cycle/tranche-words.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Text } from '../text.ts';
 
@@ -15,11 +16,20 @@ type LawCode = Extract<
   | 'TEAM_INVALID'
   | 'COUNT_NOT_EXPECTED'
   | 'COUNT_INVALID'
+  | 'BPD_SIZE'
+  | 'VOTE_INVALID'
+  | 'VOTE_NOT_CARRIED'
   | 'BUDGET_BLOCKED'
   | 'REMARKS_OPEN'
   | 'REMARK_NOT_EXPECTED'
   | 'REMARK_NOT_OPEN'
   | 'TRANCHE_NOT_DUE'
+  | 'TRANCHE_NOT_EXPECTED'
+  | 'TRANCHE_SETTLED'
+  | 'TRANCHE_ORDER'
+  | 'TRANCHE_CUT_OFF'
+  | 'TRANCHE_STANDING'
+  | 'TRANCHE_GROUND'
   | 'CEILING_PARTS_MISMATCH'
   | 'CANNOT_REFUSE'
   | 'CHANGE_NOT_POSSIBLE'
@@ -76,6 +86,18 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     id: 'Jumlah orang harus bilangan bulat, lebih dari nol, dan yang hadir tidak lebih dari anggotanya.',
     en: 'People are counted in whole numbers above zero, and no more can be present than there are members.',
   }),
+  BPD_SIZE: (p) => ({
+    id: `BPD tidak mungkin beranggota ${p('members').id}: jumlahnya gasal, paling sedikit 5 dan paling banyak 9. Isi jumlah kursi menurut keputusan pengesahan; kursi yang kosong tetap dihitung.`,
+    en: `A BPD cannot have ${p('members').en} members: their number is odd, at least 5 and at most 9. Fill in the seats of its decree; a vacant seat counts as well.`,
+  }),
+  VOTE_INVALID: (p) => ({
+    id: `Suara tidak mungkin: setuju ${p('inFavour').id} dan menolak ${p('against').id} dari ${p('present').id} yang hadir. Yang tidak memilih tidak dihitung setuju atau menolak.`,
+    en: `The vote cannot be: ${p('inFavour').en} in favour and ${p('against').en} against of ${p('present').en} present. Who abstained is neither.`,
+  }),
+  VOTE_NOT_CARRIED: (p) => ({
+    id: `Pemungutan suara tidak sah sebagai persetujuan: setuju ${p('inFavour').id} dari ${p('present').id} yang hadir, perlu ${p('needed').id} (setengah ditambah satu). Kembalikan atau tolak dengan alasan, atau catat musyawarah berikutnya.`,
+    en: `The vote agrees to nothing: ${p('inFavour').en} of ${p('present').en} present were in favour, ${p('needed').en} are needed (half and one more). Send it back or refuse it with a reason, or record the next meeting.`,
+  }),
   BUDGET_BLOCKED: (p) => ({
     id: `Rancangan anggaran melanggar ${p('rules').id}. Lihat temuan, perbaiki baris yang disebut, lalu lampirkan versi baru.`,
     en: `The draft budget breaks ${p('rules').en}. See the findings, correct the lines named, then attach a new version.`,
@@ -96,6 +118,35 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     id: `Syarat penyaluran tahap II belum terpenuhi: ${p('needs').id || 'data serapan dan capaian belum dicatat'}.`,
     en: `The second tranche is not due yet: ${p('needsInEnglish').en || 'absorption and output have not been recorded'}.`,
   }),
+  TRANCHE_NOT_EXPECTED: (p) => ({
+    id: `${p('step').id} bukan penyaluran Dana Desa, jadi tidak dapat dihentikan, ditunda, atau dinyatakan retur.`,
+    en: `${p('step').en} pays no tranche, so it cannot be stopped, put off or sent back.`,
+  }),
+  TRANCHE_SETTLED: (p) => ({
+    id: `${p('step').id} tercatat ${p('tranche').id} (${p('letter').id}). Bila dapat disalurkan lagi, catat dahulu pembukaannya dengan suratnya.`,
+    en: `${p('step').en} is on record as ${p('tranche').en} (${p('letter').en}). Where it can be paid again, record first that it is freed, with the letter.`,
+  }),
+  TRANCHE_ORDER: (p) => ({
+    id: `${p('waitsFor').id} belum disalurkan. Catat penyalurannya, atau catat bahwa tahap itu dihentikan atau tidak dapat disalurkan lagi, sebelum ${p('step').id}.`,
+    en: `${p('waitsFor').en} has not been paid. Record its payment, or that it was stopped or is not payable any more, before ${p('step').en}.`,
+  }),
+  TRANCHE_CUT_OFF: (p) => ({
+    id: `Batas penyaluran ${p('step').id} adalah ${p('latest').id}; ${p('date').id} sudah lewat. Bila dana sudah keluar sebelum batas itu, isi tanggal pada bukti salurnya; bila ada pengecualian, catat dahulu keputusannya; bila tidak, catat bahwa tahap ini tidak dapat disalurkan lagi.`,
+    en: `${p('step').en} can be paid until ${p('latest').en}; ${p('date').en} is later. If the money left before that, fill in the day of its proof of transfer; if a decree excepts the village, record it first; otherwise record that this tranche is not payable any more.`,
+  }),
+  TRANCHE_STANDING: (p) => ({
+    id: `${p('step').id} ${p('trancheNow').id}, jadi tidak dapat dicatat ${p('tranche').id}. Retur hanya atas dana yang sudah disalurkan, dan hanya yang tertahan yang dapat dibuka kembali.`,
+    en: `${p('step').en} is ${p('trancheNow').en}, so it cannot be recorded as ${p('tranche').en}. Only what was paid can come back, and only what was held up can be freed.`,
+  }),
+  TRANCHE_GROUND: (p) => {
+    const grounds = p('grounds').id.split(', ');
+    const known: Readonly<Record<string, Text | undefined>> = TRANCHE_GROUND_NAMES;
+    const names = (language: 'id' | 'en') => grounds.map((one) => known[one]?.[language] ?? one).join('; ');
+    return {
+      id: `Alasan itu bukan alasan bagi penyaluran yang ${p('tranche').id}. Pilih: ${names('id')}.`,
+      en: `That is no ground for a tranche that is ${p('tranche').en}. Choose: ${names('en')}.`,
+    };
+  },
   CEILING_PARTS_MISMATCH: (p) => ({
     id: `Jumlah pagu tidak sama dengan jumlah sumbernya; selisih ${p('difference').id} sen.`,
     en: `The ceiling is not the sum of its sources; difference ${p('difference').en} sen.`,

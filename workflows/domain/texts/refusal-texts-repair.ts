@@ -61,6 +61,10 @@ export const REPAIR_TEXTS: Record<RepairCode, RefusalText> = {
     id: `Tanggal ${p('date').id} sesudah ${p('step').id} selesai (${p('latest').id}). Betulkan langkah itu dahulu.`,
     en: `The date ${p('date').en} is after ${p('step').en} was done (${p('latest').en}). Put that step right first.`,
   }),
+  REPAIR_AFTER_TERM: (p) => ({
+    id: `Keputusan tanggal ${p('date').id} keluar sesudah tenggat ${p('step').id} berakhir (${p('latest').id}): rancangan sudah berlaku dengan sendirinya. Hanya keputusan yang ditandatangani dalam tenggat yang dapat dicatat.`,
+    en: `The decree of ${p('date').en} came after the term of ${p('step').en} had ended (${p('latest').en}): the draft was in force by itself. Only a decree that was signed within the term can be entered.`,
+  }),
   REPAIR_TERM_PASSED: (p) => ({
     id: `Dengan pembetulan ini tenggat ${p('step').id} sudah lewat (${p('date').id}) dan rancangan berlaku dengan sendirinya. Pembetulan tidak boleh membuat keputusan.`,
     en: `With this repair the term of ${p('step').en} would have passed (${p('date').en}) and the draft be in force by itself. A repair may not make a decision.`,

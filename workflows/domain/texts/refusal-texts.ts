@@ -1,6 +1,7 @@
 import { displayDate } from '../calendar/display.ts';
 import { parsePlainDate } from '../calendar/plain-date.ts';
 import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from '../cycle/names.ts';
+import { TRANCHE_STANDING_NAMES } from '../cycle/tranche-words.ts';
 import { FUND_NAMES, OBSTACLE_STATUS_NAMES } from '../monitoring/names.ts';
 import { PROPOSAL_STATUS_NAMES } from '../participation/names.ts';
 import type { Role } from '../policy/roles.ts';
@@ -213,6 +214,8 @@ const NAMES: Readonly<Record<string, Record<string, Text>>> = {
   obstacleTo: OBSTACLE_STATUS_NAMES,
   fund: FUND_NAMES,
   entries: ENTRY_NAMES,
+  tranche: TRANCHE_STANDING_NAMES,
+  trancheNow: TRANCHE_STANDING_NAMES,
 };
 
 function paramText(key: string, value: string | number | undefined): Text {

@@ -10,6 +10,7 @@ import { RECEIPT_ACTS } from './receipt.ts';
 import { REMARK_ACTS } from './remarks.ts';
 import { REPAIR_ACTS } from './repair.ts';
 import { STEP_ACTS } from './steps.ts';
+import { TRANCHE_ACTS } from './tranche.ts';
 import { VILLAGE_ACTS } from './village.ts';
 
 /** Every command of a person. What is not in this table cannot be asked of a cycle. */
@@ -18,6 +19,7 @@ export const ACTS: Acts<PersonalCommandType> = {
   ...FIGURE_ACTS,
   ...DECISION_ACTS,
   ...RECEIPT_ACTS,
+  ...TRANCHE_ACTS,
   ...REMARK_ACTS,
   ...CEILING_ACTS,
   ...CHANGE_ACTS,

@@ -8,7 +8,7 @@ import type { DecisionStep } from '../../rules/rule-set.ts';
 import { actorsOf } from '../actors.ts';
 import { add, advance, type Draft, downstreamOf, openStep, restrict } from '../flow.ts';
 import { gatesOf, stepOf } from '../gates.ts';
-import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven } from '../guards.ts';
+import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven, voteCarried } from '../guards.ts';
 import type { StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
@@ -17,7 +17,8 @@ import { open } from './steps.ts';
 /** What those decide who have not written the text: agree to exactly this one, send it back, or say no. */
 export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
   approve: {
-    may: (state, { step }, actor) => decides(state, step, actor, () => gatesMet(state, step)),
+    may: (state, { step }, actor) =>
+      decides(state, step, actor, () => [...gatesMet(state, step), ...voteCarried(state, step)]),
     check: (state, command, ctx) => [
       ...inTime(state, command.step, command),
       ...sameText(state, command.step, command.sha256),
@@ -92,7 +93,7 @@ function valid(state: CycleState, id: StepId): Refusal[] {
 }
 
 /** A draft is not corrected without end: after a correction it is approved, or annulled if enacted all the same (P20 Ps 36). */
-function mayCorrectAgain(state: CycleState, { id, deemed, returnsTo, citation }: DecisionStep): Refusal[] {
+export function mayCorrectAgain(state: CycleState, { id, deemed, returnsTo, citation }: DecisionStep): Refusal[] {
   const isCorrected = deemed !== undefined && stepState(state, returnsTo).status === 'done';
   if (!isCorrected || allOf(state.settings).corrections === 'unlimited') return [];
   return [refusal('CORRECTED_ALREADY', { step: id, to: returnsTo }, { citation })];

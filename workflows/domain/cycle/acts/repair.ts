@@ -1,3 +1,4 @@
+import { localDate } from '../../calendar/instant.ts';
 import { handsOf } from '../../policy/actor.ts';
 import type { Role } from '../../policy/roles.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
@@ -71,9 +72,11 @@ export const REPAIR_ACTS: Acts<'proposeRepair' | 'approveRepair' | 'declineRepai
       const effects = effectsOf(draft.state, correction, plan);
       const data = { id, correction, before, reason, role, note: note?.trim() || null, effects, ...plan };
       add(draft, { type: 'repaired', data }, stamp);
-      if (correction.what !== 'reopening') return;
       // The clock of the step goes on from where it began: it had never been finished.
-      openStep(draft, correction.step, ctx, stamp);
+      if (correction.what === 'reopening') openStep(draft, correction.step, ctx, stamp);
+      // The village learns of the decree today, and has the whole of its term from now on.
+      else if (plan.to) openStep(draft, plan.to, ctx, stamp, localDate(ctx.now, draft.state.offset));
+      else return;
       advance(draft, ctx, stamp);
     },
   },

@@ -12,11 +12,12 @@ import { gatesOf, signedDocument, stepOf } from '../gates.ts';
 import { cycleOpen, datePossible, gatesMet, roleAmong, stepOpen, textGiven } from '../guards.ts';
 import { STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
+import { paidInTime, payable } from '../tranche.ts';
 import type { Acts } from './act.ts';
 import { ceilingValid } from './ceiling.ts';
 
 /** What makes a step ready and done: texts, signatures, the ceiling, the word that it is finished. */
-export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'completeStep'> = {
+export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'declineSignature' | 'setCeiling' | 'completeStep'> = {
   attachDocument: {
     may: (state, { step, kind }, actor) =>
       prepares(state, step, actor, (gates) =>
@@ -55,6 +56,27 @@ export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'complet
       add(draft, { type: 'documentSigned', data: { step, role, kind: document.kind, sha256 } }, stamp);
     },
   },
+  declineSignature: {
+    may(state, { step: id }, actor) {
+      const step = stepOf(state, id);
+      // Whoever made the text and ends its step corrects it himself.
+      const signers = step.gates.signatures?.filter((role) => !actorsByRule(step).includes(role)) ?? [];
+      const right =
+        step.kind !== 'work' || signers.length === 0
+          ? [refusal('SIGNATURE_NOT_EXPECTED', { step: id })]
+          : roleAmong(actor, signers, step.citation);
+      return [...right, ...open(state, id, () => signable(state, step, actor.role))];
+    },
+    check: (_, { reason }) => textGiven(reason, 'reason'),
+    carryOut(draft, { step, as, reason, actor: { role } }, _, stamp) {
+      const document = signedDocument(draft.state, step);
+      if (document === null) throw new RangeError(`${step} has nothing to sign`);
+      const { kind, sha256 } = document;
+      const { visit } = stepState(draft.state, step);
+      const data = { step, visit, role, as, reason: reason.trim(), kind, sha256 };
+      add(draft, { type: 'signatureDeclined', data }, stamp);
+    },
+  },
   setCeiling: {
     may: (state, { step }, actor) =>
       prepares(state, step, actor, expects('ceiling', refusal('CEILING_NOT_EXPECTED', { step }))),
@@ -72,9 +94,13 @@ export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'setCeiling' | 'complet
         return [refusal('WRONG_COMMAND_FOR_STEP', { step: id, command: 'approve' }, { fixers })];
       }
       const right = roleAmong(actor, actorsOf(state, id), step.citation);
-      return [...right, ...open(state, id, () => gatesMet(state, id))];
+      const unpayable = payable(state, id);
+      return [...right, ...(unpayable.length > 0 ? unpayable : open(state, id, () => gatesMet(state, id)))];
     },
-    check: (state, { step, occurredOn }, ctx) => datePossible(state, step, occurredOn, ctx),
+    check: (state, { step, occurredOn }, ctx) => [
+      ...datePossible(state, step, occurredOn, ctx),
+      ...paidInTime(state, step, occurredOn, ctx),
+    ],
     carryOut(draft, command, ctx, stamp) {
       const { step, note, occurredOn } = command;
       const { visit, due } = stepState(draft.state, step);

@@ -20,6 +20,7 @@ export type KnownEventKind =
   | 'change'
   | 'warning'
   | 'repair'
+  | 'tranche'
   | 'ending';
 
 export const KNOWN_EVENT_KINDS = [
@@ -36,6 +37,7 @@ export const KNOWN_EVENT_KINDS = [
   'change',
   'warning',
   'repair',
+  'tranche',
   'ending',
 ] as const satisfies readonly KnownEventKind[];
 
@@ -48,6 +50,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   stepReturned: 'return',
   stepRefused: 'return',
   fileIncomplete: 'return',
+  signatureDeclined: 'return',
   receiptConfirmed: 'deadlineMoved',
   deadlinePassed: 'deadlinePassed',
   deadlineMoved: 'deadlineMoved',
@@ -67,6 +70,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   enactmentReported: 'warning',
   warningGiven: 'warning',
   repaired: 'repair',
+  trancheSettled: 'tranche',
   cycleEnded: 'ending',
 };
 

@@ -4,13 +4,14 @@ import { type Instant, localDate } from '../../calendar/instant.ts';
 import { compareDates } from '../../calendar/plain-date.ts';
 import type { Context } from '../../clock/context.ts';
 import type { Role } from '../../policy/roles.ts';
-import type { Text } from '../../text.ts';
+import { both, type Text } from '../../text.ts';
 import { isPaused } from '../deadlines.ts';
 import { FIGURES, isFigureGate } from '../figures/all.ts';
 import { type Gate, gatesOf } from '../gates.ts';
 import { DOCUMENT_NAMES, ROLE_NAMES, STEP_NAMES } from '../names.ts';
 import { STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
+import { TRANCHE_GROUND_NAMES, TRANCHE_STANDING_NAMES } from '../tranche-words.ts';
 import { waiterOf } from './waiting-periods.ts';
 
 /** One thing the cycle waits for: which step, who can end it, since when, by when, and what is missing. */
@@ -50,7 +51,7 @@ function sentencesOf(state: CycleState, waiting: Waiting, ctx: Context): Text[] 
   const step = STEP_NAMES[waiting.step];
   const who = (language: 'id' | 'en') =>
     waiting.roles.map((role) => ROLE_NAMES[role][language]).join(language === 'id' ? ' atau ' : ' or ');
-  const { returned } = stepState(state, waiting.step);
+  const { returned, money, declined } = stepState(state, waiting.step);
   return [
     {
       id: `${step.id} menunggu ${who('id')}${lateness(state, waiting, ctx).id}.`,
@@ -62,6 +63,22 @@ function sentencesOf(state: CycleState, waiting: Waiting, ctx: Context): Text[] 
             id: `Yang belum ada: ${waiting.missing.map((gate) => gateName(gate).id).join(', ')}.`,
             en: `Still missing: ${waiting.missing.map((gate) => gateName(gate).en).join(', ')}.`,
           },
+        ]
+      : []),
+    ...(declined
+      ? [
+          both(
+            `${ROLE_NAMES[declined.role].id} ${declined.as === 'refused' ? 'tidak menandatangani' : 'meminta keterangan'}: ${declined.reason}`,
+            `${ROLE_NAMES[declined.role].en} ${declined.as === 'refused' ? 'did not sign' : 'asks for an explanation'}: ${declined.reason}`,
+          ),
+        ]
+      : []),
+    ...(money
+      ? [
+          both(
+            `Tercatat ${TRANCHE_STANDING_NAMES[money.as].id}: ${TRANCHE_GROUND_NAMES[money.ground].id} (${money.letter}).`,
+            `On record as ${TRANCHE_STANDING_NAMES[money.as].en}: ${TRANCHE_GROUND_NAMES[money.ground].en} (${money.letter}).`,
+          ),
         ]
       : []),
     ...(returned
