@@ -7,6 +7,7 @@ import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
+import type { Office } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Settings } from '@siklus/workflows/domain/policy/settings.ts';
 import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { activityInfo, heartbeat } from '@temporalio/activity';
@@ -15,6 +16,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import type { Pool } from 'pg';
 import { newestCalendar } from './calendar.ts';
 import { inParallel } from './in-parallel.ts';
+import { catchUpWithOffices, officesOf } from './offices.ts';
 import { grpcCode, isAway, isUncertain } from './outcome.ts';
 import { catchUpWithSettings, newestSettings } from './settings.ts';
 
@@ -54,11 +56,12 @@ export function createFiscalYearActivities(
     },
 
     async openCycles({ year, wave }) {
-      const [calendar, settings, unopened, desa] = await Promise.all([
+      const [calendar, settings, unopened, desa, offices] = await Promise.all([
         newestCalendar(pool),
         newestSettings(pool, year.regencyCode),
         unopenedOf(pool, year, wave),
         desaOf(pool, wave),
+        officesOf(pool, wave),
       ]);
       let done = 0;
       const results = await inParallel(wave, STARTS_AT_ONCE, async (village): Promise<OpeningResult> => {
@@ -67,12 +70,13 @@ export function createFiscalYearActivities(
         if (!unopened.has(villageId)) return { villageId, result: 'existing' };
         if (!desa.has(villageId))
           return { villageId, result: 'failed', reason: 'Not one of the desa of this database' };
-        return open(client, year, village, { calendar, settings });
+        return open(client, year, village, { calendar, settings, kades: offices.get(villageId) });
       });
       await untilWritten(pool, year, results);
       const opened = results.filter(({ result }) => result === 'opened');
       const ids = opened.map(({ villageId }) => cycleId(villageId, year.year));
       await catchUpWithSettings(pool, client, year.regencyCode, ids);
+      await catchUpWithOffices(pool, ids);
       await record(pool, year, results);
       await announce(pool, year.regencyCode, year.year);
       return results;
@@ -126,11 +130,12 @@ async function open(
   client: Client,
   year: YearOpening,
   village: VillageToOpen,
-  { calendar, settings }: { calendar: Calendar; settings: Settings },
+  { calendar, settings, kades }: { calendar: Calendar; settings: Settings; kades: Office | undefined },
 ): Promise<OpeningResult> {
   const { villageId } = village;
   const { year: fiscalYear, rules, openedBy, commandId } = year;
-  const place = { ...village, fiscalYear, rules, budgetRules: budgetRulesOf(fiscalYear).version, settings };
+  const budgetRules = budgetRulesOf(fiscalYear).version;
+  const place = { ...village, fiscalYear, rules, budgetRules, settings, ...(kades && { kades }) };
   try {
     // Tried here first: what the core cannot open would fail again and again in a workflow, where nobody sees the error.
     const now = instantFromMillis(Date.now());

@@ -5,9 +5,11 @@ import type { CycleEvent, EventType } from './event.ts';
 /** The fact that each act begins with, of the acts that an order to many cycles can hold. */
 const FACT_OF = {
   acknowledgeEscalation: 'escalationAcknowledged',
+  appointKades: 'kadesAppointed',
   applySettings: 'settingsApplied',
   approve: 'stepApproved',
   changeCeiling: 'ceilingSet',
+  declareVacancy: 'officeVacated',
   endCycle: 'cycleEnded',
   recodeVillage: 'villageRecoded',
   sign: 'documentSigned',

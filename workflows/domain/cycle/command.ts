@@ -49,8 +49,9 @@ export type PersonalIntent =
   /** An enactment that was made against the evaluation and has come to light. */
   | { type: 'reportEnactment'; number: string; occurredOn: PlainDate; reason: string }
   | { type: 'openChange'; kind: ChangeKind; ground: ChangeGround; reason: string; decree?: string }
-  | { type: 'declareVacancy'; cause: string; occurredOn: PlainDate }
-  | { type: 'appointKades'; holder: string; as: 'pj' | 'kades'; decree: string; occurredOn: PlainDate }
+  /** `entry`: what the village's register of offices says, told to its open cycles by the API and never by a client. */
+  | { type: 'declareVacancy'; cause: string; occurredOn: PlainDate; entry?: string }
+  | { type: 'appointKades'; holder: string; as: 'pj' | 'kades'; decree: string; occurredOn: PlainDate; entry?: string }
   | { type: 'warn'; letter: string; reason: string }
   | {
       type: 'recodeVillage';

@@ -31,6 +31,8 @@ export type Fact =
         budgetRules: string;
         calendarVersion: number;
         settings: Settings;
+        /** As the village's register has it on that day; absent where it has nothing. */
+        kades?: Office;
       };
     }
   /** When the first step of a stage can begin because the stage before it has ended. */

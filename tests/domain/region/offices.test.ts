@@ -1,0 +1,160 @@
+import { describe, expect, test } from '@jest/globals';
+import { type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
+import { openTasks } from '@siklus/workflows/domain/cycle/tasks.ts';
+import {
+  type OfficeEntry,
+  type OfficeSaid,
+  officeOf,
+  officesToTell,
+  sameOffice,
+} from '@siklus/workflows/domain/region/offices.ts';
+import fc from 'fast-check';
+import { depth } from '../../setup/depth.ts';
+import { person, Village } from '../cycle/village.ts';
+
+const since = plainDate('2026-01-05');
+const vacant: OfficeSaid = { status: 'vacant', cause: 'Meninggal dunia', since };
+const held: OfficeSaid = { status: 'held', holder: 'pj-1', as: 'pj', decree: 'SK 118', since };
+const entry = (said: OfficeSaid, id = 'e1') => ({ id, said });
+
+describe('a year that is opened while the register says that nobody is kades', () => {
+  const village = () => new Village({ kades: officeOf(entry(vacant)) });
+
+  test('begins with the office vacant: the old account acts in nothing, and the regency is asked for a Pj', () => {
+    const { state } = village();
+    expect(state.kades).toEqual({ ...vacant, entry: 'e1' });
+    expect(village().refused('kades', { type: 'completeStep', step: 'musdus' })).toContain('OFFICE_VACANT');
+    expect(openTasks(state).map(({ kind, role }) => [kind, role])).toEqual(
+      expect.arrayContaining([
+        ['appoint', 'bupati'],
+        ['appoint', 'dpmd'],
+      ]),
+    );
+  });
+
+  test('goes on with the Pj as every year of the village does', () => {
+    const next = village();
+    const [told] = officesToTell(entry(held, 'e2'), [{ id: 'c', kades: next.state.kades }]);
+    expect(next.do('dpmd', told?.intent as PersonalIntent)).toEqual(['kadesAppointed']);
+    const pj = person('kades', { id: 'pj-1' });
+    expect(next.prepare('musdus').do(pj, { type: 'completeStep', step: 'musdus' })).toContain('stepCompleted');
+  });
+});
+
+describe('what the register tells a cycle', () => {
+  test('is told once, and not to a cycle that tells the same already', () => {
+    const village = new Village();
+    village.do('camat', { type: 'declareVacancy', cause: 'Meninggal dunia', occurredOn: since });
+    expect(officesToTell(entry(vacant), [{ id: 'c', kades: village.state.kades }])).toEqual([]);
+    const intent: PersonalIntent = {
+      type: 'appointKades',
+      holder: 'pj-1',
+      as: 'pj',
+      decree: 'SK 118',
+      occurredOn: since,
+    };
+    expect(village.do('dpmd', { ...intent, entry: 'e2' })).toEqual(['kadesAppointed']);
+    expect(village.do('dpmd', { ...intent, entry: 'e2' })).toEqual([]);
+  });
+
+  test('puts a vacancy right that the cycle has otherwise; a person is refused a second one', () => {
+    const village = new Village();
+    const intent: PersonalIntent = { type: 'declareVacancy', cause: 'Mengundurkan diri', occurredOn: since };
+    village.do('bpd', { ...intent, cause: 'Meninggal dunia' });
+    expect(village.refused('bpd', intent)).toEqual(['OFFICE_VACANT']);
+    expect(village.do('bpd', { ...intent, entry: 'e2' })).toEqual(['officeVacated']);
+    expect(village.state.kades).toMatchObject({ status: 'vacant', cause: 'Mengundurkan diri', entry: 'e2' });
+  });
+});
+
+/** A village with its register, as API, worker and database keep it (functions/enter_office.sql, api/offices/tell-offices.ts). */
+class Years {
+  readonly years: Village[] = [];
+  readonly entries: Pick<OfficeEntry, 'id' | 'said'>[] = [];
+  /** Of orders that are under way, in no order: an item may be late. */
+  readonly items: { year: Village; intent: PersonalIntent }[] = [];
+  private untold = false;
+
+  open(): void {
+    const newest = this.entries.at(-1);
+    this.years.push(new Village({ fiscalYear: 2027 + this.years.length, ...(newest && { kades: officeOf(newest) }) }));
+  }
+
+  enter(said: OfficeSaid): void {
+    const newest = this.entries.at(-1);
+    if (said.status === 'vacant' && newest?.said.status === 'vacant') return;
+    this.entries.push({ id: `e${this.entries.length}`, said });
+    this.untold = true;
+  }
+
+  say(year: Village, said: OfficeSaid): void {
+    const intent = officesToTell({ id: '', said }, [{ id: '', kades: { status: 'filled' } }])[0]?.intent;
+    const { entry: _, ...own } = intent as Extract<PersonalIntent, { type: 'declareVacancy' | 'appointKades' }>;
+    if ('refusals' in year.try('dpmd', own)) return;
+    const newest = this.entries.at(-1);
+    if (!newest || !sameOffice(officeOf(newest), said)) this.entries.push({ id: `e${this.entries.length}`, said });
+    this.untold = true;
+  }
+
+  tell(): void {
+    const newest = this.entries.at(-1);
+    if (!this.untold || !newest) return;
+    this.untold = false;
+    for (const year of this.years) {
+      for (const { intent } of officesToTell(newest, [{ id: '', kades: year.state.kades }]))
+        this.items.push({ year, intent });
+    }
+  }
+
+  arrive(pick: number): void {
+    const [item] = this.items.splice(pick % Math.max(this.items.length, 1), 1);
+    if (item === undefined) return;
+    item.year.do('dpmd', item.intent);
+    const { entry: told } = item.intent as { entry?: string };
+    if (told !== this.entries.at(-1)?.id) this.untold = true;
+  }
+}
+
+const saids = fc.oneof(
+  fc.record({ status: fc.constant('vacant' as const), cause: fc.constantFrom('Meninggal', 'Mundur'), day: fc.nat(20) }),
+  fc.record({
+    status: fc.constant('held' as const),
+    holder: fc.constantFrom('pj-1', 'pj-2', 'kades-2'),
+    as: fc.constantFrom('pj' as const, 'kades' as const),
+    decree: fc.constantFrom('SK 1', 'SK 2'),
+    day: fc.nat(20),
+  }),
+);
+const saidOf = ({ day, ...said }: fc.TypeOf<typeof saids>) =>
+  ({ ...said, since: `2025-12-${String(day + 1).padStart(2, '0')}` as PlainDate }) as OfficeSaid;
+
+test('the holders of an office agree over all years of a village, whoever says it where, however late it is told', () => {
+  const step = fc.record({ what: fc.nat(9), pick: fc.nat(99), said: saids });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
+      const village = new Years();
+      village.open();
+      for (const { what, pick, said } of steps) {
+        const year = village.years[pick % village.years.length] as Village;
+        if (what === 0 && village.years.length < 4) village.open();
+        else if (what <= 2) village.say(year, saidOf(said));
+        else if (what <= 4) village.enter(saidOf(said));
+        else if (what <= 6) village.tell();
+        else village.arrive(pick);
+      }
+      for (let round = 0; round < 100; round += 1) {
+        village.tell();
+        if (village.items.length === 0) break;
+        village.arrive(round);
+      }
+      const newest = village.entries.at(-1);
+      for (const { state } of village.years) {
+        expect(
+          state.kades.status === 'filled' ? undefined : sameOffice(state.kades, officeOf(newest as OfficeEntry)),
+        ).toBe(newest === undefined ? undefined : true);
+      }
+    }),
+    { numRuns: depth({ usual: 200, deep: 10_000 }) },
+  );
+});
