@@ -102,7 +102,7 @@ export function processPage(rules: RuleSet, other: RuleSet): string {
         : [],
     ),
     `- **${STEP_NAMES[annulment.enactment].id} tanpa ${STEP_NAMES[annulment.correction].id}**: tidak dapat dicatat sebagai selesai. Bila tetap ditetapkan dan dilaporkan: ${[annulment.opens, annulment.meanwhile, ...annulment.afterwards].map((id) => STEP_NAMES[id].id).join(', ')} (${annulment.citation}).`,
-    '- **Kepala desa berhalangan tetap**: sekretaris desa menjalankan tugas harian dan tidak menetapkan Perdes atau Perkades; bupati atau DPMD mengangkat penjabat, yang mengambil alih semua tugas. Tenggat tidak berhenti (UU 6/2014 Ps 45–47).',
+    '- **Kepala desa berhalangan tetap**: sekretaris desa menjalankan tugas harian dan tidak menetapkan Perdes atau Perkades; bupati atau DPMD mengangkat penjabat, yang mengambil alih semua tugas. Berlaku dalam semua tahun desa itu sekaligus, juga yang dibuka kemudian. Tenggat tidak berhenti (UU 6/2014 Ps 45–47).',
     '- **Desa berganti kode, digabung, atau menjadi kelurahan**: identitas tetap; kode dan nama bertanggal. Siklus desa yang berakhir ditutup dengan keputusannya.',
     '',
     '## Siapa boleh menggantikan siapa',

@@ -30,12 +30,16 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const today = () => localDate(instantFromMillis(Date.now()), 8);
-const send = async (who: string, cycleId: string, body: object) =>
-  insist(async (key) => (await api.as(who)).post(`/cycles/${cycleId}/commands`, body, key));
+const send = async (who: string, cycleId: string, body: object) => {
+  const caller = await api.as(who);
+  return insist((key) => caller.post(`/cycles/${cycleId}/commands`, body, key));
+};
 const officesOf = async (code: string, who = 'dpmd') =>
   (await (await api.as(who)).get(`/villages/${code}/offices`)).body;
-const enter = async (who: string, code: string, body: object) =>
-  insist(async (key) => (await api.as(who)).post(`/villages/${code}/offices`, { office: 'kades', ...body }, key));
+const enter = async (who: string, code: string, body: object) => {
+  const caller = await api.as(who);
+  return insist((key) => caller.post(`/villages/${code}/offices`, { office: 'kades', ...body }, key));
+};
 const agreed = (code: string) =>
   until(async () => (await officesOf(code)).cycles.every(({ agrees }: { agrees: boolean }) => agrees));
 const kadesIn = async (cycleId: string) =>
@@ -233,12 +237,10 @@ describe('After an election in many villages', () => {
       'notKades',
       expect.stringMatching(/notDesa|unknownVillage/),
     ]);
-    const days = rows
-      .slice(0, 4)
-      .map((row, n) => ({
-        ...row,
-        ...[{ since: '2199-01-01' }, { since: '1 Juni' }, { decree: '' }, { as: 'plt' }][n],
-      }));
+    const days = rows.slice(0, 4).map((row, n) => ({
+      ...row,
+      ...[{ since: '2199-01-01' }, { since: '1 Juni' }, { decree: '' }, { as: 'plt' }][n],
+    }));
     const faults = await dpmd.post('/office-orders/preview', { rows: days });
     expect(faults.body.rows.map(({ result }: { result: string }) => result)).toEqual([
       'future',

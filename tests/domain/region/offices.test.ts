@@ -126,7 +126,7 @@ const saids = fc.oneof(
     day: fc.nat(20),
   }),
 );
-const saidOf = ({ day, ...said }: fc.TypeOf<typeof saids>) =>
+const saidOf = ({ day, ...said }: Omit<OfficeSaid, 'since'> & { day: number }) =>
   ({ ...said, since: `2025-12-${String(day + 1).padStart(2, '0')}` as PlainDate }) as OfficeSaid;
 
 test('the holders of an office agree over all years of a village, whoever says it where, however late it is told', () => {

@@ -1,0 +1,41 @@
+export const texts = {
+  offices: {
+    title: 'Jabatan kepala desa',
+    lead: 'Berlaku untuk semua tahun desa ini sekaligus, juga untuk tahun yang dibuka kemudian.',
+    none: 'Belum ada yang dicatat: akun kepala desa bertindak sebagai kepala desa.',
+    vacant: 'Kosong',
+    since: 'Sejak',
+    what: 'Keadaan',
+    basis: 'Dasar',
+    by: 'Dicatat oleh',
+    inCycle: 'dari siklus %{year}',
+    untold: 'Sedang diberitahukan ke siklus %{years}.',
+    declare: 'Catat kekosongan',
+    appoint: 'Angkat',
+    effect: {
+      vacant:
+        'Jabatan kepala desa %{village} kosong dalam semua siklus yang terbuka. Tugas sehari-hari dijalankan sekretaris desa; Perdes menunggu penjabat (UU 6/2014 Ps 45–47).',
+      held: 'Sejak hari itu hanya orang ini yang bertindak sebagai kepala desa %{village}, dalam semua siklus yang terbuka.',
+    },
+    stays: 'Catatan tidak dapat dihapus; yang keliru dibetulkan lewat pembetulan dalam siklus.',
+    done: 'Tercatat untuk Desa %{village}; siklus yang terbuka diberi tahu.',
+    many: 'Angkat banyak kepala desa',
+    manyEffect:
+      'Untuk pelantikan serentak: setiap baris yang siap dicatat pada desanya dan berlaku dalam semua siklusnya. Baris yang keliru disebut dan tidak dicatat.',
+    manyConfirm: 'Catat %{smart_count} pengangkatan',
+    manyDone: '%{smart_count} pengangkatan tercatat.',
+    reason: 'Peristiwa',
+    reasonHint: 'Misalnya Pilkades serentak 2027.',
+    choose: 'Pilih berkas CSV',
+    template: 'Unduh contoh',
+    templateFile: 'pengangkatan-kades',
+    unreadable:
+      'Berkas tidak memuat kolom kode_desa, pemegang, sebagai, keputusan, dan sejak, atau tidak berisi baris.',
+    report: 'Laporan per baris',
+    clear: '%{smart_count} dari %{total} baris siap',
+    row: 'Baris',
+    village: 'Desa',
+    holder: 'Pemegang',
+    result: 'Hasil',
+  },
+};
