@@ -32,7 +32,7 @@ export type CheckedRow = {
   village: Pick<Village, 'id' | 'code' | 'name'> | null;
   holder: Pick<Account, 'id' | 'name'> | null;
   /** What is entered; null where something stands against it. */
-  said: Extract<OfficeSaid, { status: 'held' }> | null;
+  said: Extract<OfficeSaid<'kades'>, { status: 'held' }> | null;
 };
 
 /** Looks at each row by itself, and nothing is guessed: a village by its code, a holder by the name or id of his account. */

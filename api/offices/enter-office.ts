@@ -1,13 +1,14 @@
 import { localDate, type ZoneOffset } from '@siklus/workflows/domain/calendar/instant.ts';
+import { holdsOffice } from '@siklus/workflows/domain/cycle/actors.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
-import { RIGHTS } from '@siklus/workflows/domain/policy/rights.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import {
   notVacant,
   type OfficeEntry,
   type OfficeName,
   type OfficeSaid,
-  officeOf,
+  officesOf,
+  whoEnters,
 } from '@siklus/workflows/domain/region/offices.ts';
 import type pg from 'pg';
 import { requireHolder } from '../commands/require-holder.ts';
@@ -16,7 +17,7 @@ import { forbidden, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { readVillage } from '../villages/read-villages.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
-import { readRegister } from './read-offices.ts';
+import { newestOf, readRegister } from './read-offices.ts';
 import { lockOffices, tellOffices } from './tell-offices.ts';
 
 /**
@@ -32,10 +33,9 @@ export async function enterOffice(
 ): Promise<string> {
   const { session } = writing;
   const { id: villageId } = await readVillage(deps.pool, session.scope, code, undefined);
-  if (said.status === 'held') {
-    if (!(RIGHTS.appointKades as readonly string[]).includes(session.role)) throw forbidden(RIGHTS.appointKades);
-    await requireHolder(deps.pool, villageId, said.holder);
-  }
+  const who = whoEnters(office, said.status);
+  if (!who.includes(session.role)) throw forbidden(who);
+  if (said.status === 'held') await requireHolder(deps.pool, villageId, said.holder, office);
   await writeOnce(
     deps.pool,
     { ...writing, asked: { operation: 'enterOffice', villageId, office, said } },
@@ -43,8 +43,12 @@ export async function enterOffice(
       const today = localDate(deps.now(), await zoneOf(client, villageId));
       if (said.since > today) throw refusedProblem([refusal('DATE_IN_FUTURE', { date: said.since, today })]);
       await lockOffices(client, villageId);
-      const [newest] = await readRegister(client, villageId);
-      const refusals = said.status === 'vacant' && newest !== undefined ? notVacant(officeOf(newest)) : [];
+      const { kades, sekdes } = officesOf(newestOf(await readRegister(client, villageId)));
+      const isVacant = said.status === 'vacant' ? notVacant(office === 'kades' ? kades : sekdes, office) : [];
+      const refusals = [
+        ...(session.role === 'kades' && kades ? holdsOffice({ kades }, actorOf(session)) : []),
+        ...isVacant,
+      ];
       if (refusals.length > 0) throw refusedProblem(refusals);
       await insertEntry(client, deps, session, writing.key, { villageId, office, said });
       await client.query('insert into office_to_tell (village_id) values ($1) on conflict do nothing', [villageId]);
@@ -62,7 +66,7 @@ export async function insertEntry(
   session: Session,
   key: string,
   { villageId, office, said }: { villageId: string; office: OfficeName; said: OfficeSaid },
-): Promise<Pick<OfficeEntry, 'id' | 'said'>> {
+): Promise<Pick<OfficeEntry, 'id' | 'office' | 'said'>> {
   const held = said.status === 'held' ? said : null;
   const { rows } = await client.query<{ id: string }>(
     `insert into office_holding (village_id, office, status, holder, held_as, cause, decree, since, author, command_key, at)
@@ -83,7 +87,7 @@ export async function insertEntry(
   );
   const [row] = rows;
   if (row === undefined) throw new Error('An entry was not stored');
-  return { id: row.id, said };
+  return { id: row.id, office, said };
 }
 
 async function zoneOf(client: pg.PoolClient, villageId: string): Promise<ZoneOffset> {

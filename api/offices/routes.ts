@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Language } from '../http/language.ts';
 import { operation } from '../http/operation.ts';
+import type { Session } from '../http/session.ts';
 import { readVillage } from '../villages/read-villages.ts';
 import { VillageCode } from '../villages/village-view.ts';
 import { findPeople } from '../wire/find-people.ts';
@@ -9,15 +10,19 @@ import { enterOffice } from './enter-office.ts';
 import { OfficeOrderBody, OfficeReport, OfficeRows, OrderedOffices, officeReport } from './office-order-view.ts';
 import { idsInOffices, OfficeBody, Offices, officesView } from './office-view.ts';
 import { orderOffices, previewOffices } from './order-offices.ts';
-import { openCyclesOf, readRegister } from './read-offices.ts';
+import { accountsOf, openCyclesOf, readRegister } from './read-offices.ts';
 
 const TOGETHER = 512 * 1024;
 
 const params = z.strictObject({ code: VillageCode });
 
-async function officesOf({ pool, prisma }: Deps, villageId: string, language: Language) {
-  const [entries, cycles] = await Promise.all([readRegister(pool, villageId), openCyclesOf(pool, villageId)]);
-  return officesView(entries, cycles, await findPeople(prisma, idsInOffices(entries), language));
+async function officesOf({ pool, prisma }: Deps, { role }: Session, villageId: string, language: Language) {
+  const [entries, cycles, accounts] = await Promise.all([
+    readRegister(pool, villageId),
+    openCyclesOf(pool, villageId),
+    accountsOf(pool, villageId),
+  ]);
+  return officesView(entries, cycles, await findPeople(prisma, idsInOffices(entries), language), role, accounts);
 }
 
 export const officeOperations = [
@@ -31,7 +36,7 @@ export const officeOperations = [
     answer: { kind: 'one', status: 200, schema: Offices },
     handle: async ({ deps, session, params: { code }, language }) => {
       const { id } = await readVillage(deps.pool, session.scope, code, undefined);
-      return officesOf(deps, id, language);
+      return officesOf(deps, session, id, language);
     },
   }),
   operation({
@@ -47,7 +52,8 @@ export const officeOperations = [
     answer: { kind: 'one', status: 200, schema: Offices },
     handle: async ({ deps, session, params: { code }, body, key, language }) => {
       const { office, ...said } = body;
-      return officesOf(deps, await enterOffice(deps, { session, key }, code, { office, said }), language);
+      const id = await enterOffice(deps, { session, key }, code, { office, said });
+      return officesOf(deps, session, id, language);
     },
   }),
   operation({

@@ -8,7 +8,7 @@ import { type BatchItem, runBatch, storeBatch } from '../batches/start-batch.ts'
 import type { Deps } from '../deps.ts';
 import type { Acting } from '../http/session.ts';
 import { lock } from '../wire/write-once.ts';
-import { openCyclesOf, readRegister } from './read-offices.ts';
+import { newestOf, openCyclesOf, readRegister } from './read-offices.ts';
 
 /** Villages of one round. */
 const MOST = 20;
@@ -32,42 +32,44 @@ export async function tellOffices(deps: TellDeps, villages: readonly string[] | 
   );
   const orders: string[] = [];
   for (const { id } of rows) {
-    const order = await inTransaction(deps.pool, (client) => orderFor(client, deps, id));
-    if (order === null) continue;
-    await runBatch(deps, order);
-    orders.push(order);
+    const made = await inTransaction(deps.pool, (client) => ordersFor(client, deps, id));
+    for (const order of made) await runBatch(deps, order);
+    orders.push(...made);
   }
   return orders;
 }
 
-/** The order that tells a village's cycles, in the name of whoever entered it; null where all of them know. */
-async function orderFor(client: pg.PoolClient, deps: TellDeps, villageId: string): Promise<string | null> {
+/** The orders that tell a village's cycles, one for each office, in the name of whoever entered it; none where all of them know. */
+async function ordersFor(client: pg.PoolClient, deps: TellDeps, villageId: string): Promise<string[]> {
   await lockOffices(client, villageId);
   const { rowCount } = await client.query('delete from office_to_tell where village_id = $1', [villageId]);
-  const [newest] = rowCount === 0 ? [] : await readRegister(client, villageId);
-  if (newest === undefined) return null;
-  const items = await itemsFor(client, villageId, newest);
-  if (items.length === 0) return null;
+  const orders: string[] = [];
+  for (const newest of rowCount === 0 ? [] : newestOf(await readRegister(client, villageId))) {
+    const items = await itemsFor(client, villageId, newest);
+    if (items.length === 0) continue;
+    const acting = await actingOf(client, newest.author, { kind: 'villages', ids: [villageId] });
+    const regencyCode = await regencyCodeOf(client, villageId);
+    const order = { kind: 'offices', regencyCode, fiscalYear: null, ...wordsOf(newest), items } as const;
+    orders.push((await storeBatch(client, deps, acting, order, randomUUID())).id);
+  }
+  return orders;
+}
+
+async function regencyCodeOf(client: pg.PoolClient, villageId: string): Promise<string> {
   const { rows } = await client.query<{ regency: string }>(
     'select d.regency_code as regency from village v join district d on d.code = v.district_code where v.id = $1',
     [villageId],
   );
-  const acting = await actingOf(client, newest.author, { kind: 'villages', ids: [villageId] });
-  const order = {
-    kind: 'offices',
-    regencyCode: rows[0]?.regency ?? '',
-    fiscalYear: null,
-    ...wordsOf(newest),
-    items,
-  } as const;
-  return (await storeBatch(client, deps, acting, order, randomUUID())).id;
+  const [row] = rows;
+  if (row === undefined) throw new Error(`Village ${villageId} has no regency`);
+  return row.regency;
 }
 
 /** What each open cycle of a village is told that does not know. */
 export async function itemsFor(
   client: pg.PoolClient,
   villageId: string,
-  newest: Pick<OfficeEntry, 'id' | 'said'>,
+  newest: Pick<OfficeEntry, 'id' | 'office' | 'said'>,
 ): Promise<BatchItem[]> {
   const told = officesToTell(newest, await openCyclesOf(client, villageId));
   return told.map(({ cycleId: recordId, intent }) => ({ recordKind: 'cycle', recordId, intent }));

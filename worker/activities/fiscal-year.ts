@@ -7,7 +7,6 @@ import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
 import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import { STAGES } from '@siklus/workflows/domain/cycle/process.ts';
-import type { Office } from '@siklus/workflows/domain/cycle/state.ts';
 import type { Settings } from '@siklus/workflows/domain/policy/settings.ts';
 import { budgetRulesOf } from '@siklus/workflows/domain/rules/budget/registry.ts';
 import { activityInfo, heartbeat } from '@temporalio/activity';
@@ -16,7 +15,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import type { Pool } from 'pg';
 import { newestCalendar } from './calendar.ts';
 import { inParallel } from './in-parallel.ts';
-import { catchUpWithOffices, officesOf } from './offices.ts';
+import { catchUpWithOffices, type Offices, officesOf } from './offices.ts';
 import { grpcCode, isAway, isUncertain } from './outcome.ts';
 import { catchUpWithSettings, newestSettings } from './settings.ts';
 
@@ -70,7 +69,7 @@ export function createFiscalYearActivities(
         if (!unopened.has(villageId)) return { villageId, result: 'existing' };
         if (!desa.has(villageId))
           return { villageId, result: 'failed', reason: 'Not one of the desa of this database' };
-        return open(client, year, village, { calendar, settings, kades: offices.get(villageId) });
+        return open(client, year, village, { calendar, settings, offices: offices.get(villageId) });
       });
       await untilWritten(pool, year, results);
       const opened = results.filter(({ result }) => result === 'opened');
@@ -130,12 +129,12 @@ async function open(
   client: Client,
   year: YearOpening,
   village: VillageToOpen,
-  { calendar, settings, kades }: { calendar: Calendar; settings: Settings; kades: Office | undefined },
+  { calendar, settings, offices }: { calendar: Calendar; settings: Settings; offices: Offices | undefined },
 ): Promise<OpeningResult> {
   const { villageId } = village;
   const { year: fiscalYear, rules, openedBy, commandId } = year;
   const budgetRules = budgetRulesOf(fiscalYear).version;
-  const place = { ...village, fiscalYear, rules, budgetRules, settings, ...(kades && { kades }) };
+  const place = { ...village, fiscalYear, rules, budgetRules, settings, ...offices };
   try {
     // Tried here first: what the core cannot open would fail again and again in a workflow, where nobody sees the error.
     const now = instantFromMillis(Date.now());

@@ -3,38 +3,41 @@ import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { KadesChoice } from '../actions/KadesChoice.tsx';
 import { useWrite } from '../actions/useWrite.ts';
-import { KADES_OFFICE_AS } from '../api/enums.ts';
-import type { BodyOf, VillageDetail } from '../api/types.ts';
+import type { BodyOf, VillageDetail, VillageOffices } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { live } from '../providers/live.ts';
 import { useApi } from '../providers/useApi.ts';
 
 type Body = BodyOf<'/villages/{code}/offices'>;
-export type OfficeStatus = Body['status'];
+export type Entering = VillageOffices['may'][number];
+const HELD_AS = { kades: ['pj', 'kades'], sekdes: ['plt', 'sekdes'] } as const;
 const EMPTY = { cause: '', holder: '', decree: '', since: '' };
 
-type Props = { village: VillageDetail; status: OfficeStatus; onDone: () => void; onClose: () => void };
+type Props = { village: VillageDetail; entering: Entering; onDone: () => void; onClose: () => void };
 
-/** That the office of kades is vacant, or who holds it: for all years of the village. */
-export function OfficeDialog({ village, status, onDone, onClose }: Props) {
+/** That an office of the village is vacant, or who holds it: for all its years. */
+export function OfficeDialog({ village, entering: { office, status, holders }, onDone, onClose }: Props) {
   const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
-  const title = t(status === 'vacant' ? 'offices.declare' : 'action.appointKades.title');
-  const draft = useDraft({ key: `office/${village.code}/${status}`, title: `${title}: ${village.name}`, about: '' });
+  const title = t(`offices.enter.${office}.${status}`);
+  const draft = useDraft({
+    key: `office/${village.code}/${office}/${status}`,
+    title: `${title}: ${village.name}`,
+    about: '',
+  });
   const { write, busy, problem } = useWrite(draft.intent);
   const [values, setValues] = useKept('values', EMPTY, draft);
-  const [as, setAs] = useKept<(typeof KADES_OFFICE_AS)[number]>('as', 'pj', draft);
+  const [as, setAs] = useKept<string>('as', HELD_AS[office][0], draft);
   const { cause, holder, decree, since } = values;
   const needed = status === 'vacant' ? [cause, since] : [holder, decree, since];
 
   const confirm = async () => {
-    const office = 'kades' as const;
-    const body: Body =
+    const body =
       status === 'vacant'
         ? { office, status, cause: cause.trim(), since }
-        : { office, status, holder, as, decree: decree.trim(), since };
+        : ({ office, status, holder, as, decree: decree.trim(), since } as Body);
     if (!(await write(body, (key) => api.enterOffice(village.code, body, key)))) return;
     draft.discard();
     notify(t('offices.done', { village: village.name }), { type: 'success' });
@@ -42,6 +45,7 @@ export function OfficeDialog({ village, status, onDone, onClose }: Props) {
     onDone();
     onClose();
   };
+  const setHolder = (id: string) => setValues({ ...values, holder: id });
   const text = (name: 'cause' | 'decree') => (
     <TextField
       label={t(`form.${name}`)}
@@ -57,11 +61,11 @@ export function OfficeDialog({ village, status, onDone, onClose }: Props) {
       title={title}
       effect={
         <>
-          <Typography variant="body2">{t(`offices.effect.${status}`, { village: village.name })}</Typography>
+          <Typography variant="body2">{t(`offices.effect.${office}.${status}`, { village: village.name })}</Typography>
           <Typography variant="body2">{t('offices.stays')}</Typography>
         </>
       }
-      confirm={t(status === 'vacant' ? 'offices.declare' : 'offices.appoint')}
+      confirm={title}
       ready={needed.every((value) => value.trim() !== '')}
       busy={busy}
       problem={problem}
@@ -73,17 +77,21 @@ export function OfficeDialog({ village, status, onDone, onClose }: Props) {
         text('cause')
       ) : (
         <>
-          <KadesChoice
-            label={t('form.holder')}
-            village={village}
-            value={holder}
-            onChange={(id) => setValues({ ...values, holder: id })}
-          />
+          {office === 'kades' ? (
+            <KadesChoice label={t('form.holder')} village={village} value={holder} onChange={setHolder} />
+          ) : (
+            <Choice
+              label={t('offices.named')}
+              value={holder}
+              onChange={setHolder}
+              options={holders.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           <Choice
             label={t('form.officeAs')}
             value={as}
             onChange={setAs}
-            options={KADES_OFFICE_AS.map((value) => ({ value, label: t(`form.office.${value}`) }))}
+            options={HELD_AS[office].map((value) => ({ value, label: t(`offices.as.${value}`) }))}
           />
           {text('decree')}
         </>

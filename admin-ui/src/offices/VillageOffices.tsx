@@ -10,7 +10,7 @@ import { ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { useApi } from '../providers/useApi.ts';
-import { OfficeDialog, type OfficeStatus } from './OfficeDialog.tsx';
+import { type Entering, OfficeDialog } from './OfficeDialog.tsx';
 
 const WATCH_MS = 1_500;
 
@@ -19,8 +19,7 @@ export function VillageOffices({ village }: { village: VillageDetail }) {
   const api = useApi();
   const t = useTranslate();
   const mayEnter = useAbility('enterOffices');
-  const mayAppoint = useAbility('appointKades');
-  const [entering, setEntering] = useState<OfficeStatus | null>(null);
+  const [entering, setEntering] = useState<Entering | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['villages', village.id, 'offices'],
     queryFn: () => api.getOffices(village.id),
@@ -29,6 +28,9 @@ export function VillageOffices({ village }: { village: VillageDetail }) {
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={2} />;
   const untold = data.cycles.filter(({ agrees }) => !agrees).map(({ fiscalYear }) => fiscalYear);
+  const isVacant = (office: Entering['office']) =>
+    data.entries.find((entry) => entry.office === office)?.status === 'vacant';
+  const mine = mayEnter ? data.may.filter((one) => one.status === 'held' || !isVacant(one.office)) : [];
   return (
     <Paper component="section" variant="outlined" sx={{ p: 2, display: 'grid', gap: 1.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', justifyContent: 'space-between' }}>
@@ -36,16 +38,11 @@ export function VillageOffices({ village }: { village: VillageDetail }) {
           {t('offices.title')}
         </Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-          {mayEnter && data.entries[0]?.status !== 'vacant' && (
-            <Button variant="outlined" onClick={() => setEntering('vacant')}>
-              {t('offices.declare')}
+          {mine.map((one) => (
+            <Button key={`${one.office}/${one.status}`} variant="outlined" onClick={() => setEntering(one)}>
+              {t(`offices.enter.${one.office}.${one.status}`)}
             </Button>
-          )}
-          {mayAppoint && (
-            <Button variant="outlined" onClick={() => setEntering('held')}>
-              {t('offices.appoint')}
-            </Button>
-          )}
+          ))}
         </Box>
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -60,7 +57,7 @@ export function VillageOffices({ village }: { village: VillageDetail }) {
       {entering && (
         <OfficeDialog
           village={village}
-          status={entering}
+          entering={entering}
           onDone={() => void refetch()}
           onClose={() => setEntering(null)}
         />
@@ -85,12 +82,14 @@ function Entries({ entries }: Pick<Offices, 'entries'>) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {entries.map(({ id, since, holder, as, decree, cause, by, cycleId }) => (
+          {entries.map(({ id, office, since, holder, as, decree, cause, by, cycleId }) => (
             <TableRow key={id}>
               <TableCell component="th" scope="row">
                 {dates.day(since)}
               </TableCell>
-              <TableCell>{holder && as ? `${holder.name} (${t(`form.office.${as}`)})` : t('offices.vacant')}</TableCell>
+              <TableCell>
+                {holder && as ? `${holder.name} (${t(`offices.as.${as}`)})` : t(`offices.vacant.${office}`)}
+              </TableCell>
               <TableCell>{decree ?? cause}</TableCell>
               <TableCell>
                 {by.name}

@@ -42,7 +42,7 @@ ALTER TABLE "office_holding" ADD CONSTRAINT "office_holding_village_id_fkey" FOR
 -- What Prisma's schema cannot say ---------------------------------------------------------------------------------------------
 
 ALTER TABLE office_holding
-  ADD CONSTRAINT office_holding_office_known CHECK (office IN ('kades')),
+  ADD CONSTRAINT office_holding_office_known CHECK (office IN ('kades', 'sekdes')),
   ADD CONSTRAINT office_holding_status_known CHECK (
     (status = 'vacant' AND cause IS NOT NULL AND holder IS NULL) OR
     (status = 'held' AND holder IS NOT NULL AND held_as IS NOT NULL AND decree IS NOT NULL));
@@ -73,11 +73,12 @@ DECLARE
   said jsonb := NEW.event->'data';
   -- The id of a cycle is its village's and its year.
   village text := regexp_replace(NEW.cycle_id, '-\d+$', '');
+  of_office text := CASE NEW.type WHEN 'sekdesRecorded' THEN 'sekdes' ELSE 'kades' END;
   newest office_holding;
   entered office_holding;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('office:' || village, 0));
-  SELECT * INTO newest FROM office_holding WHERE village_id = village AND office = 'kades' ORDER BY at DESC, entry DESC LIMIT 1;
+  SELECT * INTO newest FROM office_holding WHERE village_id = village AND office = of_office ORDER BY at DESC, entry DESC LIMIT 1;
   IF NEW.type = 'repaired' THEN
     IF said->'correction'->>'what' NOT IN ('appointment', 'vacancy') THEN
       RETURN NULL;
@@ -108,7 +109,7 @@ BEGIN
      AND (entered.status, entered.since, entered.holder, entered.held_as, entered.cause, entered.decree)
          IS DISTINCT FROM (newest.status, newest.since, newest.holder, newest.held_as, newest.cause, newest.decree) THEN
     INSERT INTO office_holding (village_id, office, status, holder, held_as, cause, decree, since, author, cycle_id, command_key, at)
-    VALUES (village, 'kades', entered.status, entered.holder, entered.held_as, entered.cause, entered.decree, entered.since,
+    VALUES (village, of_office, entered.status, entered.holder, entered.held_as, entered.cause, entered.decree, entered.since,
             NEW.event->'actor', NEW.cycle_id, NEW.command_id, NEW.at);
   END IF;
   INSERT INTO office_to_tell (village_id) VALUES (village) ON CONFLICT DO NOTHING;
@@ -116,4 +117,4 @@ BEGIN
 END $$;
 
 CREATE TRIGGER event_enters_office AFTER INSERT ON event
-  FOR EACH ROW WHEN (NEW.type IN ('officeVacated', 'kadesAppointed', 'repaired')) EXECUTE FUNCTION enter_office();
+  FOR EACH ROW WHEN (NEW.type IN ('officeVacated', 'kadesAppointed', 'sekdesRecorded', 'repaired')) EXECUTE FUNCTION enter_office();

@@ -12,6 +12,7 @@ const FACT_OF = {
   declareVacancy: 'officeVacated',
   endCycle: 'cycleEnded',
   recodeVillage: 'villageRecoded',
+  recordSekdes: 'sekdesRecorded',
   sign: 'documentSigned',
   warn: 'warningGiven',
 } as const satisfies Partial<Record<PersonalCommandType, EventType>>;

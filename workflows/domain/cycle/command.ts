@@ -9,7 +9,7 @@ import { FIGURE_COMMANDS, type FigureIntent } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';
-import type { BudgetCheck } from './state.ts';
+import type { BudgetCheck, SekdesOffice } from './state.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
 export type PersonalIntent =
@@ -52,6 +52,7 @@ export type PersonalIntent =
   /** `entry`: what the village's register of offices says, told to its open cycles by the API and never by a client. */
   | { type: 'declareVacancy'; cause: string; occurredOn: PlainDate; entry?: string }
   | { type: 'appointKades'; holder: string; as: 'pj' | 'kades'; decree: string; occurredOn: PlainDate; entry?: string }
+  | { type: 'recordSekdes'; office: SekdesOffice }
   | { type: 'warn'; letter: string; reason: string }
   | {
       type: 'recodeVillage';
@@ -104,6 +105,7 @@ export const PERSONAL_COMMANDS = [
   'openChange',
   'declareVacancy',
   'appointKades',
+  'recordSekdes',
   'warn',
   'recodeVillage',
   'endCycle',

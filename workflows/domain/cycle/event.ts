@@ -10,7 +10,7 @@ import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
-import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction } from './state.ts';
+import type { BudgetCheck, Change, Ending, Mandate, Office, Restriction, SekdesOffice } from './state.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so
@@ -33,6 +33,7 @@ export type Fact =
         settings: Settings;
         /** As the village's register has it on that day; absent where it has nothing. */
         kades?: Office;
+        sekdes?: SekdesOffice;
       };
     }
   /** When the first step of a stage can begin because the stage before it has ended. */
@@ -110,6 +111,8 @@ export type Fact =
   | { type: 'changeCompleted'; data: { id: string; on: PlainDate } }
   | { type: 'officeVacated'; data: Omit<Extract<Office, { status: 'vacant' }>, 'status'> }
   | { type: 'kadesAppointed'; data: Omit<Extract<Office, { status: 'held' }>, 'status'> }
+  /** When the register of the village says that nobody is sekdes, or who is, or who acts as one. */
+  | { type: 'sekdesRecorded'; data: SekdesOffice }
   /** When the bupati or his office gives a formal warning (Permendagri 114/2014 Ps 88). */
   | { type: 'warningGiven'; data: { letter: string; reason: string } }
   | {
@@ -244,6 +247,7 @@ export const EVENT_TYPES = [
   'changeCompleted',
   'officeVacated',
   'kadesAppointed',
+  'sekdesRecorded',
   'warningGiven',
   'villageRecoded',
   'cycleEnded',

@@ -1,7 +1,7 @@
 import { RIGHTS } from '../../policy/rights.ts';
 import type { Role } from '../../policy/roles.ts';
 import { type Refusal, refusal } from '../../refusal.ts';
-import { notVacant, KADES_OFFICE as OFFICE } from '../../region/offices.ts';
+import { DECLARERS, notVacant, KADES_OFFICE as OFFICE, SEKDES_KEEPERS, SEKDES_OFFICE } from '../../region/offices.ts';
 import { add } from '../flow.ts';
 import { cycleOpen, notInFuture, roleAmong, textGiven } from '../guards.ts';
 import type { CycleState } from '../state.ts';
@@ -11,9 +11,11 @@ const REGENCY: readonly Role[] = ['dpmd', 'bupati'];
 const CODES = 'Permendagri 58/2021; Kepmendagri 300.2.2-2430/2025';
 
 /** What happens to the village itself: its office, its code, its end as a desa, a warning from above. */
-export const VILLAGE_ACTS: Acts<'declareVacancy' | 'appointKades' | 'recodeVillage' | 'endCycle' | 'warn'> = {
+export const VILLAGE_ACTS: Acts<
+  'declareVacancy' | 'appointKades' | 'recordSekdes' | 'recodeVillage' | 'endCycle' | 'warn'
+> = {
   declareVacancy: {
-    may: (state, _, actor) => [...roleAmong(actor, RIGHTS.enterOffices, OFFICE), ...cycleOpen(state)],
+    may: (state, _, actor) => [...roleAmong(actor, DECLARERS, OFFICE), ...cycleOpen(state)],
     check: (state, { cause, occurredOn, entry }, ctx) => [
       ...textGiven(cause, 'cause'),
       ...notInFuture(state, occurredOn, ctx),
@@ -36,6 +38,13 @@ export const VILLAGE_ACTS: Acts<'declareVacancy' | 'appointKades' | 'recodeVilla
       if (knows(draft.state, entry)) return;
       const data = { holder, as, decree: decree.trim(), since, ...(entry && { entry }) };
       add(draft, { type: 'kadesAppointed', data }, stamp);
+    },
+  },
+  recordSekdes: {
+    may: (state, _, actor) => [...roleAmong(actor, SEKDES_KEEPERS, SEKDES_OFFICE), ...cycleOpen(state)],
+    check: (state, { office }, ctx) => notInFuture(state, office.since, ctx),
+    carryOut(draft, { office }, _, stamp) {
+      if (draft.state.sekdes?.entry !== office.entry) add(draft, { type: 'sekdesRecorded', data: office }, stamp);
     },
   },
   recodeVillage: {

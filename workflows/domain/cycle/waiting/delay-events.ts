@@ -61,6 +61,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   mandateMoved: 'mandate',
   officeVacated: 'vacancy',
   kadesAppointed: 'vacancy',
+  sekdesRecorded: 'vacancy',
   changeOpened: 'change',
   changeCompleted: 'change',
   enactmentReported: 'warning',
@@ -103,6 +104,7 @@ function dayOf(event: CycleEvent, offset: ZoneOffset): PlainDate {
       return event.data.from;
     case 'officeVacated':
     case 'kadesAppointed':
+    case 'sekdesRecorded':
       return event.data.since;
     default:
       return localDate(event.at, offset);
