@@ -193,6 +193,62 @@ describe('What is entered on a village', () => {
   });
 });
 
+describe('A village without a sekdes', () => {
+  const vacancy = () => ({ office: 'sekdes', status: 'vacant', cause: 'Pensiun', since: today() });
+  const act = { type: 'completeStep', step: 'rapbdes' };
+
+  test('is said by its kades, if he is the kades; who has left acts in none of its years', async () => {
+    const former = await enter(`kades.${MUARA_LEKA.code}`, MUARA_LEKA.code, vacancy());
+    expect([former.status, former.body.code]).toEqual([403, 'NOT_OFFICE_HOLDER']);
+    const bpd = await enter(`bpd.${MUARA_LEKA.code}`, MUARA_LEKA.code, vacancy());
+    expect([bpd.status, bpd.body.fixers]).toEqual([403, ['kades', 'camat', 'dpmd']]);
+    const said = await enter(`kades.baru.${MUARA_LEKA.code}`, MUARA_LEKA.code, vacancy());
+    expect([said.status, said.body.entries?.length]).toEqual([200, 3]);
+    expect((await enter('dpmd', MUARA_LEKA.code, vacancy())).body.code).toBe('SEKDES_VACANT');
+    await agreed(MUARA_LEKA.code);
+    await openYear(api, 2029, [MUARA_LEKA.code]);
+    for (const year of [2027, 2028, 2029]) {
+      const refused = await send(`sekdes.${MUARA_LEKA.code}`, `${MUARA_LEKA.id}-${year}`, act);
+      expect([year, refused.status, refused.body.code, refused.body.citation]).toEqual([
+        year,
+        409,
+        'SEKDES_VACANT',
+        'Permendagri 83/2015 Ps 7',
+      ]);
+      const kades = await send(`kades.baru.${MUARA_LEKA.code}`, `${MUARA_LEKA.id}-${year}`, act);
+      expect([year, kades.body.code]).toEqual([year, 'STEP_NOT_OPEN']);
+    }
+  });
+
+  test('goes on with who acts as one by the letter of the kades', async () => {
+    const { rows } = await api.pool.query<{ id: string }>(
+      `insert into app_user (username, name, role, scope, password_hash, is_demo)
+       select 'plt.sekdes', 'Plt', role, scope, password_hash, true from app_user where username = $1 returning id`,
+      [`sekdes.${MUARA_LEKA.code}`],
+    );
+    const held = { office: 'sekdes', status: 'held', as: 'plt', decree: 'SPT 1/2026', since: today() };
+    const kades = `kades.baru.${MUARA_LEKA.code}`;
+    const { may } = await officesOf(MUARA_LEKA.code, kades);
+    expect(may).toMatchObject([
+      { office: 'sekdes', status: 'vacant', holders: [] },
+      { office: 'sekdes', status: 'held' },
+    ]);
+    const holder = may[1].holders.find(({ name }: { name: string }) => name === 'Plt')?.id;
+    expect(holder).toBe(rows[0]?.id);
+    expect((await enter(kades, MUARA_LEKA.code, { ...held, as: 'pj', holder })).status).toBe(400);
+    expect((await enter(kades, MUARA_LEKA.code, { ...held, holder })).status).toBe(200);
+    await agreed(MUARA_LEKA.code);
+    for (const year of [2027, 2028, 2029]) {
+      const id = `${MUARA_LEKA.id}-${year}`;
+      expect((await send('plt.sekdes', id, act)).body.code).toBe('STEP_NOT_OPEN');
+      expect((await send(`sekdes.${MUARA_LEKA.code}`, id, act)).body.code).toBe('NOT_SEKDES');
+      expect((await send(kades, id, act)).body.code).toBe('NOT_YOUR_ROLE');
+    }
+    const events = (await dpmd.get(`/cycles/${MUARA_LEKA.id}-2027/events?type=sekdesRecorded`)).body;
+    expect(events.map(({ actor }: { actor: { role: string } }) => actor.role)).toEqual(['kades', 'kades']);
+  });
+});
+
 describe('After an election in many villages', () => {
   type Row = { village: string; holder: string; as: string; decree: string; since: string };
   let rows: Row[];
