@@ -1,8 +1,10 @@
+import { instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import type pg from 'pg';
 import { resumeBatches } from './batches/resume-batches.ts';
 import { finishCommands } from './commands/finish-commands.ts';
 import type { Engine } from './engine/connect.ts';
 import type { Logger } from './log.ts';
+import { tellOffices } from './offices/tell-offices.ts';
 
 const EVERY_MS = 10_000;
 
@@ -12,6 +14,7 @@ export function finishUnfinished(pool: pg.Pool, engine: Engine, log: Logger): ()
     every(EVERY_MS, () => finishCommands(pool, engine, log), log),
     // By itself: commands that do not answer keep no order waiting.
     every(EVERY_MS, () => resumeBatches(pool, engine, log), log),
+    every(EVERY_MS, () => tellOffices({ pool, engine, log, now: () => instantFromMillis(Date.now()) }), log),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -27,6 +27,7 @@ import type { Operation } from './http/operation.ts';
 import { meetingOperations } from './meetings/routes.ts';
 import { noticeOperations } from './notices/routes.ts';
 import { obstacleOperations } from './obstacles/routes.ts';
+import { officeOperations } from './offices/routes.ts';
 import { healthOperations } from './operation/health-routes.ts';
 import { openapiOperations } from './operation/openapi-routes.ts';
 import { operationalOperations } from './operation/operational-routes.ts';
@@ -52,6 +53,7 @@ export function allOperations(): Operation[] {
     ...regionOperations,
     ...villageOperations,
     ...villageChangeOperations,
+    ...officeOperations,
     ...fiscalYearOperations,
     ...cycleOperations,
     ...commandOperations,

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { ask } from '../engine/ask.ts';
 import type { Engine } from '../engine/connect.ts';
 import { Problem } from '../http/problem.ts';
-import { actorOf, type Session } from '../http/session.ts';
+import { type Acting, actorOf } from '../http/session.ts';
 import { CLOCK, requireSameClock } from '../wire/same-clock.ts';
 
 /** What one record is told. Refused before it was worked out: no intent, and the refusals. */
@@ -42,7 +42,7 @@ export type BatchOrder = {
 export async function storeBatch(
   client: pg.ClientBase,
   { now }: Pick<Deps, 'now'>,
-  session: Session,
+  session: Acting,
   { kind, regencyCode, fiscalYear, reason, decree, items, startsAt, sample }: BatchOrder,
   key: string,
 ): Promise<{ id: string }> {

@@ -21,6 +21,7 @@ import { ask } from '../engine/ask.ts';
 import { actFor } from '../http/acting.ts';
 import { Problem, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
+import { tellOffices } from '../offices/tell-offices.ts';
 import { requireKnownLine } from '../remarks/require-known-line.ts';
 import { type Addressed, beginCommand, endCommand } from './begin-command.ts';
 import { requireHolder } from './require-holder.ts';
@@ -56,6 +57,7 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
     // Before the key is checked: the answer may carry pending events of other commands, which somebody has to write.
     await write(deps, request, cycle, { events, runId });
     if (receipt.fingerprint !== request.fingerprint) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+    if (OFFICE_ACTS.includes(request.intent.type)) await spread(deps, cycle.villageId);
     count(deps, request, 'done');
     return receipt;
   } catch (error) {
@@ -66,6 +68,16 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
     }
     throw error;
   }
+}
+
+/** What they say of an office counts in all years of the village (functions/enter_office.sql). */
+const OFFICE_ACTS: readonly PersonalIntent['type'][] = ['declareVacancy', 'appointKades', 'approveRepair'];
+
+/** Has the village's other cycles told at once. What fails here is taken up in the next round (finish-unfinished.ts). */
+async function spread(deps: Deps, villageId: string): Promise<void> {
+  await tellOffices(deps, [villageId]).catch((err: unknown) =>
+    deps.log.warn({ err, village: villageId }, 'the cycles of a village wait to be told of an office'),
+  );
 }
 
 /** Whether the engine has answered with a failure, of whatever kind: then the command is finished and will not happen later. */

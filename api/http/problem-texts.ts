@@ -191,8 +191,8 @@ const TEXTS = {
     en: 'There is no cycle of fiscal year {year} for {codes}.',
   },
   HOLDER_NOT_KADES: {
-    id: 'Pejabat harus akun aktif dengan peran kades dan desa ini dalam wilayahnya.',
-    en: 'The holder must be an active account with the role kades and this village in its area.',
+    id: 'Pejabat harus akun aktif dengan peran jabatan itu dan desa ini dalam wilayahnya.',
+    en: 'The holder must be an active account with the role of that office and this village in its area.',
   },
   ACCOUNT_AREA: {
     id: 'Wilayah akun tidak cocok dengan perannya: {expected}.',

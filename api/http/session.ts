@@ -28,8 +28,11 @@ export type Session = {
   delegated?: Delegated;
 };
 
+/** Who acts, by whose session, in what role and area. */
+export type Acting = Pick<Session, 'id' | 'userId' | 'role' | 'scope' | 'delegated'>;
+
 /** The actor of a command: from the session alone. */
-export function actorOf(session: Session): Actor {
+export function actorOf(session: Acting): Actor {
   const { userId: id, role, scope, delegated } = session;
   return { id, role, scope, session: session.id, ...(delegated && { delegated }) };
 }

@@ -31,7 +31,7 @@ const OFFICE = {
 } satisfies Pick<Cycle, 'kades' | 'steps'>;
 
 /** Many villages at once, through batches; not offered on one cycle. */
-const NOT_IN_THE_CYCLE = ['recodeVillage', 'endCycle', 'applySettings'];
+const NOT_IN_THE_CYCLE = ['recordSekdes', 'recodeVillage', 'endCycle', 'applySettings'];
 
 describe('every act of the law', () => {
   test('has its title, its effect and its outcome in words', () => {

@@ -109,6 +109,10 @@ const WAYS = {
     await repair(player, 'camat', 'dpmd', { what: 'vacancy', value: { cause: 'Mengundurkan diri', since } });
     await player.do('dpmd', { type: 'appointKades', holder: 'kades-1', as: 'pj', decree: 'SK 45', occurredOn: since });
     await repair(player, 'dpmd', 'bupati', { what: 'appointment', value: { decree: 'SK 46', since } });
+    const told = { cause: 'Pensiun', since, entry: 'register-1' };
+    await player.do('camat', { type: 'recordSekdes', office: { status: 'vacant', ...told } });
+    const letter = { holder: 'sekdes-1', as: 'plt', decree: 'SPT 1', since, entry: 'register-2' } as const;
+    await player.do('dpmd', { type: 'recordSekdes', office: { status: 'held', ...letter } });
     await player.do('dpmd', {
       type: 'changeCeiling',
       amount: sen(140_000_000_00),

@@ -15,6 +15,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import type { Pool } from 'pg';
 import { newestCalendar } from './calendar.ts';
 import { inParallel } from './in-parallel.ts';
+import { catchUpWithOffices, type Offices, officesOf } from './offices.ts';
 import { grpcCode, isAway, isUncertain } from './outcome.ts';
 import { catchUpWithSettings, newestSettings } from './settings.ts';
 
@@ -54,11 +55,12 @@ export function createFiscalYearActivities(
     },
 
     async openCycles({ year, wave }) {
-      const [calendar, settings, unopened, desa] = await Promise.all([
+      const [calendar, settings, unopened, desa, offices] = await Promise.all([
         newestCalendar(pool),
         newestSettings(pool, year.regencyCode),
         unopenedOf(pool, year, wave),
         desaOf(pool, wave),
+        officesOf(pool, wave),
       ]);
       let done = 0;
       const results = await inParallel(wave, STARTS_AT_ONCE, async (village): Promise<OpeningResult> => {
@@ -67,12 +69,13 @@ export function createFiscalYearActivities(
         if (!unopened.has(villageId)) return { villageId, result: 'existing' };
         if (!desa.has(villageId))
           return { villageId, result: 'failed', reason: 'Not one of the desa of this database' };
-        return open(client, year, village, { calendar, settings });
+        return open(client, year, village, { calendar, settings, offices: offices.get(villageId) });
       });
       await untilWritten(pool, year, results);
       const opened = results.filter(({ result }) => result === 'opened');
       const ids = opened.map(({ villageId }) => cycleId(villageId, year.year));
       await catchUpWithSettings(pool, client, year.regencyCode, ids);
+      await catchUpWithOffices(pool, ids);
       await record(pool, year, results);
       await announce(pool, year.regencyCode, year.year);
       return results;
@@ -126,11 +129,12 @@ async function open(
   client: Client,
   year: YearOpening,
   village: VillageToOpen,
-  { calendar, settings }: { calendar: Calendar; settings: Settings },
+  { calendar, settings, offices }: { calendar: Calendar; settings: Settings; offices: Offices | undefined },
 ): Promise<OpeningResult> {
   const { villageId } = village;
   const { year: fiscalYear, rules, openedBy, commandId } = year;
-  const place = { ...village, fiscalYear, rules, budgetRules: budgetRulesOf(fiscalYear).version, settings };
+  const budgetRules = budgetRulesOf(fiscalYear).version;
+  const place = { ...village, fiscalYear, rules, budgetRules, settings, ...offices };
   try {
     // Tried here first: what the core cannot open would fail again and again in a workflow, where nobody sees the error.
     const now = instantFromMillis(Date.now());

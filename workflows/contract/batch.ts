@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar/instant.ts';
 
-/** One order to many records: a change of ceilings, settings of a regency, a decree on a village, decisions on many tasks. */
-export const BATCH_KINDS = ['ceilings', 'settings', 'village', 'decisions'] as const;
+/** One order to many records: a change of ceilings, settings of a regency, a decree on a village, who holds an office, decisions on many tasks. */
+export const BATCH_KINDS = ['ceilings', 'settings', 'village', 'decisions', 'offices'] as const;
 export type BatchKind = (typeof BATCH_KINDS)[number];
 
 /**

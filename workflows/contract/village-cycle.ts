@@ -3,7 +3,7 @@ import type { ZoneOffset } from '../domain/calendar/instant.ts';
 import type { PersonalCommand } from '../domain/cycle/command.ts';
 import type { CycleEvent } from '../domain/cycle/event.ts';
 import type { Stage } from '../domain/cycle/process.ts';
-import type { CycleState, CycleStatus } from '../domain/cycle/state.ts';
+import type { CycleState, CycleStatus, Office, SekdesOffice } from '../domain/cycle/state.ts';
 import type { Actor } from '../domain/policy/actor.ts';
 import type { Settings } from '../domain/policy/settings.ts';
 import type { Outbox, Receipt, RecordMemory, RecordUpdate } from './durable-record.ts';
@@ -20,6 +20,9 @@ export type CycleOpening = {
   /** Version of the budget rules: fixed at the start, so that rules issued later do not change what was decided. */
   budgetRules: string;
   settings: Settings;
+  /** Who holds the office of kades, as the village's register has it; absent where it has nothing. */
+  kades?: Office;
+  sekdes?: SekdesOffice;
   calendar: Calendar;
   openedBy: Actor;
   /** Id of the command that opened the fiscal year: causality of the first event. */

@@ -9,7 +9,8 @@ import { useAbility } from '../providers/abilities.ts';
 import { useApi } from '../providers/useApi.ts';
 import { useWrite } from './useWrite.ts';
 
-type Props = { label: string; village: Cycle['village']; value: string; onChange: (id: string) => void };
+type Village = Pick<Cycle['village'], 'id' | 'code'>;
+type Props = { label: string; village: Village; value: string; onChange: (id: string) => void };
 
 /** Whose account will hold the office, of those this village has. An acting head from outside has none yet: the DPMD makes it here. */
 export function KadesChoice({ label, village, value, onChange }: Props) {
@@ -37,7 +38,7 @@ export function KadesChoice({ label, village, value, onChange }: Props) {
   );
 }
 
-function NewAccount({ village, onMade }: { village: Cycle['village']; onMade: (id: string) => void }) {
+function NewAccount({ village, onMade }: { village: Village; onMade: (id: string) => void }) {
   const api = useApi();
   const t = useTranslate();
   const problemText = useProblemText();

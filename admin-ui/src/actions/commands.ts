@@ -185,6 +185,7 @@ export const COMMANDS: Record<CommandType, Face> = {
     tone: 'against',
     place: 'cycle',
   },
+  recordSekdes: { form: 'dialog', tone: 'plain', place: 'order' },
   recodeVillage: { form: 'dialog', tone: 'plain', place: 'order' },
   endCycle: { form: 'dialog', tone: 'against', place: 'order' },
   applySettings: { form: 'dialog', tone: 'plain', place: 'order' },

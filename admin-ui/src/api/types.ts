@@ -51,6 +51,7 @@ export type FiscalYearRow = Schemas['FiscalYearRow'];
 export type Gate = Schemas['Gate'];
 export type Holiday = Schemas['Holiday'];
 export type Me = Schemas['Me'];
+export type OfficeReport = Schemas['OfficeReport'];
 export type Notice = Schemas['Notice'];
 export type Reference = Schemas['Reference'];
 export type RefusalView = Schemas['RefusalView'];
@@ -67,6 +68,7 @@ export type TaskCounters = Schemas['TaskCounters'];
 export type TaskRow = Schemas['TaskRow'];
 export type User = Schemas['User'];
 export type Village = Schemas['Village'];
+export type VillageOffices = Schemas['VillageOffices'];
 export type VillageDetail = Schemas['VillageDetail'];
 
 export type Proposal = Schemas['Proposal'];

@@ -63,6 +63,7 @@ export const texts: SameKeys<typeof indonesian> = {
       ceilings: 'Change of ceilings',
       settings: 'Change of settings',
       village: 'Change of a village',
+      offices: 'Office of village head',
     },
     waits: 'Waiting to begin',
     failures: '%{smart_count} failed',

@@ -59,6 +59,7 @@ export const texts = {
       ceilings: 'Perubahan pagu',
       settings: 'Perubahan setelan',
       village: 'Perubahan desa',
+      offices: 'Jabatan kepala desa',
     },
     waits: 'Menunggu mulai',
     failures: '%{smart_count} gagal',

@@ -56,6 +56,7 @@ export const EVENT_FACES: Readonly<Record<CycleEvent['type'], Face>> = {
   spendingFreed: { group: 'village', icon: OpenIcon, tone: 'waiting' },
   officeVacated: { group: 'village', icon: PeopleIcon, tone: 'atRisk' },
   kadesAppointed: { group: 'village', icon: PeopleIcon, tone: 'done' },
+  sekdesRecorded: { group: 'village', icon: PeopleIcon, tone: 'atRisk' },
   villageRecoded: { group: 'village', icon: OpenIcon, tone: 'waiting' },
   cycleEnded: { group: 'village', icon: OpenIcon, tone: 'waiting' },
   settingsApplied: { group: 'village', icon: OpenIcon, tone: 'waiting' },

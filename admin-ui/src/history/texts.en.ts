@@ -97,6 +97,7 @@ export const texts: SameKeys<typeof indonesian> = {
       signature: 'Signature',
       ceiling: 'Ceiling',
       restriction: 'Restriction of spending',
+      sekdes: 'Village secretary',
       kades: 'Office of village head',
       change: 'Change',
       remark: 'Evaluation remark',

@@ -96,6 +96,7 @@ export const texts = {
       signature: 'Tanda tangan',
       ceiling: 'Pagu',
       restriction: 'Pembatasan belanja',
+      sekdes: 'Sekretaris desa',
       kades: 'Jabatan kepala desa',
       change: 'Perubahan',
       remark: 'Catatan evaluasi',

@@ -12,6 +12,7 @@ import { documents } from '../api/documents.ts';
 import { escalations } from '../api/escalations.ts';
 import { fiscalYears } from '../api/fiscal-years.ts';
 import { obstacles } from '../api/obstacles.ts';
+import { offices } from '../api/offices.ts';
 import { operation } from '../api/operation.ts';
 import { proposals } from '../api/proposals.ts';
 import { realisations } from '../api/realisations.ts';
@@ -100,6 +101,7 @@ export const dataProvider = {
   ...budgets,
   ...calendar,
   ...ceilings,
+  ...offices,
   ...cycles,
   ...dashboard,
   ...delegations,

@@ -1,4 +1,5 @@
-import { Box, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { VILLAGE_TYPE } from '../api/enums.ts';
 import type { Village } from '../api/types.ts';
@@ -10,10 +11,14 @@ import { DistrictFilter } from '../lists/DistrictFilter.tsx';
 import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
+import { AppointManyDialog } from '../offices/AppointManyDialog.tsx';
+import { useAbility } from '../providers/abilities.ts';
 import { useRegions } from '../providers/reference.ts';
 
 export function VillageList() {
   const t = useTranslate();
+  const mayAppoint = useAbility('appointKades');
+  const [appointing, setAppointing] = useState(false);
   const districts = useRegions().filter((region) => region.type === 'district');
   const sum = (type: 'desa' | 'kelurahan') => districts.reduce((n, district) => n + district[type], 0);
   const columns: Column<Village>[] = [
@@ -33,7 +38,17 @@ export function VillageList() {
     },
   ];
   return (
-    <Page title={t('village.title')} lead={t('village.lead', { desa: sum('desa'), kelurahan: sum('kelurahan') })}>
+    <Page
+      title={t('village.title')}
+      lead={t('village.lead', { desa: sum('desa'), kelurahan: sum('kelurahan') })}
+      actions={
+        mayAppoint && (
+          <Button variant="outlined" onClick={() => setAppointing(true)}>
+            {t('offices.many')}
+          </Button>
+        )
+      }
+    >
       <DataList<Village>
         resource="villages"
         caption={t('village.caption')}
@@ -52,6 +67,7 @@ export function VillageList() {
           </Box>
         )}
       />
+      {appointing && <AppointManyDialog onClose={() => setAppointing(false)} />}
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
+import { VillageOffices } from '../offices/VillageOffices.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { PublicPageLink } from './PublicPageLink.tsx';
@@ -60,6 +61,7 @@ export function VillagePage() {
         </Typography>
       )}
       <VillageCycles villageId={data.id} />
+      {data.type === 'desa' && !data.endedOn && <VillageOffices village={data} />}
       <TableFrame label={t('village.names')}>
         <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>
           {t('village.names')}

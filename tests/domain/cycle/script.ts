@@ -129,6 +129,14 @@ function ofRegency({ state }: Village, { what, n }: Extract<Move, { kind: 'regen
   const occurredOn = plainDate('2026-01-01');
   if (what === 0) return { type: 'endCycle', cause: 'kelurahan', into: null, decree, occurredOn, reason: 'Uji' };
   if (what < 5) return { type: 'recodeVillage', ...place, decree, occurredOn };
+  const entry = `register-${n}`;
+  if (what === 5)
+    return n % 2 === 0
+      ? { type: 'recordSekdes', office: { status: 'vacant', cause: 'Pensiun', since: occurredOn, entry } }
+      : {
+          type: 'recordSekdes',
+          office: { status: 'held', holder: 'sekdes-1', as: 'plt', decree: 'SPT uji', since: occurredOn, entry },
+        };
   const role = (['bupati', 'camat', 'dpmd'] as const)[n % 3] ?? 'camat';
   const settings: Settings = {
     ...state.settings,
@@ -209,6 +217,7 @@ function fill(village: Village, { command, template }: AllowedAction, n: number)
     declareVacancy: { cause: 'Meninggal dunia', occurredOn: '2026-01-05' },
     appointKades: { holder: 'kades-1', as: 'pj', decree: 'SK Bupati uji', occurredOn: '2026-01-05' },
     warn: { letter: 'SP-1', reason: 'Terlambat' },
+    recordSekdes: {},
     recodeVillage: {},
     endCycle: {},
     applySettings: {},

@@ -10,7 +10,13 @@ import { gatesOf, stepOf, subjectOf } from '@siklus/workflows/domain/cycle/gates
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { record } from '@siklus/workflows/domain/cycle/record.ts';
-import { type CycleState, type StepState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import {
+  type CycleState,
+  type Office,
+  type SekdesOffice,
+  type StepState,
+  stepState,
+} from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import { type Actor, authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
@@ -59,6 +65,7 @@ export class Village {
     calendar = aCalendar(),
     rules = DEFAULT_RULES,
     settings = DEFAULT_SETTINGS,
+    offices = {} as { kades?: Office; sekdes?: SekdesOffice },
   } = {}) {
     this.now = now;
     this.calendar = calendar;
@@ -72,6 +79,7 @@ export class Village {
       rules,
       budgetRules: budgetRulesOf(fiscalYear).version,
       settings,
+      ...offices,
     };
     const actor = authorOf(person('dpmd'));
     const facts = openCycle(opening, { now, calendar }, actor.id);

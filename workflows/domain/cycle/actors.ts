@@ -1,6 +1,7 @@
 import { type Actor, handsOf } from '../policy/actor.ts';
 import { MAY_STAND_IN, type Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
+import { KADES_OFFICE as OFFICE, SEKDES_OFFICE } from '../region/offices.ts';
 import { rulesOf } from '../rules/registry.ts';
 import type { Step } from '../rules/rule-set.ts';
 import type { StepId } from './process.ts';
@@ -8,7 +9,6 @@ import { type CycleState, stepState } from './state.ts';
 
 /** The bupati annuls by his own decree; what changes the use of a budget is carried by no mandate. */
 const NO_MANDATE = 'Permendagri 20/2018 Ps 36(1); UU 30/2014 Ps 14(7)';
-const OFFICE = 'UU 6/2014 Ps 45–47; PP 43/2014 Ps 55–57';
 
 /** The roles that can end a step as things stand: by the rules, by mandate of the regency, or in a vacant office's place. */
 export function actorsOf(state: CycleState, id: StepId): readonly Role[] {
@@ -34,11 +34,19 @@ export function preparersOf(state: CycleState, id: StepId): readonly Role[] {
 
 /**
  * While the village has no kades, the sekdes runs its daily business; a regulation of the village or of its head waits for
- * the Pj (UU 6/2014 Ps 45).
+ * the Pj (UU 6/2014 Ps 45). While it has no sekdes and nobody who acts as one, the kades does himself what he has entrusted to
+ * him (Permendagri 20/2018 Ps 3; 83/2015 Ps 7). While it has neither, its work waits for the Pj.
  */
 export function inOffice(state: CycleState, step: Step, roles: readonly Role[]): readonly Role[] {
-  if (state.kades.status !== 'vacant' || setsRegulation(step) || !roles.includes('kades')) return roles;
-  return [...new Set(roles.map((role) => (role === 'kades' ? 'sekdes' : role)))];
+  const without = vacantIn(state);
+  if (without === null || (without === 'kades' && setsRegulation(step)) || !roles.includes(without)) return roles;
+  const other = without === 'kades' ? 'sekdes' : 'kades';
+  return [...new Set(roles.map((role) => (role === without ? other : role)))];
+}
+
+function vacantIn({ kades, sekdes }: CycleState): 'kades' | 'sekdes' | null {
+  if (kades.status === 'vacant') return sekdes?.status === 'vacant' ? null : 'kades';
+  return sekdes?.status === 'vacant' ? 'sekdes' : null;
 }
 
 /** Ends with a Perdes or a Perkades. */
@@ -80,10 +88,12 @@ export function officeHeld(state: CycleState, actor: Actor, step: Step | null): 
       ? [refusal('SEKDES_CANNOT_ENACT', { step: step.id }, { citation: OFFICE, fixers: ['kades'] })]
       : []),
     ...(actor.role === 'kades' ? holdsOffice(state, actor) : []),
+    ...(actor.role === 'sekdes' ? holdsSekdes(state, actor) : []),
   ];
 }
 
-function holdsOffice({ kades }: CycleState, actor: Actor): Refusal[] {
+/** Whether he is the kades, where the register says who is. */
+export function holdsOffice({ kades }: Pick<CycleState, 'kades'>, actor: Actor): Refusal[] {
   switch (kades.status) {
     case 'filled':
       return [];
@@ -94,4 +104,11 @@ function holdsOffice({ kades }: CycleState, actor: Actor): Refusal[] {
         ? []
         : [refusal('NOT_OFFICE_HOLDER', { decree: kades.decree, since: kades.since }, { citation: OFFICE })];
   }
+}
+
+function holdsSekdes({ sekdes }: CycleState, actor: Actor): Refusal[] {
+  const owed = { citation: SEKDES_OFFICE, fixers: ['kades'] as const };
+  if (sekdes?.status === 'vacant') return [refusal('SEKDES_VACANT', { since: sekdes.since }, owed)];
+  if (sekdes === undefined || handsOf(actor).includes(sekdes.holder)) return [];
+  return [refusal('NOT_SEKDES', { decree: sekdes.decree, since: sekdes.since }, owed)];
 }

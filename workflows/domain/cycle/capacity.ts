@@ -50,6 +50,7 @@ const LEAVES: Record<PersonalCommandType, Leaves> = {
   openChange: { entry: 'changes' },
   declareVacancy: null,
   appointKades: null,
+  recordSekdes: null,
   warn: { entry: 'warnings' },
   recodeVillage: null,
   endCycle: null,

@@ -5,11 +5,14 @@ import type { CycleEvent, EventType } from './event.ts';
 /** The fact that each act begins with, of the acts that an order to many cycles can hold. */
 const FACT_OF = {
   acknowledgeEscalation: 'escalationAcknowledged',
+  appointKades: 'kadesAppointed',
   applySettings: 'settingsApplied',
   approve: 'stepApproved',
   changeCeiling: 'ceilingSet',
+  declareVacancy: 'officeVacated',
   endCycle: 'cycleEnded',
   recodeVillage: 'villageRecoded',
+  recordSekdes: 'sekdesRecorded',
   sign: 'documentSigned',
   warn: 'warningGiven',
 } as const satisfies Partial<Record<PersonalCommandType, EventType>>;

@@ -9,7 +9,7 @@ import { FIGURE_COMMANDS, type FigureIntent } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';
-import type { BudgetCheck, DeclinedAs } from './state.ts';
+import type { BudgetCheck, DeclinedAs, SekdesOffice } from './state.ts';
 import type { TrancheGround, TrancheStanding } from './tranche.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
@@ -61,8 +61,10 @@ export type PersonalIntent =
   /** An enactment that was made against the evaluation and has come to light. */
   | { type: 'reportEnactment'; number: string; occurredOn: PlainDate; reason: string }
   | { type: 'openChange'; kind: ChangeKind; ground: ChangeGround; reason: string; decree?: string }
-  | { type: 'declareVacancy'; cause: string; occurredOn: PlainDate }
-  | { type: 'appointKades'; holder: string; as: 'pj' | 'kades'; decree: string; occurredOn: PlainDate }
+  /** `entry`: what the village's register of offices says, told to its open cycles by the API and never by a client. */
+  | { type: 'declareVacancy'; cause: string; occurredOn: PlainDate; entry?: string }
+  | { type: 'appointKades'; holder: string; as: 'pj' | 'kades'; decree: string; occurredOn: PlainDate; entry?: string }
+  | { type: 'recordSekdes'; office: SekdesOffice }
   | { type: 'warn'; letter: string; reason: string }
   | {
       type: 'recodeVillage';
@@ -117,6 +119,7 @@ export const PERSONAL_COMMANDS = [
   'openChange',
   'declareVacancy',
   'appointKades',
+  'recordSekdes',
   'warn',
   'recodeVillage',
   'endCycle',

@@ -15,6 +15,7 @@ export const ASPECTS = [
   'ceiling',
   'restriction',
   'kades',
+  'sekdes',
   'change',
   'remark',
   'escalation',

@@ -7,7 +7,7 @@ import type { StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import { carriedOut } from './repair.ts';
 import { fromTo, targetText } from './repair-words.ts';
-import type { CycleState, CycleStatus, Office } from './state.ts';
+import type { CycleState, CycleStatus, Office, SekdesOffice } from './state.ts';
 
 const STATUS: Record<CycleStatus, Text> = {
   active: both('berjalan', 'running'),
@@ -31,7 +31,7 @@ export function comparableMatters(state: CycleState): ComparableFact[] {
     value,
     sha256: sha256 ?? null,
   });
-  const { ceiling, restriction, ending, kades } = state;
+  const { ceiling, restriction, ending, kades, sekdes } = state;
   return [
     fact('status', STATUS[state.status]),
     fact('stage', STAGE_NAMES[state.stage]),
@@ -45,6 +45,7 @@ export function comparableMatters(state: CycleState): ComparableFact[] {
       : []),
     ...(restriction ? [fact('restriction', RESTRICTED[restriction.cause])] : []),
     fact('kades', officeText(kades)),
+    ...(sekdes ? [fact('sekdes', officeText(sekdes))] : []),
     ...state.changes.map(({ id, kind, number, completedOn }) =>
       fact(
         'change',
@@ -106,14 +107,21 @@ function amount(sum: Parameters<typeof displayRupiah>[0], version: number, decre
   return both(`${displayRupiah(sum)}, versi ${version}${by}`, `${displayRupiah(sum)}, version ${version}${by}`);
 }
 
-function officeText(office: Office): Text {
+const OFFICE_NAMES = {
+  pj: both('penjabat', 'acting head'),
+  kades: both('kepala desa', 'village head'),
+  plt: both('pelaksana tugas', 'acting secretary'),
+  sekdes: both('sekretaris desa', 'village secretary'),
+};
+
+function officeText(office: Office | SekdesOffice): Text {
   switch (office.status) {
     case 'filled':
       return both('terisi', 'filled');
     case 'vacant':
       return both(`kosong sejak ${displayDate(office.since)}`, `vacant since ${displayDate(office.since)}`);
     case 'held': {
-      const name = { pj: both('penjabat', 'acting head'), kades: both('kepala desa', 'village head') }[office.as];
+      const name = OFFICE_NAMES[office.as];
       return both(
         `${name.id} sejak ${displayDate(office.since)}, ${office.decree}`,
         `${name.en} since ${displayDate(office.since)}, ${office.decree}`,

@@ -77,6 +77,23 @@ export function describeMatter(event: CycleEvent & MatterFact): Text {
         `appointed the ${name.en} as of ${displayDate(since)} by ${decree}`,
       );
     }
+    case 'sekdesRecorded': {
+      const { data } = event;
+      const since = displayDate(data.since);
+      if (data.status === 'vacant')
+        return both(
+          `mencatat jabatan sekretaris desa kosong sejak ${since}: ${data.cause}`,
+          `recorded that the office of village secretary is vacant since ${since}: ${data.cause}`,
+        );
+      const name = {
+        plt: both('pelaksana tugas sekretaris desa', 'acting village secretary'),
+        sekdes: both('sekretaris desa', 'village secretary'),
+      }[data.as];
+      return both(
+        `mencatat ${name.id} sejak ${since} dengan ${data.decree}`,
+        `recorded the ${name.en} as of ${since} by ${data.decree}`,
+      );
+    }
     case 'warningGiven':
       return both(
         `memberi surat peringatan ${event.data.letter}: ${event.data.reason}`,

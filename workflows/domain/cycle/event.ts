@@ -11,7 +11,17 @@ import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
-import type { BudgetCheck, Change, Declined, Ending, Mandate, Office, Restriction, StepStatus } from './state.ts';
+import type {
+  BudgetCheck,
+  Change,
+  Declined,
+  Ending,
+  Mandate,
+  Office,
+  Restriction,
+  SekdesOffice,
+  StepStatus,
+} from './state.ts';
 import type { TrancheSettlement } from './tranche.ts';
 
 /**
@@ -33,6 +43,9 @@ export type Fact =
         budgetRules: string;
         calendarVersion: number;
         settings: Settings;
+        /** As the village's register has it on that day; absent where it has nothing. */
+        kades?: Office;
+        sekdes?: SekdesOffice;
       };
     }
   /** When the first step of a stage can begin because the stage before it has ended. */
@@ -114,6 +127,8 @@ export type Fact =
   | { type: 'changeCompleted'; data: { id: string; on: PlainDate } }
   | { type: 'officeVacated'; data: Omit<Extract<Office, { status: 'vacant' }>, 'status'> }
   | { type: 'kadesAppointed'; data: Omit<Extract<Office, { status: 'held' }>, 'status'> }
+  /** When the register of the village says that nobody is sekdes, or who is, or who acts as one. */
+  | { type: 'sekdesRecorded'; data: SekdesOffice }
   /** When the bupati or his office gives a formal warning (Permendagri 114/2014 Ps 88). */
   | { type: 'warningGiven'; data: { letter: string; reason: string } }
   | {
@@ -254,6 +269,7 @@ export const EVENT_TYPES = [
   'changeCompleted',
   'officeVacated',
   'kadesAppointed',
+  'sekdesRecorded',
   'warningGiven',
   'villageRecoded',
   'cycleEnded',

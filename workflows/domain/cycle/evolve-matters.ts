@@ -14,6 +14,7 @@ const MATTER_FACTS = [
   'changeCompleted',
   'officeVacated',
   'kadesAppointed',
+  'sekdesRecorded',
   'warningGiven',
   'villageRecoded',
   'settingsApplied',
@@ -59,6 +60,8 @@ export function applyMatterFact(state: CycleState, fact: MatterFact, stamp: Stam
       return { ...state, kades: { status: 'vacant', ...fact.data } };
     case 'kadesAppointed':
       return { ...state, kades: { status: 'held', ...fact.data } };
+    case 'sekdesRecorded':
+      return { ...state, sekdes: fact.data };
     case 'warningGiven':
       return { ...state, warnings: [...state.warnings, { ...fact.data, by, at }] };
     case 'villageRecoded': {

@@ -26,7 +26,7 @@ export function initialState(cycleId: string, fact: Extract<Fact, { type: 'cycle
     ceiling: null,
     remarks: [],
     changes: [],
-    kades: { status: 'filled' },
+    kades: fact.data.kades ?? { status: 'filled' },
     restriction: null,
     warnings: [],
     ending: null,

@@ -120,6 +120,10 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
       return to(['sekdes', 'bpd', 'camat', 'dpmd', 'bupati'], 'vacancy', { since: event.data.since });
     case 'kadesAppointed':
       return to([...VILLAGE, 'bpd', 'camat'], 'appointed', { decree: event.data.decree, since: event.data.since });
+    case 'sekdesRecorded':
+      return event.data.status === 'vacant'
+        ? to(['kades', 'camat', 'dpmd'], 'vacancy', { since: event.data.since })
+        : to([...VILLAGE, 'camat'], 'appointed', { decree: event.data.decree, since: event.data.since });
     case 'warningGiven':
       return to(VILLAGE, 'warned', { letter: event.data.letter });
     case 'mandateMoved':

@@ -65,11 +65,19 @@ export type Change = {
   completedOn: PlainDate | null;
 };
 
-/** Who holds the office of kades. A village without one goes on: deadlines do not pause (UU 6/2014 Ps 45–47). */
+/**
+ * Who holds the office of kades. A village without one goes on: deadlines do not pause (UU 6/2014 Ps 45–47). `entry` of the
+ * village's register, where the cycle has it from there.
+ */
 export type Office =
   | { status: 'filled' }
-  | { status: 'vacant'; cause: string; since: PlainDate }
-  | { status: 'held'; holder: string; as: 'pj' | 'kades'; decree: string; since: PlainDate };
+  | { status: 'vacant'; cause: string; since: PlainDate; entry?: string }
+  | { status: 'held'; holder: string; as: 'pj' | 'kades'; decree: string; since: PlainDate; entry?: string };
+
+/** Who holds the office of sekdes: told out of the village's register alone, which has it from the kades (Permendagri 83/2015 Ps 7). */
+export type SekdesOffice =
+  | { status: 'vacant'; cause: string; since: PlainDate; entry: string }
+  | { status: 'held'; holder: string; as: 'plt' | 'sekdes'; decree: string; since: PlainDate; entry: string };
 
 /** Why only the operation of the village government may be paid, up to the ceiling of the year before. */
 export type Restriction = { cause: 'bpdRefused' | 'annulled'; since: PlainDate; citation: string };
@@ -162,6 +170,8 @@ export type CycleState = {
   remarks: Remark[];
   changes: Change[];
   kades: Office;
+  /** Absent where the register says nothing: then whoever has the role holds it. */
+  sekdes?: SekdesOffice;
   restriction: Restriction | null;
   warnings: { letter: string; reason: string; by: string; at: Instant }[];
   ending: Ending | null;

@@ -49,9 +49,10 @@ export function openTasks(state: CycleState): OpenTask[] {
 }
 
 /** An office that a decree has filled is one person's: the account of whoever held it before finds nothing to do. */
-function holderOf({ kades }: CycleState, role: Role): string | null {
-  if (role !== 'kades' || kades.status === 'filled') return null;
-  return kades.status === 'held' ? kades.holder : '';
+function holderOf({ kades, sekdes }: CycleState, role: Role): string | null {
+  const office = role === 'kades' ? kades : role === 'sekdes' ? sekdes : undefined;
+  if (office === undefined || office.status === 'filled') return null;
+  return office.status === 'held' ? office.holder : '';
 }
 
 /** What stands beside a step waits for no gate of it and has no deadline. */

@@ -13,6 +13,9 @@ export const RIGHTS = {
   changeCalendar: ['dpmd', 'operator'],
   /** Decrees on the villages themselves. */
   changeVillages: ['dpmd'],
+  /** That an office is vacant is said by whoever sees it; who holds it, by the bupati or in his name (UU 6/2014 Ps 45–47). */
+  enterOffices: ['kades', 'bpd', 'camat', 'dpmd', 'bupati'],
+  appointKades: ['dpmd', 'bupati'],
   changeSettings: ['dpmd', 'bupati'],
   changeCeilings: ['dpmd', 'bupati'],
   readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],

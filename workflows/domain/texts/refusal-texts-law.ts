@@ -48,6 +48,8 @@ type LawCode = Extract<
   | 'ENACTMENT_NOT_UNLAWFUL'
   | 'OFFICE_VACANT'
   | 'NOT_OFFICE_HOLDER'
+  | 'SEKDES_VACANT'
+  | 'NOT_SEKDES'
   | 'SEKDES_CANNOT_ENACT'
   | 'DELEGATE_NOT_ALLOWED'
   | 'NOT_DELEGABLE'
@@ -218,6 +220,14 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
   NOT_OFFICE_HOLDER: (p) => ({
     id: `Jabatan kepala desa dipegang orang lain berdasarkan ${p('decree').id} sejak ${p('since').id}.`,
     en: `The office of village head is held by somebody else under ${p('decree').en} since ${p('since').en}.`,
+  }),
+  SEKDES_VACANT: (p) => ({
+    id: `Jabatan sekretaris desa kosong sejak ${p('since').id}. Kepala desa menunjuk pelaksana tugas, atau mengerjakannya sendiri.`,
+    en: `The office of village secretary is vacant since ${p('since').en}. The village head names somebody who acts, or does the work himself.`,
+  }),
+  NOT_SEKDES: (p) => ({
+    id: `Jabatan sekretaris desa dipegang orang lain berdasarkan ${p('decree').id} sejak ${p('since').id}.`,
+    en: `The office of village secretary is held by somebody else under ${p('decree').en} since ${p('since').en}.`,
   }),
   SEKDES_CANNOT_ENACT: (p) => ({
     id: `${p('step').id} menetapkan Peraturan Desa atau Peraturan Kepala Desa; hanya kepala desa atau penjabatnya yang berwenang.`,

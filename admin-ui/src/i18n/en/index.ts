@@ -21,6 +21,7 @@ import { texts as layout } from '../../layout/texts.en.ts';
 import { texts as lists } from '../../lists/texts.en.ts';
 import { texts as meetings } from '../../meetings/texts.en.ts';
 import { texts as obstacles } from '../../obstacles/texts.en.ts';
+import { texts as offices } from '../../offices/texts.en.ts';
 import { texts as offline } from '../../offline/texts.en.ts';
 import { texts as pictures } from '../../pictures/texts.en.ts';
 import { texts as proof } from '../../proof/texts.en.ts';
@@ -42,6 +43,7 @@ export const english = {
   ...budget,
   ...calendar,
   ...ceilings,
+  ...offices,
   ...cycles,
   ...dashboard,
   ...delegations,

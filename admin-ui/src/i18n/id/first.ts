@@ -19,6 +19,7 @@ import { texts as layout } from '../../layout/texts.id.ts';
 import { texts as lists } from '../../lists/texts.id.ts';
 import { texts as meetings } from '../../meetings/texts.id.ts';
 import { texts as obstacles } from '../../obstacles/texts.id.ts';
+import { texts as offices } from '../../offices/texts.id.ts';
 import { texts as offline } from '../../offline/texts.id.ts';
 import { texts as pictures } from '../../pictures/texts.id.ts';
 import { texts as proposals } from '../../proposals/texts.id.ts';
@@ -41,6 +42,7 @@ export const first = {
   ...budget,
   ...calendar,
   ...ceilings,
+  ...offices,
   ...cycles,
   ...dashboard,
   ...delegations,

@@ -65,6 +65,7 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   mandateMoved: 'mandate',
   officeVacated: 'vacancy',
   kadesAppointed: 'vacancy',
+  sekdesRecorded: 'vacancy',
   changeOpened: 'change',
   changeCompleted: 'change',
   enactmentReported: 'warning',
@@ -108,6 +109,7 @@ function dayOf(event: CycleEvent, offset: ZoneOffset): PlainDate {
       return event.data.from;
     case 'officeVacated':
     case 'kadesAppointed':
+    case 'sekdesRecorded':
       return event.data.since;
     default:
       return localDate(event.at, offset);

@@ -104,7 +104,9 @@ export function waitingPeriods(events: readonly CycleEvent[]): { state: CycleSta
 
 /** The day from which others had to act: an office was vacant from the day it happened, not the day it was reported. */
 function handoverOf(event: CycleEvent, today: PlainDate): PlainDate {
-  return event.type === 'officeVacated' || event.type === 'kadesAppointed' ? event.data.since : today;
+  const isOfOffice =
+    event.type === 'officeVacated' || event.type === 'kadesAppointed' || event.type === 'sekdesRecorded';
+  return isOfOffice ? event.data.since : today;
 }
 
 function isSame(a: Waiter, b: Waiter): boolean {
