@@ -34,7 +34,11 @@ export async function heatMap(pool: pg.Pool, scope: Scope, filter: FigureFilter,
   return { level: level as 'district' | 'regency', areas: areasOf(rows) };
 }
 
-export async function seesManyRegencies(pool: pg.Pool, scope: Scope, { regency, district }: FigureFilter): Promise<boolean> {
+export async function seesManyRegencies(
+  pool: pg.Pool,
+  scope: Scope,
+  { regency, district }: FigureFilter,
+): Promise<boolean> {
   if (scope.kind !== 'all' || regency !== undefined || district !== undefined) return false;
   return (await pool.query('select 1 from regency limit 2')).rowCount === 2;
 }
