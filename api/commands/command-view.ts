@@ -3,8 +3,8 @@ import { FIGURE_KINDS, FIGURE_WIRE, type FigureKind } from '@siklus/workflows/do
 import { CHANGE_GROUNDS, CHANGE_KINDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
 import { LETTERS } from '@siklus/workflows/domain/cycle/repair.ts';
+import { TRANCHE_GROUNDS, TRANCHE_STANDINGS } from '@siklus/workflows/domain/cycle/settlement.ts';
 import { DECLINED_AS } from '@siklus/workflows/domain/cycle/state.ts';
-import { TRANCHE_GROUNDS, TRANCHE_STANDINGS } from '@siklus/workflows/domain/cycle/tranche.ts';
 import { z } from 'zod';
 import { FIGURE_VALUES } from '../wire/gates.ts';
 import { Amount, Sources } from '../wire/values.ts';

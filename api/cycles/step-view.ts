@@ -9,6 +9,7 @@ import {
   type StepId as StepName,
 } from '@siklus/workflows/domain/cycle/process.ts';
 import { papersOf, receivedOn, runsFromReceipt } from '@siklus/workflows/domain/cycle/receipt.ts';
+import { TRANCHE_GROUNDS, TRANCHE_STANDINGS, type TrancheMoney } from '@siklus/workflows/domain/cycle/settlement.ts';
 import {
   type AttachedDocument,
   type CycleState,
@@ -19,12 +20,7 @@ import {
 } from '@siklus/workflows/domain/cycle/state.ts';
 import { targetYearOf } from '@siklus/workflows/domain/cycle/target-year.ts';
 import { dueFrom } from '@siklus/workflows/domain/cycle/term.ts';
-import {
-  cutOffOf,
-  TRANCHE_GROUNDS,
-  TRANCHE_STANDINGS,
-  type TrancheMoney,
-} from '@siklus/workflows/domain/cycle/tranche.ts';
+import { cutOffOf } from '@siklus/workflows/domain/cycle/tranche.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { Attendance, Gate, ShownFigures, shownFigures } from '../wire/gates.ts';

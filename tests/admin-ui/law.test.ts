@@ -82,7 +82,7 @@ describe('a checklist', () => {
 
 describe('the stepper', () => {
   const step = (id: StepView['id'], more: Partial<StepView> = {}) =>
-    ({ id, status: 'waiting', visit: 0, conditional: false, change: null, ...more }) as StepView;
+    ({ id, status: 'waiting', visit: 0, conditional: false, change: null, money: null, ...more }) as StepView;
   const change = (completedOn: string | null) =>
     ({ kind: 'perubahan_apbdes', completedOn }) as Cycle['changes'][number];
   const steps = [

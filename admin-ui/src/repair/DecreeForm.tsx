@@ -6,12 +6,11 @@ import type { Draft, FormProps } from '../actions/draft.ts';
 import type { CorrectedValue } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
-import type { Corrected } from './RepairForm.tsx';
 
 const RESULTS = ['approved', 'returned'] as const;
 
 /** A decision that was signed in time, on paper: what it says, its number and day, and the decree itself. */
-export function DecreeForm({ cycleId, onChange }: FormProps<Corrected> & { cycleId: string }) {
+export function DecreeForm({ cycleId, onChange }: FormProps<{ value: CorrectedValue }> & { cycleId: string }) {
   const t = useTranslate();
   const [typed, setTyped] = useKept('value', { result: 'approved', number: '', on: '', reason: '' });
   const [file, setFile] = useState<Draft>(null);

@@ -9,8 +9,8 @@ import { FIGURE_COMMANDS, type FigureIntent } from './figures/all.ts';
 import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.ts';
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';
+import type { TrancheGround, TrancheStanding } from './settlement.ts';
 import type { BudgetCheck, DeclinedAs, SekdesOffice } from './state.ts';
-import type { TrancheGround, TrancheStanding } from './tranche.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
 export type PersonalIntent =

@@ -11,6 +11,7 @@ import { FIGURE_EVENTS, type FigureFact } from './figures/all.ts';
 import type { DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Correction, RecordedValue, RepairEffect, StepMove } from './repair.ts';
+import type { TrancheSettlement } from './settlement.ts';
 import type {
   BudgetCheck,
   Change,
@@ -22,7 +23,6 @@ import type {
   SekdesOffice,
   StepStatus,
 } from './state.ts';
-import type { TrancheSettlement } from './tranche.ts';
 
 /**
  * What happened, in the past tense. Events carry their consequences (the deadline that was set, the stage entered), so

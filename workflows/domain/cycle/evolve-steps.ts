@@ -108,7 +108,8 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
 }
 
 /** Signed after all, or another text. */
-function answered({ declined: _, ...rest }: StepState): StepState {
+function answered(step: StepState): StepState {
+  const { declined: _, ...rest } = step;
   return rest;
 }
 

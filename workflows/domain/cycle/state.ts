@@ -12,7 +12,7 @@ import { FIGURE_KINDS, type FigureKind, type FigureValue } from './figures/all.t
 import type { ChangeGround, ChangeKind, DocumentKind, Stage, StepId } from './process.ts';
 import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';
-import type { TrancheMoney } from './tranche.ts';
+import type { TrancheMoney } from './settlement.ts';
 
 /** What the checks of a budget found when it was attached: the rules that block, by name, and how many only warn. */
 export type BudgetCheck = { rules: string; blocking: string[]; warnings: number };

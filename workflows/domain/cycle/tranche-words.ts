@@ -1,5 +1,5 @@
 import { both, type Text } from '../text.ts';
-import type { TrancheGround, TrancheStanding } from './tranche.ts';
+import type { TrancheGround, TrancheStanding } from './settlement.ts';
 
 /** How a tranche stands, as it is said of it: also while it is only expected, and once it is paid. */
 export const TRANCHE_STANDING_NAMES: Record<TrancheStanding | 'paid' | 'expected', Text> = {

@@ -1,35 +1,16 @@
-import { type Instant, localDate } from '../calendar/instant.ts';
+import { localDate } from '../calendar/instant.ts';
 import { type PlainDate, plainDate } from '../calendar/plain-date.ts';
 import type { Context } from '../clock/context.ts';
-import type { Hand } from '../policy/actor.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { pinnedBudgetRules } from '../rules/budget/registry.ts';
 import { rulesOf } from '../rules/registry.ts';
 import { actorsOf } from './actors.ts';
 import type { StepId } from './process.ts';
+import type { TrancheGround, TrancheSettlement, TrancheStanding } from './settlement.ts';
 import { type CycleState, type StepStatus, stepState } from './state.ts';
 
 // Money of the state budget may never come, and the village accounts for its year all the same (P20 Ps 70, P46): a tranche that is
 // late or not coming holds nothing up, and what has become of it stands on record with its letter (docs/law.md#tranches).
-
-/** What can become of a tranche besides its payment. The last two let it be paid again, or after its cut-off. */
-export const TRANCHE_STANDINGS = ['stopped', 'returned', 'postponed', 'lapsed', 'exception', 'freed'] as const;
-export type TrancheStanding = (typeof TRANCHE_STANDINGS)[number];
-
-/** Why: of a stop the four grounds of PMK 7/2026 Ps 53(1), in its order. */
-export const TRANCHE_GROUNDS = [
-  'tersangka',
-  'status_desa',
-  'pelantikan_kades',
-  'keamanan_negara',
-  'rekening',
-  'syarat_belum_lengkap',
-  'kebijakan_pusat',
-  'batas_waktu_lewat',
-  'bencana',
-  'masalah_selesai',
-] as const;
-export type TrancheGround = (typeof TRANCHE_GROUNDS)[number];
 
 const GROUNDS_OF: Record<TrancheStanding, readonly TrancheGround[]> = {
   stopped: ['tersangka', 'status_desa', 'pelantikan_kades', 'keamanan_negara'],
@@ -42,10 +23,6 @@ const GROUNDS_OF: Record<TrancheStanding, readonly TrancheGround[]> = {
 
 export const STOP = 'PMK 7/2026 Ps 53(1)';
 export const TRANCHES = 'PMK 7/2026';
-
-/** What has become of a tranche that was not simply paid, by which letter. */
-export type TrancheSettlement = { as: TrancheStanding; ground: TrancheGround; letter: string; note?: string };
-export type TrancheMoney = Hand & TrancheSettlement & { at: Instant };
 
 /** Whether this step pays a tranche at all. */
 export function paysOut(state: CycleState, id: StepId): boolean {
