@@ -229,7 +229,9 @@ const WAYS = {
     const deputy = player.standIn('camat');
     const { steps } = await player.state();
     const { sha256 = '' } = steps.rapbdes?.documents.rancangan_apbdes ?? {};
-    const approve = { type: 'approve', step: 'evaluasi_apbdes', sha256, note: 'Sesuai' } as const;
+    const unchecked = { type: 'approve', step: 'evaluasi_apbdes', sha256, note: 'Sesuai' } as const;
+    await player.miss('camat', unchecked);
+    const approve = { ...unchecked, checkedByHand: true } as const;
     await player.do('camat', approve, deputy ? { actor: deputy } : {});
     await player.walkTo('closed');
   },

@@ -10,6 +10,7 @@ const STEP_FACTS = [
   'stepOpened',
   'stepNotNeeded',
   'documentAttached',
+  'budgetChecked',
   ...FIGURE_EVENTS,
   'documentSigned',
   'stepCompleted',
@@ -60,6 +61,12 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       const document = { ...version, ...handOf(stamp), at: stamp.at };
       return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: document } });
     }
+    case 'budgetChecked': {
+      const { step, kind, sha256, check } = fact.data;
+      const document = before.documents[kind];
+      if (document?.sha256 !== sha256) return state;
+      return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: { ...document, check } } });
+    }
     case 'documentSigned': {
       const { step, role, sha256 } = fact.data;
       const others = before.signatures.filter((signature) => signature.role !== role);
@@ -68,8 +75,11 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
     }
     case 'stepCompleted':
       return finish(state, fact.data, stamp, 'completed', fact.data.late);
-    case 'stepApproved':
-      return finish(state, fact.data, stamp, 'approved', fact.data.late);
+    case 'stepApproved': {
+      const { step, late, checkedByHand } = fact.data;
+      const done = finish(state, fact.data, stamp, 'approved', late);
+      return checkedByHand ? withStep(done, step, { ...stepState(done, step), checkedByHand }) : done;
+    }
     case 'stepDeemedApproved':
       return finish(state, fact.data, stamp, 'deemed', false);
     case 'stepReturned':
