@@ -119,6 +119,7 @@ describe('the evaluation of the budget', () => {
       step: 'evaluasi_apbdes',
       sha256: village.template('approve', 'evaluasi_apbdes', 'camat'),
       occurredOn: '2026-10-01' as PlainDate,
+      checkedByHand: true,
     } as const;
     expect(village.refused('camat', intent)).toEqual(['DATE_NOT_ALLOWED']);
   });

@@ -47,6 +47,7 @@ const MEASURES: Readonly<Record<string, Text>> = {
   settings: both('setelan kabupaten', 'settings of the regency'),
   rkpdes: both('kegiatan RKPDes', 'activities of the work plan'),
   rpjmdes: both('kegiatan RPJMDes', 'activities of the long-term plan'),
+  lastYear: both('APBDes tahun lalu', 'the budget of last year'),
   inForce: both('APBDes yang berlaku', 'the budget in force'),
 };
 

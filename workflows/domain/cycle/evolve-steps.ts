@@ -3,8 +3,8 @@ import { handOf, type Stamp } from '../record/stamp.ts';
 import type { Fact } from './event.ts';
 import { FIGURE_EVENTS, isFigureFact, recordedIn } from './figures/all.ts';
 import { resolveEscalations, withStep } from './fold.ts';
-import type { StepId } from './process.ts';
-import { BLANK_STEP, type CycleState, type Returned, type StepState, stepState } from './state.ts';
+import type { DocumentKind, StepId } from './process.ts';
+import { BLANK_STEP, type CycleState, type Recheck, type Returned, type StepState, stepState } from './state.ts';
 
 const STEP_FACTS = [
   'stepOpened',
@@ -61,12 +61,8 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       const document = { ...version, ...handOf(stamp), at: stamp.at };
       return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: document } });
     }
-    case 'budgetChecked': {
-      const { step, kind, sha256, check } = fact.data;
-      const document = before.documents[kind];
-      if (document?.sha256 !== sha256) return state;
-      return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: { ...document, check } } });
-    }
+    case 'budgetChecked':
+      return withBudgetCheck(state, fact.data);
     case 'documentSigned': {
       const { step, role, sha256 } = fact.data;
       const others = before.signatures.filter((signature) => signature.role !== role);
@@ -97,6 +93,17 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
     case 'mandateMoved':
       return withStep(state, fact.data.step, { ...before, mandate: fact.data.mandate });
   }
+}
+
+/** The checks of a budget as they have been run last. */
+export function withBudgetCheck(
+  state: CycleState,
+  { step, kind, sha256, check }: { step: StepId; kind: DocumentKind } & Recheck,
+): CycleState {
+  const before = stepState(state, step);
+  const document = before.documents[kind];
+  if (document?.sha256 !== sha256) return state;
+  return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: { ...document, check } } });
 }
 
 function finish(

@@ -1,7 +1,7 @@
 import { missingGroups } from '../participation/attendance.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { DecisionStep, Step } from '../rules/rule-set.ts';
+import type { DecisionStep, RuleSet, Step } from '../rules/rule-set.ts';
 import { type FigureGate, type FigurePlace, figuresAsked } from './figures/all.ts';
 import type { Attendance } from './figures/attendance.ts';
 import type { DocumentKind, StepId } from './process.ts';
@@ -132,9 +132,12 @@ export function subjectOf(
 export type BudgetText = AttachedDocument & { kind: DocumentKind; step: StepId };
 
 /** Whether a step makes a budget, decides on it, hands it over or puts it in force. */
+export function isAboutBudget(rules: RuleSet, step: Step): boolean {
+  return step.gates.checks === true || decisionOnBudget(rules, step) !== null;
+}
+
 export function restsOnBudget(state: CycleState, id: StepId): boolean {
-  const step = stepOf(state, id);
-  return step.gates.checks === true || decisionOnBudget(state, step) !== null;
+  return isAboutBudget(rulesOf(state.rules), stepOf(state, id));
 }
 
 /** The budget that such a step is about; null while it is not there. At its enactment it may have been put right once more. */
@@ -144,7 +147,7 @@ export function budgetOf(state: CycleState, id: StepId): BudgetText | null {
     const own = signedDocument(state, id);
     return own && { ...own, step: id };
   }
-  const decision = decisionOnBudget(state, step);
+  const decision = decisionOnBudget(rulesOf(state.rules), step);
   if (decision === null) return null;
   const { kind } = decision.subject;
   const corrected = step.enacts ? stepState(state, id).documents[kind] : undefined;
@@ -160,9 +163,9 @@ export function correctedText(state: CycleState, id: StepId): DocumentKind | nul
 }
 
 /** The decision on a budget that a step is, or comes after. */
-function decisionOnBudget(state: CycleState, step: Step): DecisionStep | null {
+function decisionOnBudget({ steps }: RuleSet, step: Step): DecisionStep | null {
   const isOnBudget = (one: Step): one is DecisionStep =>
-    one.kind === 'decision' && one.subject.steps.some((source) => stepOf(state, source).gates.checks);
+    one.kind === 'decision' && one.subject.steps.some((source) => steps[source].gates.checks);
   if (isOnBudget(step)) return step;
-  return step.kind === 'work' ? (step.after.map((id) => stepOf(state, id)).find(isOnBudget) ?? null) : null;
+  return step.kind === 'work' ? (step.after.map((id) => steps[id]).find(isOnBudget) ?? null) : null;
 }
