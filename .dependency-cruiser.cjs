@@ -11,12 +11,15 @@ const only = (name, from, allowed, comment) => ({
 const SHARED = ['^api/(http|wire|engine)/', '^api/[^/]+\\.ts$'];
 /** Which other nouns a noun shows or uses, besides the cycles that nearly all are about. */
 const NEIGHBOURS = {
-  batches: ['tasks'],
+  // What is decided for many is checked again as what is decided singly.
+  batches: ['tasks', 'budgets'],
   // A draft budget is a document, and a document that is a budget is shown as one.
-  budgets: ['documents'],
+  budgets: ['documents', 'facts'],
   documents: ['budgets'],
   ceilings: ['batches', 'budgets'],
   commands: ['audit', 'budgets', 'remarks'],
+  // Codes are spelt as in a budget.
+  facts: ['budgets', 'villages'],
   obstacles: ['documents'],
   operation: ['accounts', 'live'],
   public: ['budgets', 'documents', 'villages'],
@@ -38,7 +41,8 @@ const LISTED = Object.keys(NEIGHBOURS).join('|');
 module.exports = {
   forbidden: [
     ...Object.entries(NEIGHBOURS).map(([name, neighbours]) => noun(name, [name, 'cycles', ...neighbours])),
-    noun('cycles', ['cycles']),
+    // A step shows what the checks of its budget say now.
+    noun('cycles', ['cycles', 'budgets']),
     {
       ...noun('([^/]+)', ['$1', 'cycles']),
       name: 'api-noun',

@@ -22,6 +22,7 @@ import { dashboardOperations } from './dashboard/routes.ts';
 import { delegationOperations } from './delegations/routes.ts';
 import { documentOperations } from './documents/routes.ts';
 import { escalationOperations } from './escalations/routes.ts';
+import { factOperations } from './facts/routes.ts';
 import { fiscalYearOperations } from './fiscal-years/routes.ts';
 import type { Operation } from './http/operation.ts';
 import { meetingOperations } from './meetings/routes.ts';
@@ -63,6 +64,7 @@ export function allOperations(): Operation[] {
     ...cycleProofOperations,
     ...documentOperations,
     ...budgetOperations,
+    ...factOperations,
     ...remarkOperations,
     ...trancheOperations,
     ...proposalOperations,

@@ -14,6 +14,22 @@ export type WitnessedTable = {
 export const WITNESSED: readonly WitnessedTable[] = [
   { table: 'account_event', entry: 'id', columns: ['id', 'user_id', 'type', 'by_user', 'reason', 'at'] },
   {
+    table: 'budget_fact',
+    entry: 'entry',
+    columns: [
+      'owner',
+      'fiscal_year',
+      'kind',
+      'version',
+      'value',
+      'source',
+      'source_date',
+      'changed_by',
+      'command_id',
+      'created_at',
+    ],
+  },
+  {
     table: 'calendar_version',
     entry: 'entry',
     columns: ['version', 'decreed_through', 'holidays', 'reason', 'changed_by', 'command_id', 'created_at'],

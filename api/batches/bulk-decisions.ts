@@ -14,8 +14,11 @@ import {
   MOST_IN_BULK,
   sampleSize,
 } from '@siklus/workflows/domain/cycle/in-bulk.ts';
+import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
+import type { Recheck } from '@siklus/workflows/domain/cycle/state.ts';
 import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
+import { asCheckedNow, recheckOf } from '../budgets/check-again.ts';
 import type { Deps } from '../deps.ts';
 import type { PageQuery } from '../http/list.ts';
 import { Problem, refusedProblem } from '../http/problem.ts';
@@ -50,6 +53,7 @@ export async function previewBulk(
   request: BulkRequest,
 ): Promise<BulkPreview> {
   const chosen = await chosenBy(deps.pool, session, request);
+  for (const one of chosen) if (one[1]) one[1] = await checkedNow(deps.pool, one[1]);
   const calendar = await deps.calendars.current();
   const items = assess(chosen, session, { command: request.command, calendar, now: deps.now() });
   const eligible = items.flatMap(({ id, refusals }) => (refusals.length === 0 ? [id] : []));
@@ -105,10 +109,20 @@ export async function orderBulk(deps: Deps, writing: Writing, order: BulkOrder):
       session,
       wanted.map(({ task }) => task),
     );
-    const found = new Map(rows.map((row) => [idInCycle(row.cycle_id, row.key), row]));
+    const found = new Map<string, TaskWithState>();
+    const rechecks = new Map<string, Recheck>();
+    for (const row of rows) {
+      const id = idInCycle(row.cycle_id, row.key);
+      const recheck = command === 'approve' ? await recheckOf(client, row.state, row.step as StepId) : null;
+      if (recheck) rechecks.set(id, recheck);
+      found.set(id, await checkedNow(client, row));
+    }
     const items = wanted.map(({ task, sha256 }): BatchItem => {
       const row = found.get(task.id) ?? null;
-      const { intent, refusals } = judge(row, session, { command, calendar, now, note: reason, sha256 });
+      const judged = judge(row, session, { command, calendar, now, note: reason, sha256 });
+      const { refusals } = judged;
+      const recheck = rechecks.get(task.id);
+      const intent = judged.intent?.type === 'approve' && recheck ? { ...judged.intent, recheck } : judged.intent;
       const basis = { task: task.id, command, step: row?.step, sampled: sample.includes(task.id) };
       const asked = refusals.length === 0 ? intent : null;
       return { recordKind: 'cycle', recordId: task.cycleId, intent: asked, basis, refusals };
@@ -161,6 +175,11 @@ function assess(
   });
 }
 
+/** With the checks of its budget as they say now: a ceiling may have changed since it was attached. */
+async function checkedNow(db: pg.Pool | pg.ClientBase, row: TaskWithState): Promise<TaskWithState> {
+  return { ...row, state: await asCheckedNow(db, row.state, [row.step as StepId]) };
+}
+
 /** The command for a task, and what the cycle itself would say to it now, beside what stands against doing it in bulk. */
 function judge(
   row: TaskWithState | null,
@@ -172,7 +191,9 @@ function judge(
   if (made === null) return { intent: null, refusals: [refusal('BULK_OTHER_TASK')] };
   // Bound to the text that was shown: another one since then is refused.
   const intent: BulkIntent = 'sha256' in made && sha256 !== null ? { ...made, sha256 } : made;
-  const asked = { ...intent, id: 'preview', actor: actorOf(session), receivedAt: now };
+  // That a scan is checked by hand is said singly: here the rule of the orders speaks of it, and nothing else.
+  const whole = intent.type === 'approve' ? { ...intent, checkedByHand: true as const } : intent;
+  const asked = { ...whole, id: 'preview', actor: actorOf(session), receivedAt: now };
   const decision = decide(row.state, asked, { now, calendar });
   const refusals = 'refusals' in decision ? decision.refusals : beyondCapacity(row.state, asked);
   return { intent, refusals: [...refusals, ...againstBulk(row.state, intent)] };

@@ -14,8 +14,8 @@ type Input = z.output<typeof DryRun>;
 
 export type Checkup = { findings: BudgetFinding[]; totals: BudgetTotals; rules: BudgetRules };
 
-/** What the rules of its year say about a budget; nothing is stored. Throws BUDGET_INVALID where sums are not exact. */
-export function dryRun(input: Input): Checkup {
+/** What the rules of its year say about a budget; nothing is stored. `isKnown`: its village stands in the register. Throws BUDGET_INVALID where sums are not exact. */
+export function dryRun(input: Input, isKnown: boolean | null = null): Checkup {
   const { fiscalYear } = input;
   const byPosition = (_: unknown, i: number) => `line ${i + 1}`;
   const read = budgetFrom(input, { fiscalYear, villageCode: null }, byPosition);
@@ -25,6 +25,7 @@ export function dryRun(input: Input): Checkup {
   return {
     findings: checkBudget(read.budget, {
       ...context,
+      villageKnown: isKnown,
       unknownCodes: read.unknownCodes,
       unreadFields: [...unread.slice(0, 50).map((name) => name.slice(0, 40)), ...read.unreadFields],
     }),

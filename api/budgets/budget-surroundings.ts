@@ -3,13 +3,19 @@ import { operationalCeiling } from '@siklus/workflows/domain/budget/checks/restr
 import { type CheckContext, DEFAULT_CHECK_SETTINGS } from '@siklus/workflows/domain/budget/context.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type pg from 'pg';
+import { factsInForce } from '../facts/read-facts.ts';
 import type { BudgetKind } from './budget-file.ts';
 import { budgetInForce } from './find-budgets.ts';
+import { plansOf } from './plans.ts';
 
 /** What a text is measured against besides the state of its cycle. */
 export type Surroundings = Pick<CheckContext, 'isChange' | 'before' | 'isPart' | 'restriction'> & {
   /** Version of the budget in force that a perubahan changes; null for others, and where that came as a scan. */
   inForce: string | null;
+  /** What the regency and the village have said, and their plans. */
+  known: Partial<CheckContext>;
+  /** By which version of each. */
+  versions: Readonly<Record<string, string>>;
 };
 
 /** Those of a first draft, which stands by itself. */
@@ -19,11 +25,39 @@ export const OF_A_DRAFT: Surroundings = {
   isPart: false,
   restriction: null,
   inForce: null,
+  known: {},
+  versions: {},
 };
 
-/** The surroundings of a text of that kind: as they are now, or, of a version that is attached, as they were then. */
+/** The surroundings of a text of that kind by the facts of now; a version that is attached changes what was in force then. */
 export async function surroundingsOf(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
+  state: CycleState,
+  kind: BudgetKind,
+  version: { versionId: string } | null,
+): Promise<Surroundings> {
+  const [around, facts, { rkpdes, rpjmdes }] = await Promise.all([
+    budgetsAround(pool, state, kind, version),
+    factsInForce(pool, state),
+    plansOf(pool, state),
+  ]);
+  const known = {
+    ...facts.context,
+    rkpdesKegiatan: rkpdes?.kegiatan ?? null,
+    rpjmdesKegiatan: rpjmdes?.kegiatan ?? null,
+  };
+  const versions = {
+    ...around.versions,
+    ...facts.versions,
+    ...(rkpdes && { rkpdes: rkpdes.sha256.slice(0, 12) }),
+    ...(rpjmdes && { rpjmdes: rpjmdes.sha256.slice(0, 12) }),
+    ...(around.inForce && { inForce: around.inForce }),
+  };
+  return { ...around, known, versions };
+}
+
+async function budgetsAround(
+  pool: pg.Pool | pg.ClientBase,
   { id, villageId, villageCode, fiscalYear }: CycleState,
   kind: BudgetKind,
   version: { versionId: string } | null,
@@ -45,7 +79,8 @@ export async function surroundingsOf(
       const year = fiscalYear - 1;
       const last = await budgetInForce(pool, cycleId(villageId, year), { fiscalYear: year, villageCode }, null);
       const ceiling = last && operationalCeiling(last.budget, DEFAULT_CHECK_SETTINGS.operationalKegiatan);
-      return { ...OF_A_DRAFT, isPart: true, restriction: { kind: 'priorYearOperational', ceiling } };
+      const versions: Record<string, string> = last ? { lastYear: last.versionId } : {};
+      return { ...OF_A_DRAFT, isPart: true, restriction: { kind: 'priorYearOperational', ceiling }, versions };
     }
   }
 }

@@ -15,7 +15,7 @@ const DRAFTS: readonly DocumentKind[] = ['rancangan_apbdes', 'rancangan_apbdes_p
  * it was approved, in force by itself or corrected. null where there was none, or where it came as a scan.
  */
 export async function budgetInForce(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   cycleId: string,
   home: Home,
   before: { versionId: string } | null,
@@ -43,7 +43,7 @@ export async function budgetInForce(
 
 /** A text by its hash, as remarks and approvals name it; null where it came as a scan. */
 export async function budgetByHash(
-  pool: pg.Pool,
+  pool: pg.Pool | pg.ClientBase,
   cycleId: string,
   { kind, sha256 }: { kind: DocumentKind; sha256: string },
   home: Home,

@@ -18,6 +18,7 @@ import {
   storeBudget,
 } from './budget-versions.ts';
 import { BudgetCheck, BudgetVersion, BudgetVersionMeta, checkView, versionMeta, versionView } from './budget-view.ts';
+import { isKnownVillage } from './is-known-village.ts';
 
 /** Five thousand lines with their texts. */
 const BUDGET_LIMIT = 4 * 1024 * 1024;
@@ -50,7 +51,7 @@ export const budgetOperations = [
     bodyLimit: BUDGET_LIMIT,
     withoutKey: true,
     answer: { kind: 'one', status: 200, schema: BudgetCheck },
-    handle: ({ body }) => checkView(dryRun(body)),
+    handle: async ({ deps, body }) => checkView(dryRun(body, await isKnownVillage(deps.pool, body.villageCode))),
   }),
   operation({
     method: 'get',

@@ -1,4 +1,5 @@
 import { withState } from '@siklus/prisma/stored-state.ts';
+import type { FactValues } from '@siklus/workflows/domain/budget/facts.ts';
 import { type FundSource, isRevenue, sourceOf } from '@siklus/workflows/domain/budget/line.ts';
 import type { DocumentKind } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -37,7 +38,7 @@ export async function readCeilingChange(
   id: string,
 ): Promise<{ batch: BatchColumns; villages: ChangedCeiling[]; cycles: number }> {
   const batch = await readBatch(pool, { regencyCode, onlyOf: null }, id, 'ceilings');
-  const [items, budgets, cycles] = await Promise.all([
+  const [items, budgets, cycles, setAside] = await Promise.all([
     allBatchItems(pool, id),
     pool.query<NewestBudget & { state: CycleState }>(
       `select distinct on (i.cycle_id) i.cycle_id as "cycleId", d.id as "versionId", d.content, c.state
@@ -52,7 +53,16 @@ export async function readCeilingChange(
       `select count(*)::int as n from cycle where regency_code = $1 and fiscal_year = $2 and status <> 'closed'`,
       [regencyCode, batch.fiscal_year],
     ),
+    pool.query<{ cycleId: string; kdmp: FactValues['kdmp'] }>(
+      `select distinct on (i.cycle_id) i.cycle_id as "cycleId", f.value as kdmp
+         from batch_item i
+         join cycle c on c.id = i.cycle_id
+         join budget_fact f on f.owner = c.village_id and f.fiscal_year = c.fiscal_year and f.kind = 'kdmp'
+        where i.batch_id = $1 order by i.cycle_id, f.version desc`,
+      [id],
+    ),
   ]);
+  const kdmpOf = new Map(setAside.rows.map((row) => [row.cycleId, row.kdmp]));
   const budgetOf = new Map(withState(budgets.rows).map((row) => [row.cycleId, row]));
   const villages = items.map((item): ChangedCeiling => {
     const { before, remainder } = (item.basis ?? { before: null, remainder: null }) as CeilingBasis | NoBasis;
@@ -66,7 +76,7 @@ export async function readCeilingChange(
       after,
       remainder,
       budget: newest && read ? { versionId: newest.versionId } : null,
-      over: newest && read && counts ? overOf(newest.state, read, after) : [],
+      over: newest && read && counts ? overOf(newest.state, read, after, kdmpOf.get(item.cycle_id) ?? null) : [],
     };
   });
   return { batch, villages, cycles: cycles.rows[0]?.n ?? 0 };
@@ -80,13 +90,20 @@ function afterOf({ payload }: BatchItemColumns, version: number): Ceilings | nul
 }
 
 /** What the rules say of the budget under the new ceiling, whether the cycle has it already or will have it. */
-function overOf(state: CycleState, read: ReadBudget, { version, amount, sources }: Ceilings): Over[] {
+function overOf(
+  state: CycleState,
+  read: ReadBudget,
+  { version, amount, sources }: Ceilings,
+  kdmp: FactValues['kdmp'] | null,
+): Over[] {
   const ceiling = { version, amount, sources, decree: state.ceiling?.decree ?? null, at: state.lastEntryAt };
-  return checkInCycle({ ...state, ceiling }, read, OF_A_DRAFT).flatMap(({ id, subject, amount: by }): Over[] => {
-    const source = subject as FundSource | null;
-    if (id !== 'V6.over_ceiling' || source === null || by === null) return [];
-    const lines = read.budget.lines.filter((line) => isRevenue(line) && sourceOf(line) === source);
-    const budgeted = sumSen(lines.map((line) => line.amount));
-    return [{ source, ceiling: (budgeted - by) as Sen, budgeted, by }];
-  });
+  return checkInCycle({ ...state, ceiling }, read, { ...OF_A_DRAFT, known: { kdmp } }).flatMap(
+    ({ id, subject, amount: by }): Over[] => {
+      const source = subject as FundSource | null;
+      if (id !== 'V6.over_ceiling' || source === null || by === null) return [];
+      const lines = read.budget.lines.filter((line) => isRevenue(line) && sourceOf(line) === source);
+      const budgeted = sumSen(lines.map((line) => line.amount));
+      return [{ source, ceiling: (budgeted - by) as Sen, budgeted, by }];
+    },
+  );
 }

@@ -101,7 +101,16 @@ export const CommandBody = z
     command('setCeiling', { step: StepId, amount: Amount, sources: Sources.optional(), decree: Name.optional() }),
     command('changeCeiling', { amount: Amount, sources: Sources.optional(), decree: Name, reason: Sentence }),
     command('completeStep', { step: StepId, occurredOn: OccurredOn.optional(), note: Sentence.optional() }),
-    command('approve', { step: StepId, sha256: Sha256, occurredOn: OccurredOn.optional(), note: Sentence.optional() }),
+    command('approve', {
+      step: StepId,
+      sha256: Sha256,
+      occurredOn: OccurredOn.optional(),
+      note: Sentence.optional(),
+      checkedByHand: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'Of a budget that came as a scan: the evaluator has checked it himself.' }),
+    }),
     command('returnForRevision', { step: StepId, reason: Sentence }),
     command('refuse', { step: StepId, reason: Sentence }),
     command('confirmReceipt', { step: StepId, occurredOn: OccurredOn, receipt: Name }),

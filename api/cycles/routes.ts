@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asCheckedNow } from '../budgets/check-again.ts';
 import { listQuery } from '../http/list.ts';
 import { operation } from '../http/operation.ts';
 import { actorOf } from '../http/session.ts';
@@ -33,7 +34,9 @@ export const cycleOperations = [
     query: z.strictObject({ at: At.optional().meta({ description: 'The cycle as it was at this instant.' }) }),
     answer: { kind: 'one', status: 200, schema: Cycle },
     handle: async ({ deps, session, params, query, language }) => {
-      const cycle = await readCycleAt(deps.pool, session.scope, params.id, query.at);
+      const read = await readCycleAt(deps.pool, session.scope, params.id, query.at);
+      // What a past moment knew is what its record says.
+      const cycle = query.at ? read : { ...read, state: await asCheckedNow(deps.pool, read.state) };
       const [calendar, people] = await Promise.all([
         deps.calendars.version(cycle.state.calendarVersion),
         findPeople(deps.prisma, idsInCycle(cycle.state), language),

@@ -65,7 +65,17 @@ export const StepView = z
         versionId: z.string(),
         sha256: Sha256,
         title: z.string(),
-        check: orNull(z.object({ rules: z.string(), blocking: z.array(z.string()), warnings: z.int() })),
+        check: orNull(
+          z.object({
+            rules: z.string(),
+            blocking: z.array(z.string()),
+            warnings: z.int(),
+            unchecked: z.array(z.string()),
+            facts: z
+              .record(z.string(), z.string())
+              .meta({ description: 'The version of each fact it was measured by.' }),
+          }),
+        ),
         by: Person,
         at: Instant,
       }),
@@ -140,7 +150,7 @@ export function stepView(
     documents: (Object.entries(now.documents) as [Kind, AttachedDocument][]).map(([kind, d]) => ({
       kind,
       versionId: d.versionId,
-      check: d.check ?? null,
+      check: d.check ? { unchecked: [], facts: {}, ...d.check } : null,
       sha256: d.sha256,
       title: d.title,
       by: people(d.by),

@@ -6,6 +6,7 @@ import type { DocumentKind as Kind, StepId } from '@siklus/workflows/domain/cycl
 import { DECREE } from '@siklus/workflows/domain/cycle/repair.ts';
 import type pg from 'pg';
 import { isBudget, NOWHERE, readBudget } from '../budgets/budget-file.ts';
+import { isPlan, readPlan } from '../budgets/plan-file.ts';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
 import { Problem } from '../http/problem.ts';
 import { Where } from '../http/sql.ts';
@@ -51,7 +52,8 @@ export type Upload = { kind: Kind; title: string; fileName: string; mediaType: s
 
 /**
  * Keeps a text for ever under its hash; the same text again is the same version. It becomes part of the cycle only by the
- * command attachDocument. Throws DOCUMENT_INVALID, and BUDGET_INVALID for a draft budget that cannot be added up.
+ * command attachDocument. Throws DOCUMENT_INVALID, BUDGET_INVALID for a draft budget that cannot be added up, and PLAN_INVALID for
+ * lines of a plan that are no activities.
  */
 export async function storeDocument(
   prisma: PrismaClient,
@@ -61,6 +63,7 @@ export async function storeDocument(
 ): Promise<DocumentVersion> {
   const content = decode(contentBase64);
   if (isBudget(kind, mediaType)) readBudget(content, NOWHERE);
+  if (isPlan(kind, mediaType)) readPlan(content);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const size = content.length;
   await prisma.documentVersion.createMany({

@@ -78,6 +78,10 @@ const TEXTS = {
     id: 'Rancangan APBDes tidak dapat dibaca sebagai anggaran; lihat daftar kesalahan.',
     en: 'The draft APBDes cannot be read as a budget; see the list of errors.',
   },
+  PLAN_INVALID: {
+    id: 'Kegiatan rencana tidak dapat dibaca: JSON {"kegiatan": [kode, …]} atau CSV dengan kolom "kode"; lihat daftar kesalahan.',
+    en: 'The activities of the plan cannot be read: JSON {"kegiatan": [code, …]} or CSV with a column "kode"; see the list of errors.',
+  },
   DOCUMENT_INVALID: {
     id: 'Dokumen kosong, terlalu besar, atau bukan base64 yang benar.',
     en: 'The document is empty, too large, or not valid base64.',

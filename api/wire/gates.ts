@@ -76,7 +76,19 @@ export const Gate = z
         citation: z.string(),
       }),
     }),
-    z.object({ kind: z.literal('checks'), met: z.boolean(), blocking: z.array(z.string()) }),
+    z.object({
+      kind: z.literal('checks'),
+      met: z.boolean(),
+      blocking: z.array(z.string()).meta({ description: 'As of now, by the ceilings and facts in force.' }),
+      unchecked: z
+        .array(z.string())
+        .optional()
+        .meta({ description: 'What nobody could check, because something is not known: a risk of whoever decides.' }),
+      byHand: z
+        .enum(['asked', 'said'])
+        .optional()
+        .meta({ description: 'Of a scan: whether the evaluator has said that he checked it (checkedByHand).' }),
+    }),
     z.object({ kind: z.literal('remarks'), met: z.boolean(), open: z.int() }),
     z.object({
       kind: z.literal('tranche'),

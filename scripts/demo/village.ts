@@ -166,7 +166,9 @@ export async function walk(village: DemoVillage, target: Target, season: Season,
     }
     const source = step.subject.steps.find((id) => texts.has(`${id}/${step.subject.kind}`));
     const sha256 = texts.get(`${source}/${step.subject.kind}`) ?? '';
-    return send(deciderOf(step), { type: 'approve', step: step.id, sha256, ...occurredOn });
+    // Said of what came as lines it means nothing.
+    const byHand = step.deemed && { checkedByHand: true as const };
+    return send(deciderOf(step), { type: 'approve', step: step.id, sha256, ...occurredOn, ...byHand });
   }
 
   async function attach(by: Role, step: StepId, kind: DocumentKind): Promise<void> {

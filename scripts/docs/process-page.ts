@@ -1,3 +1,4 @@
+import { FACT_KINDS, FACTS } from '@siklus/workflows/domain/budget/facts.ts';
 import { ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
 import { STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { INCOMPLETE_WITHIN } from '@siklus/workflows/domain/cycle/receipt.ts';
@@ -128,6 +129,18 @@ export function processPage(rules: RuleSet, other: RuleSet): string {
     ...Object.entries(MAY_STAND_IN).map(([role, others]) => line([ROLE_NAMES[role as Role].id, names(others)])),
     '',
     '## Pemeriksaan anggaran',
+    '',
+    'Anggaran yang diserahkan sebagai baris diperiksa saat dilampirkan, lalu diperiksa ulang pada setiap langkah sesudahnya: kesepakatan BPD, penyampaian, evaluasi, dan penetapan. Yang menentukan adalah pemeriksaan terakhir, dengan pagu dan data yang berlaku pada hari itu; bila hasilnya berubah, catatan menyebut data mana yang berubah. Temuan yang menghalangi tidak menutup jalan keluar: naskah dapat dikembalikan, disempurnakan, atau, bila data baru berubah setelah evaluasi, disesuaikan pada penetapan. Yang belum dapat diperiksa karena datanya belum ada disebut sebagai risiko kepada yang memutuskan. Berlakunya rancangan dengan sendirinya karena diam tidak dihalangi oleh temuan; penetapannya dihalangi.',
+    '',
+    '| Data | Diisi oleh |',
+    '|---|---|',
+    ...FACT_KINDS.map((kind) =>
+      line([
+        FACTS[kind].name.id,
+        FACTS[kind].owner === 'village' ? 'desa, dengan nomor peraturannya' : 'kabupaten (DPMD)',
+      ]),
+    ),
+    line(['kegiatan RPJMDes dan RKPDes', 'desa, dilampirkan sebagai baris (JSON atau CSV dengan kolom kode)']),
     '',
     ...checkTable(),
     '### Batas menurut tahun anggaran',

@@ -1,4 +1,5 @@
 import { type FigurePlace, figuresAsked } from '@siklus/workflows/domain/cycle/figures/all.ts';
+import { isAboutBudget } from '@siklus/workflows/domain/cycle/gates.ts';
 import {
   CHANGE_NAMES,
   DOCUMENT_NAMES,
@@ -8,7 +9,7 @@ import {
 } from '@siklus/workflows/domain/cycle/names.ts';
 import { CHANGE_KINDS, STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
-import { type RuleSet, type Step, type StepDeadline, type StepGates } from '@siklus/workflows/domain/rules/rule-set.ts';
+import { type RuleSet, type Step, type StepDeadline } from '@siklus/workflows/domain/rules/rule-set.ts';
 
 const MONTHS = [
   'Januari',
@@ -64,7 +65,7 @@ function row(rules: RuleSet, step: Step): string {
     `**${STEP_NAMES[step.id].id}** \`${step.id}\`${notes.length > 0 ? `<br>${notes.join('<br>')}` : ''}`,
     `${verb} ${names(roles)}`,
     inputsOf(rules, step).join('<br>') || '—',
-    needsOf(step.gates).join('<br>') || '—',
+    needsOf(rules, step).join('<br>') || '—',
     step.deadline ? deadline(step.deadline) : '—',
     step.citation,
     step.after.map((id) => STEP_NAMES[id].id).join('<br>') || 'siklus dibuka',
@@ -77,14 +78,18 @@ function inputsOf(rules: RuleSet, step: Step): string[] {
   return [...new Set(kinds)].map((kind) => DOCUMENT_NAMES[kind].id);
 }
 
-function needsOf({ documents = [], signatures = [], ...gates }: StepGates): string[] {
+function needsOf(rules: RuleSet, step: Step): string[] {
+  const { documents = [], signatures = [], ...gates } = step.gates;
   const figures = (place: FigurePlace) => figuresAsked(gates, place).map(({ figure, asked }) => figure.demand(asked));
   return [
     ...(gates.ceiling ? ['pagu indikatif'] : []),
     ...figures('beforeTexts'),
     ...documents.map((kind) => DOCUMENT_NAMES[kind].id),
     ...(gates.mayAttach ?? []).map((kind) => `(${DOCUMENT_NAMES[kind].id}, bila ada)`),
-    ...(gates.checks ? ['tanpa temuan yang menghalangi (V1–V18)'] : []),
+    ...(isAboutBudget(rules, step) ? ['tanpa temuan yang menghalangi (V1–V18), menurut pagu dan data hari itu'] : []),
+    ...(step.kind === 'decision' && step.deemed
+      ? ['atas anggaran berupa pindaian: pernyataan bahwa sudah diperiksa dengan tangan']
+      : []),
     ...figures('afterTexts'),
     ...(gates.remarks ? ['semua catatan per baris diselesaikan'] : []),
     ...signatures.map((role) => `tanda tangan ${ROLE_NAMES[role].id}`),

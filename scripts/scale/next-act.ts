@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { actorsOf, preparersOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { figureIntent, isFigureGate } from '@siklus/workflows/domain/cycle/figures/all.ts';
-import { type Gate, gatesOf, signedDocument, stepOf, subjectOf } from '@siklus/workflows/domain/cycle/gates.ts';
+import {
+  type Gate,
+  gatesOf,
+  isScanToEvaluate,
+  signedDocument,
+  stepOf,
+  subjectOf,
+} from '@siklus/workflows/domain/cycle/gates.ts';
 import { DOCUMENT_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
 import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
@@ -18,7 +25,8 @@ export function nextAct(state: CycleState, step: StepId): Act {
   if (gate) return towards(gate, state, step);
   const role = actorsOf(state, step)[0] ?? 'kades';
   if (stepOf(state, step).kind === 'work') return { role, intent: { type: 'completeStep', step } };
-  return { role, intent: { type: 'approve', step, sha256: subjectOf(state, step)?.sha256 ?? '' } };
+  const byHand = isScanToEvaluate(state, step) && { checkedByHand: true as const };
+  return { role, intent: { type: 'approve', step, sha256: subjectOf(state, step)?.sha256 ?? '', ...byHand } };
 }
 
 function towards(gate: Gate, state: CycleState, step: StepId): Act {

@@ -154,7 +154,13 @@ const ORDER = 'ST 090/117/2026';
     const lent = { to: 'camat.64.02.04', order: ORDER, reason: 'Haji', since: day(0), until: day(10) };
     const camat = await siklus.api.as('camat.64.02.01');
     const { body } = await camat.post('/delegations', lent);
-    const approve = { type: 'approve', step: 'evaluasi_apbdes', sha256, delegation: (body as { id: string }).id };
+    const approve = {
+      type: 'approve',
+      step: 'evaluasi_apbdes',
+      sha256,
+      checkedByHand: true,
+      delegation: (body as { id: string }).id,
+    };
     const { status } = await (await siklus.api.as(lent.to)).post(`/cycles/${CYCLE}/commands`, approve);
     expect(status).toBe(200);
   }

@@ -19,6 +19,10 @@ beforeAll(async () => {
      VALUES ('6402012001-2027', 'ba_musdus', 'Berita acara', 'ba.txt', 'text/plain', $1, 5, 'pagi!', 'sekdes-1')`,
     [digest('pagi!')],
   );
+  await pool.query(
+    `INSERT INTO budget_fact (owner, fiscal_year, kind, version, value, source, changed_by, command_id)
+     VALUES ('6402012001', 2027, 'perangkat', 1, '{"count": 7}', 'SK 1/2026', 'sekdes-1', 'k')`,
+  );
 });
 
 afterAll(async () => {
@@ -31,6 +35,7 @@ describe.each([
   ['calendar_version', 'reason'],
   ['document_version', 'title'],
   ['regency_settings', 'reason'],
+  ['budget_fact', 'source'],
 ])('a row of %s', (table, column) => {
   const rows = async () => (await pool.query(`SELECT * FROM ${table}`)).rows;
 

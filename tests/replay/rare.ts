@@ -2,13 +2,15 @@ import { mergeHolidays } from '@siklus/workflows/domain/calendar/change.ts';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { addDays, type PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { legalLimit } from '@siklus/workflows/domain/cycle/extension.ts';
+import { budgetOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { Correction } from '@siklus/workflows/domain/cycle/repair.ts';
-import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
-import { sen } from '@siklus/workflows/domain/money/sen.ts';
+import { type BudgetCheck, type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
+import { type Sen, sen } from '@siklus/workflows/domain/money/sen.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import { DEFAULT_SETTINGS, type EvaluationMandate } from '@siklus/workflows/domain/policy/settings.ts';
 import { digest } from '../domain/cycle/village.ts';
+import { attach } from '../workflows/next-act.ts';
 import type { Manner, Player } from './player.ts';
 
 // What people seldom do, led there by hand: random scripts come upon it too rarely to be sure of it. Each way is recorded for
@@ -233,7 +235,9 @@ const WAYS = {
     const deputy = player.standIn('camat');
     const { steps } = await player.state();
     const { sha256 = '' } = steps.rapbdes?.documents.rancangan_apbdes ?? {};
-    const approve = { type: 'approve', step: 'evaluasi_apbdes', sha256, note: 'Sesuai' } as const;
+    const unchecked = { type: 'approve', step: 'evaluasi_apbdes', sha256, note: 'Sesuai' } as const;
+    await player.miss('camat', unchecked);
+    const approve = { ...unchecked, checkedByHand: true } as const;
     await player.do('camat', approve, deputy ? { actor: deputy } : {});
     await player.walkTo('closed');
   },
@@ -312,6 +316,46 @@ const WAYS = {
     await player.do('bpd', { type: 'declineSignature', step: 'lpj', as: 'refused', reason: 'Belanja jalan' });
     await player.attach('sekdes', 'lpj', 'perdes_lpj');
     await player.walkTo('closed');
+  },
+
+  /** A budget in lines whose ceiling is cut on the way: stopped, sent back, corrected, and put right once more at its enactment. */
+  async checked(player: Player) {
+    const [step, enactment] = ['evaluasi_apbdes', 'perdes_apbdes'] as const;
+    const clean = (ceiling: string): BudgetCheck => ({
+      rules: 'fy',
+      blocking: [],
+      warnings: 0,
+      unchecked: ['V14.no_families'],
+      facts: { ceiling },
+    });
+    const over = (ceiling: string) => ({ ...clean(ceiling), blocking: ['V6.over_ceiling:DDS'] });
+    const cut = (amount: Sen) =>
+      player.do('dpmd', { type: 'changeCeiling', amount, decree: 'PMK 7/2026', reason: 'KDMP' });
+    const text = async (at: StepId, check: BudgetCheck) => {
+      const made = attach(await player.state(), at, 'rancangan_apbdes');
+      if (made.type !== 'attachDocument') throw new Error('No text');
+      return { ...made, check };
+    };
+    const again = async (check: BudgetCheck) => {
+      const sha256 = budgetOf(await player.state(), step)?.sha256 ?? '';
+      return { sha256, recheck: { sha256, check } };
+    };
+    await player.walkTo('rapbdes');
+    await player.do('sekdes', await text('rapbdes', clean('1')));
+    await player.walkTo(step);
+    await cut(sen(2_00));
+    await player.miss('camat', { type: 'approve', step, ...(await again(over('2'))) });
+    await player.miss('camat', { type: 'approve', step, ...(await again(clean('1'))) });
+    await player.do('camat', { type: 'returnForRevision', step, reason: 'Pagu berkurang' });
+    await player.do('sekdes', await text('koreksi_apbdes', clean('2')));
+    await player.walkTo(step);
+    await player.do('camat', { type: 'approve', step, ...(await again({ ...clean('2'), warnings: 1 })) });
+    await cut(sen(1_00));
+    const { recheck } = await again(over('3'));
+    await player.miss('kades', { type: 'completeStep', step: enactment, recheck });
+    await player.miss('sekdes', await text(enactment, clean('3')));
+    await player.do('sekdes', { ...(await text(enactment, clean('3'))), recheck });
+    await player.walkTo('publikasi_apbdes');
   },
 
   /** The evaluation's term passes in silence. */

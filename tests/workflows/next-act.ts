@@ -1,6 +1,6 @@
 import { actorsOf, preparersOf } from '@siklus/workflows/domain/cycle/actors.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
-import { gatesOf, signedDocument, stepOf, subjectOf } from '@siklus/workflows/domain/cycle/gates.ts';
+import { gatesOf, isScanToEvaluate, signedDocument, stepOf, subjectOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { STEP_IDS, type StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { type CycleState, stepState } from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
@@ -56,7 +56,8 @@ export function nextAct(state: CycleState, step = openSteps(state)[0]): Act | nu
   }
   if (definition.kind === 'work') return { role: actor, intent: { type: 'completeStep', step } };
   const sha256 = subjectOf(state, step)?.sha256 ?? '';
-  return { role: actor, intent: { type: 'approve', step, sha256 } };
+  const byHand = isScanToEvaluate(state, step) && { checkedByHand: true as const };
+  return { role: actor, intent: { type: 'approve', step, sha256, ...byHand } };
 }
 
 export function attach(

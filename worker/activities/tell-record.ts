@@ -146,8 +146,8 @@ async function outcomeOf(
 const CODE_OF: Readonly<Record<string, string>> = { [DIVERGENCE]: 'INTEGRITY_ALARM', [CLOCKS_APART]: 'CLOCKS_APART' };
 
 /**
- * What this command did before, as the tables have it; null where they have nothing. Somebody else may have used its id: the
- * first event must match the order.
+ * What this command did before, as the tables have it; null where they have nothing. Somebody else may have used its id: one of
+ * its events must match the order.
  */
 async function onRecord(
   pool: Pool,
@@ -158,10 +158,10 @@ async function onRecord(
     'SELECT event FROM event WHERE cycle_id = $1 AND command_id = $2 ORDER BY seq',
     [recordId, batchCommandId(batchId, recordId)],
   );
-  const [first] = rows;
   const last = rows.at(-1);
-  if (first === undefined || last === undefined) return null;
-  return program.carriesOut(intent, first.event)
+  if (last === undefined) return null;
+  // A decision may begin with what the checks say now.
+  return rows.some(({ event }) => program.carriesOut(intent, event))
     ? { result: 'done', detail: { seq: last.event.seq } }
     : failed('IDEMPOTENCY_KEY_REUSED', 'Another command had this id');
 }

@@ -90,9 +90,16 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
     case 'newCeiling':
       return <CeilingForm change={cycle.ceiling} onChange={onChange} />;
     case 'note':
-      return <NoteForm onChange={onChange} />;
+      return <NoteForm byHand={asksForHand(cycle, action)} onChange={onChange} />;
     case 'nothing':
     case 'dialog':
       return null;
   }
+}
+
+/** Whether this approves a budget that came as a scan. */
+function asksForHand({ steps }: Cycle, { command, step }: AllowedAction): boolean {
+  if (command !== 'approve') return false;
+  const gates = steps.find(({ id }) => id === step)?.gates ?? [];
+  return gates.some((gate) => gate.kind === 'checks' && gate.byHand === 'asked');
 }

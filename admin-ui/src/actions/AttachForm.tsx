@@ -7,6 +7,7 @@ import type { DocumentKind } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { useApi } from '../providers/useApi.ts';
 import type { FormProps } from './draft.ts';
+import { PlanFromProposals } from './PlanFromProposals.tsx';
 import { toBase64 } from './read-file.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
@@ -21,6 +22,10 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
   const [title, setTitle] = useKept('title', t(`document.${kind}`));
   // The file itself is not kept: it may be large, and it is still where it was chosen from.
   const [fileName, setFileName] = useKept('fileName', '');
+  const pick = (file: File) => {
+    setPicked({ file, key: newKey() });
+    setFileName(file.name);
+  };
   const tooLarge = picked !== null && picked.file.size > MOST_BYTES;
 
   useEffect(() => {
@@ -34,7 +39,8 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
           kind,
           title: name,
           fileName: file.name,
-          mediaType: file.type || 'application/octet-stream',
+          // Windows calls a CSV after the program that opens it.
+          mediaType: /\.csv$/i.test(file.name) ? 'text/csv' : file.type || 'application/octet-stream',
           contentBase64: await toBase64(file),
         },
         key,
@@ -50,13 +56,11 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
         <Box
           component="input"
           type="file"
-          accept=".pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.txt"
+          accept=".pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.txt,.csv,.json"
           aria-label={t('form.file')}
           onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
             const file = event.target.files?.[0];
-            if (!file) return;
-            setPicked({ file, key: newKey() });
-            setFileName(file.name);
+            if (file) pick(file);
           }}
           sx={{ position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' }}
         />
@@ -66,6 +70,7 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
           ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB`
           : t(fileName === '' ? 'form.fileHint' : 'draft.fileAgain', { name: fileName })}
       </Typography>
+      <PlanFromProposals cycleId={cycleId} kind={kind} onFile={pick} />
       {tooLarge && <Alert severity="error">{t('form.fileTooLarge')}</Alert>}
       <TextField
         label={t('form.title')}

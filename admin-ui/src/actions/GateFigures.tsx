@@ -16,13 +16,7 @@ export function GateFigures({ gate, step, cycleId }: { gate: Gate; step: StepVie
     case 'inclusive':
       return <>{t('gate.absent', { groups: gate.absent.map((it) => t(`gate.group.${it}`)).join(', ') })}</>;
     case 'checks':
-      if (gate.blocking.length === 0) return null;
-      return (
-        <>
-          {t('gate.checks', { smart_count: gate.blocking.length, rules: gate.blocking.join(', ') })}{' '}
-          <BudgetLink cycleId={cycleId} />
-        </>
-      );
+      return <Checks gate={gate} cycleId={cycleId} />;
     case 'remarks':
       if (gate.open === 0) return null;
       return (
@@ -31,6 +25,23 @@ export function GateFigures({ gate, step, cycleId }: { gate: Gate; step: StepVie
         </>
       );
   }
+}
+
+/** What blocks, what nobody could check, and that a scan has to be checked by hand. */
+function Checks({ gate, cycleId }: { gate: Extract<Gate, { kind: 'checks' }>; cycleId: string }) {
+  const t = useTranslate();
+  const { blocking, unchecked = [], byHand } = gate;
+  const said = [
+    blocking.length > 0 && t('gate.checks', { smart_count: blocking.length, rules: blocking.join(', ') }),
+    unchecked.length > 0 && t('gate.unchecked', { smart_count: unchecked.length, rules: unchecked.join(', ') }),
+    byHand && t(`gate.byHand.${byHand}`),
+  ].filter(Boolean);
+  if (said.length === 0) return null;
+  return (
+    <>
+      {said.join(' ')} {!byHand && <BudgetLink cycleId={cycleId} />}
+    </>
+  );
 }
 
 function Measured({ measured }: { measured: string | Extract<Gate, { kind: 'tranche' }>['needs'] | null }) {

@@ -214,6 +214,14 @@ export const texts: SameKeys<typeof indonesian> = {
   form: {
     note: 'Note (optional)',
     earlier: 'Did it happen on another day?',
+    planFromProposals: 'Fill from the agreed proposals',
+    planHint:
+      'As lines (JSON, or CSV with a column kode) the activities can be compared with the budget; as a scan they cannot.',
+    planFilled: '%{count} activities taken; %{without} proposals have no code of an activity.',
+    planNone: 'No agreed proposal has the code of an activity.',
+    planNotRead: 'The proposals could not be read. Try again.',
+    checkedByHand: 'I have checked this budget by hand',
+    checkedByHandHint: 'The text is a scan, which the system cannot check. Your word goes on record.',
     occurredOn: 'Day it happened',
     occurredOnHint: 'Leave empty if it happened today.',
     reason: 'Reason',
@@ -331,6 +339,11 @@ export const texts: SameKeys<typeof indonesian> = {
     group: { women: 'women', poorHouseholds: 'poor households' },
     absent: 'Not there: %{groups}.',
     checks: '%{smart_count} blocking finding: %{rules}. |||| %{smart_count} blocking findings: %{rules}.',
+    unchecked: 'Risk: %{smart_count} could not be checked (%{rules}).',
+    byHand: {
+      asked: 'A scan: whoever evaluates has to check it by hand.',
+      said: 'A scan: said to have been checked by hand.',
+    },
     remarks: '%{smart_count} remark still open. |||| %{smart_count} remarks still open.',
     toBudget: 'See the budget',
     act: {

@@ -211,6 +211,14 @@ export const texts = {
   form: {
     note: 'Catatan (boleh kosong)',
     earlier: 'Terjadi pada hari lain?',
+    planFromProposals: 'Isi dari usulan yang disepakati',
+    planHint:
+      'Sebagai baris (JSON, atau CSV dengan kolom kode) kegiatan dapat dicocokkan dengan APBDes; sebagai pindaian tidak.',
+    planFilled: '%{count} kegiatan diambil; %{without} usulan tanpa kode kegiatan.',
+    planNone: 'Belum ada usulan yang disepakati dengan kode kegiatan.',
+    planNotRead: 'Usulan tidak terbaca. Coba lagi.',
+    checkedByHand: 'Saya sudah memeriksa anggaran ini dengan tangan',
+    checkedByHandHint: 'Naskah berupa pindaian, sehingga tidak diperiksa sistem. Pernyataan Anda dicatat.',
     occurredOn: 'Tanggal kejadian',
     occurredOnHint: 'Kosongkan bila terjadi hari ini.',
     reason: 'Alasan',
@@ -327,6 +335,11 @@ export const texts = {
     group: { women: 'perempuan', poorHouseholds: 'rumah tangga miskin' },
     absent: 'Tidak hadir: %{groups}.',
     checks: '%{smart_count} temuan menghalangi: %{rules}.',
+    unchecked: 'Risiko: %{smart_count} belum dapat diperiksa (%{rules}).',
+    byHand: {
+      asked: 'Berupa pindaian: harus diperiksa dengan tangan oleh yang mengevaluasi.',
+      said: 'Berupa pindaian: sudah dinyatakan diperiksa dengan tangan.',
+    },
     remarks: '%{smart_count} catatan masih terbuka.',
     toBudget: 'Lihat anggaran',
     act: {

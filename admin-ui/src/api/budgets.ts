@@ -21,6 +21,15 @@ export const budgets = {
   getBudgetDiff: (id: string, a: string, b: string) =>
     get('/cycles/{id}/budget-versions/{a}/diff/{b}', { path: { id, a, b } }),
 
+  /** What the budgets of a village and year are measured by, and what nobody has said yet. */
+  getFacts: (code: string, fiscalYear: number, signal?: AbortSignal) =>
+    get('/villages/{code}/budget-facts', { path: { code }, query: { fiscalYear }, signal }),
+
+  tellVillageFact: (code: string, body: BodyOf<'/villages/{code}/budget-facts'>, key: string) =>
+    post('/villages/{code}/budget-facts', { path: { code }, key, body }),
+
+  tellRegencyFact: (body: BodyOf<'/budget-facts'>, key: string) => post('/budget-facts', { key, body }),
+
   /** The sums of a budget that lies as a document. */
   getBudget: (id: string, versionId: string) =>
     get('/cycles/{id}/documents/{versionId}/budget', { path: { id, versionId } }),

@@ -20,6 +20,9 @@ export type FundSource = Reference['fundSources'][number];
 
 export type AllowedAction = Schemas['AllowedAction'];
 export type Budget = Schemas['Budget'];
+export type BudgetFacts = Schemas['BudgetFacts'];
+export type BudgetFact = BudgetFacts['facts'][number];
+export type FactKind = BudgetFact['kind'];
 export type BudgetDiff = Schemas['BudgetDiff'];
 export type BudgetFinding = Schemas['BudgetFinding'];
 export type BudgetLine = Schemas['BudgetLine'];

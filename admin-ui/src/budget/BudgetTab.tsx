@@ -6,6 +6,7 @@ import type { BudgetVersionMeta, Cycle } from '../api/types.ts';
 import { BudgetFigures } from '../cycles/BudgetSummary.tsx';
 import { Hash } from '../cycles/Hash.tsx';
 import { cycleKey } from '../cycles/useCycle.ts';
+import { FactsPanel } from '../facts/FactsPanel.tsx';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useAt } from '../history/at.ts';
@@ -49,6 +50,7 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
           <EmptyState title={t('budget.none')} hint={t('budget.noneHint')} />
         </Paper>
       )}
+      <FactsPanel cycle={cycle} />
     </Box>
   );
 }

@@ -37,6 +37,7 @@ export const EVENT_FACES: Readonly<Record<CycleEvent['type'], Face>> = {
   warningGiven: { group: 'decisions', icon: EscalateIcon, tone: 'atRisk' },
   cycleClosed: { group: 'decisions', icon: OpenIcon, tone: 'waiting' },
   documentAttached: { group: 'documents', icon: AttachIcon, tone: 'waiting' },
+  budgetChecked: { group: 'documents', icon: CeilingIcon, tone: 'atRisk' },
   documentSigned: { group: 'documents', icon: SignIcon, tone: 'done' },
   attendanceRecorded: { group: 'documents', icon: PeopleIcon, tone: 'waiting' },
   quorumRecorded: { group: 'documents', icon: PeopleIcon, tone: 'waiting' },

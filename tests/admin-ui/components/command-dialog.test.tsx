@@ -25,8 +25,12 @@ async function open(
   const onDone = jest.fn();
   const action = actionOf(before, command);
   const part = <ActionDialog cycle={before} action={action} onClose={onClose} onDone={onDone} />;
-  return { ...(await showIn('camat', part, answers)), action, onClose, onDone };
+  const shownIn = await showIn('camat', part, answers);
+  // Its budget came as a scan.
+  if (command === 'approve') await shownIn.user.click(byHand());
+  return { ...shownIn, action, onClose, onDone };
 }
+const byHand = () => screen.getByRole<HTMLInputElement>('checkbox', { name: /dengan tangan/ });
 const confirm = (name: RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
 
 describe('The dialog of a command', () => {
@@ -41,6 +45,15 @@ describe('The dialog of a command', () => {
       { path: `/cycles/${before.id}/commands`, body: { type: 'approve', ...action.template } },
     ]);
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+
+  test('of an approval of a scan cannot be confirmed before the evaluator has said that he checked it, and sends that', async () => {
+    const { asked, user } = await open('approve', () => ({ body: before }));
+    await user.click(byHand());
+    expect([byHand().checked, confirm(/^Setujui/).disabled]).toEqual([false, true]);
+    await user.click(byHand());
+    await user.click(confirm(/^Setujui/));
+    await waitFor(() => expect(written(asked)[0]?.body).toMatchObject({ type: 'approve', checkedByHand: true }));
   });
 
   test('of a return cannot be confirmed before there is a reason, and sends it', async () => {

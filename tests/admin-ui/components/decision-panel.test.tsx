@@ -54,6 +54,7 @@ describe('The panel of a decision', () => {
     // What walks the queue does not do so under a dialog.
     await user.keyboard('j');
     expect([onStep.mock.calls, onDone.mock.calls]).toEqual([[], []]);
+    await user.click(screen.getByRole('checkbox', { name: /dengan tangan/ }));
     const confirm = [...dialog.querySelectorAll('button')].find(({ type }) => type === 'submit');
     await user.click(confirm as Element);
     await waitFor(() => expect(onDone).toHaveBeenCalledTimes(1));
@@ -64,6 +65,8 @@ describe('The panel of a decision', () => {
     const { user, onDone } = await open(cycle, asks(cycle));
     await user.click(await screen.findByRole('button', { name: /^Setujui/ }));
     const dialog = await screen.findByRole('dialog');
+    // Its budget came as a scan.
+    await user.click(screen.getByRole('checkbox', { name: /dengan tangan/ }));
     await user.click([...dialog.querySelectorAll('button')].find(({ type }) => type === 'submit') as Element);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(onDone).not.toHaveBeenCalled();

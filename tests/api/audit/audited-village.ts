@@ -22,6 +22,7 @@ export async function auditedVillage(api: Api, year: number): Promise<VillageYea
     type: 'approve',
     step: 'evaluasi_apbdes',
     sha256,
+    checkedByHand: true,
     delegation,
   });
   if (approved.status !== 200) throw new Error(`Not approved: ${approved.text}`);

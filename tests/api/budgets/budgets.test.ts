@@ -306,7 +306,14 @@ describe('what travels with a budget into its cycle', () => {
 
   test('is what blocks it under the ceilings and in the year of the cycle', () => {
     const lines = [ADD, OFFICE, ROAD];
-    expect(checkForCycle(state, text({ lines }))).toEqual({ rules: 'fy2027.0', blocking: [], warnings: 0 });
+    expect(checkForCycle(state, text({ lines }))).toEqual({
+      rules: 'fy2027.0',
+      blocking: [],
+      warnings: 0,
+      // What nobody has said is not passed in silence, and what was known is named by its version.
+      unchecked: expect.arrayContaining(['V6.no_ceilings', 'V7.no_rkpdes', 'V8.no_rpjmdes']),
+      facts: { ceiling: '', settings: '1' },
+    });
     expect(checkForCycle({ ...state, ceiling }, text({ lines }))).toMatchObject({ blocking: ['V6.over_ceiling:ADD'] });
     expect(checkForCycle(state, text({ lines, fiscalYear: 2026 }))).toMatchObject({ blocking: ['INPUT.other_year'] });
   });

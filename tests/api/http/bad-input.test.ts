@@ -35,7 +35,8 @@ const WITH_BODY = allOperations().filter((o) => o.body !== undefined);
 
 /** Somebody whose business it is, so that what is refused is the body. */
 function senderOf(path: string): string {
-  if (/\/(documents|proposals|realisations)\b/.test(path)) return `sekdes.${PERIAN.code}`;
+  if (/\/(documents|proposals|realisations)\b|^\/villages\/\{code\}\/budget-facts/.test(path))
+    return `sekdes.${PERIAN.code}`;
   const roles = WITH_BODY.find((o) => o.path === path)?.access.roles;
   const holding: readonly Role[] = roles && roles in RIGHTS ? RIGHTS[roles as Right] : ROLES;
   const holds = (role: Role) => holding.includes(role);

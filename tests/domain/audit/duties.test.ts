@@ -136,6 +136,7 @@ describe('the refusal covers what the view would call a breach', () => {
       type: 'approve',
       step: 'evaluasi_apbdes',
       sha256: subjectOf(village.state, 'evaluasi_apbdes')?.sha256 ?? '',
+      checkedByHand: true,
     } as const;
     for (const id of ['bpd-1', 'kades-1', 'sekdes-1']) {
       expect([id, village.copy().refused(person('camat', { id }), approve)]).toEqual([id, ['SEGREGATION_OF_DUTIES']]);

@@ -192,6 +192,13 @@ describe('V17 and V18: codes', () => {
   ])('village code %s gives %j', (villageCode, expected) => {
     expect(of('V18', check({ ...budgetOf(2026, GOOD), villageCode }))).toEqual(expected);
   });
+
+  test('a code of no village in the register is refused; where nobody has looked, nothing is said', () => {
+    const unknown = { ...budgetOf(2026, GOOD), villageCode: '64.02.99.2001' };
+    expect(of('V18', check(unknown, { villageKnown: false }))).toEqual(['blocking V18.unknown_village']);
+    expect(of('V18', check(unknown, { villageKnown: true }))).toEqual([]);
+    expect(of('V18', check(unknown))).toEqual([]);
+  });
 });
 
 describe('V19 and V20: what is spent and built', () => {

@@ -89,7 +89,7 @@ describe('an event under the id of an order', () => {
     const acts: PersonalIntent[] = [
       { type: 'warn', letter: 'ST 1 ', reason: ' terlambat' },
       { type: 'applySettings', settings: { ...village.state.settings, version: 9 }, reason: 'Perbup' },
-      { type: 'approve', step: 'evaluasi_apbdes', sha256, note: '' },
+      { type: 'approve', step: 'evaluasi_apbdes', sha256, note: '', checkedByHand: true },
       {
         type: 'recodeVillage',
         villageCode: '64.02.01.2099',

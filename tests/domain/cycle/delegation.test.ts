@@ -22,6 +22,7 @@ const approve = (village: Village) =>
     type: 'approve',
     step: 'evaluasi_apbdes',
     sha256: village.template('approve', 'evaluasi_apbdes', 'camat'),
+    checkedByHand: true,
   }) as const;
 
 describe('A role that is lent during absence', () => {

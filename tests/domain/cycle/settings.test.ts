@@ -33,7 +33,9 @@ describe('The mandate to evaluate', () => {
     expect(village.step('evaluasi_apbdes').mandate).toEqual({ role: 'dpmd', decree: 'Perbup dpmd' });
     const sha256 = village.template('approve', 'evaluasi_apbdes', 'dpmd');
     expect(village.refused('camat', { type: 'approve', step: 'evaluasi_apbdes', sha256 })).toEqual(['NOT_YOUR_ROLE']);
-    expect(village.do('dpmd', { type: 'approve', step: 'evaluasi_apbdes', sha256 })).toContain('stepApproved');
+    expect(village.do('dpmd', { type: 'approve', step: 'evaluasi_apbdes', sha256, checkedByHand: true })).toContain(
+      'stepApproved',
+    );
   });
 
   test('that a new decree takes away moves the open evaluation, as an event of its own', () => {

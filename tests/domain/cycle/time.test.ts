@@ -101,7 +101,7 @@ describe('the evaluation of the budget', () => {
     const approve = (village: Village, receivedAt: string) =>
       village.try(
         'camat',
-        { type: 'approve', step: 'evaluasi_apbdes', sha256: sha(village) },
+        { type: 'approve', step: 'evaluasi_apbdes', sha256: sha(village), checkedByHand: true },
         { receivedAt: receivedAt as Instant },
       );
     expect(approve(inTime, '2026-10-29T15:59:59.500Z')).toMatchObject({
@@ -119,6 +119,7 @@ describe('the evaluation of the budget', () => {
       step: 'evaluasi_apbdes',
       sha256: village.template('approve', 'evaluasi_apbdes', 'camat'),
       occurredOn: '2026-10-01' as PlainDate,
+      checkedByHand: true,
     } as const;
     expect(village.refused('camat', intent)).toEqual(['DATE_NOT_ALLOWED']);
   });
@@ -186,6 +187,7 @@ describe('suspension and calendar', () => {
         type: 'approve',
         step: 'evaluasi_apbdes',
         sha256: village.template('approve', 'evaluasi_apbdes', 'camat'),
+        checkedByHand: true,
       }),
     ).toContain('stepApproved');
     expect(person('camat').role).toBe('camat');

@@ -6,7 +6,7 @@ import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { decide } from '@siklus/workflows/domain/cycle/decide.ts';
 import type { CycleEvent } from '@siklus/workflows/domain/cycle/event.ts';
-import { gatesOf, stepOf, subjectOf } from '@siklus/workflows/domain/cycle/gates.ts';
+import { gatesOf, isScanToEvaluate, stepOf, subjectOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import { openCycle } from '@siklus/workflows/domain/cycle/open.ts';
 import type { StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import { record } from '@siklus/workflows/domain/cycle/record.ts';
@@ -203,7 +203,9 @@ export class Village {
 
   approve(step: StepId): string[] {
     const [role] = actorsOf(this.state, step);
-    return this.do(role ?? 'kades', { type: 'approve', step, sha256: subjectOf(this.state, step)?.sha256 ?? '' });
+    const byHand = isScanToEvaluate(this.state, step) && { checkedByHand: true as const };
+    const sha256 = subjectOf(this.state, step)?.sha256 ?? '';
+    return this.do(role ?? 'kades', { type: 'approve', step, sha256, ...byHand });
   }
 
   /** Does an open step from beginning to end. */

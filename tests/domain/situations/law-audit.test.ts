@@ -158,7 +158,7 @@ describe('A term that runs against an office begins when that office has receive
         term: { from: '2026-11-25' },
       });
       village.passTo('2026-12-23T15:59:58.000Z');
-      village.do('camat', { type: 'approve', step: 'evaluasi_apbdes', sha256: sha(village) });
+      village.do('camat', { type: 'approve', step: 'evaluasi_apbdes', sha256: sha(village), checkedByHand: true });
     },
   );
 

@@ -38,6 +38,8 @@ export type CheckContext = {
   settings: CheckSettings;
   /** The cycle that the budget is for, where it is for one: its own year and village must be the same. */
   cycle: { fiscalYear: number; villageCode: string } | null;
+  /** Whether the register of villages has its code; null where nobody has looked, or it is of another regency. */
+  villageKnown: boolean | null;
   /** Codes that could not be read at all, as given. */
   unknownCodes: readonly { line: string; field: string; value: string }[];
   /** Fields of the input that nobody reads. */
@@ -95,6 +97,7 @@ export const NO_CONTEXT: CheckContext = {
   restriction: null,
   settings: DEFAULT_CHECK_SETTINGS,
   cycle: null,
+  villageKnown: null,
   unknownCodes: [],
   unreadFields: [],
 };

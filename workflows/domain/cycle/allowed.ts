@@ -6,6 +6,7 @@ import type { CommandTemplate } from './acts/act.ts';
 import { beyondCapacity, bytesOf } from './capacity.ts';
 import type { PersonalCommandType } from './command.ts';
 import { FIGURE_KINDS, FIGURE_WIRE } from './figures/all.ts';
+import { correctedText } from './gates.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type StepId } from './process.ts';
 import { completenessOpen, receiptOpen } from './receipt.ts';
@@ -54,6 +55,7 @@ function templates(state: CycleState): CommandTemplate[] {
   return [
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((id) => [
       ...stepTemplates(rules.steps[id]),
+      ...correction(state, id),
       ...openRemarks(state.remarks, id).map(
         ({ id: remark }): CommandTemplate => ({ type: 'settleRemark', step: id, remark }),
       ),
@@ -93,6 +95,12 @@ function templates(state: CycleState): CommandTemplate[] {
     ]),
     ...(state.status === 'active' ? [{ type: 'suspend' } as const] : [{ type: 'resume' } as const]),
   ];
+}
+
+/** A budget that no longer passes can still be put right where it is enacted. */
+function correction(state: CycleState, step: StepId): CommandTemplate[] {
+  const kind = correctedText(state, step);
+  return kind === null ? [] : [{ type: 'attachDocument', step, kind }];
 }
 
 function stepTemplates({ id, gates, ...step }: Step): CommandTemplate[] {

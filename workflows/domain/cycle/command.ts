@@ -10,7 +10,7 @@ import type { ChangeGround, ChangeKind, DocumentKind, StepId } from './process.t
 import type { RemarkCode } from './remark.ts';
 import type { Correction } from './repair.ts';
 import type { TrancheGround, TrancheStanding } from './settlement.ts';
-import type { BudgetCheck, DeclinedAs, SekdesOffice } from './state.ts';
+import type { BudgetCheck, DeclinedAs, Recheck, SekdesOffice } from './state.ts';
 
 /** What a person can ask of a cycle. Dates are local days of the village. */
 export type PersonalIntent =
@@ -23,6 +23,8 @@ export type PersonalIntent =
       title: string;
       /** Made by the API from the stored text, never by a client. */
       check?: BudgetCheck;
+      /** Of the text that this one would take the place of, as of now. */
+      recheck?: Recheck;
     }
   | FigureIntent
   | { type: 'sign'; step: StepId; sha256: string }
@@ -37,8 +39,18 @@ export type PersonalIntent =
       decree: string;
       reason: string;
     }
-  | { type: 'completeStep'; step: StepId; occurredOn?: PlainDate; note?: string }
-  | { type: 'approve'; step: StepId; sha256: string; occurredOn?: PlainDate; note?: string }
+  /** `recheck`: what the budget that the step rests on is worth by the facts of this moment. */
+  | { type: 'completeStep'; step: StepId; occurredOn?: PlainDate; note?: string; recheck?: Recheck }
+  | {
+      type: 'approve';
+      step: StepId;
+      sha256: string;
+      occurredOn?: PlainDate;
+      note?: string;
+      /** Of a budget that came as a scan, which nothing can check: the evaluator has done it. */
+      checkedByHand?: true;
+      recheck?: Recheck;
+    }
   | { type: 'returnForRevision'; step: StepId; reason: string }
   /** Not "do it again" but "no": the refusal of the BPD (Permendagri 20/2018 Ps 32(4)). */
   | { type: 'refuse'; step: StepId; reason: string }

@@ -11,6 +11,7 @@ import type { Command, PersonalCommand, PersonalCommandType } from './command.ts
 import type { Fact } from './event.ts';
 import type { Draft } from './flow.ts';
 import { mayDo } from './may.ts';
+import { noteRecheck, recheckCurrent } from './recheck.ts';
 import type { CycleState } from './state.ts';
 import { applyCalendar, passTime } from './time.ts';
 
@@ -32,7 +33,8 @@ export function decide(state: CycleState, command: Command, ctx: Context): Decis
       adoptRules(draft, ctx, stamp);
       return { facts: draft.facts };
     default: {
-      const refusals = refusalsOf(state, command, ctx);
+      noteRecheck(draft, command, stamp);
+      const refusals = refusalsOf(draft.state, command, ctx);
       if (refusals.length > 0) return { refusals };
       actOf(command.type).carryOut(draft, command as never, ctx, stamp);
       return { facts: draft.facts };
@@ -44,6 +46,8 @@ function refusalsOf(state: CycleState, command: PersonalCommand, ctx: Context): 
   if (command.expectedSeq !== undefined && command.expectedSeq !== state.seq) {
     return [refusal('STALE', { expected: command.expectedSeq, actual: state.seq })];
   }
+  const outdated = recheckCurrent(state, command);
+  if (outdated.length > 0) return outdated;
   const refusals = [...mayDo(state, command, command.actor), ...delegationHolds(state, command)];
   return refusals.length > 0 ? refusals : actOf(command.type).check(state, command as never, ctx);
 }

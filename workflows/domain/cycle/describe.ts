@@ -1,3 +1,4 @@
+import { measureName } from '../budget/facts.ts';
 import { displayDate } from '../calendar/display.ts';
 import type { Deadline } from '../clock/deadline.ts';
 import { both, type Text } from '../text.ts';
@@ -40,6 +41,18 @@ export function describe(event: CycleEvent): Text {
         `attached ${kind.en}: ${event.data.title} (${short(event.data.sha256)})`,
       );
     }
+    case 'budgetChecked': {
+      const { kind, check, changed } = event.data;
+      const document = DOCUMENT_NAMES[kind];
+      const found = (none: string, some: string) =>
+        check.blocking.length === 0 ? none : `${some} ${check.blocking.join(', ')}`;
+      const since = (language: 'id' | 'en', lead: string) =>
+        changed.length === 0 ? '' : `; ${lead} ${changed.map((fact) => measureName(fact)[language]).join(', ')}`;
+      return both(
+        `memeriksa ulang ${document.id}: ${found('tidak ada temuan yang menghalangi', 'terhalang oleh')}${since('id', 'yang berubah:')}`,
+        `checked ${document.en} again: ${found('nothing blocks it', 'blocked by')}${since('en', 'changed since:')}`,
+      );
+    }
     case 'documentSigned': {
       const [kind, role] = [DOCUMENT_NAMES[event.data.kind], ROLE_NAMES[event.data.role]];
       return both(
@@ -78,9 +91,10 @@ export function describe(event: CycleEvent): Text {
     case 'stepApproved': {
       const step = STEP_NAMES[event.data.step];
       const on = displayDate(event.data.on);
+      const byHand = event.data.checkedByHand ? both(', diperiksa dengan tangan', ', checked by hand') : both('', '');
       return both(
-        `menyetujui ${step.id} pada ${on}${event.data.late ? ', terlambat' : ''} atas naskah ${short(event.data.sha256)}${note(event.data.note)}`,
-        `approved ${step.en} on ${on}${event.data.late ? ', late' : ''}, on text ${short(event.data.sha256)}${note(event.data.note)}`,
+        `menyetujui ${step.id} pada ${on}${event.data.late ? ', terlambat' : ''} atas naskah ${short(event.data.sha256)}${byHand.id}${note(event.data.note)}`,
+        `approved ${step.en} on ${on}${event.data.late ? ', late' : ''}, on text ${short(event.data.sha256)}${byHand.en}${note(event.data.note)}`,
       );
     }
     case 'stepDeemedApproved': {

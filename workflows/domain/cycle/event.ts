@@ -68,6 +68,11 @@ export type Fact =
         check?: BudgetCheck;
       };
     }
+  /** When a later gate has the checks of a budget run again and they say something else. `changed`: the facts behind it. */
+  | {
+      type: 'budgetChecked';
+      data: { step: StepId; kind: DocumentKind; sha256: string; check: BudgetCheck; changed: string[] };
+    }
   | FigureFact
   | { type: 'documentSigned'; data: { step: StepId; role: Role; kind: DocumentKind; sha256: string } }
   /** When somebody does not sign, and says why; a new version of that text takes it away. */
@@ -88,7 +93,15 @@ export type Fact =
   /** When a decision maker agrees to exactly this text. */
   | {
       type: 'stepApproved';
-      data: { step: StepId; visit: number; on: PlainDate; late: boolean; sha256: string; note?: string };
+      data: {
+        step: StepId;
+        visit: number;
+        on: PlainDate;
+        late: boolean;
+        sha256: string;
+        note?: string;
+        checkedByHand?: true;
+      };
     }
   /** When a term with that effect in law passes in silence. The author is the clock. */
   | {
@@ -247,6 +260,7 @@ export const EVENT_TYPES = [
   'stepOpened',
   'stepNotNeeded',
   'documentAttached',
+  'budgetChecked',
   ...FIGURE_EVENTS,
   'documentSigned',
   'signatureDeclined',

@@ -3,13 +3,14 @@ import { handOf, type Stamp } from '../record/stamp.ts';
 import type { Fact } from './event.ts';
 import { FIGURE_EVENTS, isFigureFact, recordedIn } from './figures/all.ts';
 import { resolveEscalations, withStep } from './fold.ts';
-import type { StepId } from './process.ts';
-import { BLANK_STEP, type CycleState, type Returned, type StepState, stepState } from './state.ts';
+import type { DocumentKind, StepId } from './process.ts';
+import { BLANK_STEP, type CycleState, type Recheck, type Returned, type StepState, stepState } from './state.ts';
 
 const STEP_FACTS = [
   'stepOpened',
   'stepNotNeeded',
   'documentAttached',
+  'budgetChecked',
   ...FIGURE_EVENTS,
   'documentSigned',
   'signatureDeclined',
@@ -64,6 +65,8 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
       const now = before.declined?.kind === kind ? answered(before) : before;
       return withStep(state, step, { ...now, documents: { ...before.documents, [kind]: document } });
     }
+    case 'budgetChecked':
+      return withBudgetCheck(state, fact.data);
     case 'documentSigned': {
       const { step, role, sha256 } = fact.data;
       const others = before.signatures.filter((signature) => signature.role !== role);
@@ -77,8 +80,11 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
     }
     case 'stepCompleted':
       return finish(state, fact.data, stamp, 'completed', fact.data.late);
-    case 'stepApproved':
-      return finish(state, fact.data, stamp, 'approved', fact.data.late);
+    case 'stepApproved': {
+      const { step, late, checkedByHand } = fact.data;
+      const done = finish(state, fact.data, stamp, 'approved', late);
+      return checkedByHand ? withStep(done, step, { ...stepState(done, step), checkedByHand }) : done;
+    }
     case 'stepDeemedApproved':
       return finish(state, fact.data, stamp, 'deemed', false);
     case 'stepReturned':
@@ -111,6 +117,17 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
 function answered(step: StepState): StepState {
   const { declined: _, ...rest } = step;
   return rest;
+}
+
+/** The checks of a budget as they have been run last. */
+export function withBudgetCheck(
+  state: CycleState,
+  { step, kind, sha256, check }: { step: StepId; kind: DocumentKind } & Recheck,
+): CycleState {
+  const before = stepState(state, step);
+  const document = before.documents[kind];
+  if (document?.sha256 !== sha256) return state;
+  return withStep(state, step, { ...before, documents: { ...before.documents, [kind]: { ...document, check } } });
 }
 
 function finish(

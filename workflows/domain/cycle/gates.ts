@@ -1,7 +1,7 @@
 import { missingGroups } from '../participation/attendance.ts';
 import type { Role } from '../policy/roles.ts';
 import { rulesOf } from '../rules/registry.ts';
-import type { Step } from '../rules/rule-set.ts';
+import type { DecisionStep, RuleSet, Step } from '../rules/rule-set.ts';
 import { type FigureGate, type FigurePlace, figuresAsked } from './figures/all.ts';
 import type { Attendance } from './figures/attendance.ts';
 import type { DocumentKind, StepId } from './process.ts';
@@ -15,9 +15,18 @@ export type Gate =
   | { kind: 'inclusive'; met: boolean; absent: AbsentGroup[] }
   | { kind: 'signature'; role: Role; met: boolean }
   | { kind: 'ceiling'; met: boolean }
-  | { kind: 'checks'; met: boolean; blocking: string[] }
+  | ChecksGate
   | { kind: 'remarks'; met: boolean; open: number }
   | FigureGate;
+
+/** `unchecked`: what could not be checked. `byHand`: a scan, which the evaluator has to say he has checked, and whether he has. */
+export type ChecksGate = {
+  kind: 'checks';
+  met: boolean;
+  blocking: string[];
+  unchecked?: string[];
+  byHand?: 'asked' | 'said';
+};
 
 /** Whoever must not be missing at a village meeting (UU 6/2014 Ps 54; PP 43/2014 Ps 80). */
 export type AbsentGroup = 'women' | 'poorHouseholds';
@@ -41,7 +50,7 @@ export function gatesOf(state: CycleState, id: StepId): Gate[] {
       document,
       met: step.documents[document] !== undefined,
     })),
-    ...(gates.checks ? [checksGate(state, id)] : []),
+    ...checksGate(state, id),
     ...figureGates('afterTexts'),
     ...inclusiveGate(state, step.attendance),
     ...(gates.remarks ? [remarksGate(state, id)] : []),
@@ -64,10 +73,30 @@ function inclusiveGate({ settings }: CycleState, attendance: Attendance | null):
   return absent.length === 0 ? [] : [{ kind: 'inclusive', met: false, absent }];
 }
 
-/** A budget that came as a scan has nothing to check; what was handed in as lines must have no blocking finding. */
-function checksGate(state: CycleState, id: StepId): Gate {
-  const blocking = signedDocument(state, id)?.check?.blocking ?? [];
-  return { kind: 'checks', met: blocking.length === 0, blocking };
+/**
+ * A budget that was handed in as lines must have no blocking finding, wherever it is made, decided on, handed over or put in
+ * force. A scan has nothing to check: its evaluator says that he has.
+ */
+function checksGate(state: CycleState, id: StepId): Gate[] {
+  if (!restsOnBudget(state, id)) return [];
+  const { blocking = [], unchecked = [] } = budgetOf(state, id)?.check ?? {};
+  return [
+    {
+      kind: 'checks',
+      met: blocking.length === 0,
+      blocking,
+      ...(unchecked.length > 0 && { unchecked }),
+      ...(isScanToEvaluate(state, id) && { byHand: stepState(state, id).checkedByHand ? 'said' : 'asked' }),
+    },
+  ];
+}
+
+/** Whether an evaluator has a budget before him that nothing but his eyes can check. */
+export function isScanToEvaluate(state: CycleState, id: StepId): boolean {
+  const step = stepOf(state, id);
+  const isEvaluation = step.kind === 'decision' && step.deemed !== undefined;
+  const text = isEvaluation && restsOnBudget(state, id) ? budgetOf(state, id) : null;
+  return text !== null && text.check === undefined;
 }
 
 function remarksGate({ remarks }: CycleState, id: StepId): Gate {
@@ -98,4 +127,45 @@ export function subjectOf(
     if (document && status !== 'waiting') return { ...document, kind: step.subject.kind, step: source };
   }
   return null;
+}
+
+export type BudgetText = AttachedDocument & { kind: DocumentKind; step: StepId };
+
+/** Whether a step makes a budget, decides on it, hands it over or puts it in force. */
+export function isAboutBudget(rules: RuleSet, step: Step): boolean {
+  return step.gates.checks === true || decisionOnBudget(rules, step) !== null;
+}
+
+export function restsOnBudget(state: CycleState, id: StepId): boolean {
+  return isAboutBudget(rulesOf(state.rules), stepOf(state, id));
+}
+
+/** The budget that such a step is about; null while it is not there. At its enactment it may have been put right once more. */
+export function budgetOf(state: CycleState, id: StepId): BudgetText | null {
+  const step = stepOf(state, id);
+  if (step.gates.checks) {
+    const own = signedDocument(state, id);
+    return own && { ...own, step: id };
+  }
+  const decision = decisionOnBudget(rulesOf(state.rules), step);
+  if (decision === null) return null;
+  const { kind } = decision.subject;
+  const corrected = step.enacts ? stepState(state, id).documents[kind] : undefined;
+  return corrected ? { ...corrected, kind, step: id } : subjectOf(state, decision.id);
+}
+
+/** What may be attached to an enactment because the budget no longer passes: facts have changed since it was evaluated. */
+export function correctedText(state: CycleState, id: StepId): DocumentKind | null {
+  const step = stepOf(state, id);
+  if (!step.enacts) return null;
+  const text = budgetOf(state, id);
+  return text?.check && text.check.blocking.length > 0 ? text.kind : null;
+}
+
+/** The decision on a budget that a step is, or comes after. */
+function decisionOnBudget({ steps }: RuleSet, step: Step): DecisionStep | null {
+  const isOnBudget = (one: Step): one is DecisionStep =>
+    one.kind === 'decision' && one.subject.steps.some((source) => steps[source].gates.checks);
+  if (isOnBudget(step)) return step;
+  return step.kind === 'work' ? (step.after.map((id) => steps[id]).find(isOnBudget) ?? null) : null;
 }

@@ -10,7 +10,7 @@ import type { Step } from '../rules/rule-set.ts';
 import { actorsOf, preparersOf } from './actors.ts';
 import type { PersonalCommand } from './command.ts';
 import { FIGURES, isFigureGate } from './figures/all.ts';
-import { type Gate, gatesOf, stepOf, subjectOf } from './gates.ts';
+import { budgetOf, type Gate, gatesOf, isScanToEvaluate, stepOf, subjectOf } from './gates.ts';
 import { lapsesInSilence } from './owed.ts';
 import type { StepId } from './process.ts';
 import { stepsKeptApart } from './separation-of-duties.ts';
@@ -89,7 +89,11 @@ function missing(state: CycleState, step: Step, gate: Gate): Refusal {
         { citation: 'UU 6/2014 Ps 54; PP 43/2014 Ps 80', fixers },
       );
     case 'checks':
-      return refusal('BUDGET_BLOCKED', { step: step.id, rules: gate.blocking.join(', ') }, { citation, fixers });
+      return refusal(
+        'BUDGET_BLOCKED',
+        { step: step.id, rules: gate.blocking.join(', ') },
+        { citation, fixers: budgetFixers(state, step.id) },
+      );
     case 'remarks':
       return refusal(
         'REMARKS_OPEN',
@@ -97,6 +101,18 @@ function missing(state: CycleState, step: Step, gate: Gate): Refusal {
         { citation, fixers: actorsOf(state, step.id) },
       );
   }
+}
+
+/** Who can put a budget right: whoever prepares the step that its text stands in. */
+function budgetFixers(state: CycleState, id: StepId): readonly Role[] {
+  return preparersOf(state, budgetOf(state, id)?.step ?? id);
+}
+
+/** Nothing can check a scan: it passes an evaluation only by the evaluator's own word. */
+export function checkedByHand(state: CycleState, id: StepId, said: true | undefined): Refusal[] {
+  if (said || !isScanToEvaluate(state, id)) return [];
+  const document = budgetOf(state, id)?.kind ?? '';
+  return [refusal('CHECK_BY_HAND', { step: id, document }, { citation: stepOf(state, id).citation })];
 }
 
 /**

@@ -14,8 +14,19 @@ import type { Remark } from './remark.ts';
 import type { Repair } from './repair.ts';
 import type { TrancheMoney } from './settlement.ts';
 
-/** What the checks of a budget found when it was attached: the rules that block, by name, and how many only warn. */
-export type BudgetCheck = { rules: string; blocking: string[]; warnings: number };
+/** What the checks of a budget found when they ran last: the rules that block, by name, and how many only warn. */
+export type BudgetCheck = {
+  rules: string;
+  blocking: string[];
+  warnings: number;
+  /** What nobody could check because something is not known. Absent in checks of the first releases, as `facts` is. */
+  unchecked?: string[];
+  /** Which version of each fact it was measured by, so that the next run can say what has changed. */
+  facts?: Readonly<Record<string, string>>;
+};
+
+/** The checks run again on a text, named by its hash. Made by the API, never by a client. */
+export type Recheck = { sha256: string; check: BudgetCheck };
 
 /** A document as the cycle knows it: an immutable version named by its hash. The bytes live in Postgres. */
 export type AttachedDocument = Hand & {
@@ -133,6 +144,8 @@ export type StepState = Figures & {
   receipt?: Hand & { on: PlainDate; receipt: string; at: Instant };
   /** Of a tranche that was not simply paid: what has become of it; absent once it is paid, or freed again. */
   money?: TrancheMoney;
+  /** The evaluator has said that he checked by hand what came as a scan. */
+  checkedByHand?: true;
 };
 
 /** What has been counted for a step, by figure. */

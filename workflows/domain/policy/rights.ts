@@ -18,6 +18,9 @@ export const RIGHTS = {
   appointKades: ['dpmd', 'bupati'],
   changeSettings: ['dpmd', 'bupati'],
   changeCeilings: ['dpmd', 'bupati'],
+  /** What limits a village comes from the regency; what a village has decided, it says itself. */
+  keepRegencyFacts: ['dpmd'],
+  keepVillageFacts: ['sekdes', 'kades'],
   readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],
   decideInBulk: ['camat', 'dpmd', 'bupati'],
   readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],

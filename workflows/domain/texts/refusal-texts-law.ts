@@ -20,6 +20,8 @@ type LawCode = Extract<
   | 'VOTE_INVALID'
   | 'VOTE_NOT_CARRIED'
   | 'BUDGET_BLOCKED'
+  | 'CHECK_BY_HAND'
+  | 'CHECK_OUTDATED'
   | 'REMARKS_OPEN'
   | 'REMARK_NOT_EXPECTED'
   | 'REMARK_NOT_OPEN'
@@ -101,8 +103,16 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     en: `The vote agrees to nothing: ${p('inFavour').en} of ${p('present').en} present were in favour, ${p('needed').en} are needed (half and one more). Send it back or refuse it with a reason, or record the next meeting.`,
   }),
   BUDGET_BLOCKED: (p) => ({
-    id: `Rancangan anggaran melanggar ${p('rules').id}. Lihat temuan, perbaiki baris yang disebut, lalu lampirkan versi baru.`,
-    en: `The draft budget breaks ${p('rules').en}. See the findings, correct the lines named, then attach a new version.`,
+    id: `Menurut pagu dan data yang berlaku sekarang, anggaran melanggar ${p('rules').id}. Lihat temuan, perbaiki baris yang disebut, lalu lampirkan versi baru; naskah yang sudah diajukan dikembalikan dahulu.`,
+    en: `By the ceilings and facts in force now, the budget breaks ${p('rules').en}. See the findings, correct the lines named, then attach a new version; a text that was handed in is sent back first.`,
+  }),
+  CHECK_BY_HAND: (p) => ({
+    id: `${p('document').id} berupa pindaian, sehingga tidak dapat diperiksa sistem. Periksa sendiri, lalu nyatakan bahwa sudah diperiksa dengan tangan (checkedByHand); atau minta rancangan diserahkan sebagai baris.`,
+    en: `${p('document').en} is a scan, which the system cannot check. Check it yourself and say that you have (checkedByHand), or ask for it as lines.`,
+  }),
+  CHECK_OUTDATED: (p) => ({
+    id: `Pagu berubah saat anggaran diperiksa (versi ${p('checked').id || '–'}, sekarang ${p('current').id || '–'}). Ulangi.`,
+    en: `The ceiling changed while the budget was checked (version ${p('checked').en || '–'}, now ${p('current').en || '–'}). Try again.`,
   }),
   REMARKS_OPEN: (p) => ({
     id: `Masih ada ${p('open').id} catatan evaluasi yang belum diselesaikan. Nyatakan selesai atau cabut setiap catatan.`,

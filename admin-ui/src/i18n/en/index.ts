@@ -11,6 +11,7 @@ import { texts as dashboard } from '../../dashboard/texts.en.ts';
 import { texts as delegations } from '../../delegations/texts.en.ts';
 import { texts as drafts } from '../../drafts/texts.en.ts';
 import { texts as escalations } from '../../escalations/texts.en.ts';
+import { texts as facts } from '../../facts/texts.en.ts';
 import { texts as figures } from '../../figures/texts.en.ts';
 import { texts as firstSteps } from '../../first-steps/texts.en.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.en.ts';
@@ -49,6 +50,7 @@ export const english = {
   ...delegations,
   ...drafts,
   ...escalations,
+  ...facts,
   ...figures,
   ...firstSteps,
   ...fiscalYears,

@@ -10,6 +10,7 @@ import { texts as dashboard } from '../../dashboard/texts.id.ts';
 import { texts as delegations } from '../../delegations/texts.id.ts';
 import { texts as drafts } from '../../drafts/texts.id.ts';
 import { texts as escalations } from '../../escalations/texts.id.ts';
+import { texts as facts } from '../../facts/texts.id.ts';
 import { texts as figures } from '../../figures/texts.id.ts';
 import { texts as firstSteps } from '../../first-steps/texts.id.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.id.ts';
@@ -48,6 +49,7 @@ export const first = {
   ...delegations,
   ...drafts,
   ...escalations,
+  ...facts,
   ...figures,
   ...firstSteps,
   ...fiscalYears,

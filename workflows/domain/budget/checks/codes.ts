@@ -84,8 +84,8 @@ function sideless({ id, account }: BudgetLine): BudgetFinding {
   return unknown(id, account, detail);
 }
 
-/** V18: only a desa has an APBDes; the seventh digit says what a unit is. */
-export function checkVillageCode({ budget: { villageCode } }: Checked): BudgetFinding[] {
+/** V18: only a desa has an APBDes; the seventh digit says what a unit is, and the register whether there is such a one. */
+export function checkVillageCode({ budget: { villageCode }, context }: Checked): BudgetFinding[] {
   if (villageCode === null) {
     return [unchecked('V18', 'no_code', { id: 'kode desa belum diberikan.', en: 'the village code is not given.' })];
   }
@@ -93,6 +93,13 @@ export function checkVillageCode({ budget: { villageCode } }: Checked): BudgetFi
   if (village === null) {
     const detail = { id: `${villageCode} bukan kode desa.`, en: `${villageCode} is no village code.` };
     return [budgetFinding('V18', 'not_a_code', { severity: 'blocking', detail })];
+  }
+  if (context.villageKnown === false && village.type !== 'kelurahan') {
+    const detail = {
+      id: `Tidak ada desa dengan kode ${villageCode} dalam daftar desa.`,
+      en: `The register has no village with the code ${villageCode}.`,
+    };
+    return [budgetFinding('V18', 'unknown_village', { severity: 'blocking', detail })];
   }
   switch (village.type) {
     case 'desa':

@@ -7,8 +7,18 @@ import { rulesOf } from '../../rules/registry.ts';
 import type { DecisionStep } from '../../rules/rule-set.ts';
 import { actorsOf } from '../actors.ts';
 import { add, advance, type Draft, downstreamOf, openStep, restrict } from '../flow.ts';
-import { gatesOf, stepOf } from '../gates.ts';
-import { datePossible, gatesMet, inTime, roleAmong, sameText, segregated, textGiven, voteCarried } from '../guards.ts';
+import { gatesOf, isScanToEvaluate, stepOf } from '../gates.ts';
+import {
+  checkedByHand,
+  datePossible,
+  gatesMet,
+  inTime,
+  roleAmong,
+  sameText,
+  segregated,
+  textGiven,
+  voteCarried,
+} from '../guards.ts';
 import type { StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
 import type { Acts } from './act.ts';
@@ -23,13 +33,17 @@ export const DECISION_ACTS: Acts<'approve' | 'returnForRevision' | 'refuse'> = {
       ...inTime(state, command.step, command),
       ...sameText(state, command.step, command.sha256),
       ...datePossible(state, command.step, command.occurredOn, ctx),
+      ...checkedByHand(state, command.step, command.checkedByHand),
     ],
     carryOut(draft, command, ctx, stamp) {
       const { step, sha256, note } = command;
+      // Said of a text that the machine has checked it would mean nothing.
+      const byHand = isScanToEvaluate(draft.state, step) && { checkedByHand: true as const };
       const { visit, due } = stepState(draft.state, step);
       const on = command.occurredOn ?? dayReceived(draft.state, command, ctx);
       const late = due !== null && on > due.dueDate;
-      add(draft, { type: 'stepApproved', data: { step, visit, on, late, sha256, ...(note && { note }) } }, stamp);
+      const data = { step, visit, on, late, sha256, ...(note && { note }), ...byHand };
+      add(draft, { type: 'stepApproved', data }, stamp);
       settleDispute(draft, step, stamp);
       advance(draft, asReceived(ctx, command), stamp);
     },

@@ -8,7 +8,7 @@ import { rulesOf } from '../../rules/registry.ts';
 import { type Step, type StepGates } from '../../rules/rule-set.ts';
 import { actorsByRule, actorsOf, preparersOf, signsAs } from '../actors.ts';
 import { add, advance, type Draft, openStep } from '../flow.ts';
-import { gatesOf, signedDocument, stepOf } from '../gates.ts';
+import { correctedText, gatesOf, signedDocument, stepOf } from '../gates.ts';
 import { cycleOpen, datePossible, gatesMet, roleAmong, stepOpen, textGiven } from '../guards.ts';
 import { STEP_IDS, type StepId } from '../process.ts';
 import { type CycleState, stepState } from '../state.ts';
@@ -21,7 +21,7 @@ export const STEP_ACTS: Acts<'attachDocument' | 'sign' | 'declineSignature' | 's
   attachDocument: {
     may: (state, { step, kind }, actor) =>
       prepares(state, step, actor, (gates) =>
-        gates.documents?.includes(kind) || gates.mayAttach?.includes(kind)
+        gates.documents?.includes(kind) || gates.mayAttach?.includes(kind) || correctedText(state, step) === kind
           ? []
           : [refusal('DOCUMENT_NOT_EXPECTED', { step, document: kind })],
       ),
