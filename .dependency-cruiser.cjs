@@ -17,10 +17,11 @@ const NEIGHBOURS = {
   budgets: ['documents', 'facts'],
   documents: ['budgets'],
   ceilings: ['batches', 'budgets'],
-  commands: ['audit', 'budgets', 'remarks'],
+  commands: ['audit', 'budgets', 'offices', 'remarks'],
   // Codes are spelt as in a budget.
   facts: ['budgets', 'villages'],
   obstacles: ['documents'],
+  offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],
   public: ['budgets', 'documents', 'villages'],
   realisations: ['budgets'],

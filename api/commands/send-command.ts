@@ -21,10 +21,10 @@ import { ask } from '../engine/ask.ts';
 import { actFor } from '../http/acting.ts';
 import { Problem, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
+import { requireHolder } from '../offices/require-holder.ts';
 import { tellOffices } from '../offices/tell-offices.ts';
 import { requireKnownLine } from '../remarks/require-known-line.ts';
 import { type Addressed, beginCommand, endCommand } from './begin-command.ts';
-import { requireHolder } from './require-holder.ts';
 import { withCheck } from './with-check.ts';
 
 export type CommandRequest = {

@@ -11,13 +11,13 @@ import {
   whoEnters,
 } from '@siklus/workflows/domain/region/offices.ts';
 import type pg from 'pg';
-import { requireHolder } from '../commands/require-holder.ts';
 import type { Deps } from '../deps.ts';
 import { forbidden, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { readVillage } from '../villages/read-villages.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
 import { newestOf, readRegister } from './read-offices.ts';
+import { requireHolder } from './require-holder.ts';
 import { lockOffices, tellOffices } from './tell-offices.ts';
 
 /**

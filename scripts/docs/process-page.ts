@@ -118,6 +118,7 @@ export function processPage(rules: RuleSet, other: RuleSet): string {
     '- **Dana Desa terlambat, dihentikan, ditunda, retur, atau tidak dapat disalurkan lagi**: DPMD mencatatnya dengan alasan dan suratnya (`settleTranche`; penghentian: PMK 7/2026 Ps 53(1)). Laporan, pelaksanaan, dan pertanggungjawaban berjalan terus; siklus ditutup walau dana tidak datang (Permendagri 20/2018 Ps 68–70; Permendagri 46/2016).',
     '- **BPD tidak menandatangani LPJ atau LKPPD**: alasannya, atau permintaan keterangannya, dicatat (`declineSignature`) dan disampaikan kepada kepala desa dan camat; naskah baru atau tanda tangannya mengakhirinya. Tenggat tidak berubah.',
     '- **Kepala desa berhalangan tetap**: sekretaris desa menjalankan tugas harian dan tidak menetapkan Perdes atau Perkades; bupati atau DPMD mengangkat penjabat, yang mengambil alih semua tugas. Berlaku dalam semua tahun desa itu sekaligus, juga yang dibuka kemudian. Tenggat tidak berhenti (UU 6/2014 Ps 45–47).',
+    '- **Sekretaris desa kosong**: kepala desa menunjuk pelaksana tugas dengan surat perintah, atau mengerjakan sendiri langkah sekretaris desa; rancangan yang disusunnya sendiri tidak disetujuinya sendiri (Permendagri 83/2015 Ps 7). Berlaku dalam semua tahun desa itu.',
     '- **Desa berganti kode, digabung, atau menjadi kelurahan**: identitas tetap; kode dan nama bertanggal. Siklus desa yang berakhir ditutup dengan keputusannya.',
     '',
     '## Siapa boleh menggantikan siapa',

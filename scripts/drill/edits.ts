@@ -166,8 +166,8 @@ const RULES: readonly Edit[] = [
     'looser: the sekdes may say that the office is vacant',
     'safe',
     VILLAGE,
-    "['bpd', 'camat', ...REGENCY], OFFICE)",
-    "['bpd', 'camat', 'sekdes', ...REGENCY], OFFICE)",
+    'roleAmong(actor, DECLARERS, OFFICE)',
+    "roleAmong(actor, [...DECLARERS, 'sekdes'], OFFICE)",
     'acts',
   ),
   one(
