@@ -109,7 +109,7 @@ export async function durableRecord<
   let calendar = memory?.calendar ?? opening;
   let calendarNews = false;
   let mustWrite = false;
-  let mayBeOutdated = true;
+  let mayBeOutdated = memory !== undefined;
   let halted: ApplicationFailure | null = null;
   const begun = memory ? { state: kind.upcast(memory.state), events: memory.unwritten } : open();
   let { state } = begun;

@@ -192,7 +192,7 @@ function narrow(intent: PersonalIntent, rules: string): PersonalIntent {
     case 'recordQuorum':
       return { ...intent, quorum: { members: 5, present: 4, inFavour: 3, against: 1 } };
     case 'recordTeam':
-      return { ...intent, team: rules.startsWith('PD21') ? { male: 7, female: 3 } : { male: 6, female: 1 } };
+      return { ...intent, team: rules.startsWith('PD21') ? { male: 7, female: 4 } : { male: 6, female: 1 } };
     case 'recordTrancheBasis':
       return { ...intent, basis: { ...intent.basis, received: sen(100), realised: sen(60), outputBasisPoints: 40_00 } };
     case 'setCeiling':

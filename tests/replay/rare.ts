@@ -71,7 +71,7 @@ const WAYS = {
     await player.walkTo('pencermatan');
     const attendance = { invited: 40, male: 20, female: 12, groups: { pemdes: 12, rumah_tangga_miskin: 6, tani: 14 } };
     await repair(player, 'sekdes', 'camat', { what: 'attendance', step: 'musdes_rencana', value: attendance });
-    await repair(player, 'kades', 'camat', { what: 'team', step: 'tim_penyusun', value: { male: 5, female: 3 } });
+    await repair(player, 'kades', 'camat', { what: 'team', step: 'tim_penyusun', value: { male: 5, female: 4 } });
     await repair(player, 'kades', 'dpmd', { what: 'completedOn', step: 'musdus', value: addDays(since, 2) });
     const minutes = { versionId: 'v', sha256: digest('salinan'), title: 'BA' };
     await repair(player, 'pendamping', 'camat', {
@@ -247,19 +247,21 @@ const WAYS = {
     const [step, sending] = ['evaluasi_apbdes', 'kirim_evaluasi'] as const;
     const confirm = (occurredOn: PlainDate) =>
       ({ type: 'confirmReceipt', step, occurredOn, receipt: 'Agenda 412' }) as const;
-    const missing: DocumentKind[] = ['perdes_kewenangan'];
+    const missing: DocumentKind[] = ['perdes_penyertaan_modal'];
     const incomplete = { type: 'reportIncomplete' as const, step, missing, reason: 'Ps 34(3)' };
     await player.walkTo(sending);
     await player.wait(4);
     await player.attach('sekdes', sending, 'surat_pengantar_evaluasi');
+    await player.attach('sekdes', sending, 'perdes_kewenangan');
     await player.do('kades', { type: 'completeStep', step: sending, occurredOn: player.today(-3) });
     await player.miss('kades', incomplete);
     await player.miss('camat', { ...incomplete, missing: [] });
     await player.do('camat', incomplete);
     await player.wait(3);
     await player.attach('sekdes', sending, 'surat_pengantar_evaluasi');
-    await player.miss('kades', { type: 'completeStep', step: sending });
     await player.attach('sekdes', sending, 'perdes_kewenangan');
+    await player.miss('kades', { type: 'completeStep', step: sending });
+    await player.attach('sekdes', sending, 'perdes_penyertaan_modal');
     await player.do('kades', { type: 'completeStep', step: sending, occurredOn: player.today(-2) });
     await player.miss('camat', incomplete);
     await player.miss('camat', confirm(player.today(-9)));

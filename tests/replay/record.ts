@@ -96,7 +96,7 @@ for (const rules of CURRENT_RULES) {
 for (const rules of RULE_VERSIONS.filter((version) => !CURRENT_RULES.includes(version))) {
   const name = `${rules.slice(0, 4).toLowerCase()}-older-rules`;
   await recording(name, async () => {
-    const player = await Player.begin(engine, { rules, fiscalYear }, {});
+    const player = await Player.begin(engine, { rules, fiscalYear }, { continueAfterEvents: 60 });
     await player.walkTo('evaluasi_apbdes');
     await keepPlayed(name, player);
   });
