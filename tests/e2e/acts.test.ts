@@ -11,7 +11,7 @@ import { confirm, dialog, openCycle } from './dialogs.ts';
   let siklus: RunningConsole;
 
   beforeAll(async () => {
-    const places = { [PERIAN.code]: { step: 'musrenbangdes' }, [MUARA_LEKA.code]: { step: 'pagu_indikatif' } } as const;
+    const places = { [PERIAN.code]: { step: 'musrenbangdes' }, [MUARA_LEKA.code]: { step: 'tim_penyusun' } } as const;
     siklus = await startConsole(places, LATE_YEAR);
   });
   afterAll(() => siklus.stop());

@@ -59,7 +59,7 @@ const MUARA_ALOH = { id: '6402012003', code: '64.02.01.2003' };
     await openCycle(page, siklus, MUARA_LEKA.id);
     const record = async (present: string) => {
       await page.getByRole('button', { name: /: Kuorum BPD$/ }).click();
-      await dialog(page).getByLabel('Anggota BPD').fill('7');
+      await dialog(page).getByLabel('Kursi BPD (5, 7, atau 9)').fill('7');
       await dialog(page).getByLabel('Hadir').fill(present);
       await confirm(page, 'Simpan kehadiran');
     };
