@@ -109,7 +109,7 @@ const MUARA_ALOH = { id: '6402012003', code: '64.02.01.2003' };
     await dialog(page).getByText('RESTRICTION', { exact: false }).first().waitFor();
     expect(await dialog(page).getByText('V4', { exact: false }).count()).toBe(0);
     await confirm(page, 'Lampirkan');
-    await page.getByText(/temuan menghalangi: .*RESTRICTION\.not_operational/).waitFor();
+    await page.getByText(/temuan menghalangi: .*RESTRICTION/).waitFor();
     expect(kades.complaints).toEqual([]);
     await kades.leave();
   });

@@ -119,7 +119,7 @@ describe('2. The evaluation says "not conform"', () => {
     });
   });
 
-  test('one recorded anyway opens an annulment for the bupati, then the revocation within 7 working days', async () => {
+  test('one recorded anyway opens an annulment for the bupati, then the stop within 7 working days', async () => {
     const report = { type: 'reportEnactment', number: '7/2030', occurredOn: today(), reason: 'Tetap diundangkan' };
     expect(await returned.refused('pendamping', report)).toMatchObject({ code: 'NOT_YOUR_ROLE' });
     await returned.do('camat', report);
@@ -133,8 +133,8 @@ describe('2. The evaluation says "not conform"', () => {
       fixers: ['bupati'],
     });
     await returned.finish('pembatalan_apbdes');
-    const revocation = await deadline(returned, 'pencabutan_apbdes');
-    expect([revocation.citation, counted(revocation).length]).toEqual(['Permendagri 20/2018 Ps 36(2)', 7]);
+    const stop = await deadline(returned, 'penghentian_apbdes');
+    expect([stop.citation, counted(stop).length]).toEqual(['Permendagri 20/2018 Ps 36(2)', 7]);
   });
 
   test('the correction that both have signed goes back to the camat', async () => {
