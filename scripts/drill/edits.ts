@@ -363,7 +363,7 @@ export const GATE_EDITS: readonly Edit[] = [
     'a rule set that running cycles are on is gone',
     'refused',
     'domain/rules/registry.ts',
-    '  [PD21_2026_1.version]: whole(PD21_2026_1),\n',
+    '  [PD21_2026_2.version]: whole(PD21_2026_2),\n',
     '',
   ),
 ];

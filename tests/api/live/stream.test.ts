@@ -84,7 +84,7 @@ describe('the live stream', () => {
     await until(async () => eventsIn(near.text(), 'cycle').length > 0 && eventsIn(dpmd.text(), 'cycle').length > 0);
     expect(eventsIn(near.text(), 'cycle')[0]).toEqual({
       id: `${PERIAN.id}-2027`,
-      seq: 4,
+      seq: 5,
       villageId: PERIAN.id,
       districtCode: PERIAN.district,
       stage: 'musrenbangdes',

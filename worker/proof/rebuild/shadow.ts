@@ -60,12 +60,13 @@ async function prepare(session: PoolClient): Promise<void> {
   for (const table of WRITTEN_TABLES) {
     await session.query(`CREATE TEMPORARY TABLE ${table} (LIKE public.${table} INCLUDING ALL)`);
   }
-  // Triggers that fill in columns. Those that refuse changes have nothing to guard here.
+  // Triggers that fill in columns, which come before the row (tgtype 2). Those that refuse changes have nothing to guard here, and
+  // those that come after it enter what it means in registers that are no part of the read model.
   const { rows } = await session.query<{ definition: string }>(
     `SELECT replace(pg_get_triggerdef(t.oid), ' ON public.', ' ON pg_temp.') AS definition
        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
       WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY($1) AND NOT t.tgisinternal
-        AND t.tgfoid <> 'refuse_change'::regproc ORDER BY c.relname, t.tgname`,
+        AND t.tgfoid <> 'refuse_change'::regproc AND t.tgtype & 2 = 2 ORDER BY c.relname, t.tgname`,
     [WRITTEN_TABLES],
   );
   for (const { definition } of rows) await session.query(definition);
