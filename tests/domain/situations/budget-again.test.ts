@@ -6,6 +6,7 @@ import { budgetOf, gatesOf } from '@siklus/workflows/domain/cycle/gates.ts';
 import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
 import type { BudgetCheck, Recheck } from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
+import { refusalText } from '@siklus/workflows/domain/texts/refusal-texts.ts';
 import { digest, person, Village } from '../cycle/village.ts';
 
 const CLEAN: BudgetCheck = { rules: 'fy2027.1', blocking: [], warnings: 0, facts: { ceiling: '1', settings: '0' } };
@@ -54,6 +55,8 @@ describe('a budget is checked again at each gate, by the facts of that day (L2)'
     expect(answer).toMatchObject({
       refusals: [{ code: 'BUDGET_BLOCKED', params: { step, rules: 'V6.over_ceiling:DDS' } }],
     });
+    const [why] = 'refusals' in answer ? answer.refusals.map((refusal) => refusalText(refusal).id) : [];
+    expect(why).toContain('melanggar V6 Sesuai pagu (DDS).');
     expect(village.state.seq).toBe(before);
     // What still passes is told to have been checked by what holds now.
     const passed = { ...CLEAN, facts: CUT.facts ?? {} };

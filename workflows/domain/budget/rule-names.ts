@@ -70,4 +70,18 @@ export const RULES = {
 
 export type RuleId = keyof typeof RULES;
 
+/** What findings are about, for people, from their keys (`V6.over_ceiling:DDS`): number and name of the check, and its subject. */
+export function namesOfFindings(keys: readonly string[]): Text {
+  const named = (language: 'id' | 'en') => [...new Set(keys.map((key) => nameOf(key, language)))].join(', ');
+  return { id: named('id'), en: named('en') };
+}
+
+function nameOf(key: string, language: 'id' | 'en'): string {
+  const [id = '', subject] = key.split(':');
+  const rule = id.split('.')[0] ?? '';
+  const title = rule in RULES ? RULES[rule as RuleId].title[language] : rule;
+  const name = /^V\d+$/.test(rule) ? `${rule} ${title}` : title;
+  return subject === undefined ? name : `${name} (${subject})`;
+}
+
 export const RULE_IDS = Object.keys(RULES) as RuleId[];

@@ -1,3 +1,4 @@
+import { namesOfFindings } from '../budget/rule-names.ts';
 import { TRANCHE_GROUND_NAMES } from '../cycle/tranche-words.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { Text } from '../text.ts';
@@ -103,8 +104,8 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     en: `The vote agrees to nothing: ${p('inFavour').en} of ${p('present').en} present were in favour, ${p('needed').en} are needed (half and one more). Send it back or refuse it with a reason, or record the next meeting.`,
   }),
   BUDGET_BLOCKED: (p) => ({
-    id: `Menurut pagu dan data yang berlaku sekarang, anggaran melanggar ${p('rules').id}. Lihat temuan, perbaiki baris yang disebut, lalu lampirkan versi baru; naskah yang sudah diajukan dikembalikan dahulu.`,
-    en: `By the ceilings and facts in force now, the budget breaks ${p('rules').en}. See the findings, correct the lines named, then attach a new version; a text that was handed in is sent back first.`,
+    id: `Menurut pagu dan data yang berlaku sekarang, anggaran melanggar ${broken(p('rules').id).id}. Lihat temuan, perbaiki baris yang disebut, lalu lampirkan versi baru; naskah yang sudah diajukan dikembalikan dahulu.`,
+    en: `By the ceilings and facts in force now, the budget breaks ${broken(p('rules').en).en}. See the findings, correct the lines named, then attach a new version; a text that was handed in is sent back first.`,
   }),
   CHECK_BY_HAND: (p) => ({
     id: `${p('document').id} berupa pindaian, sehingga tidak dapat diperiksa sistem. Periksa sendiri, lalu nyatakan bahwa sudah diperiksa dengan tangan (checkedByHand); atau minta rancangan diserahkan sebagai baris.`,
@@ -264,6 +265,8 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     en: `The ceiling of village ${p('village').en} does not name the source ${p('source').en}, so a percentage of it cannot be worked out. Name the amount.`,
   }),
 };
+
+const broken = (keys: string): Text => namesOfFindings(keys.split(', '));
 
 const ABSENT: Readonly<Record<string, Text>> = {
   women: { id: 'perempuan', en: 'women' },
