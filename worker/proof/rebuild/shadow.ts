@@ -1,5 +1,5 @@
 import { PROJECTION_VERSION } from '@siklus/prisma/projection-version.ts';
-import type { Pool, PoolClient } from 'pg';
+import pg from 'pg';
 import type { EngineRecord } from '../replay/engine-records.ts';
 import { differencesOf, type RowDifference, readModelOf, WRITTEN_TABLES } from './shadow-tables.ts';
 
@@ -31,12 +31,12 @@ const EMPTY_EVERY = 500;
  * read only, in which Postgres lets nothing but such tables be written, and that is rolled back, so that nobody is notified.
  * The session is closed at the end, and with it, or with a crash, everything is gone.
  */
-export async function openShadow(pool: Pool): Promise<Shadow> {
-  const session = await pool.connect();
+export async function openShadow(pool: pg.Pool): Promise<Shadow> {
+  const session = await sessionOfItsOwn(pool);
   try {
     await prepare(session);
   } catch (error) {
-    session.release(true);
+    await session.end();
     throw error;
   }
   let compared = 0;
@@ -51,12 +51,24 @@ export async function openShadow(pool: Pool): Promise<Shadow> {
         await session.query('ROLLBACK');
       }
     },
-    // Never back to the pool: its prepared statements mean the shadow.
-    close: async () => session.release(true),
+    close: () => session.end(),
   };
 }
 
-async function prepare(session: PoolClient): Promise<void> {
+/**
+ * As the pool would make one, and never one that it has lent before, nor to be lent again: what a session has planned of a function
+ * means the tables that it met first.
+ */
+async function sessionOfItsOwn({ options }: pg.Pool): Promise<pg.Client> {
+  const session = new pg.Client(options);
+  // One that breaks says so at its next query.
+  session.on('error', () => {});
+  await session.connect();
+  await options.onConnect?.(session);
+  return session;
+}
+
+async function prepare(session: pg.ClientBase): Promise<void> {
   for (const table of WRITTEN_TABLES) {
     await session.query(`CREATE TEMPORARY TABLE ${table} (LIKE public.${table} INCLUDING ALL)`);
   }
@@ -74,18 +86,18 @@ async function prepare(session: PoolClient): Promise<void> {
   await readOnly(session, true);
 }
 
-async function empty(session: PoolClient): Promise<void> {
+async function empty(session: pg.ClientBase): Promise<void> {
   await readOnly(session, false);
   await session.query(`TRUNCATE ${WRITTEN_TABLES.map((table) => `pg_temp.${table}`).join(', ')}`);
   await readOnly(session, true);
 }
 
-async function readOnly(session: PoolClient, on: boolean): Promise<void> {
+async function readOnly(session: pg.ClientBase, on: boolean): Promise<void> {
   await session.query(`SET default_transaction_read_only = ${on ? 'on' : 'off'}`);
 }
 
 async function compare(
-  session: PoolClient,
+  session: pg.ClientBase,
   { program, recordId, workflowId, events }: EngineRecord,
 ): Promise<Comparison> {
   const { table } = program;
