@@ -64,7 +64,8 @@ async function sessionOfItsOwn({ options }: pg.Pool): Promise<pg.Client> {
   // One that breaks says so at its next query.
   session.on('error', () => {});
   await session.connect();
-  await options.onConnect?.(session);
+  // What pg-pool waits for before it lends a client; its types do not say so.
+  await (options.onConnect as ((client: pg.ClientBase) => Promise<void>) | undefined)?.(session);
   return session;
 }
 
