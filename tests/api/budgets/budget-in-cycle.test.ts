@@ -82,7 +82,7 @@ describe('a budget with a mistake', () => {
       citation: 'Permendagri 20/2018 Ps 31–33',
       params: { rules: expect.stringContaining('V4.unbalanced') },
     });
-    expect(refused.detail).toContain('V4.unbalanced');
+    expect(refused.detail).toContain('V4 Anggaran seimbang');
     expect((await year.step('rapbdes')).status).toBe('open');
 
     const { inForce } = await attach(year, 'rapbdes', { lines: BUDGET });
