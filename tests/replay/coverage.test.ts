@@ -11,7 +11,7 @@ import * as workflows from '@siklus/workflows/index.ts';
 /** What somebody has to do who adds a command, an event or a workflow. */
 const TO_DO =
   'is in no recorded history: record histories for the coming release (raise the version in package.json, lead a way to it in ' +
-  'tests/replay/rare.ts, node --import tsx tests/replay/record.ts)';
+  'tests/replay/ways, node --import tsx tests/replay/record.ts)';
 
 const runs = recordedReleases().flatMap((release) =>
   historyNames(release).flatMap((name) => {
