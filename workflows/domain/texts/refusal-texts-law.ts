@@ -217,8 +217,8 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     en: `The papers missing for ${p('step').en} were asked for once, all of them together. Approve or return it.`,
   }),
   PAPERS_TERM_OVER: (p) => ({
-    id: `Berkas diterima ${p('on').id} dan tidak dinyatakan kurang dalam ${p('days').id} hari kerja, jadi dianggap lengkap pada hari itu.`,
-    en: `The file was received on ${p('on').en} and not called incomplete within ${p('days').en} working days, so it counts as complete on that day.`,
+    id: `Berkas diterima ${p('on').id} dan tidak dinyatakan kurang dalam ${p('days').id} hari kerja, sampai ${p('latest').id}, jadi dianggap lengkap pada hari diterima.`,
+    en: `The file was received on ${p('on').en} and not called incomplete within ${p('days').en} working days, until ${p('latest').en}, so it counts as complete on the day it was received.`,
   }),
   ENACTMENT_NOT_UNLAWFUL: () => ({
     id: 'Tidak ada hasil evaluasi yang belum ditindaklanjuti, sehingga tidak ada yang dibatalkan.',
