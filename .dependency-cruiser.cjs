@@ -20,7 +20,8 @@ const NEIGHBOURS = {
   commands: ['audit', 'budgets', 'offices', 'remarks'],
   // Codes are spelt as in a budget.
   facts: ['budgets', 'villages'],
-  obstacles: ['documents'],
+  // A dispute names another village.
+  obstacles: ['documents', 'villages'],
   offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],
   public: ['budgets', 'documents', 'villages'],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Lent } from '../http/acting.ts';
 import type { Session } from '../http/session.ts';
-import { Day, Instant, Role, Scope } from '../wire/wire.ts';
+import { Day, Instant, Role, Scope, StandsInAs } from '../wire/wire.ts';
 
 /** A role that somebody else has lent to the caller, and that he may act in today. */
 export const LentRole = z
@@ -15,6 +15,7 @@ export const LentRole = z
     since: Day,
     until: Day,
     order: z.string(),
+    as: StandsInAs,
   })
   .meta({ id: 'LentRole' });
 

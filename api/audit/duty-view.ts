@@ -1,7 +1,7 @@
 import { DUTY_EVENTS, DUTY_KINDS } from '@siklus/workflows/domain/audit/duties.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
-import { Instant, orNull, Role, StepId } from '../wire/wire.ts';
+import { Instant, orNull, Role, StandsInAs, StepId } from '../wire/wire.ts';
 import type { DutyOfCycle } from './list-duties.ts';
 
 const Who = z.object({ id: z.string(), name: z.string() });
@@ -26,6 +26,7 @@ export const DutyRow = z
         role: Role,
         person: Who,
         onBehalfOf: orNull(Who),
+        as: StandsInAs,
       }),
     ),
   })
@@ -54,6 +55,7 @@ export function dutyRow(duty: DutyOfCycle, people: People): z.input<typeof DutyR
               role: actor.role,
               person: who(actor.id),
               onBehalfOf: actor.onBehalfOf === undefined ? null : who(actor.onBehalfOf),
+              as: actor.as ?? null,
             },
           ],
     ),

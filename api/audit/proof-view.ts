@@ -2,7 +2,7 @@ import { describe } from '@siklus/workflows/domain/cycle/describe.ts';
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
 import type { People } from '../wire/find-people.ts';
-import { Day, DocumentKind, Instant, orNull, Sha256, StepId } from '../wire/wire.ts';
+import { Day, DocumentKind, Instant, orNull, Sha256, StandsInAs, StepId } from '../wire/wire.ts';
 import type { Decision } from './proof/decisions.ts';
 import type { Proof } from './proof/read-proof.ts';
 
@@ -18,6 +18,7 @@ const DecisionProof = z
     role: z.string(),
     person: orNull(Somebody).meta({ description: 'null where the term passed in silence.' }),
     onBehalfOf: orNull(Somebody),
+    as: StandsInAs,
     delegation: orNull(z.object({ id: z.string(), order: z.string(), since: Day, until: Day })),
     commandId: z.string(),
     hash: Sha256,
@@ -126,6 +127,7 @@ function decisionView(
     role: actor.role,
     person: actor.role === 'system' ? null : named(actor.id),
     onBehalfOf: actor.onBehalfOf === undefined ? null : named(actor.onBehalfOf),
+    as: actor.as ?? null,
     delegation: causes(event).delegation,
     commandId,
     hash,

@@ -56,6 +56,8 @@ export const Correction = z
     }),
     correction('appointment', { value: z.strictObject({ decree: Name, since: OccurredOn }) }),
     correction('vacancy', { value: z.strictObject({ cause: Sentence, since: OccurredOn }) }),
+    correction('sekdesAppointment', { value: z.strictObject({ decree: Name, since: OccurredOn }) }),
+    correction('sekdesVacancy', { value: z.strictObject({ cause: Sentence, since: OccurredOn }) }),
     correction('letter', { of: z.enum(LETTERS), number: z.int().min(1).max(1000), value: Name }),
   ])
   .meta({ id: 'Correction' });

@@ -1,5 +1,5 @@
 import type { Calendar } from '@siklus/workflows/domain/calendar/calendar.ts';
-import { zoneName } from '@siklus/workflows/domain/calendar/instant.ts';
+import { type Instant as InstantText, zoneName } from '@siklus/workflows/domain/calendar/instant.ts';
 import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import { STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { carriedOut } from '@siklus/workflows/domain/cycle/repair.ts';
@@ -58,8 +58,9 @@ export function cycleView(input: {
   people: People;
   language: Language;
   actor: Actor | null;
+  now: InstantText;
 }): z.input<typeof Cycle> {
-  const { cycle, calendar, people, language, actor } = input;
+  const { cycle, calendar, people, language, actor, now } = input;
   const { state } = cycle;
   return {
     ...cycleRow(cycle),
@@ -85,7 +86,7 @@ export function cycleView(input: {
     allowedActions:
       actor === null
         ? []
-        : allowedActions(state, actor).map((action) => ({
+        : allowedActions(state, actor, { now, calendar }).map((action) => ({
             ...action,
             refusals: action.refusals.map((r) => refusalView(r, language)),
           })),

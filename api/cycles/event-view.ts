@@ -4,7 +4,7 @@ import { type CycleEvent as DomainEvent, EVENT_TYPES } from '@siklus/workflows/d
 import { z } from 'zod';
 import type { Language } from '../http/language.ts';
 import type { People } from '../wire/find-people.ts';
-import { Day, Instant, orNull, Person } from '../wire/wire.ts';
+import { Day, Instant, orNull, Person, StandsInAs } from '../wire/wire.ts';
 import type { Causes } from './find-causes.ts';
 
 export const CycleEvent = z
@@ -14,6 +14,7 @@ export const CycleEvent = z
     at: Instant,
     actor: Person,
     onBehalfOf: orNull(Person).meta({ description: 'Whose role it was, where the actor stood in for somebody.' }),
+    as: StandsInAs,
     delegation: orNull(z.object({ id: z.string(), order: z.string(), since: Day, until: Day })),
     batch: orNull(z.object({ id: z.string(), kind: z.enum(BATCH_KINDS), reason: z.string() })).meta({
       description: 'The order to many cycles that it is part of.',
@@ -45,6 +46,7 @@ export function eventView(event: DomainEvent, { people, causes, language }: Arou
     at,
     actor: people(actor.id, actor.role),
     onBehalfOf: actor.onBehalfOf === undefined ? null : people(actor.onBehalfOf, actor.role),
+    as: actor.as ?? null,
     ...causes(event),
     reason: reasonOf(data),
     commandId,

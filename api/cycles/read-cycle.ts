@@ -29,15 +29,22 @@ export async function readCycle(
   return oneOf(withState(rows));
 }
 
-/** NOT_FOUND unless the cycle exists within the scope. */
-export async function findCycle(pool: pg.Pool, scope: Scope, id: string): Promise<void> {
+/** Whose cycle it is; NOT_FOUND unless it exists within the scope. */
+export async function findCycle(
+  pool: pg.Pool,
+  scope: Scope,
+  id: string,
+): Promise<{ id: string; villageId: string; fiscalYear: number }> {
   const where = within(
     new Where().and((v) => `c.id = ${v}`, id),
     scope,
     placeOf('c'),
   );
-  const { rows } = await pool.query(`select 1 from cycle c ${where}`, where.values);
-  oneOf(rows);
+  const { rows } = await pool.query<{ id: string; villageId: string; fiscalYear: number }>(
+    `select c.id, c.village_id as "villageId", c.fiscal_year as "fiscalYear" from cycle c ${where}`,
+    where.values,
+  );
+  return oneOf(rows);
 }
 
 /** A cycle as it is, or as it was at an instant. */

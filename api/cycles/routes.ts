@@ -41,7 +41,14 @@ export const cycleOperations = [
         deps.calendars.version(cycle.state.calendarVersion),
         findPeople(deps.prisma, idsInCycle(cycle.state), language),
       ]);
-      return cycleView({ cycle, calendar, people, language, actor: query.at ? null : actorOf(session) });
+      return cycleView({
+        cycle,
+        calendar,
+        people,
+        language,
+        actor: query.at ? null : actorOf(session),
+        now: deps.now(),
+      });
     },
   }),
 ];

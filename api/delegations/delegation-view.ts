@@ -1,7 +1,8 @@
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { STANDS_IN_AS } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
-import { Day, Instant, orNull, Person, Role, Scope } from '../wire/wire.ts';
+import { Day, Instant, orNull, Person, Role, Scope, StandsInAs } from '../wire/wire.ts';
 import type { DelegationRow } from './read-delegations.ts';
 
 const LocalDay = z.iso
@@ -13,7 +14,13 @@ const Account = z.string().trim().min(1).max(100);
 export const DelegationBody = z
   .strictObject({
     to: Account.meta({ description: 'Id or username of who stands in.' }),
-    from: Account.optional().meta({ description: 'The DPMD names the camat for whom it acts; otherwise oneself.' }),
+    from: Account.optional().meta({
+      description: 'The DPMD names the camat, or with `as` the bupati, for whom it acts; otherwise oneself.',
+    }),
+    as: z.enum(STANDS_IN_AS).optional().meta({
+      description:
+        'Acting officer by the letter of the office above: `plh` for some days, `plt` while the office is vacant.',
+    }),
     scope: Scope.optional().meta({ description: 'Within the area of the role; all of it unless told.' }),
     since: LocalDay,
     until: LocalDay.meta({ description: 'The last day.' }),
@@ -28,6 +35,7 @@ export const Delegation = z
     from: Person,
     to: Person,
     role: Role,
+    as: StandsInAs,
     scope: Scope,
     since: Day,
     until: Day,
@@ -40,12 +48,13 @@ export const Delegation = z
   .meta({ id: 'Delegation' });
 
 export function delegationView(row: DelegationRow, people: People): z.input<typeof Delegation> {
-  const { id, role, scope, since, until, reason, status } = row;
+  const { id, role, as, scope, since, until, reason, status } = row;
   return {
     id,
     from: people(row.from_id),
     to: people(row.to_id),
     role,
+    as,
     scope,
     since,
     until,

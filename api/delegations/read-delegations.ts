@@ -2,19 +2,21 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import { abilitiesOf } from '@siklus/workflows/domain/policy/rights.ts';
-import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import type { Role, StandsInAs } from '@siklus/workflows/domain/policy/roles.ts';
 import type pg from 'pg';
 import { type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
 import { Problem } from '../http/problem.ts';
 import type { Session } from '../http/session.ts';
 import { Where } from '../http/sql.ts';
 import { TODAY } from '../wire/today.ts';
+import { Role as RoleName } from '../wire/wire.ts';
 
 export type DelegationRow = {
   id: string;
   from_id: string;
   to_id: string;
   role: Role;
+  as: StandsInAs | null;
   scope: Scope;
   since: PlainDate;
   until: PlainDate;
@@ -26,13 +28,15 @@ export type DelegationRow = {
 };
 
 export const DELEGATION_LIST = {
-  filters: {},
+  filters: {
+    role: { value: RoleName, sql: (v) => `d.role = any(${v}::text[])` },
+  },
   sorts: { since: 'd.since', createdAt: 'd.created_at' },
   defaultSort: '-since',
   tie: 'd.id',
 } as const satisfies ListDefinition;
 
-const COLUMNS = `d.id, d.from_user as from_id, d.to_user as to_id, d.role, d.scope, d.since, d.until, d.order_text, d.reason,
+const COLUMNS = `d.id, d.from_user as from_id, d.to_user as to_id, d.role, d.held_as as "as", d.scope, d.since, d.until, d.order_text, d.reason,
   d.created_at, d.ended_at,
   case when d.ended_at is not null then 'ended' when d.until < ${TODAY} then 'over'
        when d.since > ${TODAY} then 'upcoming' else 'active' end as status`;

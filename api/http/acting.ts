@@ -1,7 +1,7 @@
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
-import { MAY_STAND_IN, type Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { MAY_STAND_IN, type Role, type StandsInAs } from '@siklus/workflows/domain/policy/roles.ts';
 import { type Refusal, refusal } from '@siklus/workflows/domain/refusal.ts';
 import type pg from 'pg';
 import { Problem, refusedProblem } from './problem.ts';
@@ -20,6 +20,7 @@ export type Lent = {
   since: PlainDate;
   until: PlainDate;
   order: string;
+  as: StandsInAs | null;
 };
 
 type Row = Lent & { principal_scope: Scope; is_held: boolean; is_on: boolean; ended_on: PlainDate | null };
@@ -44,7 +45,7 @@ export async function actFor(pool: pg.Pool, session: Session, id: string, now: I
     const message = 'No role is lent to you under this id';
     throw new Problem('BODY_INVALID', { errors: [{ path: 'delegation', message }] });
   }
-  const { role, scope, since, until, order, from } = row;
+  const { role, scope, since, until, order, from, as } = row;
   const isKept = row.is_held && (await scopeContains(pool, row.principal_scope, scope));
   if (!row.is_on || !isKept) {
     throw refusedProblem([
@@ -52,7 +53,7 @@ export async function actFor(pool: pg.Pool, session: Session, id: string, now: I
     ]);
   }
   const ownRole = session.delegated?.ownRole ?? session.role;
-  const delegated = { id, from: from.id, ownRole, order, since, until };
+  const delegated = { id, from: from.id, ownRole, order, since, until, ...(as && { as }) };
   return { ...session, role, scope, delegated };
 }
 
@@ -66,9 +67,9 @@ export function mayLend(role: Role, own: Role): Refusal[] {
 /** Days are those of the regency; to the hour the cycle itself decides, by the zone of its village. */
 async function find(pool: pg.Pool, userId: string, now: Instant, id: string | null): Promise<Row[]> {
   const { rows } = await pool.query<Row>({
-    name: 'lent_to',
+    name: 'lent_to_as',
     text: `select d.id, json_build_object('id', p.id, 'name', p.name) as "from", d.role, d.scope, d.since, d.until,
-             d.order_text as "order", p.scope as principal_scope,
+             d.order_text as "order", d.held_as as "as", p.scope as principal_scope,
              (p.role = d.role and p.disabled_at is null) as is_held,
              (d.ended_at is null and day.today between d.since and d.until) as is_on,
              (d.ended_at + make_interval(hours => day.zone))::date as ended_on
@@ -84,6 +85,6 @@ async function find(pool: pg.Pool, userId: string, now: Instant, id: string | nu
   return rows;
 }
 
-function lentOf({ id, from, role, scope, since, until, order }: Row): Lent {
-  return { id, from, role, scope, since, until, order };
+function lentOf({ id, from, role, scope, since, until, order, as }: Row): Lent {
+  return { id, from, role, scope, since, until, order, as };
 }

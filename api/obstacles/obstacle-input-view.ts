@@ -1,6 +1,7 @@
 import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { ObstacleMove as MoveOfDomain } from '@siklus/workflows/domain/monitoring/transitions.ts';
 import { z } from 'zod';
+import { VillageCode } from '../villages/village-view.ts';
 import { Amount, sentence } from '../wire/values.ts';
 import { Role, StepId } from '../wire/wire.ts';
 import { ObstacleCategory, ObstacleStatus, OwnerLevel } from './obstacle-view.ts';
@@ -26,6 +27,9 @@ export const ObstacleInput = z
       .default({ days: null, amount: null, percent: null }),
     owner: OwnerLevel,
     step: maybe(StepId),
+    otherVillage: maybe(VillageCode).meta({
+      description: 'Where two villages dispute, the code or id of the other one.',
+    }),
   })
   .meta({ id: 'ObstacleInput' });
 

@@ -16,6 +16,7 @@ import {
   type ObstacleStatus as Status,
 } from '@siklus/workflows/domain/monitoring/obstacle.ts';
 import type { Need } from '@siklus/workflows/domain/monitoring/transitions.ts';
+import { covers, type Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role as RoleName } from '@siklus/workflows/domain/policy/roles.ts';
 import type { Refusal } from '@siklus/workflows/domain/refusal.ts';
 import { z } from 'zod';
@@ -23,13 +24,14 @@ import { type VillageColumns, villageRef } from '../cycles/cycle-row-view.ts';
 import type { Language } from '../http/language.ts';
 import { refusalView } from '../http/problem.ts';
 import type { People } from '../wire/find-people.ts';
-import { CycleRef, Day, Instant, orNull, Person, RefusalView, Role, Rupiah, StepId } from '../wire/wire.ts';
+import { CycleId, CycleRef, Day, Instant, orNull, Person, RefusalView, Role, Rupiah, StepId } from '../wire/wire.ts';
 
 export const ObstacleStatus = z.enum(OBSTACLE_STATUSES).meta({ id: 'ObstacleStatus' });
 export const ObstacleCategory = z.enum(OBSTACLE_CATEGORIES);
 export const OwnerLevel = z.enum(OWNER_LEVELS);
 const Text = orNull(z.string());
 const Evidence = z.object({ text: Text, versionId: Text.meta({ description: 'A document of the cycle.' }) });
+const OtherVillage = z.object({ id: z.string(), code: z.string(), name: z.string() });
 
 export const Obstacle = z
   .object({
@@ -43,12 +45,16 @@ export const Obstacle = z
     impact: z.object({ days: orNull(z.int()), amount: orNull(Rupiah), percent: orNull(z.int()) }),
     owner: OwnerLevel.meta({ description: 'The level of government that can remove it.' }),
     step: orNull(StepId).meta({ description: 'The step that it holds up.' }),
+    otherVillage: orNull(OtherVillage).meta({ description: 'Of a dispute: the other village, which sees it as well.' }),
     plan: Text,
     responsible: orNull(Role),
     dueOn: orNull(Day),
     reason: Text.meta({ description: 'Why it waits, was rejected or was opened again.' }),
     evidence: orNull(Evidence),
     comments: z.int(),
+    seenIn: orNull(CycleId).meta({
+      description: 'The cycle in which you see it: its own, or of a dispute the other village’s of that year.',
+    }),
     reportedBy: Person,
     reportedOn: Day,
     openDays: z
@@ -88,6 +94,9 @@ export type ObstacleRow = VillageColumns & {
   number: number;
   status: Status;
   content: ObstacleContent;
+  regency_code: string;
+  other_village: z.input<typeof OtherVillage> | null;
+  other_cycle: string | null;
   plan: string | null;
   responsible: RoleName | null;
   due_on: PlainDate | null;
@@ -111,14 +120,17 @@ export type ObstacleEventRow = {
   fact: ObstacleFact;
 };
 
-export function obstacleView(row: ObstacleRow, people: People): z.input<typeof Obstacle> {
+export function obstacleView(row: ObstacleRow, scope: Scope, people: People): z.input<typeof Obstacle> {
   const { impact, ...content } = row.content;
+  const place = { villageId: row.village_id, districtCode: row.district_code, regencyCode: row.regency_code };
   return {
     ...content,
     id: row.id,
     cycle: { id: row.cycle_id, village: villageRef(row), fiscalYear: row.fiscal_year, stage: row.stage },
     number: row.number,
     status: row.status,
+    otherVillage: row.other_village,
+    seenIn: covers(scope, place) ? row.cycle_id : row.other_cycle,
     impact: { ...impact, amount: impact.amount === null ? null : formatRupiah(impact.amount as Sen) },
     plan: row.plan,
     responsible: row.responsible,
@@ -140,6 +152,7 @@ export type ObstacleOffers = { moves: { to: Status; needs: Need; refusals: Refus
 
 export function obstacleDetail(
   row: ObstacleRow,
+  scope: Scope,
   events: readonly ObstacleEventRow[],
   { moves, comment }: ObstacleOffers,
   people: People,
@@ -147,7 +160,7 @@ export function obstacleDetail(
 ): z.input<typeof ObstacleDetail> {
   const views = (refusals: readonly Refusal[]) => refusals.map((one) => refusalView(one, language));
   return {
-    ...obstacleView(row, people),
+    ...obstacleView(row, scope, people),
     history: events.map(({ seq, at, actorId, actorRole, fact }) => ({
       seq,
       type: fact.type,

@@ -3,7 +3,7 @@ import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import { VILLAGE_COLUMNS } from '../cycles/cycle-row-view.ts';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
-import { placeOf, within } from '../http/permission.ts';
+import { inside } from '../http/permission.ts';
 import { Problem } from '../http/problem.ts';
 import { containing, Where } from '../http/sql.ts';
 import { Flag, RegionCode, Search, StepId, Year } from '../wire/wire.ts';
@@ -55,34 +55,54 @@ const FROM = `obstacle o
   join cycle c on c.id = o.cycle_id
   join village v on v.id = o.village_id
   join district d on d.code = c.district_code
-  join regency r on r.code = c.regency_code`;
+  join regency r on r.code = c.regency_code
+  left join village ov on ov.id = o.other_village_id
+  left join district od on od.code = ov.district_code
+  left join cycle oc on oc.village_id = o.other_village_id and oc.fiscal_year = o.fiscal_year`;
 
 const COLUMNS = `o.id, o.cycle_id, o.fiscal_year, c.stage, o.number, o.status, o.content, o.plan, o.responsible, o.due_on,
   o.reason, o.evidence, o.comments, o.reported_by, o.reporter_role, o.reported_on, ${OPEN_DAYS} as open_days, ${STALE} as stale,
-  o.version, o.updated_at, ${VILLAGE_COLUMNS}`;
+  o.version, o.updated_at,
+  case when ov.id is not null then json_build_object('id', ov.id, 'code', ov.code, 'name', ov.name) end as other_village,
+  oc.id as other_cycle, c.regency_code,
+  ${VILLAGE_COLUMNS}`;
 
-/** The obstacles of a region, or of one cycle of it. */
+/** A dispute lies in both its villages: whoever sees one of them sees it. */
+function seenFrom(where: Where, scope: Scope): Where {
+  if (scope.kind === 'all') return where;
+  const own = inside(where, scope, { village: 'o.village_id', district: 'c.district_code', regency: 'c.regency_code' });
+  const other = inside(where, scope, {
+    village: 'o.other_village_id',
+    district: 'ov.district_code',
+    regency: 'od.regency_code',
+  });
+  return where.always(`${own} or ${other}`);
+}
+
+/** The obstacles of a region, or of one cycle of it, with the disputes that other villages have with it in that year. */
 export function listObstacles(
   pool: pg.Pool,
   scope: Scope,
   query: PageQuery,
-  cycleId?: string,
+  cycle?: { id: string; villageId: string; fiscalYear: number },
 ): Promise<Page<ObstacleRow>> {
-  const where = filterBy(within(new Where(), scope, placeOf('c')), OBSTACLE_LIST, query);
-  if (cycleId !== undefined) where.and((v) => `o.cycle_id = ${v}`, cycleId);
+  const where = filterBy(seenFrom(new Where(), scope), OBSTACLE_LIST, query);
+  if (cycle !== undefined) {
+    const [id, village, year] = [cycle.id, cycle.villageId, cycle.fiscalYear].map((value) => where.bind(value));
+    where.always(`o.cycle_id = ${id} or o.other_village_id = ${village} and o.fiscal_year = ${year}`);
+  }
   return selectPage<ObstacleRow>(pool, OBSTACLE_LIST, query, { columns: COLUMNS, from: FROM, where });
 }
 
-/** One as it stands; NOT_FOUND also where it belongs to another cycle. That the caller may see the cycle has been asked. */
+/** One as it stands; NOT_FOUND also where it belongs to another cycle, or lies outside the scope with both its villages. */
 export async function readObstacle(
   client: pg.Pool | pg.PoolClient,
+  scope: Scope,
   cycleId: string,
   obstacleId: string,
 ): Promise<ObstacleRow> {
-  const { rows } = await client.query<ObstacleRow>(
-    `select ${COLUMNS} from ${FROM} where o.cycle_id = $1 and o.id = $2`,
-    [cycleId, obstacleId],
-  );
+  const where = seenFrom(new Where([cycleId, obstacleId]).always('o.cycle_id = $1').always('o.id = $2'), scope);
+  const { rows } = await client.query<ObstacleRow>(`select ${COLUMNS} from ${FROM} ${where}`, where.values);
   const [row] = rows;
   if (row === undefined) throw new Problem('NOT_FOUND');
   return row;

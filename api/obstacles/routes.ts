@@ -8,8 +8,15 @@ import { findPeople } from '../wire/find-people.ts';
 import { CycleId, RefusalView } from '../wire/wire.ts';
 import { moveOf, ObstacleComment, ObstacleInput, ObstacleMove } from './obstacle-input-view.ts';
 import { Obstacle, ObstacleDetail, ObstacleReceipt, obstacleDetail, obstacleView } from './obstacle-view.ts';
-import { listObstacles, OBSTACLE_LIST, readObstacle, readObstacleEvents } from './read-obstacles.ts';
-import { commentObstacle, contextOf, moveObstacle, obstacleOf, reportObstacle } from './write-obstacles.ts';
+import { listObstacles, OBSTACLE_LIST, readObstacleEvents } from './read-obstacles.ts';
+import {
+  commentObstacle,
+  contextOf,
+  moveObstacle,
+  obstacleOf,
+  readWithCycle,
+  reportObstacle,
+} from './write-obstacles.ts';
 
 const inCycle = z.strictObject({ id: CycleId });
 const oneObstacle = z.strictObject({ id: CycleId, obstacleId: z.uuid() });
@@ -33,7 +40,7 @@ export const obstacleOperations = [
         page.items.map((row) => row.reported_by),
         language,
       );
-      return { ...page, items: page.items.map((row) => obstacleView(row, people)) };
+      return { ...page, items: page.items.map((row) => obstacleView(row, session.scope, people)) };
     },
   }),
   operation({
@@ -46,14 +53,14 @@ export const obstacleOperations = [
     query: listQuery(OBSTACLE_LIST),
     answer: { kind: 'list', noun: 'obstacles', schema: Obstacle },
     handle: async ({ deps, session, params, query, language }) => {
-      await findCycle(deps.pool, session.scope, params.id);
-      const page = await listObstacles(deps.pool, session.scope, query, params.id);
+      const cycle = await findCycle(deps.pool, session.scope, params.id);
+      const page = await listObstacles(deps.pool, session.scope, query, cycle);
       const people = await findPeople(
         deps.prisma,
         page.items.map((row) => row.reported_by),
         language,
       );
-      return { ...page, items: page.items.map((row) => obstacleView(row, people)) };
+      return { ...page, items: page.items.map((row) => obstacleView(row, session.scope, people)) };
     },
   }),
   operation({
@@ -94,8 +101,10 @@ export const obstacleOperations = [
     params: oneObstacle,
     answer: { kind: 'one', status: 200, schema: ObstacleDetail },
     handle: async ({ deps, session, params, language }) => {
-      const { state } = await readCycle(deps.pool, session.scope, params.id);
-      const row = await readObstacle(deps.pool, params.id, params.obstacleId);
+      const { row, state } = await readWithCycle(deps, session.scope, {
+        cycleId: params.id,
+        obstacleId: params.obstacleId,
+      });
       const events = await readObstacleEvents(deps.pool, row.id);
       const people = await findPeople(
         deps.prisma,
@@ -104,7 +113,7 @@ export const obstacleOperations = [
       );
       const context = contextOf(state, session);
       const offers = { moves: openMoves(obstacleOf(row), context), comment: refuseComment(context) };
-      return obstacleDetail(row, events, offers, people, language);
+      return obstacleDetail(row, session.scope, events, offers, people, language);
     },
   }),
   operation({

@@ -84,10 +84,11 @@ async function actingOf(client: pg.PoolClient, author: Author, scope: Scope): Pr
   const { id: userId, session: id = '', delegation } = author;
   const role = author.role as Role;
   if (delegation === undefined) return { id, userId, role, scope };
-  const { rows } = await client.query<NonNullable<Acting['delegated']>>(
-    `select d.id, d.from_user as "from", u.role as "ownRole", d.order_text as "order", d.since, d.until
+  const { rows } = await client.query<{ delegated: NonNullable<Acting['delegated']> }>(
+    `select jsonb_strip_nulls(jsonb_build_object('id', d.id, 'from', d.from_user, 'ownRole', u.role, 'order', d.order_text,
+              'since', d.since, 'until', d.until, 'as', d.held_as)) as delegated
        from delegation d join app_user u on u.id = d.to_user where d.id = $1`,
     [delegation],
   );
-  return { id, userId, role, scope, ...(rows[0] && { delegated: rows[0] }) };
+  return { id, userId, role, scope, ...rows[0] };
 }

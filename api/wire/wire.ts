@@ -2,7 +2,7 @@ import { type Instant as InstantText, parseInstant } from '@siklus/workflows/dom
 import { PERSONAL_COMMANDS } from '@siklus/workflows/domain/cycle/command.ts';
 import { DOCUMENT_KINDS, STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { ATTENDANCE_GROUPS } from '@siklus/workflows/domain/participation/attendance-groups.ts';
-import { ROLES } from '@siklus/workflows/domain/policy/roles.ts';
+import { ROLES, STANDS_IN_AS } from '@siklus/workflows/domain/policy/roles.ts';
 import { z } from 'zod';
 
 /** Words that appear in many answers. */
@@ -52,6 +52,9 @@ export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const Named = z.object({ id: z.string(), en: z.string() }).meta({ id: 'Text' });
 
 export const Person = z.object({ id: z.string(), name: z.string(), role: RoleOrSystem }).meta({ id: 'Person' });
+
+/** As what somebody stood in for an office of district or regency; null where he was lent it, or it is his own. */
+export const StandsInAs = orNull(z.enum(STANDS_IN_AS));
 
 export const VillageRef = z
   .object({

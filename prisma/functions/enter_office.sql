@@ -3,14 +3,16 @@ DECLARE
   said jsonb := NEW.event->'data';
   -- The id of a cycle is its village's and its year.
   village text := regexp_replace(NEW.cycle_id, '-\d+$', '');
-  of_office text := CASE NEW.type WHEN 'sekdesRecorded' THEN 'sekdes' ELSE 'kades' END;
+  of_office text := CASE
+    WHEN NEW.type = 'sekdesRecorded' OR said->'correction'->>'what' IN ('sekdesAppointment', 'sekdesVacancy') THEN 'sekdes'
+    ELSE 'kades' END;
   newest office_holding;
   entered office_holding;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('office:' || village, 0));
   SELECT * INTO newest FROM office_holding WHERE village_id = village AND office = of_office ORDER BY at DESC, entry DESC LIMIT 1;
   IF NEW.type = 'repaired' THEN
-    IF said->'correction'->>'what' NOT IN ('appointment', 'vacancy') THEN
+    IF said->'correction'->>'what' NOT IN ('appointment', 'vacancy', 'sekdesAppointment', 'sekdesVacancy') THEN
       RETURN NULL;
     END IF;
     -- What the cycle had from the register is put right there; what it was alone in telling is only told anew.

@@ -12,7 +12,7 @@ const REGENCY: Scope = { kind: 'regency', code: '64.02' };
 /** A facilitator looks after a district's villages and helps out in the one beside it. */
 const FACILITATED = { district: '64.02.01', besides: ['64.02.18.2001', '64.02.18.2002', '64.02.18.2003'] };
 
-/** The accounts of a demo: offices, not persons. One a role for the regency, a camat each district, three each desa. */
+/** The accounts of a demo: offices, not persons. One a role for the regency, camat and secretary each district, three each desa. */
 export function demoAccounts(villages: readonly SeedVillage[]): DemoAccount[] {
   const desa = villages.filter(({ type }) => type === 'desa');
   const districts = new Map(villages.map(({ district }) => [district.code, district.name]));
@@ -22,6 +22,7 @@ export function demoAccounts(villages: readonly SeedVillage[]): DemoAccount[] {
     { username: 'operator', name: 'Operator Sistem (Diskominfo)', role: 'operator', scope: REGENCY },
     { username: 'dpmd', name: 'DPMD Kutai Kartanegara', role: 'dpmd', scope: REGENCY },
     { username: 'bupati', name: 'Bupati Kutai Kartanegara', role: 'bupati', scope: REGENCY },
+    { username: 'wabup', name: 'Wakil Bupati Kutai Kartanegara', role: 'wabup', scope: REGENCY },
     { username: 'bappeda', name: 'Bappeda Kutai Kartanegara', role: 'bappeda', scope: REGENCY },
     { username: 'bpkad', name: 'BPKAD Kutai Kartanegara', role: 'bpkad', scope: REGENCY },
     { username: 'inspektorat', name: 'Inspektorat Kutai Kartanegara', role: 'inspektorat', scope: REGENCY },
@@ -32,14 +33,13 @@ export function demoAccounts(villages: readonly SeedVillage[]): DemoAccount[] {
       role: 'pendamping',
       scope: { kind: 'villages', ids: facilitated.map(({ id }) => id) },
     },
-    ...[...districts].map(
-      ([code, name]): DemoAccount => ({
-        username: `camat.${code}`,
-        name: `Camat ${name}`,
-        role: 'camat',
-        scope: { kind: 'district', code },
-      }),
-    ),
+    ...[...districts].flatMap(([code, name]): DemoAccount[] => {
+      const scope: Scope = { kind: 'district', code };
+      return [
+        { username: `camat.${code}`, name: `Camat ${name}`, role: 'camat', scope },
+        { username: `sekcam.${code}`, name: `Sekretaris Camat ${name}`, role: 'sekcam', scope },
+      ];
+    }),
     ...desa.flatMap(({ id, code, name }): DemoAccount[] => {
       const scope: Scope = { kind: 'villages', ids: [id] };
       return [
@@ -53,7 +53,7 @@ export function demoAccounts(villages: readonly SeedVillage[]): DemoAccount[] {
 
 /**
  * Makes the demo accounts, or brings them to this list and this password; accounts of real people are never touched.
- * All share one hash: hashing 607 times would take most of a minute, and everybody knows the password anyway.
+ * All share one hash: hashing 628 times would take most of a minute, and everybody knows the password anyway.
  * Without a password the present one stays; throws where there is none yet.
  */
 export async function seedAccounts(

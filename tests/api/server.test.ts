@@ -71,7 +71,7 @@ describe('the process', () => {
   test('does not begin production on a database with demo accounts', async () => {
     const server = start({ DATABASE_URL: demo.url, SIKLUS_MODE: 'production' });
     expect(await server.exit).not.toBe(0);
-    expect(server.log()).toContain('607 demo accounts with a known password');
+    expect(server.log()).toContain('628 demo accounts with a known password');
   });
 
   test('begins production on a clean one', async () => {

@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { DUTY_KIND, DUTY_SEVERITY } from '../api/enums.ts';
 import type { Duty } from '../api/types.ts';
+import { useWhose } from '../delegations/useWhose.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { Status } from '../layout/Status.tsx';
@@ -106,7 +107,8 @@ function OneAct({ cycleId, act }: { cycleId: string; act: Act }) {
   const dates = useDates();
   const zone = useZone();
   const text = useActText()(act);
-  const { seq, at, role, person, onBehalfOf } = act;
+  const whose = useWhose();
+  const { seq, at, role, person, onBehalfOf, as } = act;
   const office = t(`role.${role}`);
   return (
     <li>
@@ -115,7 +117,7 @@ function OneAct({ cycleId, act }: { cycleId: string; act: Act }) {
       </TextLink>
       <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
         {dates.moment(at, zone)} · {person.name},{' '}
-        {onBehalfOf ? t('proof.duty.behalf', { role: office, name: onBehalfOf.name }) : office}
+        {onBehalfOf ? t('proof.duty.behalf', { role: office, name: whose(onBehalfOf.name, role, as) }) : office}
       </Typography>
     </li>
   );

@@ -23,12 +23,14 @@ export function DelegationsPage() {
   const [adding, setAdding] = useState(false);
   const period = (row: Delegation) => `${dates.day(row.since)}–${dates.day(row.until)}`;
   const status = (row: Delegation) => <Status tone={TONES[row.status]} label={t(`delegation.is.${row.status}`)} />;
+  const office = (row: Delegation) =>
+    row.as ? `${t(`delegation.as.${row.as}`)} ${t(`role.${row.role}`)}` : t(`role.${row.role}`);
   const columns: Column<Delegation>[] = [
     {
       id: 'from',
       label: 'delegation.col.from',
       cell: (row) => row.from.name,
-      note: (row) => t(`role.${row.role}`),
+      note: office,
     },
     { id: 'to', label: 'delegation.col.to', cell: (row) => row.to.name },
     { id: 'since', label: 'delegation.col.period', sort: 'since', cell: period, note: (row) => row.order },
@@ -61,7 +63,7 @@ export function DelegationsPage() {
               {row.from.name} → {row.to.name}
             </Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-              {t(`role.${row.role}`)} · {period(row)} · {row.order}
+              {office(row)} · {period(row)} · {row.order}
             </Typography>
             {status(row)}
             <EndDelegation delegation={row} />

@@ -23,11 +23,17 @@ export const texts: SameKeys<typeof indonesian> = {
     lentTask: '%{name} has lent you this task. Stand in for him to do it.',
     stopActing: 'Stop standing in',
     actingFor: 'You are acting as %{role} in place of %{name} (%{order}).',
+    actingOf: '%{as} %{role}, in place of %{name}',
+    as: { plh: 'Acting (Plh)', plt: 'Acting (Plt)' },
+    asField: 'As',
+    asHint:
+      'A Plh or Plt is named by letter of the office above; of the camat by the bupati. Only on behalf of a camat or the bupati.',
+    asWhat: { none: 'Lent by himself, no Plh or Plt', plh: 'Plh (absent for some days)', plt: 'Plt (office vacant)' },
     is: { upcoming: 'To come', active: 'In force', over: 'Past', ended: 'Ended' },
     col: { from: 'From', to: 'To', period: 'Period', status: 'State', end: 'Act' },
     field: {
       to: 'To (user name)',
-      from: 'On behalf of a camat (optional)',
+      from: 'On behalf of a camat or the bupati (optional)',
       since: 'From',
       until: 'Until',
       order: 'Letter of assignment',
@@ -35,7 +41,7 @@ export const texts: SameKeys<typeof indonesian> = {
     },
     hint: {
       to: 'For example sekdes.64.02.01.2001',
-      from: 'User name of a camat who cannot do it himself.',
+      from: 'User name of a camat or bupati who cannot do it himself.',
       order: 'Number of the letter.',
       reason: 'For example leave, illness, or duty elsewhere.',
     },

@@ -45,6 +45,8 @@ export const FIRST_STEPS: Record<Role, readonly FirstStep[]> = {
   camat: [DECIDE, WHO_IS_LATE, LEND],
   dpmd: [OPEN_YEAR, CALENDAR, WHO_IS_LATE, ESCALATIONS],
   bupati: [DECIDE, WHO_IS_LATE, ESCALATIONS],
+  wabup: READERS,
+  sekcam: READERS,
   bappeda: READERS,
   bpkad: READERS,
   inspektorat: [ONE_CYCLE, WHO_DECIDED, ESCALATIONS],

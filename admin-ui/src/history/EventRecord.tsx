@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Cycle, CycleEvent } from '../api/types.ts';
 import { useEvents } from '../cycles/useCycle.ts';
+import { useWhose } from '../delegations/useWhose.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -34,14 +35,15 @@ function Facts({ cycle, event }: { cycle: Cycle; event: CycleEvent }) {
   const t = useTranslate();
   const dates = useDates();
   const zone = zoneOf(cycle.zone);
-  const { actor, onBehalfOf, delegation, batch, reason, seq, at, commandId } = event;
+  const whose = useWhose();
+  const { actor, onBehalfOf, as, delegation, batch, reason, seq, at, commandId } = event;
   const named = actor.role === 'system' ? actor.name : `${actor.name} (${t(`role.${actor.role}`)})`;
   const link = `/cycles/${cycle.id}/history?seq=${seq}`;
   return (
     <Box sx={{ mt: 0.5, p: 1.5, bgcolor: 'quiet', borderRadius: 1, display: 'grid', gap: 1.25, color: 'text.primary' }}>
       <Terms>
         <Term name={t('record.who')}>{named}</Term>
-        {onBehalfOf && <Term name={t('record.behalf')}>{onBehalfOf.name}</Term>}
+        {onBehalfOf && <Term name={t('record.behalf')}>{whose(onBehalfOf.name, actor.role, as)}</Term>}
         {delegation && (
           <Term name={t('record.delegation')}>
             {t('record.delegated', {

@@ -21,7 +21,11 @@ export function ActingBanner() {
         </Button>
       }
     >
-      {t('delegation.actingFor', { name: lent.from.name, role: t(`role.${lent.role}`), order: lent.order })}
+      {t('delegation.actingFor', {
+        name: lent.from.name,
+        role: lent.as ? `${t(`delegation.as.${lent.as}`)} ${t(`role.${lent.role}`)}` : t(`role.${lent.role}`),
+        order: lent.order,
+      })}
     </Alert>
   );
 }

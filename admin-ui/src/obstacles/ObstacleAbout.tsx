@@ -14,6 +14,7 @@ export function About({ obstacle, cycleId }: { obstacle: ObstacleDetail; cycleId
     [t(`obstacleCategory.${category}`), t(`obstacle.ofLevel.${owner}`), step && t(`step.${step}`)]
       .filter(Boolean)
       .join(' · '),
+    obstacle.otherVillage && t('obstacle.withVillage', { name: obstacle.otherVillage.name }),
     t('obstacle.by', { name: reportedBy.name, day: dates.day(obstacle.reportedOn) }),
     detail,
     plan &&

@@ -16,16 +16,23 @@ import { EMPTY_MOVE, isFilled, MoveFields, moveBody } from './MoveFields.tsx';
 import { About } from './ObstacleAbout.tsx';
 import { COMMENT, type Choice as Way, Ways } from './ObstacleWays.tsx';
 
-type Props = { cycle: Cycle; obstacleId: string; onClose: () => void; onDone: () => void };
+type Props = {
+  cycle: Cycle;
+  /** Of a dispute it may be the other village's cycle. */
+  reportedIn: string;
+  obstacleId: string;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 /** One obstacle: what it is, what was done, and the step it may take next. */
-export function ObstacleDialog({ cycle, obstacleId, onClose, onDone }: Props) {
+export function ObstacleDialog({ cycle, reportedIn, obstacleId, onClose, onDone }: Props) {
   const api = useApi();
   const t = useTranslate();
   const notify = useNotify();
   const queries = useQueryClient();
   const key = [cycleKey(cycle.id), 'obstacles', 'one', obstacleId];
-  const { data, error } = useQuery({ queryKey: key, queryFn: () => api.getObstacle(cycle.id, obstacleId) });
+  const { data, error } = useQuery({ queryKey: key, queryFn: () => api.getObstacle(reportedIn, obstacleId) });
   const about = `${cycle.village.name} ${cycle.fiscalYear}`;
   const draft = useDraft({ key: `${cycle.id}/obstacle/${obstacleId}`, title: t('obstacle.one'), about });
   const { write, busy, problem } = useWrite(draft.intent);
@@ -42,7 +49,7 @@ export function ObstacleDialog({ cycle, obstacleId, onClose, onDone }: Props) {
         ? null
         : { to: way, ...moveBody(needs, filled), expectedVersion: data.version };
     const done = await write(move ?? { text }, (id) =>
-      move ? api.moveObstacle(cycle.id, obstacleId, move, id) : api.commentObstacle(cycle.id, obstacleId, text, id),
+      move ? api.moveObstacle(reportedIn, obstacleId, move, id) : api.commentObstacle(reportedIn, obstacleId, text, id),
     );
     if (!done) return;
     draft.discard();
@@ -54,7 +61,7 @@ export function ObstacleDialog({ cycle, obstacleId, onClose, onDone }: Props) {
   return (
     <DialogShell
       title={data?.title ?? t('obstacle.one')}
-      effect={data ? <About obstacle={data} cycleId={cycle.id} /> : <RowsSkeleton rows={2} />}
+      effect={data ? <About obstacle={data} cycleId={reportedIn} /> : <RowsSkeleton rows={2} />}
       confirm={name}
       danger={way === 'ditolak'}
       ready={needs !== null && isFilled(needs, filled)}
@@ -76,7 +83,7 @@ export function ObstacleDialog({ cycle, obstacleId, onClose, onDone }: Props) {
           slotProps={{ htmlInput: { maxLength: 2000 } }}
         />
       ) : (
-        needs && <MoveFields needs={needs} cycleId={cycle.id} filled={filled} onChange={setFilled} />
+        needs && <MoveFields needs={needs} cycleId={reportedIn} filled={filled} onChange={setFilled} />
       )}
       {data && <History obstacle={data} zone={cycle.zone} />}
     </DialogShell>

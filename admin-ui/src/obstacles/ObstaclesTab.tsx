@@ -46,7 +46,15 @@ export function ObstaclesTab({ cycle }: { cycle: Cycle }) {
         <Rows rows={data.rows} onOpen={show} />
       )}
       {reporting && <ReportObstacleDialog cycle={cycle} onClose={() => setReporting(false)} onDone={changed} />}
-      {opened && <ObstacleDialog cycle={cycle} obstacleId={opened} onClose={() => show(null)} onDone={changed} />}
+      {opened && data && (
+        <ObstacleDialog
+          cycle={cycle}
+          reportedIn={data.rows.find(({ id }) => id === opened)?.cycle.id ?? cycle.id}
+          obstacleId={opened}
+          onClose={() => show(null)}
+          onDone={changed}
+        />
+      )}
     </Box>
   );
 }

@@ -23,7 +23,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
   const { write, busy, problem } = useWrite(draft.intent);
   const [filled, setFilled] = useKept('filled', EMPTY, draft);
   const set = (part: Partial<typeof EMPTY>) => setFilled((before) => ({ ...before, ...part }));
-  const { category, title, detail, days, amount, percent, owner, step } = filled;
+  const { category, title, detail, days, amount, percent, owner, step, otherVillage } = filled;
   const numbers = { days: wholeIn(days, 3660), percent: wholeIn(percent, 100), amount: parseRupiah(amount) };
   const isRight = (typed: string, read: unknown) => typed.trim() === '' || read !== null;
   const ready =
@@ -31,7 +31,8 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
     title.trim() !== '' &&
     isRight(days, numbers.days) &&
     isRight(percent, numbers.percent) &&
-    isRight(amount, numbers.amount);
+    isRight(amount, numbers.amount) &&
+    isCode(otherVillage);
   const open = cycle.steps.filter((it) => it.status === 'open');
 
   const confirm = async () => {
@@ -43,6 +44,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
       impact: numbers,
       owner,
       ...(step && { step }),
+      ...(otherVillage.trim() && { otherVillage: otherVillage.trim() }),
     };
     const done = await write(report, (key) => api.reportObstacle(cycle.id, report, key));
     if (!done) return;
@@ -99,6 +101,14 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         any={t('obstacle.noStep')}
         options={open.map((it) => ({ value: it.id, label: t(`step.${it.id}`) }))}
       />
+      <TextField
+        label={t('obstacle.otherVillage')}
+        value={otherVillage}
+        onChange={(e) => set({ otherVillage: e.target.value })}
+        helperText={isCode(otherVillage) ? t('obstacle.otherVillageHint') : t('obstacle.codeWrong')}
+        error={!isCode(otherVillage)}
+        slotProps={{ htmlInput: { maxLength: 13 } }}
+      />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, '& > *': { flex: '1 1 120px' } }}>
         <Whole label={t('obstacle.impactDays')} typed={days} most={3660} onTyped={(value) => set({ days: value })} />
         <Whole
@@ -122,7 +132,13 @@ const EMPTY = {
   percent: '',
   owner: 'desa' as Obstacle['owner'],
   step: '' as StepId | '',
+  otherVillage: '',
 };
+
+/** Empty, or a code with or without its dots. */
+function isCode(typed: string): boolean {
+  return /^(|\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/.test(typed.trim());
+}
 
 type WholeProps = { label: string; typed: string; most: number; onTyped: (typed: string) => void };
 

@@ -7,8 +7,8 @@ import { Status } from '../layout/Status.tsx';
 import type { Column } from '../lists/DataTable.tsx';
 import { toneOf } from './statuses.ts';
 
-export function obstaclePath({ id, cycle }: Pick<Obstacle, 'id' | 'cycle'>): string {
-  return `/cycles/${cycle.id}/obstacles?open=${id}`;
+export function obstaclePath({ id, cycle, seenIn }: Pick<Obstacle, 'id' | 'cycle' | 'seenIn'>): string {
+  return `/cycles/${seenIn ?? cycle.id}/obstacles?open=${id}`;
 }
 
 /** The obstacles of an area, row by row. */
@@ -20,7 +20,7 @@ export function useObstacleColumns(): Column<Obstacle>[] {
       id: 'village',
       label: 'cycle.col.village',
       sort: 'village',
-      cell: (row) => row.cycle.village.name,
+      cell: villagesOf,
       note: (row) => row.cycle.village.district.name,
     },
     {
@@ -47,6 +47,11 @@ export function useObstacleColumns(): Column<Obstacle>[] {
       note: (row) => t('obstacle.openDays', { smart_count: row.openDays }),
     },
   ];
+}
+
+/** The village, and of a dispute both. */
+function villagesOf({ cycle, otherVillage }: Obstacle): string {
+  return otherVillage ? `${cycle.village.name} – ${otherVillage.name}` : cycle.village.name;
 }
 
 /** Its status, and beside it that it has been open too long. */
@@ -78,7 +83,7 @@ export function ObstacleCard({ row, withVillage }: { row: Obstacle; withVillage:
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
       <Typography variant="body2" sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}>
-        {withVillage ? `${row.cycle.village.name}: ${row.title}` : row.title}
+        {withVillage || row.otherVillage ? `${villagesOf(row)}: ${row.title}` : row.title}
       </Typography>
       <Standing row={row} />
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>

@@ -39,6 +39,11 @@ export const texts: SameKeys<typeof indonesian> = {
     shown: 'Evidence: %{text}',
     document: 'Document as evidence',
     noDocument: 'No document',
+    withVillage: 'Dispute with the village %{name}',
+    otherVillage: 'Code of the other village of a dispute (may be empty)',
+    otherVillageHint:
+      'That village sees this obstacle as well. Handled by the district where both lie in it, otherwise by the regency.',
+    codeWrong: 'Write the code of a village like 64.02.01.2001',
     report: 'Report an obstacle',
     reportConfirm: 'Report',
     reportEffect:

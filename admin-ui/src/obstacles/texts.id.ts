@@ -36,6 +36,11 @@ export const texts = {
     shown: 'Bukti: %{text}',
     document: 'Dokumen bukti',
     noDocument: 'Tanpa dokumen',
+    withVillage: 'Perselisihan dengan Desa %{name}',
+    otherVillage: 'Kode desa lain yang berselisih (boleh kosong)',
+    otherVillageHint:
+      'Desa itu ikut melihat hambatan ini. Yang menangani: kecamatan bila satu kecamatan, kabupaten bila berbeda.',
+    codeWrong: 'Tulis kode desa seperti 64.02.01.2001',
     report: 'Laporkan hambatan',
     reportConfirm: 'Laporkan',
     reportEffect:

@@ -2,8 +2,9 @@ import { Box, Paper, Link as TextLink, Typography } from '@mui/material';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
-import type { Cycle, ProofDecision } from '../api/types.ts';
+import type { Cycle, ProofDecision, Role } from '../api/types.ts';
 import { FullHash } from '../cycles/FullHash.tsx';
+import { useWhose } from '../delegations/useWhose.ts';
 import { bytes } from '../format/bytes.ts';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -21,7 +22,8 @@ export function DecisionCard({ cycle, decision, isAsked }: Props) {
   useEffect(() => {
     if (isAsked) card.current?.scrollIntoView({ block: 'center' });
   }, [isAsked]);
-  const { seq, at, step, person, role, onBehalfOf, delegation, document, since } = decision;
+  const whose = useWhose();
+  const { seq, at, step, person, role, onBehalfOf, as, delegation, document, since } = decision;
   const heading = `decision-${seq}`;
   return (
     <Paper
@@ -59,7 +61,7 @@ export function DecisionCard({ cycle, decision, isAsked }: Props) {
         <Answer to={t('proof.decision.authority')}>
           {onBehalfOf && delegation
             ? t('proof.decision.delegated', {
-                name: onBehalfOf.name,
+                name: whose(onBehalfOf.name, role as Role, as),
                 order: delegation.order,
                 since: dates.day(delegation.since),
                 until: dates.day(delegation.until),

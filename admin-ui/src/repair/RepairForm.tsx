@@ -12,17 +12,22 @@ import { DecreeForm } from './DecreeForm.tsx';
 
 type Field = { name: string; label: 'day' | 'text' | 'cause' | 'since'; isDay?: true };
 
+const HELD: readonly Field[] = [
+  { name: 'decree', label: 'text' },
+  { name: 'since', label: 'since', isDay: true },
+];
+const VACANT: readonly Field[] = [
+  { name: 'cause', label: 'cause' },
+  { name: 'since', label: 'since', isDay: true },
+];
+
 const WORDS: Partial<Record<RepairableFact['what'], readonly Field[]>> = {
   completedOn: [{ name: 'value', label: 'day', isDay: true }],
   letter: [{ name: 'value', label: 'text' }],
-  appointment: [
-    { name: 'decree', label: 'text' },
-    { name: 'since', label: 'since', isDay: true },
-  ],
-  vacancy: [
-    { name: 'cause', label: 'cause' },
-    { name: 'since', label: 'since', isDay: true },
-  ],
+  appointment: HELD,
+  vacancy: VACANT,
+  sekdesAppointment: HELD,
+  sekdesVacancy: VACANT,
 };
 
 /** What a fact should have been, as the form of it gives it. */

@@ -8,6 +8,7 @@ import {
   SETTING_VALUES_CORRECTIONS,
   SETTING_VALUES_FIRST_DAY,
   SETTING_VALUES_MISSING_GROUPS,
+  SETTING_VALUES_STAND_IN_EVALUATES,
   SETTING_VALUES_SUSPENSION_STOPS,
 } from '../api/enums.ts';
 import type { Settings, SettingValues } from '../api/types.ts';
@@ -25,6 +26,7 @@ const CHOICES = {
   afterCorrection: SETTING_VALUES_AFTER_CORRECTION,
   corrections: SETTING_VALUES_CORRECTIONS,
   suspensionStops: SETTING_VALUES_SUSPENSION_STOPS,
+  standInEvaluates: SETTING_VALUES_STAND_IN_EVALUATES,
 };
 const SHARES = ['meetingQuorum', 'bpdQuorum'] as const;
 

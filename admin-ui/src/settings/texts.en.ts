@@ -24,6 +24,7 @@ export const texts: SameKeys<typeof indonesian> = {
     missingGroups: { block: 'The step cannot be completed', flag: 'Only marked' },
     firstDay: { next: 'The day after', same: 'The day itself' },
     corrections: { once: 'Once', unlimited: 'As often as needed' },
+    standInEvaluates: { allowed: 'Allowed', never: 'No; it waits for the officer himself' },
     suspensionStops: { policy: 'Only the terms of the regency', law: 'Terms of the law too, except an evaluation' },
     afterCorrection: { evaluateAgain: 'Evaluated again', enact: 'Enacted at once' },
     evaluator: 'Who evaluates',

@@ -21,6 +21,7 @@ export const texts = {
     missingGroups: { block: 'Langkah tidak dapat diselesaikan', flag: 'Hanya diberi tanda' },
     firstDay: { next: 'Hari berikutnya', same: 'Hari itu juga' },
     corrections: { once: 'Satu kali', unlimited: 'Sebanyak yang perlu' },
+    standInEvaluates: { allowed: 'Boleh', never: 'Tidak; menunggu pejabatnya sendiri' },
     suspensionStops: { policy: 'Hanya tenggat kabupaten', law: 'Juga tenggat undang-undang, kecuali evaluasi' },
     afterCorrection: { evaluateAgain: 'Dievaluasi lagi', enact: 'Langsung ditetapkan' },
     evaluator: 'Pelaksana evaluasi',

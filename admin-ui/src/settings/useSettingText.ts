@@ -35,6 +35,8 @@ export function useSettingText(): (name: string, value: unknown) => string[] {
           return [t(`settings.afterCorrection.${String(value)}`)];
         case 'suspensionStops':
           return [t(`settings.suspensionStops.${String(value)}`)];
+        case 'standInEvaluates':
+          return [t(`settings.standInEvaluates.${String(value)}`)];
         case 'corrections':
           return [t(`settings.corrections.${String(value)}`)];
         case 'rollForward':

@@ -97,11 +97,14 @@ function changesSince({ changed, laterVersions, reopenedBySeq }: Decision['since
   ].join(' ');
 }
 
+const ACTING = { plh: 'Plh.', plt: 'Plt.' } as const;
+
 function authorOf({ actor }: CycleEvent, people: People): string {
   const { name } = people(actor.id, actor.role);
   if (actor.role === 'system') return name;
   const forWhom = actor.onBehalfOf === undefined ? '' : ` atas nama ${people(actor.onBehalfOf).name}`;
-  return `${name}, ${ROLE_NAMES[actor.role].id}${forWhom}`;
+  const acting = actor.as === undefined ? '' : `${ACTING[actor.as]} `;
+  return `${name}, ${acting}${ROLE_NAMES[actor.role].id}${forWhom}`;
 }
 
 /** 31/12/2026 14.05 WITA */

@@ -201,3 +201,77 @@ describe('who may lend what to whom', () => {
     }
   });
 });
+
+describe('the secretary of a district as Plh of the camat', () => {
+  const SEKCAM = 'sekcam.64.02.01';
+  const named = (caller: Caller, more: object = {}) =>
+    lend(caller, { from: NEAR, to: SEKCAM, as: 'plh', order: 'Surat Bupati 800/12', ...more });
+  const asCamat = async (id: string) => (await api.as(SEKCAM)).get(`/cycles/${CYCLE}`).set('Siklus-Delegation', id);
+  let id: string;
+
+  test('is named by the letter of the bupati, which the DPMD enters; not by the camat, nor by himself', async () => {
+    for (const [who, status] of [
+      [NEAR, 403],
+      [SEKCAM, 403],
+      ['bupati', 403],
+    ] as const) {
+      const answer = await named(await api.as(who));
+      expect([who, answer.status, answer.body.code]).toEqual([who, status, 'NOT_YOUR_ROLE']);
+    }
+    const self = await lend(await api.as(NEAR), { to: SEKCAM, as: 'plh' });
+    expect([self.status, self.body.fixers]).toEqual([403, ['dpmd']]);
+    const far = await named(await api.as('dpmd'), { to: 'sekcam.64.02.04' });
+    expect([far.status, far.body.code]).toEqual([422, 'DELEGATE_ELSEWHERE']);
+    expect((await named(await api.as('dpmd'), { as: 'pj' })).status).toBe(400);
+    const answer = await named(await api.as('dpmd'));
+    expect(answer.body).toMatchObject({ role: 'camat', as: 'plh', status: 'active', order: 'Surat Bupati 800/12' });
+    id = answer.body.id;
+  });
+
+  test('acts with his own account, in his district only, and the record says Plh', async () => {
+    const sekcam = await api.as(SEKCAM);
+    expect((await warn(sekcam)).body.code).toBe('NOT_YOUR_ROLE');
+    expect((await sekcam.get('/session')).body.delegations).toMatchObject([{ id, role: 'camat', as: 'plh' }]);
+    expect((await warn(sekcam, { delegation: id })).status).toBe(200);
+    expect((await warn(sekcam, { delegation: id }, `${LOA_KULU_KOTA.id}-${YEAR}`)).status).toBe(404);
+    const auditor = await api.as('inspektorat');
+    const [event] = (await auditor.get(`/cycles/${CYCLE}/events?type=warningGiven&sort=-seq`)).body;
+    expect(event).toMatchObject({
+      as: 'plh',
+      actor: { name: 'Sekretaris Camat Muara Muntai', role: 'camat' },
+      onBehalfOf: { role: 'camat' },
+      delegation: { id, order: 'Surat Bupati 800/12', since: day(0), until: day(10) },
+    });
+    const { body: listed } = await auditor.get('/delegations?role=camat&perPage=100');
+    expect(listed).toEqual(expect.arrayContaining([expect.objectContaining({ id, as: 'plh' })]));
+  });
+
+  test('is that on the days of the letter, and no more once the DPMD has ended it', async () => {
+    const dpmd = await api.as('dpmd');
+    const later = await named(dpmd, { since: day(1), until: day(3) });
+    const early = await warn(await api.as(SEKCAM), { delegation: later.body.id });
+    expect([early.status, early.body.code]).toEqual([403, 'DELEGATION_NOT_VALID']);
+    await api.pool.query(`update delegation set since = current_date - 9, until = current_date - 5 where id = $1`, [
+      later.body.id,
+    ]);
+    const late = await warn(await api.as(SEKCAM), { delegation: later.body.id });
+    expect([late.status, late.body.code]).toEqual([403, 'DELEGATION_NOT_VALID']);
+    expect((await asCamat(id)).status).toBe(200);
+    expect((await (await api.as(SEKCAM)).post(`/delegations/${id}/end`, undefined)).status).toBe(403);
+    expect((await dpmd.post(`/delegations/${id}/end`, undefined)).body.status).toBe('ended');
+    const over = await warn(await api.as(SEKCAM), { delegation: id });
+    expect([over.status, over.body.code]).toEqual([403, 'DELEGATION_NOT_VALID']);
+  });
+
+  test('the deputy of the bupati is Plt by the letter from above; the DPMD names nobody of its own', async () => {
+    const dpmd = await api.as('dpmd');
+    const wish = { from: 'bupati', as: 'plt', order: 'SK Mendagri 131' };
+    expect((await lend(dpmd, { ...wish, to: 'dpmd' })).status).toBe(403);
+    expect((await lend(dpmd, { ...wish, as: undefined, to: 'wabup' })).status).toBe(403);
+    const answer = await lend(dpmd, { ...wish, to: 'wabup' });
+    expect(answer.body).toMatchObject({ role: 'bupati', as: 'plt', to: { name: 'Wakil Bupati Kutai Kartanegara' } });
+    const deputy = await api.as('wabup');
+    expect((await warn(deputy)).body.code).toBe('NOT_YOUR_ROLE');
+    expect((await warn(deputy, { delegation: answer.body.id })).status).toBe(200);
+  });
+});

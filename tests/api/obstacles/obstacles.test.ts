@@ -55,13 +55,14 @@ describe('Reporting an obstacle', () => {
     ]);
   });
 
-  test('is for the village and its facilitator; others are told before and after the click whose it is', async () => {
-    for (const role of ['bpd', `camat.${PERIAN.district}`, 'dpmd', 'inspektorat']) {
+  test('is for the village, its council, the camat and the DPMD; others are told before and after the click whose it is', async () => {
+    for (const role of ['bpd', `camat.${PERIAN.district}`, 'dpmd']) await report({ owner: 'kabupaten' }, role);
+    for (const role of ['bupati', 'bappeda', 'inspektorat']) {
       const offer = await (await by(role)).get(`${OBSTACLES}/reporting`);
       expect([role, offer.body.allowed, offer.body.refusals[0].fixers]).toEqual([
         role,
         false,
-        ['sekdes', 'kades', 'pendamping'],
+        ['sekdes', 'kades', 'bpd', 'pendamping', 'camat', 'dpmd'],
       ]);
       const answer = await (await by(role)).post(OBSTACLES, flood());
       expect([role, answer.status, answer.body.code]).toEqual([role, 403, 'NOT_YOUR_ROLE']);
@@ -169,6 +170,62 @@ describe('Following an obstacle up', () => {
   });
 });
 
+describe('A dispute between two villages', () => {
+  const dispute = (more: object = {}) =>
+    flood({ category: 'konflik', title: 'Batas desa di hulu sungai', owner: 'kecamatan', ...more });
+  const elsewhere = `/cycles/${MUARA_LEKA.id}-${YEAR}/obstacles`;
+
+  test('is one obstacle that both see, and that the camat of both ends', async () => {
+    const id = await report(dispute({ otherVillage: MUARA_LEKA.code }), 'kades');
+    const other = await api.as(`kades.${MUARA_LEKA.code}`);
+    for (const list of ['/obstacles', elsewhere]) {
+      const { body } = await other.get(list);
+      expect([list, body]).toMatchObject([
+        list,
+        [
+          {
+            id,
+            cycle: { id: CYCLE },
+            seenIn: `${MUARA_LEKA.id}-${YEAR}`,
+            otherVillage: { id: MUARA_LEKA.id, code: MUARA_LEKA.code },
+          },
+        ],
+      ]);
+    }
+    const said = await other.post(`${OBSTACLES}/${id}/comments`, { text: 'Peta tahun 1998 berbeda' });
+    expect([said.status, said.body.id]).toEqual([200, id]);
+    const mine = await move('sekdes', id, { to: 'dikerjakan', plan: 'Kami ukur sendiri' });
+    expect([mine.status, mine.body.fixers]).toEqual([403, ['camat']]);
+    const camat = `camat.${PERIAN.district}`;
+    expect((await move(camat, id, { to: 'selesai', evidence: { text: 'Berita acara bersama' } })).status).toBe(200);
+    const { body } = await other.get(`${OBSTACLES}/${id}`);
+    expect(body).toMatchObject({ status: 'selesai', comments: 1 });
+    // The rest of that cycle stays the other village's own.
+    expect((await other.get(`/cycles/${CYCLE}`)).status).toBe(404);
+    expect((await other.get(OBSTACLES)).status).toBe(404);
+    expect((await (await api.as(`kades.${LOA_KULU_KOTA.code}`)).get(`${OBSTACLES}/${id}`)).status).toBe(404);
+  });
+
+  test('across two districts belongs to the regency, and both camats see it', async () => {
+    const sekdes = await by('sekdes');
+    const early = await sekdes.post(OBSTACLES, dispute({ otherVillage: LOA_KULU_KOTA.code }));
+    expect([early.status, early.body.code]).toEqual([422, 'DISPUTE_OWNER']);
+    const id = await report(dispute({ otherVillage: LOA_KULU_KOTA.id, owner: 'kabupaten' }));
+    for (const { district } of [PERIAN, LOA_KULU_KOTA]) {
+      const { body } = await (await api.as(`camat.${district}`)).get('/obstacles?category=konflik&owner=kabupaten');
+      expect([district, (body as { id: string }[]).map((one) => one.id)]).toEqual([district, [id]]);
+    }
+  });
+
+  test.each([
+    ['with itself', PERIAN.code, 422, 'DISPUTE_WITH_ITSELF'],
+    ['with a village that nobody knows', '64.02.99.2999', 400, 'BODY_INVALID'],
+  ])('%s is refused', async (_, otherVillage, status, code) => {
+    const answer = await (await by('camat.64.02.01')).post(OBSTACLES, dispute({ otherVillage }));
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
 describe('The obstacles of an area', () => {
   test('are those of the reader’s villages, with how long they have been open; beyond 30 days they are marked', async () => {
     const id = await report({ title: 'Lahan puskesmas belum bersertifikat', category: 'lahan' });
@@ -189,7 +246,7 @@ describe('The obstacles of an area', () => {
     const { body: found } = await dpmd.get(`/obstacles?q=puskesmas&category=lahan&district=${PERIAN.district}`);
     expect(found).toHaveLength(1);
     const elsewhere = await api.as(`camat.${LOA_KULU_KOTA.district}`);
-    expect((await elsewhere.get('/obstacles')).body).toEqual([]);
+    expect((await elsewhere.get('/obstacles?category=lahan')).body).toEqual([]);
     expect((await elsewhere.get(OBSTACLES)).status).toBe(404);
   });
 

@@ -13,6 +13,7 @@ let api: Api;
 /** Accounts of the demo that are not called by their role. */
 const AS: Partial<Record<Role, string>> = {
   camat: `camat.${PERIAN.district}`,
+  sekcam: `sekcam.${PERIAN.district}`,
   kades: `kades.${PERIAN.code}`,
   sekdes: `sekdes.${PERIAN.code}`,
   bpd: `bpd.${PERIAN.code}`,

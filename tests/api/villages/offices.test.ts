@@ -247,6 +247,32 @@ describe('A village without a sekdes', () => {
     const events = (await dpmd.get(`/cycles/${MUARA_LEKA.id}-2027/events?type=sekdesRecorded`)).body;
     expect(events.map(({ actor }: { actor: { role: string } }) => actor.role)).toEqual(['kades', 'kades']);
   });
+
+  test('has its letter put right by kades and camat in one year, and so in all', async () => {
+    const cycle = (year: number) => `${MUARA_LEKA.id}-${year}`;
+    const correction = { what: 'sekdesAppointment', value: { decree: 'SPT 11/2026', since: today() } };
+    const proposal = { type: 'proposeRepair', correction, reason: 'Salah ketik' };
+    const kades = `kades.baru.${MUARA_LEKA.code}`;
+    const proposed = await send(kades, cycle(2028), proposal);
+    expect([proposed.status, proposed.text]).toEqual([200, expect.any(String)]);
+    const [{ id: repair }] = (await dpmd.get(`/cycles/${cycle(2028)}`)).body.repairs.slice(-1);
+    const approval = { type: 'approveRepair', repair };
+    const alone = await send(kades, cycle(2028), approval);
+    expect([alone.status, alone.body.code]).toEqual([403, 'NOT_YOUR_ROLE']);
+    expect((await send(`camat.${MUARA_LEKA.district}`, cycle(2028), approval)).status).toBe(200);
+    await agreed(MUARA_LEKA.code);
+    const [newest] = (await officesOf(MUARA_LEKA.code)).entries.filter(
+      ({ office }: { office: string }) => office === 'sekdes',
+    );
+    expect(newest).toMatchObject({ status: 'held', as: 'plt', decree: 'SPT 11/2026', cycleId: cycle(2028) });
+    const { rows } = await api.pool.query<{ id: string; decree: string }>(
+      `select id, state #>> '{sekdes,decree}' as decree from cycle where village_id = $1 order by id`,
+      [MUARA_LEKA.id],
+    );
+    expect(rows.map(({ decree }) => decree)).toEqual(['SPT 11/2026', 'SPT 11/2026', 'SPT 11/2026']);
+    // The head of the village is another office, and stays as he was.
+    expect((await officesOf(MUARA_LEKA.code)).entries[0]).toMatchObject({ office: 'kades', status: 'held' });
+  });
 });
 
 describe('After an election in many villages', () => {

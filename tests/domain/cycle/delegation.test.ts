@@ -3,6 +3,7 @@ import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { Delegated } from '@siklus/workflows/domain/policy/actor.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import { DEFAULT_SETTINGS } from '@siklus/workflows/domain/policy/settings.ts';
 import { person, Village } from './village.ts';
 
 const lent = (from: string, ownRole: Role): Delegated => ({
@@ -95,5 +96,62 @@ describe('Nobody drafts and approves the same text, also not through a delegatio
     village.do(inHisName, village.attachIntent('rancangan_akhir', 'rancangan_akhir_rkpdes', 'baru'));
     village.do('pendamping', { type: 'completeStep', step: 'rancangan_akhir' });
     expect(codes(village.try('kades', verify(village)))).toEqual(['SEGREGATION_OF_DUTIES']);
+  });
+});
+
+describe('An acting officer, named by the office above (UU 30/2014 Ps 14)', () => {
+  const acting = (role: Role, own: { id: string; role: Role }, as: 'plh' | 'plt') =>
+    person(role, { id: own.id, delegated: { ...lent(`${role}-1`, own.role), as } });
+  const plh = acting('camat', { id: 'sekcam-1', role: 'sekcam' }, 'plh');
+
+  test('is the secretary of the district: he evaluates as the camat would, and the record says as what', () => {
+    const village = evaluating();
+    expect(codes(village.try(person('sekcam'), approve(village)))).toContain('NOT_YOUR_ROLE');
+    village.do(plh, approve(village));
+    expect(village.events.find((e) => e.type === 'stepApproved' && e.data.step === 'evaluasi_apbdes')?.actor).toEqual({
+      id: 'sekcam-1',
+      role: 'camat',
+      session: 'session-camat',
+      onBehalfOf: 'camat-1',
+      delegation: 'd-1',
+      as: 'plh',
+    });
+  });
+
+  test('is that on the days of the letter only', () => {
+    const on = (receivedAt: string) => {
+      const village = evaluating();
+      return codes(village.try(plh, approve(village), { receivedAt: receivedAt as Instant }));
+    };
+    expect(on('2026-09-30T15:59:59.999Z')).toEqual(['DELEGATION_NOT_VALID']);
+    expect(on('2026-09-30T16:00:00.000Z')).toEqual([]);
+    expect(on('2026-10-10T15:59:59.999Z')).toEqual([]);
+    expect(on('2026-10-10T16:00:00.000Z')).toEqual(['DELEGATION_NOT_VALID']);
+  });
+
+  test('leaves the evaluation to the camat himself where the regency has decided so', () => {
+    const settings = { ...DEFAULT_SETTINGS, version: 2, standInEvaluates: 'never' as const };
+    for (const standing of [plh, standIn('camat', { id: 'camat-2', role: 'camat' })]) {
+      const village = evaluating();
+      village.do('dpmd', { type: 'applySettings', settings, reason: 'Surat Bupati' });
+      const back = { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'RAB' } as const;
+      expect(codes(village.try(standing, approve(village)))).toEqual(['STAND_IN_EVALUATES']);
+      expect(codes(village.try(standing, back))).toEqual(['STAND_IN_EVALUATES']);
+      expect(codes(village.try(standing, { type: 'warn', letter: 'S-1', reason: 'Lambat' }))).toEqual([]);
+      expect(codes(village.try('camat', approve(village)))).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['wabup', []],
+    ['dpmd', ['NOT_DELEGABLE']],
+  ] as const)('of the bupati: the %s annuls %j, the deputy by law and nobody by mandate', (own, refusals) => {
+    const village = evaluating();
+    village.do('camat', { type: 'returnForRevision', step: 'evaluasi_apbdes', reason: 'RAB' });
+    const occurredOn = '2026-10-01' as PlainDate;
+    village.do('camat', { type: 'reportEnactment', number: '3', occurredOn, reason: 'Ditetapkan' });
+    village.prepare('pembatalan_apbdes');
+    const annul = { type: 'completeStep', step: 'pembatalan_apbdes' } as const;
+    expect(codes(village.try(acting('bupati', { id: `${own}-1`, role: own }, 'plt'), annul))).toEqual([...refusals]);
   });
 });

@@ -361,6 +361,31 @@ describe('texts and offices', () => {
     ]);
   });
 
+  test('letter, day and cause of the office of sekdes, by the kades and the camat', () => {
+    const village = afterMusdes();
+    const since = plainDate('2026-01-05');
+    const told = { cause: 'Pensiun', since, entry: 'register-1' };
+    village.do('kades', { type: 'recordSekdes', office: { status: 'vacant', ...told } });
+    const vacancy = { cause: 'Mengundurkan diri', since: plainDate('2026-01-04') };
+    repair(village, 'kades', 'camat', { what: 'sekdesVacancy', value: vacancy });
+    expect(village.state.sekdes).toEqual({ status: 'vacant', ...vacancy, entry: 'register-1' });
+    const letter = { holder: 'sekdes-1', as: 'plt', decree: 'SPT 1', since, entry: 'register-2' } as const;
+    village.do('kades', { type: 'recordSekdes', office: { status: 'held', ...letter } });
+    const value = { decree: 'SPT 11', since: plainDate('2026-01-03') };
+    expect(village.refused('sekdes', propose({ what: 'sekdesAppointment', value }))).toContain('NOT_YOUR_ROLE');
+    repair(village, 'dpmd', 'bupati', { what: 'sekdesAppointment', value });
+    expect(village.state.sekdes).toEqual({ ...letter, status: 'held', ...value });
+    expect(village.refused('kades', propose({ what: 'sekdesVacancy', value: vacancy }))).toEqual([
+      'REPAIR_NOTHING_THERE',
+    ]);
+    expect(
+      village.refused(
+        'kades',
+        propose({ what: 'sekdesAppointment', value: { ...value, since: plainDate('2030-01-01') } }),
+      ),
+    ).toEqual(['DATE_IN_FUTURE']);
+  });
+
   test('the decree behind a change of the budget', () => {
     const village = new Village({ now: START }).upTo('tranche_1');
     village.do('kades', {
@@ -386,6 +411,8 @@ test('every kind in the list was put right above, or is in the tests of days or 
       'letter',
       'quorum',
       'reopening',
+      'sekdesAppointment',
+      'sekdesVacancy',
       'team',
       'tranche',
       'vacancy',

@@ -296,6 +296,8 @@ function mistake({ state, now }: Village, n: number): Correction {
     ceiling: { amount: sen((n + 3) * 1_000_000_00), sources: {}, decree: 'PMK uji' },
     appointment: { decree: `SK ${n}`, since },
     vacancy: { cause: 'Mengundurkan diri', since },
+    sekdesAppointment: { decree: `SPT ${n}`, since },
+    sekdesVacancy: { cause: 'Pensiun', since },
     letter: `SP-${n}`,
   };
   return { ...target, value: values[target.what] } as Correction;

@@ -11,6 +11,7 @@ import {
   type ObstacleMove,
   openMoves,
   refuseComment,
+  refuseDispute,
   refuseMove,
   refuseReport,
 } from '@siklus/workflows/domain/monitoring/transitions.ts';
@@ -102,13 +103,40 @@ describe('the way of an obstacle', () => {
 
   test('is opened again by whoever reports or works on it', () => {
     const free = ROLES.filter((role) => refuseMove(at('selesai', 'kecamatan'), move('terbuka'), as(role)).length === 0);
-    expect(free.sort()).toEqual(['camat', 'kades', 'pendamping', 'sekdes']);
+    expect(free.sort()).toEqual(['bpd', 'camat', 'dpmd', 'kades', 'pendamping', 'sekdes']);
   });
 });
 
-test('the village and its facilitator report; those who are consulted comment; who only looks on stays silent', () => {
-  expect(ROLES.filter((role) => refuseReport(as(role)).length === 0).sort()).toEqual(['kades', 'pendamping', 'sekdes']);
+test('the village, its council, its facilitator and who fosters it report; who only looks on stays silent', () => {
+  const reporters = ROLES.filter((role) => refuseReport(as(role)).length === 0);
+  expect(reporters.sort()).toEqual(['bpd', 'camat', 'dpmd', 'kades', 'pendamping', 'sekdes']);
   expect(ROLES.filter((role) => refuseComment(as(role)).length > 0).sort()).toEqual(['operator', 'provinsi']);
+});
+
+describe('a dispute of two villages', () => {
+  const place = (villageId: string, districtCode = '64.02.01', regencyCode = '64.02') => ({
+    villageId,
+    districtCode,
+    regencyCode,
+  });
+  const own = place('6402012001');
+  const ways: [string, ReturnType<typeof place>, OwnerLevel][] = [
+    ['in one district is the district’s', place('6402012002'), 'kecamatan'],
+    ['in two districts is the regency’s', place('6402042001', '64.02.04'), 'kabupaten'],
+    ['in two regencies is the province’s', place('6403012001', '64.03.01', '64.03'), 'provinsi'],
+  ];
+  test.each(ways)('%s, or anybody’s above, and never one of the two’s', (_, other, least) => {
+    for (const owner of OWNER_LEVELS) {
+      const isAbove = OWNER_LEVELS.indexOf(owner) >= OWNER_LEVELS.indexOf(least);
+      const refusals = refuseDispute(own, other, owner);
+      expect([owner, codes(refusals)]).toEqual([owner, isAbove ? [] : ['DISPUTE_OWNER']]);
+      for (const { params } of refusals) expect(params).toEqual({ ownerLevel: least });
+    }
+  });
+
+  test('names another village', () => {
+    expect(codes(refuseDispute(own, own, 'kecamatan'))).toEqual(['DISPUTE_WITH_ITSELF']);
+  });
 });
 
 test('nothing is added once the year is closed', () => {

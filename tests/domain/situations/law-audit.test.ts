@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type PlainDate, plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { allowedActions } from '@siklus/workflows/domain/cycle/allowed.ts';
 import type { PersonalIntent } from '@siklus/workflows/domain/cycle/command.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
 import type { DocumentKind, StepId } from '@siklus/workflows/domain/cycle/process.ts';
@@ -269,6 +270,19 @@ describe('A term that runs against an office begins when that office has receive
     expect('refusals' in answer ? answer.refusals.map(({ code }) => code) : []).toEqual(
       may ? [] : ['PAPERS_TERM_OVER'],
     );
+  });
+
+  test.each([
+    ['2026-11-30T01:00:00.000Z', []],
+    ['2026-12-01T01:00:00.000Z', ['2026-11-30']],
+  ])('before the click on %s it is said when that ended: %j', (now, ended) => {
+    const village = handedIn('2026-11-25');
+    village.passTo(now);
+    const offer = allowedActions(village.state, person('camat'), { now: village.now, calendar: village.calendar }).find(
+      ({ command }) => command === 'reportIncomplete',
+    );
+    expect(offer?.allowed).toBe(ended.length === 0);
+    expect(offer?.refusals.map(({ params }) => params.latest)).toEqual(ended);
   });
 });
 

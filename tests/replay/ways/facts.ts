@@ -107,4 +107,18 @@ export const FACTS = {
     await player.do('camat', approve, deputy ? { actor: deputy } : {});
     await player.walkTo('closed');
   },
+
+  /** The letter of who acts as sekdes, and the day on which there was none, put right by two people. */
+  async secretary(player: Player) {
+    await player.walkTo('musrenbangdes');
+    const since = player.today(-1);
+    const told = { cause: 'Pensiun', since, entry: 'register-1' };
+    await player.do('kades', { type: 'recordSekdes', office: { status: 'vacant', ...told } });
+    const vacancy = { cause: 'Mengundurkan diri', since: player.today(-2) };
+    await repair(player, 'kades', 'camat', { what: 'sekdesVacancy', value: vacancy });
+    const letter = { holder: 'sekdes-1', as: 'plt', decree: 'SPT 1', since, entry: 'register-2' } as const;
+    await player.do('dpmd', { type: 'recordSekdes', office: { status: 'held', ...letter } });
+    await repair(player, 'dpmd', 'bupati', { what: 'sekdesAppointment', value: { decree: 'SPT 11', since } });
+    await player.wait(3);
+  },
 };

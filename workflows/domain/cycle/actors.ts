@@ -1,5 +1,6 @@
 import { type Actor, handsOf } from '../policy/actor.ts';
-import { MAY_STAND_IN, type Role } from '../policy/roles.ts';
+import { isDeputyOf, MAY_STAND_IN, type Role } from '../policy/roles.ts';
+import { allOf } from '../policy/settings.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { KADES_OFFICE as OFFICE, SEKDES_OFFICE } from '../region/offices.ts';
 import { rulesOf } from '../rules/registry.ts';
@@ -9,6 +10,8 @@ import { type CycleState, stepState } from './state.ts';
 
 /** The bupati annuls by his own decree; what changes the use of a budget is carried by no mandate. */
 const NO_MANDATE = 'Permendagri 20/2018 Ps 36(1); UU 30/2014 Ps 14(7)';
+
+const MANDATES = 'UU 30/2014 Ps 14(7)';
 
 /** The roles that can end a step as things stand: by the rules, by mandate of the regency, or in a vacant office's place. */
 export function actorsOf(state: CycleState, id: StepId): readonly Role[] {
@@ -71,7 +74,9 @@ export function officeHeld(state: CycleState, actor: Actor, step: Step | null): 
       ? [refusal('DELEGATE_NOT_ALLOWED', { role: actor.role, own: delegated.ownRole })]
       : [];
   const signsForKades = delegated && actor.role === 'kades' && step !== null && setsRegulation(step);
-  const isOther = delegated && delegated.ownRole !== actor.role;
+  const isDeputy = delegated !== undefined && isDeputyOf(actor.role, delegated.ownRole);
+  const isOther = delegated && delegated.ownRole !== actor.role && !isDeputy;
+  const isMandate = delegated !== undefined && !isDeputy;
   const { opens } = rulesOf(state.rules).annulment;
   return [
     ...lent,
@@ -84,12 +89,25 @@ export function officeHeld(state: CycleState, actor: Actor, step: Step | null): 
           ),
         ]
       : []),
+    ...(isMandate && step !== null && isEvaluation(step) && allOf(state.settings).standInEvaluates === 'never'
+      ? [
+          refusal(
+            'STAND_IN_EVALUATES',
+            { step: step.id, role: actor.role },
+            { citation: MANDATES, fixers: [actor.role] },
+          ),
+        ]
+      : []),
     ...(signsForKades
       ? [refusal('SEKDES_CANNOT_ENACT', { step: step.id }, { citation: OFFICE, fixers: ['kades'] })]
       : []),
     ...(actor.role === 'kades' ? holdsOffice(state, actor) : []),
     ...(actor.role === 'sekdes' ? holdsSekdes(state, actor) : []),
   ];
+}
+
+function isEvaluation(step: Step): boolean {
+  return step.kind === 'decision' && step.mandated === true;
 }
 
 /** Whether he is the kades, where the register says who is. */

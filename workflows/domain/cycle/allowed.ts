@@ -1,3 +1,4 @@
+import type { Context } from '../clock/context.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { Refusal } from '../refusal.ts';
 import { rulesOf } from '../rules/registry.ts';
@@ -9,7 +10,7 @@ import { FIGURE_KINDS, FIGURE_WIRE } from './figures/all.ts';
 import { correctedText } from './gates.ts';
 import { bindingOf, mayDo } from './may.ts';
 import { CHANGE_KINDS, STEP_IDS, type StepId } from './process.ts';
-import { completenessOpen, receiptOpen } from './receipt.ts';
+import { completenessOpen, receiptOpen, stillIncomplete } from './receipt.ts';
 import { openRemarks } from './remark.ts';
 import { openRepairs } from './repair.ts';
 import { type CycleState, stepState } from './state.ts';
@@ -25,11 +26,14 @@ export type AllowedAction = {
   template: Record<string, string>;
 };
 
-/** Everything that can be done to a cycle now, with the refusals this person would get: shown before the click. */
-export function allowedActions(state: CycleState, actor: Actor): AllowedAction[] {
+/**
+ * Everything that can be done to a cycle now, with the refusals this person would get: shown before the click. With the instant,
+ * also what its days have ended.
+ */
+export function allowedActions(state: CycleState, actor: Actor, ctx: Context | null = null): AllowedAction[] {
   const held = bytesOf(state);
   return templates(state).map((template) => {
-    const may = mayDo(state, template, actor);
+    const may = [...mayDo(state, template, actor), ...(ctx ? overNow(state, template, ctx) : [])];
     const refusals = may.length > 0 ? may : beyondCapacity(state, template, held);
     const sha256 = bindingOf(state, template);
     return {
@@ -47,6 +51,11 @@ export function allowedActions(state: CycleState, actor: Actor): AllowedAction[]
       },
     };
   });
+}
+
+/** What may still be done as such, and no more since some days have gone by. */
+function overNow(state: CycleState, template: CommandTemplate, ctx: Context): Refusal[] {
+  return template.type === 'reportIncomplete' ? stillIncomplete(state, template.step, ctx) : [];
 }
 
 function templates(state: CycleState): CommandTemplate[] {

@@ -111,6 +111,10 @@ export function withCorrection(
       return state.kades.status === 'held' ? { ...state, kades: { ...state.kades, ...correction.value } } : state;
     case 'vacancy':
       return state.kades.status === 'vacant' ? { ...state, kades: { ...state.kades, ...correction.value } } : state;
+    case 'sekdesAppointment':
+      return state.sekdes?.status === 'held' ? { ...state, sekdes: { ...state.sekdes, ...correction.value } } : state;
+    case 'sekdesVacancy':
+      return state.sekdes?.status === 'vacant' ? { ...state, sekdes: { ...state.sekdes, ...correction.value } } : state;
     case 'letter':
       return withLetter(state, correction);
   }

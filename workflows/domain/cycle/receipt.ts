@@ -1,4 +1,4 @@
-import { workingDaysBetween } from '../calendar/calendar.ts';
+import { workingDaysIn } from '../calendar/calendar.ts';
 import { localDate } from '../calendar/instant.ts';
 import { maxDate, type PlainDate } from '../calendar/plain-date.ts';
 import type { Context } from '../clock/context.ts';
@@ -124,8 +124,10 @@ export function stillIncomplete(state: CycleState, id: StepId, { now, calendar }
   const from = receivedOn(state, id);
   if (from === null) return [];
   const today = localDate(now, state.offset);
-  const days = workingDaysBetween(calendar, from, today);
-  return days > INCOMPLETE_WITHIN ? [refusal('PAPERS_TERM_OVER', { step: id, on: from, days: INCOMPLETE_WITHIN })] : [];
+  const days = workingDaysIn(calendar, from, today);
+  if (days.length <= INCOMPLETE_WITHIN) return [];
+  const latest = days[INCOMPLETE_WITHIN - 1] ?? from;
+  return [refusal('PAPERS_TERM_OVER', { step: id, on: from, days: INCOMPLETE_WITHIN, latest })];
 }
 
 /** What is wrong with the list of papers. */

@@ -33,6 +33,10 @@ export function recordedValue(state: CycleState, target: RepairTarget): Recorded
       return state.kades.status === 'held' ? { decree: state.kades.decree, since: state.kades.since } : null;
     case 'vacancy':
       return state.kades.status === 'vacant' ? { cause: state.kades.cause, since: state.kades.since } : null;
+    case 'sekdesAppointment':
+      return state.sekdes?.status === 'held' ? { decree: state.sekdes.decree, since: state.sekdes.since } : null;
+    case 'sekdesVacancy':
+      return state.sekdes?.status === 'vacant' ? { cause: state.sekdes.cause, since: state.sekdes.since } : null;
     case 'letter':
       return lettersOf(state, target.of)[target.number - 1] ?? null;
   }
@@ -84,6 +88,9 @@ function keepersOf(state: CycleState, target: RepairTarget): readonly Role[] {
       return ['dpmd'];
     case 'vacancy':
       return ['bpd', 'camat'];
+    case 'sekdesAppointment':
+    case 'sekdesVacancy':
+      return ['kades'];
     case 'letter':
       return { change: ['kades', 'sekdes'], warning: ['camat'], suspension: [] as Role[] }[target.of] as Role[];
   }
@@ -112,6 +119,8 @@ export function repairableFacts(state: CycleState): RepairTarget[] {
     { what: 'ceiling' },
     { what: 'appointment' },
     { what: 'vacancy' },
+    { what: 'sekdesAppointment' },
+    { what: 'sekdesVacancy' },
     ...LETTERS.flatMap((of) =>
       lettersOf(state, of).map((_, index) => ({ what: 'letter', of, number: index + 1 }) as const),
     ),

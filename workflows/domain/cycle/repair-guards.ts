@@ -78,8 +78,10 @@ function valueHolds(state: CycleState, correction: Correction, ctx: Context): Re
     case 'ceiling':
       return ceilingValid(correction.value.amount, correction.value.sources);
     case 'appointment':
+    case 'sekdesAppointment':
       return [...textGiven(correction.value.decree, 'decree'), ...notInFuture(state, correction.value.since, ctx)];
     case 'vacancy':
+    case 'sekdesVacancy':
       return [...textGiven(correction.value.cause, 'cause'), ...notInFuture(state, correction.value.since, ctx)];
     case 'letter':
       return textGiven(correction.value, 'letter');

@@ -11,6 +11,8 @@ const FACTS: Record<Exclude<RepairTarget['what'], FigureKind | 'letter' | 'docum
   reopening: both('penyelesaian', 'completion'),
   ceiling: both('pagu', 'ceiling'),
   appointment: both('keputusan pengangkatan kepala desa', 'appointment of the village head'),
+  sekdesAppointment: both('surat tugas atau keputusan sekretaris desa', 'letter or decree of the village secretary'),
+  sekdesVacancy: both('kekosongan jabatan sekretaris desa', 'vacancy of the office of village secretary'),
   vacancy: both('kekosongan jabatan kepala desa', 'vacancy of the office of village head'),
 };
 
@@ -74,8 +76,10 @@ export function valueText(correction: Correction): Text {
       return alike([displayRupiah(amount), ...parts, ...(decree ? [decree] : [])].join(', '));
     }
     case 'appointment':
+    case 'sekdesAppointment':
       return since(correction.value.decree, correction.value.since);
     case 'vacancy':
+    case 'sekdesVacancy':
       return since(correction.value.cause, correction.value.since);
     case 'letter':
       return alike(correction.value === '' ? '—' : correction.value);

@@ -18,6 +18,8 @@ export const REPAIRABLE = [
   'ceiling',
   'appointment',
   'vacancy',
+  'sekdesAppointment',
+  'sekdesVacancy',
   'letter',
 ] as const;
 export type Repairable = (typeof REPAIRABLE)[number];
@@ -39,8 +41,8 @@ export type Correction =
   | { what: 'reopening'; step: StepId; value: null }
   /** The present version as its decree says it. Another decree is another version: `changeCeiling`. */
   | { what: 'ceiling'; value: { amount: Sen; sources: Partial<Record<FundSource, Sen>>; decree: string | null } }
-  | { what: 'appointment'; value: { decree: string; since: PlainDate } }
-  | { what: 'vacancy'; value: { cause: string; since: PlainDate } }
+  | { what: 'appointment' | 'sekdesAppointment'; value: { decree: string; since: PlainDate } }
+  | { what: 'vacancy' | 'sekdesVacancy'; value: { cause: string; since: PlainDate } }
   | { what: 'letter'; of: LetterOf; number: number; value: string };
 
 /** A decree that was signed within the term and entered after it. `reason`: of a return, as on the decree. */

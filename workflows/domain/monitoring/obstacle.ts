@@ -42,6 +42,8 @@ export type ObstacleContent = {
   owner: OwnerLevel;
   /** The step of the cycle that it holds up. */
   step: StepId | null;
+  /** The identity of the other village, where two villages dispute; what was reported before 0.4.0 does not say it. */
+  otherVillage?: string | null;
 };
 
 /** What is done about it: by whom, until when. */

@@ -1,10 +1,20 @@
-import type { Actor } from '../policy/actor.ts';
+import type { Actor, Place } from '../policy/actor.ts';
 import { READ_ONLY_ROLES, type Role } from '../policy/roles.ts';
 import { type Refusal, refusal } from '../refusal.ts';
-import type { Evidence, FollowUp, Obstacle, ObstacleStatus, OwnerLevel } from './obstacle.ts';
+import {
+  type Evidence,
+  type FollowUp,
+  type Obstacle,
+  type ObstacleStatus,
+  OWNER_LEVELS,
+  type OwnerLevel,
+} from './obstacle.ts';
 
-/** Who reports what holds a village up (docs/law.md#who-does-what). */
-export const REPORTERS: readonly Role[] = ['sekdes', 'kades', 'pendamping'];
+/** Who reports what holds a village up: the village, its council, its facilitator and who fosters it (docs/law.md#who-does-what). */
+export const REPORTERS: readonly Role[] = ['sekdes', 'kades', 'bpd', 'pendamping', 'camat', 'dpmd'];
+
+/** Who settles what two villages dispute: the camat in his district, the bupati beyond it (docs/law.md#money-work-and-obstacles). */
+const DISPUTES = 'PP 43/2014 Ps 154';
 
 /** Who answers for an obstacle at each level. What belongs above the regency is followed up there by the regency. */
 const ACCOUNTABLE: Readonly<Record<OwnerLevel, readonly Role[]>> = {
@@ -59,6 +69,19 @@ export function handlersOf(owner: OwnerLevel): readonly Role[] {
 /** What stands against reporting an obstacle. */
 export function refuseReport({ actor, cycle }: MonitoringContext): Refusal[] {
   return [...cycleOpen(cycle), ...roleAmong(actor, REPORTERS)];
+}
+
+/**
+ * What stands against a dispute between two villages: one of the two does not handle it alone, so it belongs to the first level that
+ * is above both.
+ */
+export function refuseDispute(own: Place, other: Place, owner: OwnerLevel): Refusal[] {
+  if (own.villageId === other.villageId) return [refusal('DISPUTE_WITH_ITSELF')];
+  const isOneRegency = own.regencyCode === other.regencyCode;
+  const above: OwnerLevel =
+    own.districtCode === other.districtCode ? 'kecamatan' : isOneRegency ? 'kabupaten' : 'provinsi';
+  if (OWNER_LEVELS.indexOf(owner) >= OWNER_LEVELS.indexOf(above)) return [];
+  return [refusal('DISPUTE_OWNER', { ownerLevel: above }, { citation: DISPUTES })];
 }
 
 /** What stands against a comment: everybody who sees the obstacle may speak, save those who only look on. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar/plain-date.ts';
-import type { Role } from './roles.ts';
+import type { Role, StandsInAs } from './roles.ts';
 
 /** The part of the country an account may see and act in. Villages are named by identity, not by code: codes change. */
 export type Scope =
@@ -16,15 +16,30 @@ export type Actor = { id: string; role: Role; scope: Scope; session: string; del
 
 /**
  * A role lent for a time by somebody who is absent: the actor acts with the role and scope of `from`, his own being `ownRole`.
- * Valid on each local day d with since <= d <= until.
+ * Valid on each local day d with since <= d <= until. `as`: by the letter of the office above; absent where he was lent it.
  */
-export type Delegated = { id: string; from: string; ownRole: Role; order: string; since: PlainDate; until: PlainDate };
+export type Delegated = {
+  id: string;
+  from: string;
+  ownRole: Role;
+  order: string;
+  since: PlainDate;
+  until: PlainDate;
+  as?: StandsInAs;
+};
 
 /** Clock, calendar and rules act under their own names, so that no event is without an author. */
 export type SystemActor = { id: 'system:clock' | 'system:calendar' | 'system:rules'; role: 'system' };
 
 /** What an event keeps of its author. */
-export type Author = { id: string; role: Role | 'system'; session?: string; onBehalfOf?: string; delegation?: string };
+export type Author = {
+  id: string;
+  role: Role | 'system';
+  session?: string;
+  onBehalfOf?: string;
+  delegation?: string;
+  as?: StandsInAs;
+};
 
 /** Where a village lies, as far as rights are concerned. */
 export type Place = { villageId: string; districtCode: string; regencyCode: string };
@@ -51,6 +66,7 @@ export function authorOf(actor: Actor | SystemActor): Author {
         role: actor.role,
         session: actor.session,
         ...(actor.delegated && { onBehalfOf: actor.delegated.from, delegation: actor.delegated.id }),
+        ...(actor.delegated?.as && { as: actor.delegated.as }),
       };
 }
 

@@ -49,18 +49,40 @@ export type Right = keyof typeof RIGHTS;
 /** What a role is offered where everybody signed in may ask: its day begins there, its process decides, or a part of an answer is for it. */
 export const OFFERS = {
   seeInbox: ['dpmd', 'bupati', 'pendamping', 'camat', 'kades', 'sekdes', 'bpd'],
-  seeDashboard: ['dpmd', 'bupati', 'bappeda', 'bpkad', 'inspektorat', 'provinsi', 'operator', 'camat'],
+  seeDashboard: [
+    'dpmd',
+    'bupati',
+    'wabup',
+    'bappeda',
+    'bpkad',
+    'inspektorat',
+    'provinsi',
+    'operator',
+    'camat',
+    'sekcam',
+  ],
   startWithVillages: ['pendamping'],
   startWithYears: ['operator'],
-  startWithHistory: ['inspektorat', 'provinsi', 'bappeda', 'bpkad'],
+  startWithHistory: ['inspektorat', 'provinsi', 'bappeda', 'bpkad', 'wabup', 'sekcam'],
   haveOneVillage: ['kades', 'sekdes', 'bpd'],
-  readRoles: ['operator', 'dpmd', 'bupati', 'inspektorat', 'provinsi', 'camat'],
-  readSettings: ['dpmd', 'bupati', 'operator', 'inspektorat', 'provinsi', 'bappeda', 'bpkad', 'camat'],
-  readProposals: ['dpmd', 'bupati', 'bappeda', 'camat', 'pendamping', 'inspektorat', 'provinsi'],
+  readRoles: ['operator', 'dpmd', 'bupati', 'wabup', 'inspektorat', 'provinsi', 'camat', 'sekcam'],
+  readSettings: [
+    'dpmd',
+    'bupati',
+    'wabup',
+    'operator',
+    'inspektorat',
+    'provinsi',
+    'bappeda',
+    'bpkad',
+    'camat',
+    'sekcam',
+  ],
+  readProposals: ['dpmd', 'bupati', 'wabup', 'bappeda', 'camat', 'sekcam', 'pendamping', 'inspektorat', 'provinsi'],
   /** The head convenes the Musrenbangdes, the secretary keeps its minutes. */
   rankProposals: ['kades', 'sekdes'],
   delegate: ROLES.filter((role) => role in MAY_STAND_IN),
-  /** For a camat who cannot do it himself. */
+  /** For a camat or a bupati who cannot do it himself, by the letter of the office above. */
   delegateForOthers: ['dpmd'],
   /** Those whom the ladder of escalations tells. */
   answerEscalations: ['kades', 'camat', 'dpmd', 'bupati'],
@@ -80,7 +102,7 @@ export const ABILITY_NAMES = Object.keys(ABILITIES) as Ability[];
 /** Whose accounts a role keeps: the DPMD those it looks after; who oversees or commands it comes from the operator. */
 const ACCOUNTS_OF: Partial<Record<Role, readonly Role[]>> = {
   operator: ROLES,
-  dpmd: ['pendamping', 'camat', 'kades', 'sekdes', 'bpd'],
+  dpmd: ['pendamping', 'camat', 'sekcam', 'kades', 'sekdes', 'bpd'],
 };
 
 export function accountsKeptBy(role: Role): readonly Role[] {

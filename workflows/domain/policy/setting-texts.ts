@@ -82,6 +82,14 @@ export const SETTING_TEXTS: Readonly<Record<Exclude<keyof Settings, 'version'>, 
     },
     source: 'Permendagri 20/2018 Ps 35(2) (tidak mengenal jeda)',
   },
+  standInEvaluates: {
+    name: { id: 'Evaluasi oleh pengganti', en: 'Evaluation by a stand-in' },
+    why: {
+      id: 'Penerima mandat, Plh., dan Plt. tidak mengambil keputusan strategis yang mengubah alokasi anggaran; apakah hasil evaluasi APBDes termasuk, tidak ditemukan. Bawaan: boleh, karena desa sendiri yang mengubah naskahnya dan diam membuat rancangan berlaku. Bila dilarang, tenggat 20 hari kerja tetap berjalan: limpahkan evaluasi dengan Perbup.',
+      en: 'Whoever holds a mandate, a Plh or a Plt takes no strategic decision that changes the allocation of a budget; whether the result of an evaluation is one was not found. Default: allowed, because the village itself changes its text, and silence puts a draft in force. Where it is not, the 20 working days go on: hand the evaluation over by decree.',
+    },
+    source: 'UU 30/2014 Ps 14(7) (tidak menyebut evaluasi)',
+  },
   overheadActivities: {
     name: { id: 'Kegiatan dalam batas 30 %', en: 'Activities within the 30 %' },
     why: {

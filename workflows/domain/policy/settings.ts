@@ -39,9 +39,11 @@ export type LaterSettings = {
   corrections: 'once' | 'unlimited';
   /** Which terms stand still while the clock is stopped: the regency's own, or those of the law as well. */
   suspensionStops: 'policy' | 'law';
+  /** Whether somebody who stands in for the evaluator decides on a budget in his place, or it waits for himself. */
+  standInEvaluates: 'allowed' | 'never';
 };
 
-const LATER: LaterSettings = { corrections: 'unlimited', suspensionStops: 'policy' };
+const LATER: LaterSettings = { corrections: 'unlimited', suspensionStops: 'policy', standInEvaluates: 'allowed' };
 
 /** What holds in a regency that has decided nothing yet. */
 export const DEFAULT_SETTINGS: Settings = {

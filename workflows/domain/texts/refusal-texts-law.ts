@@ -56,6 +56,7 @@ type LawCode = Extract<
   | 'SEKDES_CANNOT_ENACT'
   | 'DELEGATE_NOT_ALLOWED'
   | 'NOT_DELEGABLE'
+  | 'STAND_IN_EVALUATES'
   | 'DELEGATION_NOT_VALID'
   | 'SETTINGS_OLD'
   | 'CEILING_SOURCES_UNKNOWN'
@@ -217,8 +218,8 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
     en: `The papers missing for ${p('step').en} were asked for once, all of them together. Approve or return it.`,
   }),
   PAPERS_TERM_OVER: (p) => ({
-    id: `Berkas diterima ${p('on').id} dan tidak dinyatakan kurang dalam ${p('days').id} hari kerja, jadi dianggap lengkap pada hari itu.`,
-    en: `The file was received on ${p('on').en} and not called incomplete within ${p('days').en} working days, so it counts as complete on that day.`,
+    id: `Berkas diterima ${p('on').id} dan tidak dinyatakan kurang dalam ${p('days').id} hari kerja, sampai ${p('latest').id}, jadi dianggap lengkap pada hari diterima.`,
+    en: `The file was received on ${p('on').en} and not called incomplete within ${p('days').en} working days, until ${p('latest').en}, so it counts as complete on the day it was received.`,
   }),
   ENACTMENT_NOT_UNLAWFUL: () => ({
     id: 'Tidak ada hasil evaluasi yang belum ditindaklanjuti, sehingga tidak ada yang dibatalkan.',
@@ -251,6 +252,10 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
   NOT_DELEGABLE: (p) => ({
     id: `${p('step').id} menentukan nasib anggaran desa dan tidak dapat dilimpahkan kepada ${p('own').id}; hanya ${p('role').id} sendiri, wakilnya, atau pelaksana tugasnya.`,
     en: `${p('step').en} decides what becomes of a village's budget and cannot be handed to ${p('own').en}; only ${p('role').en} himself, his deputy or whoever acts in his office.`,
+  }),
+  STAND_IN_EVALUATES: (p) => ({
+    id: `Kabupaten menetapkan bahwa ${p('step').id} tidak diputuskan pengganti; menunggu ${p('role').id} sendiri atau pelimpahan dengan keputusan.`,
+    en: `The regency has decided that a stand-in does not decide on ${p('step').en}; it waits for ${p('role').en} himself or for a mandate by decree.`,
   }),
   DELEGATION_NOT_VALID: (p) => ({
     id: `Pelimpahan hanya berlaku ${p('since').id} sampai ${p('until').id}.`,

@@ -13,6 +13,8 @@ type MonitoringCode = Extract<
   | 'OBSTACLE_NOT_IN_STATUS'
   | 'OBSTACLE_PLAN_REQUIRED'
   | 'OBSTACLE_EVIDENCE_REQUIRED'
+  | 'DISPUTE_WITH_ITSELF'
+  | 'DISPUTE_OWNER'
   | 'REALISATION_NOT_IN_FORCE'
   | 'REALISATION_OUTSIDE_YEAR'
   | 'REALISATION_DECREASES'
@@ -59,6 +61,14 @@ export const MONITORING_TEXTS: Record<MonitoringCode, RefusalText> = {
   OBSTACLE_EVIDENCE_REQUIRED: () => ({
     id: 'Hambatan dinyatakan selesai dengan bukti: uraian atau dokumen.',
     en: 'An obstacle is solved with evidence: a description or a document.',
+  }),
+  DISPUTE_WITH_ITSELF: () => ({
+    id: 'Desa lain yang berselisih adalah desa ini sendiri; tulis kode desa yang lain.',
+    en: 'The other village of the dispute is this one; give the code of the other.',
+  }),
+  DISPUTE_OWNER: (p) => ({
+    id: `Perselisihan dua desa tidak ditangani salah satunya: pilih ${p('ownerLevel').id} atau di atasnya.`,
+    en: `One of two villages does not settle their dispute: choose ${p('ownerLevel').en} or above.`,
   }),
   REALISATION_NOT_IN_FORCE: (p) => ({
     id: `Realisasi dilaporkan sejak APBDes berlaku; ${p('step').id} belum selesai.`,

@@ -2,7 +2,7 @@ import { displayDate } from '../calendar/display.ts';
 import { parsePlainDate } from '../calendar/plain-date.ts';
 import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from '../cycle/names.ts';
 import { TRANCHE_STANDING_NAMES } from '../cycle/tranche-words.ts';
-import { FUND_NAMES, OBSTACLE_STATUS_NAMES } from '../monitoring/names.ts';
+import { FUND_NAMES, OBSTACLE_STATUS_NAMES, OWNER_LEVEL_NAMES } from '../monitoring/names.ts';
 import { PROPOSAL_STATUS_NAMES } from '../participation/names.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Refusal, RefusalCode } from '../refusal.ts';
@@ -212,6 +212,7 @@ const NAMES: Readonly<Record<string, Record<string, Text>>> = {
   proposalTo: PROPOSAL_STATUS_NAMES,
   obstacleStatus: OBSTACLE_STATUS_NAMES,
   obstacleTo: OBSTACLE_STATUS_NAMES,
+  ownerLevel: OWNER_LEVEL_NAMES,
   fund: FUND_NAMES,
   entries: ENTRY_NAMES,
   tranche: TRANCHE_STANDING_NAMES,
