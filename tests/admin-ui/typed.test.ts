@@ -3,7 +3,6 @@ import type { BudgetLine } from '../../admin-ui/src/api/types.ts';
 import { diffRows } from '../../admin-ui/src/budget/diff-rows.ts';
 import { parseBudget } from '../../admin-ui/src/budget/parse-budget.ts';
 import { parseCeilingRows, parseChangePercent } from '../../admin-ui/src/ceilings/parse-ceilings.ts';
-import { parsePercent } from '../../admin-ui/src/format/percent.ts';
 import { sumOf } from '../../admin-ui/src/format/rupiah.ts';
 import { moved } from '../../admin-ui/src/proposals/moved.ts';
 import { mandatesComplete, parseActivities, parseShare } from '../../admin-ui/src/settings/draft-settings.ts';
@@ -87,13 +86,6 @@ describe('figures', () => {
     expect(sumOf(['90071992547409.93', '0.01', '-0.05'])).toBe('90071992547409.89');
     expect(sumOf([])).toBe('0.00');
     expect(sumOf(['-0.05'])).toBe('-0.05');
-  });
-
-  test('of an output are hundredths of a percent, from 0 to 100', () => {
-    expect(parsePercent('45,5')).toBe(4550);
-    expect(parsePercent('45.05 %')).toBe(4505);
-    expect(parsePercent('100')).toBe(10_000);
-    for (const wrong of ['', '100,01', '45,123', '-1', 'separuh']) expect(parsePercent(wrong)).toBeNull();
   });
 });
 

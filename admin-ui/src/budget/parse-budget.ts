@@ -1,6 +1,6 @@
+import { typedAmount } from '@siklus/intake/typed.ts';
 import type { BudgetLineInput } from '../api/types.ts';
 import { cellsOf } from '../format/csv.ts';
-import { parseRupiah } from '../format/rupiah.ts';
 
 /** Column titles as village offices write them, and the field each one is. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ function fromTable(text: string): ParsedBudget {
 
 /** "1.807.505.608,60" and "1807505608.60" are the same amount; what is neither is left for the API to refuse by its line. */
 function money(text: string): string {
-  return parseRupiah(text) ?? text;
+  return typedAmount(text) ?? text;
 }
 
 function decimal(name: string, text: string): string {
