@@ -1,8 +1,9 @@
 import { sumOfAmounts, withSen } from '../money.ts';
-import { figuresOf, type Question, type Ways, wordsOf } from '../sheet/figures.ts';
-import { type Chosen, type Column, cellOf, findHead, type Head } from '../sheet/head.ts';
+import { figuresOf, wordsOf } from '../sheet/figures.ts';
+import { cellOf, findHead, type Head } from '../sheet/head.ts';
+import type { Answers, Reading } from '../sheet/reading.ts';
 import type { Sheet } from '../sheet/sheet.ts';
-import { type AmountRow, readRows, type Trouble } from './rows.ts';
+import { type AmountRow, readRows } from './rows.ts';
 import { isUnderSum, subtotalsAmong, sumCode } from './subtotals.ts';
 import { BUDGET_TITLES, type BudgetField } from './titles.ts';
 
@@ -15,16 +16,7 @@ export type SheetLine = {
 /** A sum as it is written, beside what its lines make together; `code` is "" where nothing says what it is a sum of. */
 export type SheetSum = { row: number; code: string; description: string; written: string; counted: string | null };
 
-export type BudgetAnswers = { columns: Chosen<BudgetField>; ways: Ways<BudgetField> };
-export const NO_ANSWERS: BudgetAnswers = { columns: {}, ways: {} };
-
-export type SheetBudget = {
-  columns: readonly Column<BudgetField>[];
-  /** What has to be said before anything can be read: which column, and what a dot means in one. */
-  missing: readonly BudgetField[];
-  twice: readonly BudgetField[];
-  questions: readonly Question<BudgetField>[];
-  troubles: readonly Trouble[];
+export type SheetBudget = Reading<BudgetField> & {
   lines: readonly SheetLine[];
   sums: readonly SheetSum[];
   /** Rows without an amount: titles, headings, signatures. */
@@ -40,7 +32,11 @@ const DECIMALS = { amount: 2, price: 2, volume: 3 } as const;
  * The lines of a budget in a sheet, as it was typed, printed or exported by Siskeudes. Every row with something in it becomes a line, a
  * sum, a heading, or a trouble with its row and column; sums are never counted. Null for a sheet without rows.
  */
-export function readBudgetSheet(sheet: Sheet, answers: BudgetAnswers, village: string | null): SheetBudget | null {
+export function readBudgetSheet(
+  sheet: Sheet,
+  answers: Answers<BudgetField>,
+  village: string | null,
+): SheetBudget | null {
   const head = findHead(sheet, BUDGET_TITLES, REQUIRED, answers.columns);
   if (head === null) return null;
   const { readers, questions } = figuresOf(head, DECIMALS, answers.ways);

@@ -1,18 +1,10 @@
-import type { Unread } from '../number.ts';
 import { type Reader, wordsOf } from '../sheet/figures.ts';
 import { cellOf, type Head } from '../sheet/head.ts';
+import type { Trouble, Why } from '../sheet/reading.ts';
 import type { Row } from '../sheet/sheet.ts';
 import { accountCode, activityCode, villagePart } from './codes.ts';
 import type { Place } from './subtotals.ts';
 import type { BudgetField } from './titles.ts';
-
-/** What is wrong with a row, in the column where it is. */
-export type Trouble = {
-  row: number;
-  field: BudgetField;
-  said: string;
-  why: Exclude<Unread, 'ambiguous'> | 'negative' | 'noAccount' | 'noAmount' | 'codeAsDate' | 'otherVillage';
-};
 
 /** A row with an amount: a line, or a sum of lines. */
 export type AmountRow = Place & {
@@ -26,7 +18,7 @@ export type AmountRow = Place & {
   parent: number | null;
 };
 
-export type ReadRows = { rows: AmountRow[]; troubles: Trouble[]; headings: number };
+export type ReadRows = { rows: AmountRow[]; troubles: Trouble<BudgetField>[]; headings: number };
 
 type Readers = Partial<Record<BudgetField, Reader>>;
 
@@ -47,13 +39,13 @@ const DATE = /^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$|^\d{4}-\d{2}-\d{2}/;
  */
 export function readRows(head: Head<BudgetField>, readers: Readers, village: string | null): ReadRows {
   const rows: AmountRow[] = [];
-  const troubles: Trouble[] = [];
+  const troubles: Trouble<BudgetField>[] = [];
   let headings = 0;
   let activity = '';
   let above: { place: Place; row: number } | null = null;
   for (const row of head.body) {
     const said = (field: BudgetField) => wordsOf(cellOf(head, row, field));
-    const trouble = (field: BudgetField, why: Trouble['why'], text = said(field)) =>
+    const trouble = (field: BudgetField, why: Why, text = said(field)) =>
       troubles.push({ row: row.number, field, said: text, why });
     const codes = codesOf(said);
     if (codes.asDate) {

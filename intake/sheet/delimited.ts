@@ -35,3 +35,11 @@ function mostLikely(text: string): string {
   });
   return DELIMITERS[scores.indexOf(Math.max(...scores))] ?? ',';
 }
+
+/** A sheet as cells that could have been pasted, each row in its place: read again it is the same sheet. */
+export function sheetText({ rows }: Sheet): string {
+  const last = rows.at(-1)?.number ?? 0;
+  const byNumber = new Map(rows.map(({ number, cells }) => [number, cells]));
+  const all = Array.from({ length: last }, (_, i) => [...(byNumber.get(i + 1) ?? [])]);
+  return Papa.unparse(all, { delimiter: '\t', newline: '\n' });
+}

@@ -107,7 +107,7 @@ describe('a workbook', () => {
       ['5.1.3', 14559840000000, null],
       [5.1, { formula: 'B4+B5', value: 1807517954.27 }, null],
     ];
-    const sheet = await read(workbook({ Anggaran: rows }));
+    const sheet = await read(new Blob([workbook({ Anggaran: rows })]));
     expect(cells(sheet)).toEqual([
       [1, 'APBDes 2027', '', ''],
       [3, 'Rekening', 'Jumlah', 'Sejak'],
@@ -119,12 +119,12 @@ describe('a workbook', () => {
   });
 
   test('of several sheets is read where most rows are, and says which others there were', async () => {
-    const sheet = await read(workbook({ Sampul: [['Desa']], RAB: [['a'], ['b']], Kosong: [] }));
+    const sheet = await read(new Blob([workbook({ Sampul: [['Desa']], RAB: [['a'], ['b']], Kosong: [] })]));
     expect([sheet.rows.length, sheet.notes]).toEqual([2, [{ kind: 'sheet', name: 'RAB', others: ['Sampul'] }]]);
   });
 
   test('with a formula that was never calculated names its row', async () => {
-    const file = workbook({ RAB: [['Jumlah'], [{ formula: '#REF!' }]] });
+    const file = new Blob([workbook({ RAB: [['Jumlah'], [{ formula: '#REF!' }]] })]);
     const found = await readSheetFile(file);
     expect('why' in found ? found : found.rows.map(({ cells }) => cells)).toEqual([['Jumlah']]);
   });

@@ -1,7 +1,8 @@
 import { test } from '@jest/globals';
-import { NO_ANSWERS, readBudgetSheet } from '@siklus/intake/budget/read-budget.ts';
+import { readBudgetSheet } from '@siklus/intake/budget/read-budget.ts';
 import { sumOfAmounts } from '@siklus/intake/money.ts';
 import { readDelimited } from '@siklus/intake/sheet/delimited.ts';
+import { NO_ANSWERS } from '@siklus/intake/sheet/reading.ts';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { NO_ANSWERS, readBudgetSheet, type SheetBudget } from '@siklus/intake/budget/read-budget.ts';
+import { readBudgetSheet, type SheetBudget } from '@siklus/intake/budget/read-budget.ts';
+import type { BudgetField } from '@siklus/intake/budget/titles.ts';
 import { sumOfAmounts } from '@siklus/intake/money.ts';
 import { readDelimited } from '@siklus/intake/sheet/delimited.ts';
 import { readSheetFile } from '@siklus/intake/sheet/read-file.ts';
+import { type Answers, NO_ANSWERS } from '@siklus/intake/sheet/reading.ts';
 
 const VILLAGE = '64.02.05.2005';
 
-function read(text: string, answers = NO_ANSWERS): SheetBudget {
+function read(text: string, answers: Answers<BudgetField> = NO_ANSWERS): SheetBudget {
   const found = readBudgetSheet(readDelimited(text), answers, VILLAGE);
   if (found === null) throw new Error('No rows');
   return found;

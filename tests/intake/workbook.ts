@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 
 type Value = string | number | { formula: string; value?: number } | { day: number } | null;
 
-/** An .xlsx as Excel writes one, by hand: what is under test reads it with a library, and is not tested with the same one. */
-export function workbook(sheets: Readonly<Record<string, readonly (readonly Value[])[]>>): Blob {
+/** An .xlsx as Excel writes one, by hand: what reads it is a library, and not what made it. */
+export function workbook(sheets: Readonly<Record<string, readonly (readonly Value[])[]>>): Uint8Array<ArrayBuffer> {
   const names = Object.keys(sheets);
   const each = (xml: (name: string, n: number) => string) => names.map((name, i) => xml(name, i + 1)).join('');
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -24,7 +24,7 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly Valu
     files[`xl/worksheets/sheet${i + 1}.xml`] =
       `${head}<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
   }
-  return new Blob([zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])))]);
+  return new Uint8Array(zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)]))));
 }
 
 function cell(value: Value, column: number, row: number): string {

@@ -306,10 +306,10 @@ export const texts: SameKeys<typeof indonesian> = {
     partsDiffer: 'The parts come to %{sum}, which is not the whole',
     budgetLines: 'Budget lines',
     budgetHint:
-      'Paste from a spreadsheet with column titles (account, description, amount), or the content of a JSON or CSV file.',
+      'Paste from a spreadsheet with its column titles, or choose a file: Excel (.xlsx), CSV, an export of Siskeudes, or JSON.',
     budgetProblem: {
       notRead: 'This cannot be read as budget lines.',
-      noAmount: 'The title row needs the columns account and amount.',
+      noLines: 'No budget lines: every row was read as a sum or a heading.',
     },
     budgetRead:
       '%{smart_count} line read. Expenditure %{expenditure}, remainder %{balance}. |||| %{smart_count} lines read. Expenditure %{expenditure}, remainder %{balance}.',

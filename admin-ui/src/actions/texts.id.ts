@@ -303,10 +303,10 @@ export const texts = {
     partsDiffer: 'Rincian berjumlah %{sum}, berbeda dari jumlah',
     budgetLines: 'Baris anggaran',
     budgetHint:
-      'Tempel dari lembar kerja dengan judul kolom (rekening, uraian, jumlah), atau isi berkas JSON atau CSV.',
+      'Tempel dari lembar kerja beserta judul kolomnya, atau pilih berkas Excel (.xlsx), CSV, hasil unduh Siskeudes, atau JSON.',
     budgetProblem: {
       notRead: 'Isinya tidak terbaca sebagai baris anggaran.',
-      noAmount: 'Kolom rekening dan jumlah harus ada di baris judul.',
+      noLines: 'Tidak ada baris anggaran: semua baris terbaca sebagai jumlah atau judul.',
     },
     budgetRead: '%{smart_count} baris terbaca. Belanja %{expenditure}, sisa %{balance}.',
     takeOver: 'Apa yang akan Anda lakukan?',
