@@ -36,7 +36,9 @@ const onServers = {
 
 /** What tests may import, where jest is to know which tests a changed file reaches (scripts/test-watch.mjs). */
 const sources = process.env.SIKLUS_TEST_WATCH
-  ? ['workflows', 'worker', 'api', 'prisma', 'proof', 'scripts', 'admin-ui/src'].map((room) => join(TESTS, '..', room))
+  ? ['workflows', 'worker', 'api', 'intake', 'prisma', 'proof', 'scripts', 'admin-ui/src'].map((room) =>
+      join(TESTS, '..', room),
+    )
   : [];
 
 const project = ([name, needs]) => ({

@@ -3,7 +3,7 @@ import { parsePercent } from '@siklus/workflows/domain/budget/share.ts';
 import { type Sen, sen } from '@siklus/workflows/domain/money/sen.ts';
 import { z } from 'zod';
 import { sourceFrom } from './budget-codes.ts';
-import { Amount, BUDGET_SHAPE, CodeText } from './budget-input.ts';
+import { Amount, BUDGET_SHAPE, CodeText, LineId } from './budget-input.ts';
 
 const Activities = z.array(CodeText).max(500);
 const People = z.int().min(0).max(100_000);
@@ -32,7 +32,7 @@ const Ceilings = z
   .meta({ description: 'The village’s ceilings by source: {"DDS": "1027708000.00"}' });
 
 export const RealisationInput = z.object({
-  line: CodeText,
+  line: LineId,
   spp: Amount.nullish(),
   realised: Amount,
   physical: z

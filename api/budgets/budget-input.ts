@@ -1,4 +1,5 @@
 import { LINE_TAGS } from '@siklus/workflows/domain/budget/line.ts';
+import { LONGEST_LINE_ID } from '@siklus/workflows/domain/budget/line-id.ts';
 import { parseVolume, type Volume } from '@siklus/workflows/domain/budget/volume.ts';
 import { parseRupiah, type Sen, sen } from '@siklus/workflows/domain/money/sen.ts';
 import { z } from 'zod';
@@ -47,11 +48,14 @@ const VolumeIn = z
   .meta({ description: 'A decimal string with at most three decimals.', examples: ['0.125'] });
 
 /** Codes are often written as numbers; a whole number loses nothing. */
-export const CodeText = z.union([z.string().max(60), z.int().min(0)]).transform(String);
+const codeText = (most: number) => z.union([z.string().max(most), z.int().min(0)]).transform(String);
+export const CodeText = codeText(60);
+/** What a line is called, by the sheet or by us: every id that is derived for a stored line can be read back. */
+export const LineId = codeText(LONGEST_LINE_ID);
 
 export const LineInput = z
   .looseObject({
-    id: CodeText.nullish().meta({ description: 'Keeps the line recognisable from version to version.' }),
+    id: LineId.nullish().meta({ description: 'Keeps the line recognisable from version to version.' }),
     kegiatan: CodeText.nullish(),
     bidang: CodeText.nullish(),
     account: CodeText,

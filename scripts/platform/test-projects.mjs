@@ -6,6 +6,7 @@ const SERVERS = ['Prisma client', 'Temporal programs', 'servers'];
 /** @type {Readonly<Record<string, readonly string[]>>} */
 export const PROJECTS = {
   domain: [],
+  intake: [],
   docs: ['console types'],
   demo: [],
   'admin-ui': ['console types'],

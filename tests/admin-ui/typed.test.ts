@@ -1,37 +1,39 @@
 import { describe, expect, test } from '@jest/globals';
+import { NO_ANSWERS } from '@siklus/intake/sheet/reading.ts';
 import type { BudgetLine } from '../../admin-ui/src/api/types.ts';
 import { diffRows } from '../../admin-ui/src/budget/diff-rows.ts';
 import { parseBudget } from '../../admin-ui/src/budget/parse-budget.ts';
 import { parseCeilingRows, parseChangePercent } from '../../admin-ui/src/ceilings/parse-ceilings.ts';
-import { parsePercent } from '../../admin-ui/src/format/percent.ts';
 import { sumOf } from '../../admin-ui/src/format/rupiah.ts';
 import { moved } from '../../admin-ui/src/proposals/moved.ts';
 import { mandatesComplete, parseActivities, parseShare } from '../../admin-ui/src/settings/draft-settings.ts';
 
 describe('a budget that was typed, pasted or saved', () => {
   const line = { account: '5.3', source: 'DDS', description: 'Jalan desa', amount: '600000000.50' };
+  const read = (text: string) => parseBudget(text, NO_ANSWERS, '64.02.01.2001');
 
   test('is the same lines from a spreadsheet, from CSV and from JSON', () => {
     const sheet = 'Kode Rekening\tSumber\tUraian\tJumlah\n5.3\tDDS\tJalan desa\t600.000.000,50\n';
     const csv = 'Kode Rekening;Sumber;Uraian;Jumlah\r\n5.3;DDS;"Jalan desa";600000000.50';
-    expect(parseBudget(sheet)).toEqual({ lines: [line] });
-    expect(parseBudget(csv)).toEqual({ lines: [line] });
-    expect(parseBudget(JSON.stringify({ lines: [line] }))).toEqual({ lines: [line] });
-    expect(parseBudget(JSON.stringify([line]))).toEqual({ lines: [line] });
+    for (const text of [sheet, csv, JSON.stringify({ lines: [line] }), JSON.stringify([line])])
+      expect(read(text).draft).toEqual({ lines: [line] });
   });
 
-  test('keeps a delimiter inside quotes, and leaves out empty cells and unknown columns', () => {
-    const csv = 'rekening,uraian,catatan,jumlah\n5.2,"Honor, ""tim""",x,1000\n\n';
-    expect(parseBudget(csv)).toEqual({ lines: [{ account: '5.2', description: 'Honor, "tim"', amount: '1000.00' }] });
+  test('keeps the sums that stand beside the lines of our own file', () => {
+    const own = { lines: [line], declared: { '5': '600000000.50' }, fiscalYear: 2027 };
+    expect(read(JSON.stringify(own)).draft).toEqual({ lines: [line], declared: { '5': '600000000.50' } });
   });
 
   test('says what is missing instead of guessing', () => {
-    expect(parseBudget('  ')).toEqual({ problem: 'empty' });
-    expect(parseBudget('{"lines": 3}')).toEqual({ problem: 'notRead' });
-    expect(parseBudget('{oops')).toEqual({ problem: 'notRead' });
-    expect(parseBudget('uraian\tjumlah\nJalan\t1')).toEqual({ problem: 'noAmount' });
-    // An amount that is none is not dropped: the API refuses it by its line.
-    expect(parseBudget('rekening\tjumlah\n5.2\tseribu')).toEqual({ lines: [{ account: '5.2', amount: 'seribu' }] });
+    const problems = ['  ', '{"lines": 3}', '{oops', 'rekening\turaian\tjumlah\n\tJumlah belanja\t100'].map(
+      (text) => read(text).problem,
+    );
+    expect(problems).toEqual(['empty', 'notRead', 'notRead', 'noLines']);
+    expect(read('uraian\tjumlah\nJalan\t1')).toMatchObject({ draft: null, sheet: { missing: ['account'] } });
+    expect(read('rekening\tjumlah\n5.2\tseribu')).toMatchObject({
+      draft: null,
+      sheet: { troubles: [{ row: 2, field: 'amount', said: 'seribu' }] },
+    });
   });
 });
 
@@ -87,13 +89,6 @@ describe('figures', () => {
     expect(sumOf(['90071992547409.93', '0.01', '-0.05'])).toBe('90071992547409.89');
     expect(sumOf([])).toBe('0.00');
     expect(sumOf(['-0.05'])).toBe('-0.05');
-  });
-
-  test('of an output are hundredths of a percent, from 0 to 100', () => {
-    expect(parsePercent('45,5')).toBe(4550);
-    expect(parsePercent('45.05 %')).toBe(4505);
-    expect(parsePercent('100')).toBe(10_000);
-    for (const wrong of ['', '100,01', '45,123', '-1', 'separuh']) expect(parsePercent(wrong)).toBeNull();
   });
 });
 

@@ -18,6 +18,13 @@ export default class Page extends TestEnvironment {
     Object.assign(page, { fetch, Request: PageRequest, Response, Headers, AbortController, AbortSignal });
     Object.assign(page, { TextEncoder, TextDecoder });
     page.matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
+    page.Blob.prototype.arrayBuffer ??= function arrayBuffer() {
+      return new Promise((read) => {
+        const reader = new page.FileReader();
+        reader.onload = () => read(reader.result);
+        reader.readAsArrayBuffer(this);
+      });
+    };
     page.File.prototype.text ??= function text() {
       return new Promise((read) => {
         const reader = new page.FileReader();

@@ -1,11 +1,12 @@
 import { Typography } from '@mui/material';
-import { lazy, type ReactElement, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactElement, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle, DocumentKind } from '../api/types.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { FigureForm } from '../figures/FigureForm.tsx';
 import { isFigure } from '../figures/figures.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
+import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useReference } from '../providers/reference.ts';
 import { AttachForm } from './AttachForm.tsx';
 import { actionTitle } from './action-title.ts';
@@ -21,7 +22,7 @@ import { useCommand } from './useCommand.ts';
 import { useEffectText } from './useEffectText.ts';
 import { useOutcomeText } from './useOutcomeText.ts';
 
-const BudgetForm = lazy(() => import('./BudgetForm.tsx').then((m) => ({ default: m.BudgetForm })));
+const BudgetForm = lazyWithTexts(() => import('./BudgetForm.tsx').then((m) => m.BudgetForm));
 
 type Props = { cycle: Cycle; action: AllowedAction; onClose: () => void; onDone?: (after: Cycle) => void };
 

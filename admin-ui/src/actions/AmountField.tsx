@@ -1,13 +1,14 @@
 import { TextField } from '@mui/material';
+import { typedAmount } from '@siklus/intake/typed.ts';
 import { useTranslate } from 'react-admin';
-import { parseRupiah, rupiah } from '../format/rupiah.ts';
+import { rupiah } from '../format/rupiah.ts';
 
 type Props = { label: string; typed: string; onTyped: (typed: string) => void; required?: boolean };
 
 /** Rupiah as people write them, and beneath it as they were understood. */
 export function AmountField({ label, typed, onTyped, required = false }: Props) {
   const t = useTranslate();
-  const amount = parseRupiah(typed);
+  const amount = typedAmount(typed);
   const wrong = typed.trim() !== '' && amount === null;
   return (
     <TextField

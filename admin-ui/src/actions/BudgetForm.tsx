@@ -1,75 +1,78 @@
-import FileIcon from '@mui/icons-material/UploadFileOutlined';
-import { Alert, Box, Button, TextField } from '@mui/material';
+import { Alert, Box, TextField } from '@mui/material';
+import { BUDGET_FIELDS, type BudgetField } from '@siklus/intake/budget/titles.ts';
+import { sheetText } from '@siklus/intake/sheet/delimited.ts';
+import { type Answers, NO_ANSWERS } from '@siklus/intake/sheet/reading.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslate } from 'react-admin';
 import { Intent } from '../api/intent.ts';
-import { asProblem } from '../api/problem.ts';
 import type { Cycle } from '../api/types.ts';
-import { FindingList } from '../budget/FindingList.tsx';
-import { type LineDraft, parseBudget } from '../budget/parse-budget.ts';
+import { BudgetPreview } from '../budget/BudgetPreview.tsx';
+import { type BudgetDraft, parseBudget } from '../budget/parse-budget.ts';
+import { SheetSums } from '../budget/SheetSums.tsx';
 import { useKept } from '../drafts/useDraft.ts';
-import { rupiah } from '../format/rupiah.ts';
-import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
-import { useProblemText } from '../layout/useProblemText.ts';
+import { FileField } from '../intake/FileField.tsx';
+import { SheetReading } from '../intake/SheetReading.tsx';
 import { useApi } from '../providers/useApi.ts';
 import type { BudgetKind } from './budget-kinds.ts';
 import type { FormProps } from './draft.ts';
 
 /**
- * A budget comes as lines, from a file or pasted out of a spreadsheet. The rules speak before anything is stored; then the
- * lines become a version of their own, and exactly that version is attached.
+ * A budget comes as lines, from a file or pasted out of a spreadsheet. How they were understood and what the rules say of them is seen
+ * before anything is stored; then the lines become a version of their own, and exactly that version is attached.
  */
 export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle; kind: BudgetKind }) {
   const api = useApi();
   const t = useTranslate();
   const [text, setText] = useKept('lines', '');
+  const [answers, setAnswers] = useKept<Answers<BudgetField>>('answers', NO_ANSWERS);
   const [title, setTitle] = useKept('title', t(`document.${kind}`));
-  const parsed = useMemo(() => parseBudget(text), [text]);
-  const lines = 'lines' in parsed ? parsed.lines : null;
+  const village = cycle.village.code;
+  const { draft, sheet, problem } = useMemo(() => parseBudget(text, answers, village), [text, answers, village]);
   const intent = useRef(new Intent());
-  const check = useDryRun(cycle, kind, text, lines);
+  const check = useDryRun(cycle, kind, draft);
   const name = title.trim();
+  // What was said of another table is not said of this one.
+  const take = (next: string) => {
+    setText(next);
+    setAnswers(NO_ANSWERS);
+  };
 
   useEffect(() => {
-    if (lines === null || name === '' || check.error) return onChange(null);
+    if (draft === null || name === '' || check.error) return onChange(null);
     onChange(async () => {
-      const upload = { kind, title: name, lines };
+      const upload = { kind, title: name, ...draft };
       const { versionId, sha256 } = await api.storeBudget(cycle.id, upload, intent.current.keyFor(upload));
       return { kind, versionId, sha256, title: name };
     });
-  }, [api, lines, name, check.error, cycle.id, kind, onChange]);
+  }, [api, draft, name, check.error, cycle.id, kind, onChange]);
 
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
-      <Button component="label" variant="outlined" startIcon={<FileIcon />} sx={{ justifySelf: 'start' }}>
-        {t(text === '' ? 'form.file' : 'form.otherFile')}
-        <Box
-          component="input"
-          type="file"
-          accept=".json,.csv,.tsv,.txt,application/json,text/csv"
-          aria-label={t('form.file')}
-          onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-            const file = event.target.files?.[0];
-            if (file) void file.text().then(setText);
-          }}
-          sx={{ position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' }}
-        />
-      </Button>
+      <FileField
+        label={t(text === '' ? 'form.file' : 'form.otherFile')}
+        accept=".xlsx,.csv,.tsv,.txt,.json,text/csv,application/json"
+        onSheet={(read) => take(sheetText(read))}
+        onOther={(file) => {
+          if (!/\.json$/i.test(file.name)) return false;
+          void file.text().then(take);
+          return true;
+        }}
+      />
       <TextField
         label={t('form.budgetLines')}
         helperText={t('form.budgetHint')}
         value={text}
-        onChange={(e) => setText(e.target.value)}
+        onChange={(e) => (text.trim() === '' ? take : setText)(e.target.value)}
         multiline
         minRows={3}
         maxRows={8}
         slotProps={{ htmlInput: { style: { fontFamily: 'ui-monospace, monospace', fontSize: '0.8125rem' } } }}
       />
-      {'problem' in parsed && parsed.problem !== 'empty' && (
-        <Alert severity="error">{t(`form.budgetProblem.${parsed.problem}`)}</Alert>
-      )}
-      <Preview check={check} count={lines?.length ?? 0} />
+      {problem !== null && problem !== 'empty' && <Alert severity="error">{t(`form.budgetProblem.${problem}`)}</Alert>}
+      {sheet && <SheetReading reading={sheet} fields={BUDGET_FIELDS} answers={answers} onAnswers={setAnswers} />}
+      {sheet && draft && <SheetSums sheet={sheet} />}
+      {draft && <BudgetPreview check={check} draft={draft} sheet={sheet} />}
       <TextField
         label={t('form.title')}
         value={title}
@@ -81,53 +84,20 @@ export function BudgetForm({ cycle, kind, onChange }: FormProps & { cycle: Cycle
   );
 }
 
-function useDryRun(cycle: Cycle, kind: BudgetKind, text: string, lines: LineDraft[] | null) {
+function useDryRun(cycle: Cycle, kind: BudgetKind, draft: BudgetDraft | null) {
   const api = useApi();
   return useQuery({
-    queryKey: ['budget-check', cycle.id, kind, text],
+    queryKey: ['budget-check', cycle.id, kind, draft],
     queryFn: () =>
       api.checkBudget({
-        lines: lines ?? [],
+        ...(draft ?? { lines: [] }),
         fiscalYear: cycle.fiscalYear,
         villageCode: cycle.village.code,
         ...(cycle.ceiling && { ceilings: cycle.ceiling.sources }),
         ...(kind === 'perkades_operasional' && { isPart: true, restriction: { kind: 'priorYearOperational' } }),
       }),
-    enabled: lines !== null,
+    enabled: draft !== null,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-}
-
-function Preview({ check, count }: { check: ReturnType<typeof useDryRun>; count: number }) {
-  const t = useTranslate();
-  const problemText = useProblemText();
-  if (count === 0) return null;
-  if (check.error) {
-    const problem = asProblem(check.error);
-    return (
-      <Alert severity="error">
-        {problemText(problem)}
-        {problem.errors.slice(0, 8).map(({ path, message }) => (
-          <div key={path}>
-            {path}: {message}
-          </div>
-        ))}
-      </Alert>
-    );
-  }
-  if (!check.data) return <RowsSkeleton rows={2} />;
-  const { totals, findings } = check.data;
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }} aria-live="polite">
-      <Box sx={{ fontSize: '0.875rem' }}>
-        {t('form.budgetRead', {
-          smart_count: count,
-          expenditure: rupiah(totals.expenditure),
-          balance: rupiah(totals.balance),
-        })}
-      </Box>
-      <FindingList findings={findings} />
-    </Box>
-  );
 }

@@ -1,9 +1,10 @@
 import { Box, TextField, Typography } from '@mui/material';
+import { typedAmount } from '@siklus/intake/typed.ts';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
-import { parseRupiah, rupiah, sumOf } from '../format/rupiah.ts';
+import { rupiah, sumOf } from '../format/rupiah.ts';
 import { Status } from '../layout/Status.tsx';
 import { useReference } from '../providers/reference.ts';
 import { AmountField } from './AmountField.tsx';
@@ -24,13 +25,13 @@ export function CeilingForm({ change, onChange }: Props) {
   const [reason, setReason] = useKept('reason', '');
   const sources = Object.fromEntries(
     fundSources.flatMap((source) => {
-      const amount = parseRupiah(parts[source] ?? '');
+      const amount = typedAmount(parts[source] ?? '');
       return amount === null ? [] : [[source, amount]];
     }),
   );
   const named = Object.keys(sources).length > 0;
   const sum = sumOf(Object.values(sources));
-  const typed = parseRupiah(whole);
+  const typed = typedAmount(whole);
   const amount = typed ?? (named && whole.trim() === '' ? sum : null);
   const said = JSON.stringify({ amount, sources: named ? sources : undefined });
 

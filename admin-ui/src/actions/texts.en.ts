@@ -252,6 +252,9 @@ export const texts: SameKeys<typeof indonesian> = {
     male: 'Men present',
     female: 'Women present',
     groups: 'Present by group',
+    countWrong: 'Write a whole number from 0 to %{most}, for example 20 or 1.200',
+    countRead: 'Read as %{count}',
+    countsUnclear: 'A number cannot be read yet; put it right first.',
     sumsAgree: 'The sums agree: %{present} people',
     sumsDiffer: '%{present} people present, %{inGroups} by group',
     file: 'Choose a file',
@@ -303,10 +306,10 @@ export const texts: SameKeys<typeof indonesian> = {
     partsDiffer: 'The parts come to %{sum}, which is not the whole',
     budgetLines: 'Budget lines',
     budgetHint:
-      'Paste from a spreadsheet with column titles (account, description, amount), or the content of a JSON or CSV file.',
+      'Paste from a spreadsheet with its column titles, or choose a file: Excel (.xlsx), CSV, an export of Siskeudes, or JSON.',
     budgetProblem: {
       notRead: 'This cannot be read as budget lines.',
-      noAmount: 'The title row needs the columns account and amount.',
+      noLines: 'No budget lines: every row was read as a sum or a heading.',
     },
     budgetRead:
       '%{smart_count} line read. Expenditure %{expenditure}, remainder %{balance}. |||| %{smart_count} lines read. Expenditure %{expenditure}, remainder %{balance}.',

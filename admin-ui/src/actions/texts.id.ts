@@ -249,6 +249,9 @@ export const texts = {
     male: 'Laki-laki hadir',
     female: 'Perempuan hadir',
     groups: 'Hadir menurut unsur',
+    countWrong: 'Tulis bilangan bulat dari 0 sampai %{most}, misalnya 20 atau 1.200',
+    countRead: 'Dibaca: %{count}',
+    countsUnclear: 'Ada angka yang belum terbaca; perbaiki dahulu.',
     sumsAgree: 'Jumlah cocok: %{present} orang',
     sumsDiffer: 'Hadir %{present} orang, menurut unsur %{inGroups}',
     file: 'Pilih berkas',
@@ -300,10 +303,10 @@ export const texts = {
     partsDiffer: 'Rincian berjumlah %{sum}, berbeda dari jumlah',
     budgetLines: 'Baris anggaran',
     budgetHint:
-      'Tempel dari lembar kerja dengan judul kolom (rekening, uraian, jumlah), atau isi berkas JSON atau CSV.',
+      'Tempel dari lembar kerja beserta judul kolomnya, atau pilih berkas Excel (.xlsx), CSV, hasil unduh Siskeudes, atau JSON.',
     budgetProblem: {
       notRead: 'Isinya tidak terbaca sebagai baris anggaran.',
-      noAmount: 'Kolom rekening dan jumlah harus ada di baris judul.',
+      noLines: 'Tidak ada baris anggaran: semua baris terbaca sebagai jumlah atau judul.',
     },
     budgetRead: '%{smart_count} baris terbaca. Belanja %{expenditure}, sisa %{balance}.',
     takeOver: 'Apa yang akan Anda lakukan?',

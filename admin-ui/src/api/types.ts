@@ -15,6 +15,7 @@ export type Correction = BodyOf<'/cycles/{id}/repair-checks'>['correction'];
 /** What a fact should have been; `null` where a step was not completed at all. */
 export type CorrectedValue = Schemas['Correction']['value'];
 export type DocumentKind = Schemas['DocumentKind'];
+export type BudgetCheck = Schemas['BudgetCheck'];
 export type BudgetLineInput = Schemas['BudgetLineInput'];
 export type FundSource = Reference['fundSources'][number];
 

@@ -14,10 +14,12 @@ type Props = {
   findings: readonly BudgetFinding[];
   /** A part of the findings only: that nothing blocks would be no news there. */
   bare?: boolean;
+  /** What a line is called here. */
+  nameOf?: (line: string) => string;
 };
 
 /** What the checks of the year say, what stops the budget in front; what could not be checked is said as well. */
-export function FindingList({ findings, bare = false }: Props) {
+export function FindingList({ findings, bare = false, nameOf = asItIs }: Props) {
   const t = useTranslate();
   const groups = bySeverity(findings);
   return (
@@ -42,7 +44,7 @@ export function FindingList({ findings, bare = false }: Props) {
             </summary>
             <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.25, display: 'grid', gap: 1 }}>
               {found.map((finding) => (
-                <Finding key={`${finding.id}${finding.subject}`} finding={finding} />
+                <Finding key={`${finding.id}${finding.subject}`} finding={finding} nameOf={nameOf} />
               ))}
             </Box>
           </Box>
@@ -53,8 +55,9 @@ export function FindingList({ findings, bare = false }: Props) {
 }
 
 const MOST_LINES = 8;
+const asItIs = (line: string) => line;
 
-function Finding({ finding }: { finding: BudgetFinding }) {
+function Finding({ finding, nameOf }: { finding: BudgetFinding; nameOf: (line: string) => string }) {
   const t = useTranslate();
   const [locale] = useLocaleState();
   const { rule, title, detail, citation, lines, provisional } = finding;
@@ -71,7 +74,7 @@ function Finding({ finding }: { finding: BudgetFinding }) {
         {[citation, provisional ? t('budget.provisionalRule') : ''].filter(Boolean).join(' · ')}
         {lines.length > 0 && (
           <Box component="span" sx={{ display: 'block' }}>
-            {t('budget.lines')}: {lines.slice(0, MOST_LINES).join(', ')}
+            {t('budget.lines')}: {lines.slice(0, MOST_LINES).map(nameOf).join(', ')}
             {lines.length > MOST_LINES && ` … (${lines.length})`}
           </Box>
         )}

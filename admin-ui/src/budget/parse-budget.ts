@@ -1,80 +1,43 @@
-import type { BudgetLineInput } from '../api/types.ts';
-import { cellsOf } from '../format/csv.ts';
-import { parseRupiah } from '../format/rupiah.ts';
+import { readBudgetSheet, type SheetBudget } from '@siklus/intake/budget/read-budget.ts';
+import type { BudgetField } from '@siklus/intake/budget/titles.ts';
+import { readDelimited } from '@siklus/intake/sheet/delimited.ts';
+import { type Answers, isClear } from '@siklus/intake/sheet/reading.ts';
+import type { BodyOf, BudgetLineInput } from '../api/types.ts';
 
-/** Column titles as village offices write them, and the field each one is. */
-const COLUMNS: Readonly<Record<string, string>> = {
-  id: 'id',
-  kegiatan: 'kegiatan',
-  activity: 'kegiatan',
-  bidang: 'bidang',
-  field: 'bidang',
-  rekening: 'account',
-  koderekening: 'account',
-  akun: 'account',
-  account: 'account',
-  sumber: 'source',
-  sumberdana: 'source',
-  source: 'source',
-  uraian: 'description',
-  description: 'description',
-  volume: 'volume',
-  satuan: 'unit',
-  unit: 'unit',
-  harga: 'price',
-  hargasatuan: 'price',
-  price: 'price',
-  jumlah: 'amount',
-  anggaran: 'amount',
-  amount: 'amount',
+/** What is handed in: text for codes and amounts, so that nothing is rounded on the way. */
+export type BudgetDraft = Pick<BodyOf<'/budget-checks'>, 'declared' | 'deltas'> & { lines: BudgetLineInput[] };
+
+export type ParsedBudget = {
+  /** null as long as something has to be said or mended first. */
+  draft: BudgetDraft | null;
+  /** How a table was understood; null where the text is none. */
+  sheet: SheetBudget | null;
+  problem: 'empty' | 'notRead' | 'noLines' | null;
 };
-const MONEY = new Set(['price', 'amount']);
 
-/** One line as it is handed in: text for codes and amounts, so that nothing is rounded on the way. */
-export type LineDraft = BudgetLineInput;
-
-export type ParsedBudget = { lines: LineDraft[] } | { problem: 'empty' | 'notRead' | 'noAmount' };
-
-/** Budget lines from JSON (`{"lines": […]}` or a list) or from a table copied out of a spreadsheet or saved as CSV. */
-export function parseBudget(text: string): ParsedBudget {
+/** Budget lines from JSON (`{"lines": […]}` or a list) or from a table of cells, such as is copied out of a spreadsheet. */
+export function parseBudget(text: string, answers: Answers<BudgetField>, village: string): ParsedBudget {
   const trimmed = text.trim();
-  if (trimmed === '') return { problem: 'empty' };
-  return /^[[{]/.test(trimmed) ? fromJson(trimmed) : fromTable(trimmed);
+  if (trimmed === '') return { draft: null, sheet: null, problem: 'empty' };
+  if (/^[[{]/.test(trimmed)) return fromJson(trimmed);
+  const sheet = readBudgetSheet(readDelimited(text), answers, village);
+  if (sheet === null) return { draft: null, sheet, problem: 'empty' };
+  if (!isClear(sheet)) return { draft: null, sheet, problem: null };
+  if (sheet.lines.length === 0) return { draft: null, sheet, problem: 'noLines' };
+  const declared = Object.keys(sheet.declared).length > 0 ? { declared: { ...sheet.declared } } : {};
+  return { draft: { lines: sheet.lines.map(({ line }) => line), ...declared }, sheet, problem: null };
 }
 
 function fromJson(text: string): ParsedBudget {
+  const notRead: ParsedBudget = { draft: null, sheet: null, problem: 'notRead' };
   try {
     const json: unknown = JSON.parse(text);
-    const lines = Array.isArray(json) ? json : (json as { lines?: unknown }).lines;
-    return Array.isArray(lines) ? { lines: lines as LineDraft[] } : { problem: 'notRead' };
+    if (Array.isArray(json)) return { draft: { lines: json as BudgetLineInput[] }, sheet: null, problem: null };
+    // The sums that our own file has beside its lines are handed in with them.
+    const { lines, declared, deltas } = json as Partial<BudgetDraft>;
+    if (!Array.isArray(lines)) return notRead;
+    return { draft: { lines, ...(declared && { declared }), ...(deltas && { deltas }) }, sheet: null, problem: null };
   } catch {
-    return { problem: 'notRead' };
+    return notRead;
   }
-}
-
-function fromTable(text: string): ParsedBudget {
-  const [head = '', ...rest] = text.split(/\r?\n/);
-  const delimiter = ['\t', ';', ','].find((it) => head.includes(it)) ?? ',';
-  const names = cellsOf(head, delimiter).map((title) => COLUMNS[title.toLowerCase().replaceAll(/[^a-z]/g, '')] ?? null);
-  if (!names.includes('account') || !names.includes('amount')) return { problem: 'noAmount' };
-  const lines = rest
-    .filter((row) => row.trim() !== '')
-    .map((row) => {
-      const values = cellsOf(row, delimiter);
-      const fields = names.flatMap((name, i) => {
-        const said = values[i]?.trim() ?? '';
-        return name === null || said === '' ? [] : [[name, MONEY.has(name) ? money(said) : decimal(name, said)]];
-      });
-      return Object.fromEntries(fields) as LineDraft;
-    });
-  return lines.length === 0 ? { problem: 'empty' } : { lines };
-}
-
-/** "1.807.505.608,60" and "1807505608.60" are the same amount; what is neither is left for the API to refuse by its line. */
-function money(text: string): string {
-  return parseRupiah(text) ?? text;
-}
-
-function decimal(name: string, text: string): string {
-  return name === 'volume' ? text.replace(',', '.') : text;
 }

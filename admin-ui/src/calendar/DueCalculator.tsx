@@ -1,7 +1,9 @@
 import { Box, Button, Paper, TextField, Typography } from '@mui/material';
+import { typedCount } from '@siklus/intake/typed.ts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { CountField } from '../actions/CountField.tsx';
 import type { DueQuestion } from '../api/calendar.ts';
 import type { DueResult } from '../api/types.ts';
 import { Derivation } from '../cycles/Derivation.tsx';
@@ -14,6 +16,9 @@ import { Choice } from '../lists/Choice.tsx';
 import { useZone } from '../providers/reference.ts';
 import { useApi } from '../providers/useApi.ts';
 
+/** The longest term that can be asked for. */
+const MOST_DAYS = 400;
+
 /** When does a term of so many days end? Asked of the same rules that the cycles run on; nothing is stored. */
 export function DueCalculator() {
   const api = useApi();
@@ -21,6 +26,7 @@ export function DueCalculator() {
   const zone = useZone();
   const [from, setFrom] = useState(() => plainDateIn(new Date().toISOString(), zone));
   const [days, setDays] = useState('20');
+  const count = typedCount(days, MOST_DAYS);
   const [kind, setKind] = useState('workingDays');
   const [question, setQuestion] = useState<DueQuestion | null>(null);
   const { data, error, isFetching, refetch } = useQuery({
@@ -30,7 +36,7 @@ export function DueCalculator() {
   });
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    setQuestion({ from, [kind]: Number(days) });
+    if (count !== null) setQuestion({ from, [kind]: count });
   };
   return (
     <Paper
@@ -57,14 +63,7 @@ export function DueCalculator() {
           slotProps={{ inputLabel: { shrink: true } }}
           sx={{ gridColumn: '1 / -1' }}
         />
-        <TextField
-          type="number"
-          label={t('calculator.days')}
-          value={days}
-          onChange={(e) => setDays(e.target.value)}
-          required
-          slotProps={{ htmlInput: { min: 0, max: 400 } }}
-        />
+        <CountField label={t('calculator.days')} typed={days} onTyped={setDays} most={MOST_DAYS} required />
         <Choice
           label={t('calculator.kind')}
           value={kind}
@@ -75,7 +74,7 @@ export function DueCalculator() {
             { value: 'calendarDays', label: t('calculator.calendarDays') },
           ]}
         />
-        <Button type="submit" variant="outlined" disabled={!from || days === ''} sx={{ gridColumn: '1 / -1' }}>
+        <Button type="submit" variant="outlined" disabled={!from || count === null} sx={{ gridColumn: '1 / -1' }}>
           {t('calculator.ask')}
         </Button>
       </Box>

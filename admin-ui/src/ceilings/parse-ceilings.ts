@@ -1,5 +1,5 @@
+import { typedAmount } from '@siklus/intake/typed.ts';
 import type { FundSource } from '../api/types.ts';
-import { parseRupiah } from '../format/rupiah.ts';
 
 export type CeilingRow = { village: string; sources: Partial<Record<FundSource, string>> };
 
@@ -14,7 +14,7 @@ export function parseCeilingRows(text: string, sources: readonly FundSource[]): 
   const byVillage = new Map<string, CeilingRow['sources']>();
   for (const row of rows) {
     const [village = '', named = '', typed = ''] = row.split(/[\t;]/).map((cell) => cell.trim());
-    const amount = parseRupiah(typed);
+    const amount = typedAmount(typed);
     const source = sources.find((it) => it === named);
     const known = byVillage.get(village) ?? {};
     if (!VILLAGE.test(village) || source === undefined || amount === null || source in known) return null;

@@ -1,13 +1,14 @@
 import { Box, TextField, Typography } from '@mui/material';
 import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
+import { CountField } from '../actions/CountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import type { BodyOf, Cycle, FactKind } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useApi } from '../providers/useApi.ts';
-import { FACT_FIELDS, type FactField, factValue } from './fact-forms.ts';
+import { FACT_FIELDS, type FactField, factValue, MOST_WHOLE } from './fact-forms.ts';
 
 type Props = {
   cycle: Cycle;
@@ -100,6 +101,9 @@ function Field({
   const t = useTranslate();
   const label = t(`fact.field.${name}`);
   if (kind === 'amount') return <AmountField label={label} typed={value} onTyped={onChange} required={!optional} />;
+  if (kind === 'whole') {
+    return <CountField label={label} typed={value} onTyped={onChange} most={MOST_WHOLE} required={!optional} />;
+  }
   if (kind === 'yesNo') {
     const options = ['yes', 'no'].map((one) => ({ value: one, label: t(`fact.${one}`) }));
     return <Choice label={label} value={value} onChange={onChange} options={options} />;
@@ -112,7 +116,6 @@ function Field({
       required={!optional}
       multiline={kind === 'lines'}
       minRows={kind === 'lines' ? 4 : undefined}
-      slotProps={{ htmlInput: kind === 'whole' ? { inputMode: 'numeric', maxLength: 5 } : {} }}
     />
   );
 }

@@ -1,5 +1,5 @@
+import { typedAmount, typedCount } from '@siklus/intake/typed.ts';
 import type { BodyOf, FactKind } from '../api/types.ts';
-import { parseRupiah } from '../format/rupiah.ts';
 
 export type FactField = { name: string; kind: 'amount' | 'whole' | 'yesNo' | 'lines'; optional?: true };
 
@@ -26,6 +26,9 @@ export const FACT_FIELDS: Record<FactKind, readonly FactField[]> = {
   ],
   kadesTerm: [{ name: 'endYear', kind: 'whole' }],
 };
+
+/** A year, or the people of a village. */
+export const MOST_WHOLE = 99_999;
 
 type Typed = Readonly<Record<string, string>>;
 type Whole = Extract<BodyOf<'/budget-facts'> | BodyOf<'/villages/{code}/budget-facts'>, { kind: FactKind }>;
@@ -60,9 +63,9 @@ function valueOf({ kind }: FactField, text: string): string | number | boolean |
   if (text === '') return null;
   switch (kind) {
     case 'amount':
-      return parseRupiah(text) ?? undefined;
+      return typedAmount(text) ?? undefined;
     case 'whole':
-      return /^\d{1,5}$/.test(text) ? Number(text) : undefined;
+      return typedCount(text, MOST_WHOLE) ?? undefined;
     case 'yesNo':
       return text === 'yes';
     case 'lines':
@@ -77,7 +80,7 @@ function given(read: Record<string, unknown>): Record<string, unknown> {
 /** `Semen; sak; 75.000` */
 function priceOf(line: string): { description: string; unit: string; price: string } | null {
   const [description = '', unit = '', typed = ''] = split(line, 3);
-  const price = parseRupiah(typed);
+  const price = typedAmount(typed);
   return description && price ? { description, unit, price } : null;
 }
 

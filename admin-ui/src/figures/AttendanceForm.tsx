@@ -1,11 +1,15 @@
-import { Box, TextField, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
+import { typedCount } from '@siklus/intake/typed.ts';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { CountField } from '../actions/CountField.tsx';
 import { type FormProps, fields } from '../actions/draft.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { Status } from '../layout/Status.tsx';
 import { useReference } from '../providers/reference.ts';
 
+/** More people than come to any village's meeting. */
+const MOST = 9999;
 const HEADS = ['invited', 'male', 'female'] as const;
 
 /** The attendance with its sums side by side: men and women, and the groups they came for. */
@@ -13,12 +17,15 @@ export function AttendanceForm({ onChange }: FormProps) {
   const t = useTranslate();
   const { attendanceGroups } = useReference();
   const [counts, setCounts] = useKept<Record<string, string>>('counts', {});
-  const count = (name: string) => Number.parseInt(counts[name] ?? '', 10) || 0;
+  const count = (name: string) => countOf(counts[name]) ?? 0;
+  const isUnclear = Object.values(counts).some((typed) => countOf(typed) === null);
   const present = count('male') + count('female');
   const inGroups = attendanceGroups.reduce((sum, group) => sum + count(`group.${group.id}`), 0);
 
   useEffect(() => {
-    const read = (name: string) => Number.parseInt(counts[name] ?? '', 10) || 0;
+    // A number that cannot be read is not left out: nothing can be recorded until it is put right.
+    if (Object.values(counts).some((typed) => countOf(typed) === null)) return onChange(null);
+    const read = (name: string) => countOf(counts[name]) ?? 0;
     const groups = Object.fromEntries(
       attendanceGroups.map(({ id }) => [id, read(`group.${id}`)] as const).filter(([, n]) => n > 0),
     );
@@ -27,16 +34,12 @@ export function AttendanceForm({ onChange }: FormProps) {
   }, [counts, attendanceGroups, onChange]);
 
   const field = (name: string, label: string) => (
-    <TextField
+    <CountField
       key={name}
       label={label}
-      type="number"
-      value={counts[name] ?? ''}
-      onChange={(e) => {
-        const typed = e.target.value;
-        setCounts((before) => ({ ...before, [name]: typed }));
-      }}
-      slotProps={{ htmlInput: { min: 0, max: 9999, inputMode: 'numeric' } }}
+      typed={counts[name] ?? ''}
+      onTyped={(typed) => setCounts((before) => ({ ...before, [name]: typed }))}
+      most={MOST}
     />
   );
   return (
@@ -51,11 +54,20 @@ export function AttendanceForm({ onChange }: FormProps) {
         {attendanceGroups.map(({ id }) => field(`group.${id}`, t(`group.${id}`)))}
       </Box>
       <Box aria-live="polite">
-        <Status
-          tone={present === inGroups ? 'done' : 'atRisk'}
-          label={t(present === inGroups ? 'form.sumsAgree' : 'form.sumsDiffer', { present, inGroups })}
-        />
+        {isUnclear ? (
+          <Status tone="late" label={t('form.countsUnclear')} />
+        ) : (
+          <Status
+            tone={present === inGroups ? 'done' : 'atRisk'}
+            label={t(present === inGroups ? 'form.sumsAgree' : 'form.sumsDiffer', { present, inGroups })}
+          />
+        )}
       </Box>
     </Box>
   );
+}
+
+/** What was typed as a number of people; nothing typed is none of them. */
+function countOf(typed = ''): number | null {
+  return typed.trim() === '' ? 0 : typedCount(typed, MOST);
 }

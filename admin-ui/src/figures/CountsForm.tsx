@@ -1,6 +1,8 @@
-import { Box, TextField } from '@mui/material';
+import { Box } from '@mui/material';
+import { typedCount } from '@siklus/intake/typed.ts';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
+import { CountField } from '../actions/CountField.tsx';
 import { type FormProps, fields } from '../actions/draft.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { FIGURE_COMMANDS, type FigureKind } from './figures.ts';
@@ -8,6 +10,8 @@ import { FIGURE_COMMANDS, type FigureKind } from './figures.ts';
 type Props = FormProps & { kind: FigureKind; heads: readonly string[]; mayCount?: readonly string[] | undefined };
 
 const NONE: readonly string[] = [];
+/** More than a body or a team of a village has. */
+const MOST = 999;
 
 /** Heads to be counted: all of them have to be written, also a nought, but for those that may be left out. */
 export function CountsForm({ kind, heads, mayCount = NONE, onChange }: Props) {
@@ -15,24 +19,20 @@ export function CountsForm({ kind, heads, mayCount = NONE, onChange }: Props) {
   const [typed, setTyped] = useKept<Record<string, string>>('typed', {});
   useEffect(() => {
     const written = [...heads, ...mayCount.filter((name) => (typed[name] ?? '') !== '')];
-    const counts = written.map((name) => [name, Number.parseInt(typed[name] ?? '', 10)] as const);
-    const complete = counts.every(([, n]) => Number.isInteger(n) && n >= 0);
+    const counts = written.map((name) => [name, typedCount(typed[name] ?? '', MOST)] as const);
+    const complete = counts.every(([, n]) => n !== null);
     onChange(complete ? fields({ [FIGURE_COMMANDS[kind].field]: Object.fromEntries(counts) }) : null);
   }, [typed, kind, heads, mayCount, onChange]);
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}>
       {[...heads, ...mayCount].map((name) => (
-        <TextField
+        <CountField
           key={name}
           label={t(`figure.${kind}.count.${name}`)}
-          type="number"
-          value={typed[name] ?? ''}
-          onChange={(e) => {
-            const text = e.target.value;
-            setTyped((before) => ({ ...before, [name]: text }));
-          }}
+          typed={typed[name] ?? ''}
+          onTyped={(text) => setTyped((before) => ({ ...before, [name]: text }))}
+          most={MOST}
           required={heads.includes(name)}
-          slotProps={{ htmlInput: { min: 0, max: 999, inputMode: 'numeric' } }}
         />
       ))}
     </Box>

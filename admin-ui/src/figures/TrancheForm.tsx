@@ -1,11 +1,10 @@
 import { Box, FormControlLabel, Switch, TextField } from '@mui/material';
+import { typedAmount, typedPercent } from '@siklus/intake/typed.ts';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { type FormProps, fields } from '../actions/draft.ts';
 import { useKept } from '../drafts/useDraft.ts';
-import { parsePercent } from '../format/percent.ts';
-import { parseRupiah } from '../format/rupiah.ts';
 
 /** What the second tranche rests on: what came, what was spent, what was built, and which papers are there. */
 export function TrancheForm({ onChange }: FormProps) {
@@ -15,10 +14,10 @@ export function TrancheForm({ onChange }: FormProps) {
   const [output, setOutput] = useKept('output', '');
   const [previousYearReported, setReported] = useKept('reported', false);
   const [cooperativeDocuments, setCooperative] = useKept('cooperative', false);
-  const wrong = output.trim() !== '' && parsePercent(output) === null;
+  const wrong = output.trim() !== '' && typedPercent(output) === null;
 
   useEffect(() => {
-    const [got, spent, outputBasisPoints] = [parseRupiah(received), parseRupiah(realised), parsePercent(output)];
+    const [got, spent, outputBasisPoints] = [typedAmount(received), typedAmount(realised), typedPercent(output)];
     if (got === null || spent === null || outputBasisPoints === null) return onChange(null);
     const basis = { received: got, realised: spent, outputBasisPoints, previousYearReported, cooperativeDocuments };
     onChange(fields({ basis }));

@@ -8,15 +8,6 @@ export function rupiah(amount: string): string {
   return `${sign === '-' ? '−' : ''}Rp${grouped}${padded === '00' ? '' : `,${padded}`}`;
 }
 
-/** What a person typed, in the Indonesian way or plainly, as a decimal string; null where it is no amount. */
-export function parseRupiah(typed: string): string | null {
-  const text = typed.replace(/^\s*Rp\.?\s*/i, '').replace(/\s/g, '');
-  const match = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(text);
-  if (!match?.[1]) return null;
-  const whole = match[1].replaceAll('.', '').replace(/^0+(?=\d)/, '');
-  return `${whole}.${(match[2] ?? '').padEnd(2, '0')}`;
-}
-
 /** The exact sum of the API's decimal strings. */
 export function sumOf(amounts: readonly string[]): string {
   const sen = amounts.reduce((sum, amount) => sum + senOf(amount), 0n);

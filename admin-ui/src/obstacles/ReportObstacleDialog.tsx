@@ -1,15 +1,15 @@
 import { Box, TextField, Typography } from '@mui/material';
+import { typedAmount, typedCount } from '@siklus/intake/typed.ts';
 import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
+import { CountField } from '../actions/CountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
 import { OBSTACLE_CATEGORY, OBSTACLE_OWNER } from '../api/enums.ts';
 import type { Cycle, Obstacle, StepId } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
-import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useApi } from '../providers/useApi.ts';
-import { wholeIn } from './whole.ts';
 
 type Props = { cycle: Cycle; onClose: () => void; onDone: () => void };
 
@@ -24,7 +24,7 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
   const [filled, setFilled] = useKept('filled', EMPTY, draft);
   const set = (part: Partial<typeof EMPTY>) => setFilled((before) => ({ ...before, ...part }));
   const { category, title, detail, days, amount, percent, owner, step, otherVillage } = filled;
-  const numbers = { days: wholeIn(days, 3660), percent: wholeIn(percent, 100), amount: parseRupiah(amount) };
+  const numbers = { days: typedCount(days, 3660), percent: typedCount(percent, 100), amount: typedAmount(amount) };
   const isRight = (typed: string, read: unknown) => typed.trim() === '' || read !== null;
   const ready =
     category !== '' &&
@@ -110,8 +110,13 @@ export function ReportObstacleDialog({ cycle, onClose, onDone }: Props) {
         slotProps={{ htmlInput: { maxLength: 13 } }}
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, '& > *': { flex: '1 1 120px' } }}>
-        <Whole label={t('obstacle.impactDays')} typed={days} most={3660} onTyped={(value) => set({ days: value })} />
-        <Whole
+        <CountField
+          label={t('obstacle.impactDays')}
+          typed={days}
+          most={3660}
+          onTyped={(value) => set({ days: value })}
+        />
+        <CountField
           label={t('obstacle.impactPercent')}
           typed={percent}
           most={100}
@@ -138,21 +143,4 @@ const EMPTY = {
 /** Empty, or a code with or without its dots. */
 function isCode(typed: string): boolean {
   return /^(|\d{10}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/.test(typed.trim());
-}
-
-type WholeProps = { label: string; typed: string; most: number; onTyped: (typed: string) => void };
-
-function Whole({ label, typed, most, onTyped }: WholeProps) {
-  const t = useTranslate();
-  const wrong = typed.trim() !== '' && wholeIn(typed, most) === null;
-  return (
-    <TextField
-      label={label}
-      value={typed}
-      onChange={(e) => onTyped(e.target.value)}
-      error={wrong}
-      helperText={wrong ? t('obstacle.wholeWrong', { most }) : undefined}
-      slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 5 } }}
-    />
-  );
 }

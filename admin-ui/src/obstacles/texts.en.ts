@@ -21,7 +21,6 @@ export const texts: SameKeys<typeof indonesian> = {
     impactDays: 'Impact: days',
     impactPercent: 'Impact: percent of the work',
     impactAmount: 'Impact: rupiah',
-    wholeWrong: 'A whole number from 0 to %{most}',
     days: '1 day |||| %{smart_count} days',
     percent: '%{percent} % of the work',
     openDays: 'open 1 day |||| open %{smart_count} days',

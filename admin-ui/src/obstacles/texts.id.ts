@@ -18,7 +18,6 @@ export const texts = {
     impactDays: 'Dampak: hari',
     impactPercent: 'Dampak: persen pekerjaan',
     impactAmount: 'Dampak: rupiah',
-    wholeWrong: 'Bilangan bulat 0 sampai %{most}',
     days: '%{smart_count} hari',
     percent: '%{percent} % pekerjaan',
     openDays: 'terbuka %{smart_count} hari',

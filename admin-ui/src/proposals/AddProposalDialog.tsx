@@ -1,4 +1,5 @@
 import { TextField, Typography } from '@mui/material';
+import { typedAmount } from '@siklus/intake/typed.ts';
 import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
@@ -6,7 +7,6 @@ import { useWrite } from '../actions/useWrite.ts';
 import { PROPOSAL_AUTHORITY, PROPOSAL_BIDANG } from '../api/enums.ts';
 import type { Cycle, Proposal } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
-import { parseRupiah } from '../format/rupiah.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useApi } from '../providers/useApi.ts';
 
@@ -26,7 +26,7 @@ export function AddProposalDialog({ cycle, onClose, onDone }: Props) {
   const [authority, setAuthority] = useKept<Proposal['authority']>('authority', 'desa', draft);
   const [hamlet, setHamlet] = useKept('hamlet', '', draft);
   const [cost, setCost] = useKept('cost', '', draft);
-  const amount = parseRupiah(cost);
+  const amount = typedAmount(cost);
   const ready = title.trim() !== '' && bidang !== '' && (cost.trim() === '' || amount !== null);
 
   const confirm = async () => {

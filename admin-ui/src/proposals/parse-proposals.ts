@@ -1,5 +1,5 @@
+import { typedAmount } from '@siklus/intake/typed.ts';
 import { cellsOf } from '../format/csv.ts';
-import { parseRupiah } from '../format/rupiah.ts';
 
 /** Column titles of the template, and the field of the API that each one is. */
 const COLUMNS = {
@@ -59,7 +59,7 @@ function rowOf(said: (title: Title) => string): Record<string, unknown> {
     ...Object.fromEntries(texts),
     ...(said('bidang') !== '' && { bidang: said('bidang').padStart(2, '0') }),
     ...(said('volume') !== '' && { volume: said('volume').replace(',', '.') }),
-    ...(said('biaya') !== '' && { cost: parseRupiah(said('biaya')) ?? said('biaya') }),
+    ...(said('biaya') !== '' && { cost: typedAmount(said('biaya')) ?? said('biaya') }),
     ...(said('pengusul') !== '' && { proposer: { name: said('pengusul') } }),
     ...(Object.values(people).some((n) => n !== '') && {
       beneficiaries: Object.fromEntries(Object.entries(people).map(([who, n]) => [who, count(n)])),

@@ -1,4 +1,5 @@
 import { Box, TextField, Typography } from '@mui/material';
+import { typedAmount, typedPercent } from '@siklus/intake/typed.ts';
 import { useNotify, useTranslate } from 'react-admin';
 import { AmountField } from '../actions/AmountField.tsx';
 import { DialogShell } from '../actions/DialogShell.tsx';
@@ -6,8 +7,7 @@ import { useWrite } from '../actions/useWrite.ts';
 import { REALISATION_SOURCES_SOURCE } from '../api/enums.ts';
 import type { Cycle, Realisations } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
-import { parsePercent } from '../format/percent.ts';
-import { parseRupiah, rupiah } from '../format/rupiah.ts';
+import { rupiah } from '../format/rupiah.ts';
 import { useApi } from '../providers/useApi.ts';
 
 type Fund = (typeof REALISATION_SOURCES_SOURCE)[number];
@@ -30,8 +30,8 @@ export function ReportRealisationDialog({ cycle, realisations, onClose, onDone }
   const funds = fundsOf(realisations);
   const filled = funds.filter((fund) => isTouched(typed[fund]));
   const sources = filled.flatMap((source) => {
-    const realised = parseRupiah(typed[source]?.money ?? '');
-    const physicalBasisPoints = parsePercent(typed[source]?.work ?? '');
+    const realised = typedAmount(typed[source]?.money ?? '');
+    const physicalBasisPoints = typedPercent(typed[source]?.work ?? '');
     return realised === null || physicalBasisPoints === null ? [] : [{ source, realised, physicalBasisPoints }];
   });
   const isRight = sources.length === filled.length;
@@ -108,8 +108,8 @@ type SourceProps = {
 function Source({ fund, budget, typed, onTyped }: SourceProps) {
   const t = useTranslate();
   const name = t(`fund.${fund}`);
-  const money = parseRupiah(typed.money);
-  const isWrong = typed.work.trim() !== '' && parsePercent(typed.work) === null;
+  const money = typedAmount(typed.money);
+  const isWrong = typed.work.trim() !== '' && typedPercent(typed.work) === null;
   const isOver = money !== null && budget !== null && Number(money) > Number(budget);
   return (
     <Box component="fieldset" sx={{ m: 0, p: 0, border: 0, display: 'grid', gap: 1 }}>

@@ -10,11 +10,14 @@ let api: Api;
 let sekdes: Caller;
 let state: CycleState;
 const CYCLE = `${PERIAN.id}-2027`;
+/** A cycle of the year after, for what is not to be counted among the versions of the first. */
+const PERIAN_PLAN = `${PERIAN.id}-2028`;
 
 beforeAll(async () => {
   api = await startApi();
   state = await tellCycle(api.pool, { village: PERIAN, fiscalYear: 2027, openedDaysAgo: 1, acts: 0 });
   await tellCycle(api.pool, { village: LOA_KULU_KOTA, fiscalYear: 2027, openedDaysAgo: 1, acts: 0 });
+  await tellCycle(api.pool, { village: PERIAN, fiscalYear: 2028, openedDaysAgo: 1, acts: 0 });
   sekdes = await api.as(`sekdes.${PERIAN.code}`);
 });
 
@@ -259,6 +262,19 @@ describe('the budget versions of a cycle', () => {
     expect(second.body.findings.map(({ subject }: Found) => subject)).toContain('jalan:XYZ');
     const stored = await sekdes.get(`/cycles/${CYCLE}/documents/${second.body.versionId}/budget`);
     expect(stored.body).toEqual(second.body.totals);
+  });
+
+  test('with lines as people word them can be stored and read again, whatever their length', async () => {
+    const cycle = `/cycles/${PERIAN_PLAN}/budget-versions`;
+    const words = 'Belanja bahan pakai habis untuk kegiatan pelatihan kader posyandu dan perangkat desa se-kecamatan';
+    const lines = [ADD, { ...OFFICE, description: words }, { ...ROAD, id: undefined, description: `${words} (dua)` }];
+    const stored = await sekdes.post(cycle, { lines });
+    expect([stored.status, stored.body.errors]).toEqual([201, undefined]);
+    expect(stored.body.lines[1].id.length).toBeGreaterThan(60);
+    expect((await sekdes.get(cycle)).body).toHaveLength(1);
+    // Sent back as it came, it is the same version: an id that we gave is one that we take.
+    const again = await sekdes.post(cycle, { lines: stored.body.lines });
+    expect(again.body.versionId).toBe(stored.body.versionId);
   });
 
   test('differ by line, sum and check, also as a file that no spreadsheet runs', async () => {

@@ -1,6 +1,8 @@
 import type { BudgetLine } from './line.ts';
 
 const LONGEST_NAME = 80;
+/** Longer than every derived id: two codes of 60 characters, a source, the name, and the number of a twin. */
+export const LONGEST_LINE_ID = 240;
 
 /**
  * The id of a line that came without one: what it is for, its account, source and name. The amount is no part of it, so the

@@ -1,0 +1,83 @@
+import type { SameKeys } from '../i18n/catalogue.ts';
+import type { texts as indonesian } from './texts.id.ts';
+
+export const texts: SameKeys<typeof indonesian> = {
+  intake: {
+    missing: 'These columns were not recognised: %{fields}. Say below which column is meant.',
+    twice: '%{field} was read from more than one column: %{columns}. Keep one, and set the others to not read.',
+    question:
+      'Column %{field} says “%{said}” (row %{row}), and nothing in the column shows whether dot or comma parts thousands or decimals.',
+    meant: '“%{said}” means',
+    allRead: 'Every column was read (%{smart_count})',
+    notRead: 'Columns that are not read: %{columns}',
+    column: 'Column %{at}',
+    unused: 'not read',
+    troubles:
+      '%{smart_count} cell cannot be read; nothing has been stored: |||| %{smart_count} cells cannot be read; nothing has been stored:',
+    at: 'Row %{row}, column %{field}: %{what}',
+    more: 'and %{smart_count} more.',
+    rowOf: 'row %{row}',
+    refused: '“%{said}” is not taken. Look at its form and length.',
+    why: {
+      notNumber: '“%{said}” is no number.',
+      shortened: '“%{said}” was shortened by the spreadsheet, so digits are missing. Show the cell as a plain number.',
+      tooFine: '“%{said}” has more decimals than there are.',
+      negative: '“%{said}” is below nought. An amount is not negative.',
+      noAccount: 'there is no account code (%{said}).',
+      noAmount: 'it is empty although there is a volume or a price.',
+      noTitle: 'empty. Every proposal needs a name.',
+      codeAsDate: '“%{said}” was turned into a date by the spreadsheet. Make the cell a text and write the code again.',
+      otherVillage: '“%{said}” is an activity of another village.',
+      repeated: '“%{said}” stands in another row already.',
+      unknownSource: '“%{said}” is no source of funds.',
+      unknownVillage: '“%{said}” is no code of a village.',
+    },
+    unreadable: {
+      notWorkbook: 'This file cannot be opened as a spreadsheet. Save it again as .xlsx or CSV.',
+      oldWorkbook: 'Old .xls files cannot be read. Save it as .xlsx or CSV.',
+      formula: 'The formula in row %{row} is wrong or was never calculated. Open the file, mend it, and save it again.',
+    },
+    note: {
+      oldWindows: 'Read as an old Windows file; look at quotation marks and accented letters.',
+      quotes: 'Quotation marks from row %{row} on are not closed; they were read as plain signs.',
+      sheet: 'Read from the sheet “%{name}”. Other sheets are not read: %{others}.',
+    },
+    sums: {
+      shown:
+        '%{smart_count} row is the sum of others: shown, and not counted again. |||| %{smart_count} rows are sums of others: shown, and not counted again.',
+      differ: 'Row %{row}, %{what}: %{written} is written, its lines make %{counted}.',
+      uncoded: 'Row %{row}, %{what}: %{written} (not counted).',
+      list: 'The sums that were read',
+    },
+    headings:
+      '%{smart_count} row without an amount was read as a heading. |||| %{smart_count} rows without an amount were read as headings.',
+    field: {
+      id: 'Number of the line',
+      kegiatan: 'Activity code',
+      bidang: 'Field',
+      account: 'Account code',
+      source: 'Source of funds',
+      description: 'Description',
+      volume: 'Quantity',
+      unit: 'Unit',
+      price: 'Unit price',
+      amount: 'Amount',
+      village: 'Village code',
+      villageCode: 'Village code',
+      villageName: 'Village',
+      title: 'Proposal',
+      authority: 'Authority',
+      hamlet: 'Hamlet',
+      neighbourhood: 'Neighbourhood (RT)',
+      problem: 'Problem',
+      location: 'Place',
+      cost: 'Cost',
+      men: 'Men',
+      women: 'Women',
+      poorHouseholds: 'Poor households',
+      proposer: 'Proposer',
+      agency: 'Agency',
+      receipt: 'Receipt',
+    },
+  },
+};
