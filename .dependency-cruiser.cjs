@@ -4,7 +4,10 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { pathNot: allowed, path: '^(workflows|worker|api|intake|prisma|proof|admin-ui|scripts|tests|node:|node_modules)' },
+  to: {
+    pathNot: allowed,
+    path: '^(workflows|worker|api|intake|prisma|proof|admin-ui|scripts|tests|node:|node_modules)',
+  },
 });
 
 /** What every noun of the API stands on; files at its root put the nouns together. */

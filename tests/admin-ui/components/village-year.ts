@@ -11,11 +11,12 @@ const PLACE = {
 };
 
 /** A village as the API shows it to somebody of that role. */
-export function shown({ state, events, calendar }: Village, role: Role): Cycle {
+export function shown({ state, events, calendar, now }: Village, role: Role): Cycle {
   const { row } = projectionRows({ runId: '', events, state }, { tasks: [], notices: [] });
   return cycleView({
     cycle: { ...row, ...PLACE, repaired: 0, state } as unknown as Parameters<typeof cycleView>[0]['cycle'],
     calendar,
+    now,
     people: (id, of) => ({ id, name: id, role: of ?? 'system' }),
     language: 'id',
     actor: person(role),

@@ -5,7 +5,7 @@ import type { BudgetCheck } from '@siklus/workflows/domain/cycle/state.ts';
 import { type Sen, sen } from '@siklus/workflows/domain/money/sen.ts';
 import { attach } from '../../workflows/next-act.ts';
 import type { Player } from '../player.ts';
-import { mandate } from './lead.ts';
+import { mandate, settings } from './lead.ts';
 
 /** What happens to a draft budget between the council and its enactment. */
 export const EVALUATION = {

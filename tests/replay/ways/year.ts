@@ -7,7 +7,7 @@ import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import { digest } from '../../domain/cycle/village.ts';
 import type { Player } from '../player.ts';
-import { dueOf, repair } from './lead.ts';
+import { dueOf, repair, settings } from './lead.ts';
 
 /** A year whose deadlines pass, whose plan and money change, or that is done on the last day. */
 export const YEAR = {
