@@ -110,7 +110,12 @@ describe('the way of an obstacle', () => {
 test('the village, its council, its facilitator and who fosters it report; who only looks on stays silent', () => {
   const reporters = ROLES.filter((role) => refuseReport(as(role)).length === 0);
   expect(reporters.sort()).toEqual(['bpd', 'camat', 'dpmd', 'kades', 'pendamping', 'sekdes']);
-  expect(ROLES.filter((role) => refuseComment(as(role)).length > 0).sort()).toEqual(['operator', 'provinsi']);
+  expect(ROLES.filter((role) => refuseComment(as(role)).length > 0).sort()).toEqual([
+    'operator',
+    'provinsi',
+    'sekcam',
+    'wabup',
+  ]);
 });
 
 describe('a dispute of two villages', () => {
