@@ -20,6 +20,8 @@ const NEIGHBOURS = {
   commands: ['audit', 'budgets', 'offices', 'remarks'],
   // Codes are spelt as in a budget.
   facts: ['budgets', 'villages'],
+  // Of a village, within a term of the regency, answered by who holds the office with papers and a budget.
+  findings: ['budgets', 'documents', 'offices', 'settings', 'villages'],
   obstacles: ['documents'],
   offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],

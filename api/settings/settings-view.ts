@@ -37,6 +37,7 @@ export const SettingValues = z
     afterCorrection: z.enum(['evaluateAgain', 'enact']),
     corrections: z.enum(['once', 'unlimited']).default('unlimited'),
     suspensionStops: z.enum(['policy', 'law']).default('policy'),
+    findingTerm: z.int().min(1).max(365).default(60).meta({ description: 'Calendar days.' }),
     overheadActivities: z
       .array(z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/))
       .max(50)

@@ -13,6 +13,7 @@ import {
 import type { Settings, SettingValues } from '../api/types.ts';
 import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
+import { wholeIn } from '../obstacles/whole.ts';
 import { live } from '../providers/live.ts';
 import { useApi } from '../providers/useApi.ts';
 import { mandatesComplete, parseActivities, parseShare } from './draft-settings.ts';
@@ -47,6 +48,7 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
   };
   const [shares, setShares] = useKept('shares', typedShares, draft);
   const [activities, setActivities] = useKept('activities', current.settings.overheadActivities.join(', '), draft);
+  const [term, setTerm] = useKept('findingTerm', String(current.settings.findingTerm), draft);
   const [reason, setReason] = useKept('reason', '', draft);
   const [decree, setDecree] = useKept('decree', '', draft);
   const set = (part: Partial<SettingValues>) => setValues((before) => ({ ...before, ...part }));
@@ -55,11 +57,12 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
     meetingQuorum: parseShare(shares.meetingQuorum),
     bpdQuorum: parseShare(shares.bpdQuorum),
     overheadActivities: parseActivities(activities),
+    findingTerm: wholeIn(term, 365) || null,
   };
-  const { meetingQuorum, bpdQuorum, overheadActivities } = parsed;
+  const { meetingQuorum, bpdQuorum, overheadActivities, findingTerm } = parsed;
   const settings =
-    meetingQuorum && bpdQuorum && overheadActivities && mandatesComplete(values.mandates)
-      ? { ...values, meetingQuorum, bpdQuorum, overheadActivities }
+    meetingQuorum && bpdQuorum && overheadActivities && findingTerm && mandatesComplete(values.mandates)
+      ? { ...values, meetingQuorum, bpdQuorum, overheadActivities, findingTerm }
       : null;
 
   const confirm = async () => {
@@ -122,6 +125,15 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
         error={overheadActivities === null}
         helperText={t('settings.activitiesHint')}
         multiline
+      />
+      <TextField
+        label={label('findingTerm')}
+        value={term}
+        onChange={(e) => setTerm(e.target.value)}
+        error={findingTerm === null}
+        helperText={t('settings.daysHint')}
+        required
+        slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 3 } }}
       />
       <TextField
         label={t('form.reason')}

@@ -23,6 +23,8 @@ export const texts = {
     corrections: { once: 'Satu kali', unlimited: 'Sebanyak yang perlu' },
     suspensionStops: { policy: 'Hanya tenggat kabupaten', law: 'Juga tenggat undang-undang, kecuali evaluasi' },
     afterCorrection: { evaluateAgain: 'Dievaluasi lagi', enact: 'Langsung ditetapkan' },
+    days: '%{smart_count} hari kalender',
+    daysHint: 'Hari kalender, 1 sampai 365',
     evaluator: 'Pelaksana evaluasi',
     from: 'Berlaku sejak',
     to: 'Tidak berlaku lagi sejak (boleh kosong)',

@@ -39,9 +39,11 @@ export type LaterSettings = {
   corrections: 'once' | 'unlimited';
   /** Which terms stand still while the clock is stopped: the regency's own, or those of the law as well. */
   suspensionStops: 'policy' | 'law';
+  /** Calendar days within which a village answers a finding of the inspectorate. */
+  findingTerm: number;
 };
 
-const LATER: LaterSettings = { corrections: 'unlimited', suspensionStops: 'policy' };
+const LATER: LaterSettings = { corrections: 'unlimited', suspensionStops: 'policy', findingTerm: 60 };
 
 /** What holds in a regency that has decided nothing yet. */
 export const DEFAULT_SETTINGS: Settings = {
