@@ -1,9 +1,9 @@
 import {
+  ENDED,
   type InspectionAct,
   OWED_BY_VILLAGE,
   type Standing,
   standingOf,
-  UNSETTLED,
 } from '@siklus/workflows/domain/inspection/finding.ts';
 import type { Kept } from '@siklus/workflows/domain/inspection/refuse.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
@@ -13,17 +13,19 @@ import { VILLAGE_COLUMNS } from '../cycles/cycle-row-view.ts';
 import { filterBy, type ListDefinition, type Page, type PageQuery, selectPage } from '../http/list.ts';
 import { within } from '../http/permission.ts';
 import { Problem } from '../http/problem.ts';
-import { containing, Where } from '../http/sql.ts';
+import { containing, either, Where } from '../http/sql.ts';
 import { Flag, RegionCode, Search, VillageId, Year } from '../wire/wire.ts';
 import { type ActRow, type FindingRow, InspectionKind, InspectionState } from './finding-view.ts';
 
 const listed = (states: readonly string[]) => states.map((state) => `'${state}'`).join(', ');
-const STATE = `coalesce(a.state, 'terbuka')`;
-const OPEN = `${STATE} in (${listed(UNSETTLED)})`;
+/** The newest act says where a finding stands; looked up where somebody asks for it, so that a count of all reads no acts. */
+const STATE = `coalesce((select state from inspection_act where finding_id = f.id order by seq desc limit 1), 'terbuka')`;
 const OWED = `${STATE} in (${listed(OWED_BY_VILLAGE)})`;
+/** What has ended stays so, and has an index of its own. */
+const OPEN = `not exists (select from inspection_act e where e.finding_id = f.id and e.state in (${listed(ENDED)}))`;
 /** Until the day in the regency of the village: when it is one there, the database is still at the day before. */
 const DAYS_LEFT = '(f.due_on - (now() + make_interval(hours => r.zone_offset))::date)';
-const OVERDUE = `(${OWED} and ${DAYS_LEFT} < 0)`;
+const OVERDUE = `(${OPEN} and ${DAYS_LEFT} < 0 and ${OWED})`;
 
 export const FINDING_LIST = {
   filters: {
@@ -35,8 +37,8 @@ export const FINDING_LIST = {
     fiscalYear: { value: Year, sql: (v) => `f.fiscal_year = any(${v}::int[])` },
     kind: { value: InspectionKind, sql: (v) => `f.kind = any(${v}::text[])` },
     state: { value: InspectionState, sql: (v) => `${STATE} = any(${v}::text[])` },
-    open: { value: Flag, sql: (v) => `(${OPEN}) = any(${v}::boolean[])` },
-    overdue: { value: Flag, sql: (v) => `${OVERDUE} = any(${v}::boolean[])` },
+    open: { value: Flag, sql: either(OPEN) },
+    overdue: { value: Flag, sql: either(OVERDUE) },
     q: {
       value: Search.transform(containing),
       sql: (v) =>
@@ -61,8 +63,9 @@ const PLACE = { village: 'f.village_id', district: 'd.code', regency: 'd.regency
 const FROM = `inspection_finding f
   join village v on v.id = f.village_id
   join district d on d.code = v.district_code
-  join regency r on r.code = d.regency_code
-  left join lateral (select state, repaid, seq from inspection_act
+  join regency r on r.code = d.regency_code`;
+
+const NEWEST = `left join lateral (select repaid, seq from inspection_act
                       where finding_id = f.id order by seq desc limit 1) a on true`;
 
 const COLUMNS = `f.id, f.fiscal_year, f.number, f.kind, ${STATE} as state, f.title, f.cause, f.recommendation, f.amount,
@@ -73,7 +76,7 @@ const COLUMNS = `f.id, f.fiscal_year, f.number, f.kind, ${STATE} as state, f.tit
 /** The findings in the villages of a region. */
 export function listFindings(pool: pg.Pool, scope: Scope, query: PageQuery): Promise<Page<FindingRow>> {
   const where = filterBy(within(new Where(), scope, PLACE), FINDING_LIST, query);
-  return selectPage<FindingRow>(pool, FINDING_LIST, query, { columns: COLUMNS, from: FROM, where });
+  return selectPage<FindingRow>(pool, FINDING_LIST, query, { columns: COLUMNS, from: FROM, joins: NEWEST, where });
 }
 
 /** One finding of a region as it stands; NOT_FOUND also where it lies outside. */
@@ -83,7 +86,7 @@ export async function readFinding(client: pg.Pool | pg.PoolClient, scope: Scope,
     scope,
     PLACE,
   );
-  const { rows } = await client.query<FindingRow>(`select ${COLUMNS} from ${FROM} ${where}`, where.values);
+  const { rows } = await client.query<FindingRow>(`select ${COLUMNS} from ${FROM} ${NEWEST} ${where}`, where.values);
   const [row] = rows;
   if (row === undefined) throw new Problem('NOT_FOUND');
   return row;

@@ -76,6 +76,9 @@ ALTER TABLE inspection_act
   ADD CONSTRAINT inspection_act_state_known CHECK (state IN ('dijawab', 'sebagian', 'belum_sesuai', 'selesai', 'dicabut')),
   ADD CONSTRAINT inspection_act_repaid_not_negative CHECK (repaid >= 0);
 
+-- What has ended stays so: those that are open are all others.
+CREATE INDEX inspection_act_ended ON inspection_act (finding_id) WHERE state IN ('selesai', 'dicabut');
+
 CREATE TRIGGER inspection_finding_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON inspection_finding
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE inspection_finding ENABLE ALWAYS TRIGGER inspection_finding_append_only;

@@ -37,8 +37,8 @@ export type Addressee = (typeof ADDRESSEES)[number];
 export const INSPECTION_STATES = ['terbuka', 'dijawab', 'sebagian', 'belum_sesuai', 'selesai', 'dicabut'] as const;
 export type InspectionState = (typeof INSPECTION_STATES)[number];
 
-/** Where something is still owed. */
-export const UNSETTLED: readonly InspectionState[] = ['terbuka', 'dijawab', 'sebagian', 'belum_sesuai'];
+/** Where nothing follows any more. */
+export const ENDED: readonly InspectionState[] = ['selesai', 'dicabut'];
 /** Where the village owes it: an answer that waits for its judgement is late by nobody in the village. */
 export const OWED_BY_VILLAGE: readonly InspectionState[] = ['terbuka', 'sebagian', 'belum_sesuai'];
 

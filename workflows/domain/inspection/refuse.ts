@@ -8,13 +8,13 @@ import { RIGHTS } from '../policy/rights.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import {
   type AnswerOf,
+  ENDED,
   handsIn,
   type Inspected,
   type JudgementOf,
   leftToRepay,
   SETTLED_BY,
   type Standing,
-  UNSETTLED,
 } from './finding.ts';
 
 /** Supervision of the village's money by the inspectorate, and the follow-up of what it finds. */
@@ -120,7 +120,7 @@ function inspector({ role }: Actor): Refusal[] {
 }
 
 function unsettled({ state }: Standing): Refusal[] {
-  return UNSETTLED.includes(state) ? [] : [refusal('INSPECTION_ENDED', { inspectionState: state })];
+  return ENDED.includes(state) ? [refusal('INSPECTION_ENDED', { inspectionState: state })] : [];
 }
 
 function anotherThan(hands: readonly string[], actor: Actor): Refusal[] {
