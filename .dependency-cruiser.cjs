@@ -25,6 +25,8 @@ const NEIGHBOURS = {
   facts: ['budgets', 'villages'],
   // A dispute names another village.
   obstacles: ['documents', 'villages'],
+  // Of a village, within a term of the regency, answered by who holds the office with papers and a budget.
+  findings: ['budgets', 'documents', 'offices', 'settings', 'villages'],
   offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],
   public: ['budgets', 'documents', 'villages'],

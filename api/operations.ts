@@ -23,6 +23,7 @@ import { delegationOperations } from './delegations/routes.ts';
 import { documentOperations } from './documents/routes.ts';
 import { escalationOperations } from './escalations/routes.ts';
 import { factOperations } from './facts/routes.ts';
+import { findingOperations } from './findings/routes.ts';
 import { fiscalYearOperations } from './fiscal-years/routes.ts';
 import type { Operation } from './http/operation.ts';
 import { meetingOperations } from './meetings/routes.ts';
@@ -55,6 +56,7 @@ export function allOperations(): Operation[] {
     ...villageOperations,
     ...villageChangeOperations,
     ...officeOperations,
+    ...findingOperations,
     ...fiscalYearOperations,
     ...cycleOperations,
     ...commandOperations,

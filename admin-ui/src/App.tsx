@@ -33,6 +33,8 @@ const ObstaclesPage = lazy(() => import('./obstacles/ObstaclesPage.tsx').then((m
 const EscalationList = lazy(() =>
   import('./escalations/EscalationList.tsx').then((m) => ({ default: m.EscalationList })),
 );
+const FindingsPage = lazy(() => import('./findings/FindingsPage.tsx').then((m) => ({ default: m.FindingsPage })));
+const FindingPage = lazy(() => import('./findings/FindingPage.tsx').then((m) => ({ default: m.FindingPage })));
 const FiscalYearList = lazy(() =>
   import('./fiscal-years/FiscalYearList.tsx').then((m) => ({ default: m.FiscalYearList })),
 );
@@ -92,6 +94,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
             <Resource name="cycles" list={CycleList} />
             <Resource name="escalations" list={EscalationList} />
             <Resource name="obstacles" list={ObstaclesPage} />
+            <Resource name="findings" list={FindingsPage} />
             <Resource name="fiscal-years" list={FiscalYearList} />
             <Resource name="villages" list={VillageList} />
             <Resource name="users" list={UserList} />
@@ -106,6 +109,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
               <Route path="/dashboard" element={<Dashboard />} />
               <Route path="/cycles/:id/:tab?" element={<CyclePage />} />
               <Route path="/escalations/:id" element={<EscalationPage />} />
+              <Route path="/findings/:id" element={<FindingPage />} />
               <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
               <Route path="/villages/:id" element={<VillagePage />} />
               <Route path="/users/:id" element={<UserPage />} />

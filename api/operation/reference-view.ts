@@ -19,6 +19,8 @@ import {
   STEP_IDS,
 } from '@siklus/workflows/domain/cycle/process.ts';
 import { REMARK_CODES } from '@siklus/workflows/domain/cycle/remark.ts';
+import { INSPECTION_KINDS, INSPECTION_STATES } from '@siklus/workflows/domain/inspection/finding.ts';
+import { INSPECTION_KIND_NAMES, INSPECTION_STATE_NAMES } from '@siklus/workflows/domain/inspection/names.ts';
 import {
   FUND_NAMES,
   OBSTACLE_CATEGORY_NAMES,
@@ -94,6 +96,8 @@ export const Reference = z
     obstacleStatuses: z.array(z.object({ id: z.enum(OBSTACLE_STATUSES), name: Named })),
     obstacleCategories: z.array(z.object({ id: z.enum(OBSTACLE_CATEGORIES), name: Named })),
     ownerLevels: z.array(z.object({ id: z.enum(OWNER_LEVELS), name: Named })),
+    inspectionKinds: z.array(z.object({ id: z.enum(INSPECTION_KINDS), name: Named })),
+    inspectionStates: z.array(z.object({ id: z.enum(INSPECTION_STATES), name: Named })),
     rules: z.array(z.string()).meta({ description: 'Versions; the first is the one that new cycles get.' }),
     demo: orNull(
       z.object({ accounts: z.array(z.object({ username: z.string(), name: z.string(), role: Role })) }),
@@ -146,6 +150,8 @@ export function reference(demo: Demo): z.input<typeof Reference> {
     obstacleStatuses: OBSTACLE_STATUSES.map((id) => ({ id, name: OBSTACLE_STATUS_NAMES[id] })),
     obstacleCategories: OBSTACLE_CATEGORIES.map((id) => ({ id, name: OBSTACLE_CATEGORY_NAMES[id] })),
     ownerLevels: OWNER_LEVELS.map((id) => ({ id, name: OWNER_LEVEL_NAMES[id] })),
+    inspectionKinds: INSPECTION_KINDS.map((id) => ({ id, name: INSPECTION_KIND_NAMES[id] })),
+    inspectionStates: INSPECTION_STATES.map((id) => ({ id, name: INSPECTION_STATE_NAMES[id] })),
     rules: [DEFAULT_RULES, ...CURRENT_RULES.filter((version) => version !== DEFAULT_RULES)],
     demo,
   };

@@ -38,6 +38,7 @@ export const SettingValues = z
     corrections: z.enum(['once', 'unlimited']).default('unlimited'),
     suspensionStops: z.enum(['policy', 'law']).default('policy'),
     standInEvaluates: z.enum(['allowed', 'never']).default('allowed'),
+    findingTerm: z.int().min(1).max(365).default(60).meta({ description: 'Calendar days.' }),
     overheadActivities: z
       .array(z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/))
       .max(50)

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { chanceOf } from './chance.ts';
 import { copyStatements } from './copies.ts';
 import { COUNTRY, makeCountry } from './country.ts';
+import { FINDING_STATEMENTS } from './findings.ts';
 import { HABITS } from './habits.ts';
 import { modelCycle } from './model-cycle.ts';
 
@@ -34,6 +35,8 @@ export async function fill(pool: pg.Pool, seed: number, say: Say): Promise<void>
       say(`cycles, tasks, escalations and notices: ${portion + 1} of ${PORTIONS}`);
       for (const statement of statements) await client.query(statement, [portion]);
     }
+    say('findings of the inspectorate');
+    for (const statement of FINDING_STATEMENTS) await client.query(statement);
     say('vacuum and statistics');
     await client.query('vacuum analyze');
     // Last, because its being there says that everything is.

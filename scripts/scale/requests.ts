@@ -51,6 +51,17 @@ const SEARCHES = [
 ] as const;
 const SORTS = ['dueAt', 'village', 'stage', 'updatedAt', 'returns', 'escalations'];
 
+const FINDINGS = [
+  '',
+  'open=true',
+  'overdue=true',
+  'state=dijawab',
+  'sort=village',
+  'sort=-recordedAt',
+  'fiscalYear=%YEAR%',
+  'page=100',
+];
+
 /** Everything that is measured: each area's daily screens, and the lists of the whole country in every order and cut. */
 export function requestsFor({ pages, cycle, year }: Known): Request[] {
   const held = true;
@@ -84,6 +95,20 @@ export function requestsFor({ pages, cycle, year }: Known): Request[] {
       'open=true&page=100',
     ].map((query) => ({ what: `escalations, ${query || 'all'}`, path: `/escalations?${query}`, by: COUNTRY, held })),
   ];
+  const findings = [
+    ...FINDINGS.map((query) => ({
+      what: `findings, ${query || 'all'}`,
+      path: `/findings?${query}`,
+      by: COUNTRY,
+      held,
+    })),
+    ...[REGENCY, 'camat.64.02.01', 'kades.64.02.01.2001'].map((by) => ({
+      what: 'findings',
+      path: '/findings?open=true',
+      by,
+      held,
+    })),
+  ];
   const single = [
     { what: 'the fiscal year', path: '/fiscal-years/%YEAR%', by: REGENCY },
     { what: 'one cycle', path: `/cycles/${cycle}`, by: REGENCY },
@@ -93,7 +118,7 @@ export function requestsFor({ pages, cycle, year }: Known): Request[] {
     { what: 'the tree of regions', path: '/regions', by: COUNTRY },
   ].map((request) => ({ ...request, held: false }));
   const dated = (text: string) => text.replaceAll('%YEAR%', String(year));
-  return [...daily, ...country, ...single].map(({ what, path, ...request }) => ({
+  return [...daily, ...country, ...findings, ...single].map(({ what, path, ...request }) => ({
     ...request,
     what: dated(what),
     path: dated(path),

@@ -22,6 +22,8 @@ const FROM_THE_API = [
   'obstacleStatus',
   'obstacleCategory',
   'ownerLevel',
+  'inspectionKind',
+  'inspectionState',
 ];
 
 type Catalogue = { [key: string]: string | Catalogue };

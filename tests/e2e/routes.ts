@@ -34,7 +34,7 @@ export type Screen = { user: string; path: string; picture?: Picture };
 
 const CAMAT = 'camat.64.02.01';
 
-/** `{order}` stands for an order to many cycles that was made before, `{now}` for the instant of the visit. */
+/** `{order}` stands for an order to many cycles that was made before, `{finding}` for a finding that was recorded, `{now}` for the instant of the visit. */
 export const SCREENS: readonly Screen[] = [
   { user: CAMAT, path: '/inbox' },
   { user: CAMAT, path: '/board', picture: { wide: 'board' } },
@@ -73,6 +73,7 @@ export const SCREENS: readonly Screen[] = [
   { user: 'operator', path: '/nowhere' },
   { user: 'inspektorat', path: '/audit' },
   { user: 'inspektorat', path: '/audit/verifications' },
+  { user: 'inspektorat', path: '/audit/findings' },
   { user: 'inspektorat', path: '/audit/checkpoints' },
   { user: 'inspektorat', path: '/audit/duties' },
   { user: 'inspektorat', path: '/audit/repairs' },
@@ -80,6 +81,9 @@ export const SCREENS: readonly Screen[] = [
   { user: 'inspektorat', path: '/audit/archive' },
   { user: 'inspektorat', path: '/audit/retention' },
   { user: 'inspektorat', path: `/cycles/${cycle(13)}/proof` },
+  { user: CAMAT, path: '/findings' },
+  { user: `kades.${code(1)}`, path: '/findings/{finding}' },
+  { user: `kades.${code(1)}`, path: '/villages/6402012001' },
   { user: 'pendamping', path: '/my-villages' },
   { user: `sekdes.${code(9)}`, path: '/our-cycle' },
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { record } from '../api/findings/inspection.ts';
 import { until } from '../api/harness.ts';
 import { tellCycle } from '../api/told-cycle.ts';
 import { isDeep, isUsual } from '../setup/depth.ts';
@@ -26,6 +27,7 @@ test('every address of the console is among the screens that are looked at', () 
 (found.path === undefined ? describe.skip : describe)(found.reason ?? 'every screen', () => {
   let siklus: RunningConsole;
   let order: string;
+  let finding: string;
 
   beforeAll(async () => {
     siklus = await startConsole(DISTRICT);
@@ -36,6 +38,11 @@ test('every address of the console is among the screens that are looked at', () 
     const { body } = await dpmd.post('/ceiling-changes', change, randomUUID());
     order = (body as { id: string }).id;
     await until(async () => (await dpmd.get(`/batches/${order}`)).body.status === 'done');
+    finding = await record(siklus.api, {
+      fiscalYear: YEAR - 1,
+      kind: 'silpa_kurang',
+      report: { number: 'LHP 1', date: `${YEAR - 1}-01-02` },
+    });
   });
   afterAll(() => siklus.stop());
 
@@ -98,7 +105,10 @@ test('every address of the console is among the screens that are looked at', () 
   }
 
   async function show({ page }: Person, path: string): Promise<void> {
-    await page.goto(siklus.url + path.replace('{order}', order).replace('{now}', new Date().toISOString()));
+    await page.goto(
+      siklus.url +
+        path.replace('{order}', order).replace('{finding}', finding).replace('{now}', new Date().toISOString()),
+    );
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor({ timeout: 20_000 });
     await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
   }

@@ -5,6 +5,7 @@ import type { AllowedAction, Cycle, DocumentKind } from '../api/types.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { FigureForm } from '../figures/FigureForm.tsx';
 import { isFigure } from '../figures/figures.ts';
+import { OpenBalance } from '../findings/OpenBalance.tsx';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useReference } from '../providers/reference.ts';
@@ -64,6 +65,7 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
+      {action.command === 'openChange' && <OpenBalance cycle={cycle} />}
       <Form cycle={cycle} action={action} onChange={change} />
     </DialogShell>
   );

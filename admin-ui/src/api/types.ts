@@ -85,6 +85,8 @@ export type LateCycle = Schemas['LateCycle'];
 export type LateOffice = Schemas['LateOffice'];
 
 export type Absorption = Schemas['Absorption'];
+export type InspectionFinding = Schemas['InspectionFinding'];
+export type InspectionFindingDetail = Schemas['InspectionFindingDetail'];
 export type Obstacle = Schemas['Obstacle'];
 export type ObstacleDetail = Schemas['ObstacleDetail'];
 export type Realisation = Schemas['Realisation'];

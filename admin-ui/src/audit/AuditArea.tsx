@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { useParams } from 'react-router-dom';
+import { FindingsPage } from '../findings/FindingsPage.tsx';
 import { NotFound } from '../layout/NotFound.tsx';
 import { AccessLogPage } from './AccessLogPage.tsx';
 import { ArchivePage } from './ArchivePage.tsx';
@@ -16,6 +17,7 @@ import { VerificationPage } from './VerificationPage.tsx';
 const PAGES = {
   '': VerificationPage,
   verifications: PastVerifications,
+  findings: FindingsPage,
   checkpoints: CheckpointsPage,
   duties: DutiesPage,
   repairs: RepairsPage,

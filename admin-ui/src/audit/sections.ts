@@ -3,6 +3,7 @@ import type { Abilities, Ability } from '../providers/abilities.ts';
 /** The parts of the proof area in the order of an auditor's questions; the address of the first is the area's own. */
 const SECTIONS = [
   { id: 'verification', to: '/audit', only: 'readProof' },
+  { id: 'findings', to: '/audit/findings', only: 'recordFindings' },
   { id: 'checkpoints', to: '/audit/checkpoints', only: 'readProof' },
   { id: 'duties', to: '/audit/duties', only: 'readWholeProof' },
   { id: 'repairs', to: '/audit/repairs', only: 'readWholeProof' },

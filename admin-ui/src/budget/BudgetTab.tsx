@@ -7,6 +7,7 @@ import { BudgetFigures } from '../cycles/BudgetSummary.tsx';
 import { Hash } from '../cycles/Hash.tsx';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { FactsPanel } from '../facts/FactsPanel.tsx';
+import { OpenBalance } from '../findings/OpenBalance.tsx';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useAt } from '../history/at.ts';
@@ -37,6 +38,7 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
   const current = versions.find(({ versionId }) => versionId === chosen) ?? newest;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
+      {at === null && <OpenBalance cycle={cycle} />}
       <BudgetActs cycle={cycle} />
       {current ? (
         <>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useGetList, useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { FiscalYear } from '../api/types.ts';
+import { FindingFigures } from '../findings/FindingFigures.tsx';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
@@ -80,6 +81,7 @@ function Cards({ year }: { year: number }) {
       <Asked query={figures} height={180}>
         {(dashboard) => <Headline dashboard={dashboard} year={year} />}
       </Asked>
+      <FindingFigures />
       <Box sx={columns}>
         <Box sx={stack}>
           <LateList year={year} />

@@ -3,6 +3,7 @@ import RolesIcon from '@mui/icons-material/AdminPanelSettingsOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import EscalationIcon from '@mui/icons-material/CampaignOutlined';
 import YearIcon from '@mui/icons-material/EventRepeatOutlined';
+import FindingIcon from '@mui/icons-material/FactCheckOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';
 import DelegationIcon from '@mui/icons-material/HowToRegOutlined';
@@ -40,6 +41,14 @@ const ENTRIES: readonly Entry[] = [
   { to: '/board', label: 'nav.board', icon: BoardIcon, group: 'work', except: 'haveOneVillage' },
   { to: '/escalations', label: 'nav.escalations', icon: EscalationIcon, group: 'work', badge: 'escalations' },
   { to: '/obstacles', label: 'nav.obstacles', icon: ObstacleIcon, group: 'work', except: 'haveOneVillage' },
+  {
+    to: '/findings',
+    label: 'nav.findings',
+    icon: FindingIcon,
+    group: 'work',
+    only: 'readFindings',
+    except: 'holdRecords',
+  },
   { to: '/dashboard', label: 'nav.dashboard', icon: DashboardIcon, group: 'work', only: 'seeDashboard' },
   { to: '/batches', label: 'nav.orders', icon: OrderIcon, group: 'work', only: 'readOrders' },
   { to: '/proposals', label: 'nav.proposals', icon: ProposalIcon, group: 'work', only: 'readProposals' },

@@ -35,6 +35,7 @@ export const texts: SameKeys<typeof indonesian> = {
     board: 'Village board',
     escalations: 'Escalations',
     obstacles: 'Obstacles',
+    findings: 'Findings',
     dashboard: 'Dashboard',
     fiscalYears: 'Fiscal years',
     calendar: 'Calendar',

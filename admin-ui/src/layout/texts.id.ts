@@ -32,6 +32,7 @@ export const texts = {
     board: 'Papan desa',
     escalations: 'Eskalasi',
     obstacles: 'Hambatan',
+    findings: 'Temuan',
     dashboard: 'Dasbor',
     fiscalYears: 'Tahun anggaran',
     calendar: 'Kalender',

@@ -6,6 +6,7 @@ export const texts: SameKeys<typeof indonesian> = {
     area: 'Parts of the proof',
     section: {
       verification: 'Verification',
+      findings: 'Findings',
       checkpoints: 'Checkpoints',
       duties: 'Segregation of duties',
       repairs: 'Repairs',

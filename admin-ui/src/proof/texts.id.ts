@@ -4,6 +4,7 @@ export const texts = {
     area: 'Bagian bukti',
     section: {
       verification: 'Pemeriksaan',
+      findings: 'Temuan',
       checkpoints: 'Segel',
       duties: 'Pemisahan tugas',
       repairs: 'Pembetulan',

@@ -10,6 +10,7 @@ import { dashboard } from '../api/dashboard.ts';
 import { delegations } from '../api/delegations.ts';
 import { documents } from '../api/documents.ts';
 import { escalations } from '../api/escalations.ts';
+import { findings } from '../api/findings.ts';
 import { fiscalYears } from '../api/fiscal-years.ts';
 import { obstacles } from '../api/obstacles.ts';
 import { offices } from '../api/offices.ts';
@@ -107,6 +108,7 @@ export const dataProvider = {
   ...delegations,
   ...documents,
   ...escalations,
+  ...findings,
   ...fiscalYears,
   ...obstacles,
   ...operation,

@@ -56,6 +56,8 @@ function referenceNames(reference: Reference, locale: Locale) {
     obstacleStatus: names(reference.obstacleStatuses),
     obstacleCategory: names(reference.obstacleCategories),
     ownerLevel: names(reference.ownerLevels),
+    inspectionKind: names(reference.inspectionKinds),
+    inspectionState: names(reference.inspectionStates),
   };
 }
 

@@ -1,4 +1,5 @@
 import { FormControlLabel, Switch, TextField, Typography } from '@mui/material';
+import { typedCount } from '@siklus/intake/typed.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
@@ -49,6 +50,7 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
   };
   const [shares, setShares] = useKept('shares', typedShares, draft);
   const [activities, setActivities] = useKept('activities', current.settings.overheadActivities.join(', '), draft);
+  const [term, setTerm] = useKept('findingTerm', String(current.settings.findingTerm), draft);
   const [reason, setReason] = useKept('reason', '', draft);
   const [decree, setDecree] = useKept('decree', '', draft);
   const set = (part: Partial<SettingValues>) => setValues((before) => ({ ...before, ...part }));
@@ -57,11 +59,12 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
     meetingQuorum: parseShare(shares.meetingQuorum),
     bpdQuorum: parseShare(shares.bpdQuorum),
     overheadActivities: parseActivities(activities),
+    findingTerm: typedCount(term, 365) || null,
   };
-  const { meetingQuorum, bpdQuorum, overheadActivities } = parsed;
+  const { meetingQuorum, bpdQuorum, overheadActivities, findingTerm } = parsed;
   const settings =
-    meetingQuorum && bpdQuorum && overheadActivities && mandatesComplete(values.mandates)
-      ? { ...values, meetingQuorum, bpdQuorum, overheadActivities }
+    meetingQuorum && bpdQuorum && overheadActivities && findingTerm && mandatesComplete(values.mandates)
+      ? { ...values, meetingQuorum, bpdQuorum, overheadActivities, findingTerm }
       : null;
 
   const confirm = async () => {
@@ -124,6 +127,15 @@ export function SettingsDialog({ current, onClose }: { current: Settings; onClos
         error={overheadActivities === null}
         helperText={t('settings.activitiesHint')}
         multiline
+      />
+      <TextField
+        label={label('findingTerm')}
+        value={term}
+        onChange={(e) => setTerm(e.target.value)}
+        error={findingTerm === null}
+        helperText={t('settings.daysHint')}
+        required
+        slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 3 } }}
       />
       <TextField
         label={t('form.reason')}

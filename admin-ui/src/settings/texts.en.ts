@@ -27,6 +27,8 @@ export const texts: SameKeys<typeof indonesian> = {
     standInEvaluates: { allowed: 'Allowed', never: 'No; it waits for the officer himself' },
     suspensionStops: { policy: 'Only the terms of the regency', law: 'Terms of the law too, except an evaluation' },
     afterCorrection: { evaluateAgain: 'Evaluated again', enact: 'Enacted at once' },
+    days: '%{smart_count} calendar day |||| %{smart_count} calendar days',
+    daysHint: 'Calendar days, 1 to 365',
     evaluator: 'Who evaluates',
     from: 'In force from',
     to: 'No longer in force from (optional)',

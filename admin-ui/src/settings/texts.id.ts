@@ -24,6 +24,8 @@ export const texts = {
     standInEvaluates: { allowed: 'Boleh', never: 'Tidak; menunggu pejabatnya sendiri' },
     suspensionStops: { policy: 'Hanya tenggat kabupaten', law: 'Juga tenggat undang-undang, kecuali evaluasi' },
     afterCorrection: { evaluateAgain: 'Dievaluasi lagi', enact: 'Langsung ditetapkan' },
+    days: '%{smart_count} hari kalender',
+    daysHint: 'Hari kalender, 1 sampai 365',
     evaluator: 'Pelaksana evaluasi',
     from: 'Berlaku sejak',
     to: 'Tidak berlaku lagi sejak (boleh kosong)',

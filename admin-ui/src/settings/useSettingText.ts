@@ -39,6 +39,8 @@ export function useSettingText(): (name: string, value: unknown) => string[] {
           return [t(`settings.standInEvaluates.${String(value)}`)];
         case 'corrections':
           return [t(`settings.corrections.${String(value)}`)];
+        case 'findingTerm':
+          return [t('settings.days', { smart_count: Number(value) })];
         case 'rollForward':
           return [t(value === true ? 'settings.yes' : 'settings.no')];
         case 'overheadActivities':

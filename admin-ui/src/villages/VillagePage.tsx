@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useGetOne, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { VillageDetail } from '../api/types.ts';
+import { VillageFindings } from '../findings/VillageFindings.tsx';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
@@ -62,6 +63,7 @@ export function VillagePage() {
       )}
       <VillageCycles villageId={data.id} />
       {data.type === 'desa' && !data.endedOn && <VillageOffices village={data} />}
+      {data.type === 'desa' && <VillageFindings village={data} />}
       <TableFrame label={t('village.names')}>
         <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>
           {t('village.names')}

@@ -16,7 +16,7 @@ const cookies = new Map<string, string>();
 beforeAll(async () => {
   api = await startApi();
   await tellCycle(api.pool, { village: PERIAN, fiscalYear: 2027, openedDaysAgo: 1, acts: 0 });
-  for (const username of ['dpmd', `sekdes.${PERIAN.code}`, 'operator', 'inspektorat'])
+  for (const username of ['dpmd', `sekdes.${PERIAN.code}`, `kades.${PERIAN.code}`, 'operator', 'inspektorat'])
     cookies.set(username, (await api.as(username)).cookie);
 });
 
@@ -37,6 +37,7 @@ const WITH_BODY = allOperations().filter((o) => o.body !== undefined);
 function senderOf(path: string): string {
   if (/\/(documents|proposals|realisations)\b|^\/villages\/\{code\}\/budget-facts/.test(path))
     return `sekdes.${PERIAN.code}`;
+  if (path.endsWith('/answers')) return `kades.${PERIAN.code}`;
   const roles = WITH_BODY.find((o) => o.path === path)?.access.roles;
   const holding: readonly Role[] = roles && roles in RIGHTS ? RIGHTS[roles as Right] : ROLES;
   const holds = (role: Role) => holding.includes(role);

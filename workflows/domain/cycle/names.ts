@@ -150,6 +150,7 @@ export const DOCUMENT_NAMES: Record<DocumentKind, Text> = {
   lppd: { id: 'LPPD', en: 'Annual government report' },
   lkppd: { id: 'LKPPD', en: 'Account to the BPD (LKPPD)' },
   ippd: { id: 'IPPD', en: 'Information to the residents (IPPD)' },
+  bukti_tindak_lanjut: { id: 'Bukti tindak lanjut temuan', en: 'Evidence of the follow-up of a finding' },
 };
 
 export const GROUP_NAMES: Record<AttendanceGroup, Text> = {

@@ -121,6 +121,7 @@ export const DOCUMENT_KINDS = [
   'lppd',
   'lkppd',
   'ippd',
+  'bukti_tindak_lanjut',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

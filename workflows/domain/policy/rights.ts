@@ -33,6 +33,11 @@ export const RIGHTS = {
   importProposals: ['sekdes', 'pendamping', 'dpmd'],
   /** The secretary prepares the reports on money and work (Permendagri 20/2018 Ps 5). */
   reportRealisation: ['sekdes'],
+  /** A report of the inspectorate is read by whom it is about and by who fosters or oversees him; it is nobody else's. */
+  readFindings: ['inspektorat', 'kades', 'sekdes', 'bpd', 'camat', 'dpmd', 'bupati', 'provinsi'],
+  /** The inspectorate alone records, judges and withdraws (Permendagri 73/2020); it still moves no cycle. */
+  recordFindings: ['inspektorat'],
+  answerFindings: ['kades', 'bpd'],
   readProof: ['inspektorat', 'operator', 'dpmd', 'provinsi'],
   readWholeProof: ['inspektorat', 'operator', 'dpmd'],
   readAccessLog: ['inspektorat', 'operator'],

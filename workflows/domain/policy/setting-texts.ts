@@ -90,6 +90,14 @@ export const SETTING_TEXTS: Readonly<Record<Exclude<keyof Settings, 'version'>, 
     },
     source: 'UU 30/2014 Ps 14(7) (tidak menyebut evaluasi)',
   },
+  findingTerm: {
+    name: { id: 'Tenggat tindak lanjut temuan inspektorat', en: 'Term to answer findings of the inspectorate' },
+    why: {
+      id: 'Lamanya dalam hari kalender, dihitung sejak temuan dicatat. Angka 60 hari lazim untuk hasil pemeriksaan; bunyi aturan untuk desa belum ditemukan. Temuan yang sudah dicatat tetap memakai tenggat lamanya.',
+      en: 'In calendar days from the day on which the finding is recorded. Sixty days are usual for the results of audits; no rule in words was found for villages. Findings that are on record keep the term they have.',
+    },
+    source: 'UU 15/2004 Ps 20 (pemeriksaan BPK); Permendagri 73/2020',
+  },
   overheadActivities: {
     name: { id: 'Kegiatan dalam batas 30 %', en: 'Activities within the 30 %' },
     why: {

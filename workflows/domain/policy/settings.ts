@@ -41,9 +41,16 @@ export type LaterSettings = {
   suspensionStops: 'policy' | 'law';
   /** Whether somebody who stands in for the evaluator decides on a budget in his place, or it waits for himself. */
   standInEvaluates: 'allowed' | 'never';
+  /** Calendar days within which a village answers a finding of the inspectorate. */
+  findingTerm: number;
 };
 
-const LATER: LaterSettings = { corrections: 'unlimited', suspensionStops: 'policy', standInEvaluates: 'allowed' };
+const LATER: LaterSettings = {
+  corrections: 'unlimited',
+  suspensionStops: 'policy',
+  standInEvaluates: 'allowed',
+  findingTerm: 60,
+};
 
 /** What holds in a regency that has decided nothing yet. */
 export const DEFAULT_SETTINGS: Settings = {

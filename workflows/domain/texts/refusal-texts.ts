@@ -2,6 +2,7 @@ import { displayDate } from '../calendar/display.ts';
 import { parsePlainDate } from '../calendar/plain-date.ts';
 import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from '../cycle/names.ts';
 import { TRANCHE_STANDING_NAMES } from '../cycle/tranche-words.ts';
+import { INSPECTION_KIND_NAMES, INSPECTION_STATE_NAMES } from '../inspection/names.ts';
 import { FUND_NAMES, OBSTACLE_STATUS_NAMES, OWNER_LEVEL_NAMES } from '../monitoring/names.ts';
 import { PROPOSAL_STATUS_NAMES } from '../participation/names.ts';
 import type { Role } from '../policy/roles.ts';
@@ -9,6 +10,7 @@ import type { Refusal, RefusalCode } from '../refusal.ts';
 import { alike, type Text } from '../text.ts';
 import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { CAPACITY_TEXTS, ENTRY_NAMES } from './refusal-texts-capacity.ts';
+import { INSPECTION_TEXTS } from './refusal-texts-inspection.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
 import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
@@ -19,6 +21,7 @@ const TEXTS: Record<RefusalCode, RefusalText> = {
   ...BULK_TEXTS,
   ...CAPACITY_TEXTS,
   ...MONITORING_TEXTS,
+  ...INSPECTION_TEXTS,
   ...REPAIR_TEXTS,
   NOT_YOUR_ROLE: (_, f) => ({
     id: `Tindakan ini bukan wewenang Anda. Yang berwenang: ${f.id}.`,
@@ -213,6 +216,8 @@ const NAMES: Readonly<Record<string, Record<string, Text>>> = {
   obstacleStatus: OBSTACLE_STATUS_NAMES,
   obstacleTo: OBSTACLE_STATUS_NAMES,
   ownerLevel: OWNER_LEVEL_NAMES,
+  inspectionKind: INSPECTION_KIND_NAMES,
+  inspectionState: INSPECTION_STATE_NAMES,
   fund: FUND_NAMES,
   entries: ENTRY_NAMES,
   tranche: TRANCHE_STANDING_NAMES,

@@ -13,6 +13,7 @@ import { texts as drafts } from '../../drafts/texts.en.ts';
 import { texts as escalations } from '../../escalations/texts.en.ts';
 import { texts as facts } from '../../facts/texts.en.ts';
 import { texts as figures } from '../../figures/texts.en.ts';
+import { texts as findings } from '../../findings/texts.en.ts';
 import { texts as firstSteps } from '../../first-steps/texts.en.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.en.ts';
 import { texts as health } from '../../health/texts.en.ts';
@@ -53,6 +54,7 @@ export const english = {
   ...escalations,
   ...facts,
   ...figures,
+  ...findings,
   ...firstSteps,
   ...fiscalYears,
   ...health,
