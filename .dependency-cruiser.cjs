@@ -121,9 +121,9 @@ module.exports = {
       'The console knows the API only by its generated types, and reads by intake what people type and upload.',
     ),
     only(
-      'intake-stands-alone',
+      'intake-knows-domain',
       '^intake/',
-      ['^intake/', '^node_modules/(papaparse|@types/papaparse|read-excel-file)/'],
+      ['^intake/', '^workflows/domain/', '^node_modules/(papaparse|@types/papaparse|read-excel-file)/'],
       'What people write and upload, read: no clock, no database, no screen.',
     ),
     {

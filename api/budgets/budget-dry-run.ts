@@ -9,16 +9,18 @@ import type { z } from 'zod';
 import { DryRun, type RealisationInput } from './budget-check-input.ts';
 import { activityFrom } from './budget-codes.ts';
 import { budgetFrom, requireExact, subtotals } from './budget-file.ts';
+import { requireNoSums } from './sums-among-lines.ts';
 
 type Input = z.output<typeof DryRun>;
 
 export type Checkup = { findings: BudgetFinding[]; totals: BudgetTotals; rules: BudgetRules };
 
-/** What the rules of its year say about a budget; nothing is stored. `isKnown`: its village stands in the register. Throws BUDGET_INVALID where sums are not exact. */
+/** What the rules of its year say about a budget; nothing is stored. `isKnown`: its village stands in the register. Throws BUDGET_INVALID where sums are not exact, or stand among the lines. */
 export function dryRun(input: Input, isKnown: boolean | null = null): Checkup {
   const { fiscalYear } = input;
   const byPosition = (_: unknown, i: number) => `line ${i + 1}`;
   const read = budgetFrom(input, { fiscalYear, villageCode: null }, byPosition);
+  requireNoSums(input.lines, read.budget.lines);
   const unread = Object.keys(input).filter((name) => !Object.hasOwn(DryRun.shape, name));
   const context = contextFrom(input);
   requireExact(amountsOf(read.budget.lines, context));

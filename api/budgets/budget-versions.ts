@@ -17,6 +17,7 @@ import { BUDGET_KINDS, type BudgetKind, budgetFrom, type ReadBudget, readBudget 
 import type { BudgetInputOut } from './budget-input.ts';
 import { surroundingsOf } from './budget-surroundings.ts';
 import { budgetText } from './budget-text.ts';
+import { requireNoSums } from './sums-among-lines.ts';
 
 export const BUDGET_VERSION_LIST = {
   filters: { kind: { value: z.enum(BUDGET_KINDS), sql: (v) => `x.kind = any(${v}::text[])` } },
@@ -65,7 +66,9 @@ export async function storeBudget(
     const message = `This cycle is for fiscal year ${home.fiscalYear}`;
     throw new Problem('BUDGET_INVALID', { errors: [{ path: 'fiscalYear', message }] });
   }
-  const content = Buffer.from(budgetText(budgetFrom(input, home, deriveLineId)), 'utf8');
+  const read = budgetFrom(input, home, deriveLineId);
+  requireNoSums(input.lines, read.budget.lines);
+  const content = Buffer.from(budgetText(read), 'utf8');
   const { id } = await storeDocument(prisma, state.id, uploadedBy, {
     kind,
     title: title ?? `${DOCUMENT_NAMES[kind].id} ${home.fiscalYear}`,

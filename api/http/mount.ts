@@ -9,7 +9,7 @@ import { type Page, sendPage } from './list.ts';
 import { recordDelegation, recordReading, recordRefusals, recordSession } from './on-record.ts';
 import { needsKey, type Operation } from './operation.ts';
 import { requireRight } from './permission.ts';
-import { textProblem } from './plain-text.ts';
+import { faultOfSent, textProblem } from './plain-text.ts';
 import { type FieldError, Problem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 import { findSession, type Session, tokenOf } from './session.ts';
@@ -115,7 +115,7 @@ function parseBody(schema: z.ZodType, body: unknown, code: Operation['unreadable
 }
 
 function parse(schema: z.ZodType, input: unknown, code: Unfit): unknown {
-  const unfit = textProblem(input);
+  const unfit = textProblem(input, faultOfSent);
   if (unfit) throw code === 'PATH_INVALID' ? new Problem('NOT_FOUND') : new Problem(code, { errors: [unfit] });
   // Express gives query and params without a prototype; a copy of own keys is all a schema needs.
   const parsed = schema.safeParse(

@@ -1,6 +1,7 @@
 import { FUND_SOURCES } from '@siklus/workflows/domain/budget/line.ts';
 import { parseRupiah, type Sen } from '@siklus/workflows/domain/money/sen.ts';
 import { z } from 'zod';
+import { holdsNik } from './nik.ts';
 
 export const Amount = z
   .string()
@@ -15,12 +16,10 @@ export const Amount = z
 
 export const Sources = z.partialRecord(z.enum(FUND_SOURCES), Amount);
 
-const NIK = /(^|\D)\d{16}(\D|$)/;
-
-/** Text of people, perhaps empty. Sixteen digits in a row would be somebody's NIK, and that is never kept. */
+/** Text of people, perhaps empty. What would be somebody's NIK is never kept, however it is written. */
 export const sentence = (most: number) =>
   z
     .string()
     .trim()
     .max(most)
-    .refine((text) => !NIK.test(text), 'A NIK (16 digits) is never stored');
+    .refine((text) => !holdsNik(text), 'A NIK (16 digits) is never stored');

@@ -23,8 +23,3 @@ export function accountCode(text: string): string {
     .map((part, i) => (i < 3 ? part.replace(/^0+(?=\d)/, '') : part.padStart(2, '0')))
     .join('.');
 }
-
-/** 5.1 lies under 5, and 51 does not; everything lies under nothing. */
-export function isWithin(code: string, above: string): boolean {
-  return above === '' || code === above || code.startsWith(`${above}.`);
-}

@@ -1,10 +1,10 @@
+import { isUnderSum, subtotalsAmong, sumCode } from '@siklus/workflows/domain/budget/subtotals.ts';
 import { sumOfAmounts, withSen } from '../money.ts';
 import { figuresOf, wordsOf } from '../sheet/figures.ts';
 import { cellOf, findHead, type Head } from '../sheet/head.ts';
 import type { Answers, Reading } from '../sheet/reading.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { type AmountRow, readRows } from './rows.ts';
-import { isUnderSum, subtotalsAmong, sumCode } from './subtotals.ts';
 import { BUDGET_TITLES, type BudgetField } from './titles.ts';
 
 /** A line as the API takes it, with the row of the sheet that it stands in. */

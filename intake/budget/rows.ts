@@ -1,9 +1,9 @@
+import type { Place } from '@siklus/workflows/domain/budget/subtotals.ts';
 import { type Reader, wordsOf } from '../sheet/figures.ts';
 import { cellOf, type Head } from '../sheet/head.ts';
 import type { Trouble, Why } from '../sheet/reading.ts';
 import type { Row } from '../sheet/sheet.ts';
 import { accountCode, activityCode, villagePart } from './codes.ts';
-import type { Place } from './subtotals.ts';
 import type { BudgetField } from './titles.ts';
 
 /** A row with an amount: a line, or a sum of lines. */

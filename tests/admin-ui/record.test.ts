@@ -6,7 +6,7 @@ import { bytes } from '../../admin-ui/src/format/bytes.ts';
 import { cellsOf, csvOf } from '../../admin-ui/src/format/csv.ts';
 import { fromLocalField, toLocalField } from '../../admin-ui/src/history/local-time.ts';
 import { stopAt, stopOfDay, stopsOf } from '../../admin-ui/src/history/stops.ts';
-import { columnOf, PROPOSAL_COLUMNS, parseProposals } from '../../admin-ui/src/proposals/parse-proposals.ts';
+import { fieldOf } from '../../admin-ui/src/proposals/parse-proposals.ts';
 
 describe('the way through what happened', () => {
   const at = (day: number, hour: number) => `2026-10-0${day}T0${hour}:00:00.000Z`;
@@ -83,39 +83,9 @@ describe('the documents', () => {
   });
 });
 
-describe('a file of proposals', () => {
-  test('is read from the template by its titles, in any order, with amounts as offices write them', () => {
-    const text =
-      'biaya;Usulan;bidang;laki-laki;kode_desa\n25.000.000,50;"Jalan; RT 3";2;120;64.02.01.2001\n\n;Posyandu;04;;\n';
-    expect(parseProposals(`\uFEFF${text}`)).toEqual({
-      rows: [
-        {
-          title: 'Jalan; RT 3',
-          bidang: '02',
-          cost: '25000000.50',
-          villageCode: '64.02.01.2001',
-          beneficiaries: { men: 120, women: 0, poorHouseholds: 0 },
-        },
-        { title: 'Posyandu', bidang: '04' },
-      ],
-    });
-  });
-
-  test('guesses nothing: what is no amount and no number is left for its row to be refused', () => {
-    expect(parseProposals('usulan,biaya,perempuan\nJalan,sekitar 5 juta,banyak')).toEqual({
-      rows: [{ title: 'Jalan', cost: 'sekitar 5 juta', beneficiaries: { men: 0, women: 'banyak', poorHouseholds: 0 } }],
-    });
-  });
-
-  test('names a fault by the column of the template, not by the field behind it', () => {
-    const paths = ['bidang', 'title', 'beneficiaries.men', 'proposer.name', 'cost'];
-    expect(paths.map(columnOf)).toEqual(['bidang', 'usulan', 'laki_laki', 'pengusul', 'biaya']);
-  });
-
-  test('without the column of titles, or without rows, is said to be unreadable', () => {
-    expect(parseProposals('nama,biaya\nJalan,5')).toEqual({ problem: 'noTitle' });
-    expect(parseProposals(PROPOSAL_COLUMNS.join(';'))).toEqual({ problem: 'empty' });
-  });
+test('a fault of a proposal is named by its field, not by the path behind it', () => {
+  const paths = ['bidang', 'title', 'beneficiaries.men', 'proposer.name', 'cost', 'nothing'];
+  expect(paths.map(fieldOf)).toEqual(['bidang', 'title', 'men', 'proposer', 'cost', null]);
 });
 
 describe('a table for a spreadsheet', () => {

@@ -51,6 +51,9 @@ export const texts: SameKeys<typeof indonesian> = {
     },
     headings:
       '%{smart_count} row without an amount was read as a heading. |||| %{smart_count} rows without an amount were read as headings.',
+    receipts:
+      '%{smart_count} row has a receipt already and is not stored again. |||| %{smart_count} rows have a receipt already and are not stored again.',
+    twin: 'Row %{row} is the same as row %{of}. Delete one of them if it is the same proposal.',
     field: {
       id: 'Number of the line',
       kegiatan: 'Activity code',

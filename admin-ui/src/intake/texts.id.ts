@@ -47,6 +47,8 @@ export const texts = {
       list: 'Jumlah yang terbaca',
     },
     headings: '%{smart_count} baris tanpa jumlah dibaca sebagai judul.',
+    receipts: '%{smart_count} baris sudah punya tanda terima dan tidak disimpan lagi.',
+    twin: 'Baris %{row} sama dengan baris %{of}. Hapus salah satu bila memang usulan yang sama.',
     field: {
       id: 'Nomor baris',
       kegiatan: 'Kode kegiatan',

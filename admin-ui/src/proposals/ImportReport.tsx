@@ -1,12 +1,15 @@
 import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
+import type { SheetProposal } from '@siklus/intake/proposals/read-proposals.ts';
 import { useTranslate } from 'react-admin';
 import type { ProposalImportReport } from '../api/types.ts';
+import { rupiah } from '../format/rupiah.ts';
 import { Status } from '../layout/Status.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
-import { columnOf } from './parse-proposals.ts';
+import { fieldOf } from './parse-proposals.ts';
 
-type Props = { rows: readonly Record<string, unknown>[]; report: ProposalImportReport; unclear: number };
+type Proposal = SheetProposal['proposal'];
+type Props = { rows: readonly SheetProposal[]; report: ProposalImportReport; unclear: number };
 
 /** What each row of the file means, before anything is stored; those that are not clear come first. */
 export function ImportReport({ rows, report, unclear }: Props) {
@@ -40,19 +43,24 @@ export function ImportReport({ rows, report, unclear }: Props) {
             {inTurn.map(({ row, result, message, village, candidates, errors }) => (
               <TableRow key={row}>
                 <TableCell align="right" component="th" scope="row">
-                  {row}
+                  {rows[row - 1]?.row}
                 </TableCell>
                 <TableCell>
-                  {titleOf(rows[row - 1])}
+                  {titleOf(rows[row - 1]?.proposal)}
+                  <Typography variant="caption" component="div">
+                    {figuresOf(rows[row - 1]?.proposal)}
+                  </Typography>
                   <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
                     {village && `${village.name}, ${village.district}`}
                   </Typography>
                 </TableCell>
                 <TableCell>
                   <Status tone={result === 'clear' ? 'onTime' : 'late'} label={message} />
-                  {errors.map((error) => (
-                    <div key={error.path}>{t('record.checkColumn', { column: columnOf(error.path) })}</div>
-                  ))}
+                  {errors.map(({ path }) => {
+                    const field = fieldOf(path);
+                    const column = field === null ? path : t(`intake.field.${field}`);
+                    return <div key={path}>{t('record.checkColumn', { column })}</div>;
+                  })}
                   {candidates.map(({ code, name, district }) => (
                     <div key={code}>
                       {code} {name} ({district})
@@ -68,6 +76,13 @@ export function ImportReport({ rows, report, unclear }: Props) {
   );
 }
 
-function titleOf(row: Record<string, unknown> | undefined): string {
-  return typeof row?.title === 'string' ? row.title : '–';
+function titleOf(proposal: Proposal | undefined): string {
+  return typeof proposal?.title === 'string' ? proposal.title : '–';
+}
+
+/** The figures as they were read, so that one that got lost is missed. */
+function figuresOf(proposal: Proposal = {}): string {
+  const { cost, volume, unit } = proposal;
+  const amount = typeof cost === 'string' ? rupiah(cost) : '–';
+  return typeof volume === 'string' ? `${amount} · ${volume.replace('.', ',')} ${unit ?? ''}`.trim() : amount;
 }

@@ -1,7 +1,7 @@
 import FileIcon from '@mui/icons-material/UploadFileOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { PROPOSAL_BIDANG, PROPOSAL_TARGET } from '../api/enums.ts';
 import type { AreaProposal } from '../api/types.ts';
@@ -15,9 +15,12 @@ import { FilterBar } from '../lists/FilterBar.tsx';
 import { SearchInput } from '../lists/SearchInput.tsx';
 import { useListFilter } from '../lists/useListFilter.ts';
 import { useAbility } from '../providers/abilities.ts';
+import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useDistricts } from '../providers/reference.ts';
-import { ImportDialog } from './ImportDialog.tsx';
 import { PROPOSAL_STATUSES, toneOf } from './statuses.ts';
+
+/** Fetched when somebody has a file. */
+const ImportDialog = lazyWithTexts(() => import('./ImportDialog.tsx').then((m) => m.ImportDialog));
 
 const pathOf = ({ cycleId, id }: AreaProposal) => `/cycles/${cycleId}/proposals?proposal=${id}`;
 
@@ -142,11 +145,13 @@ function Acts() {
         </Button>
       )}
       {importing && (
-        <ImportDialog
-          cycle={null}
-          onClose={() => setImporting(false)}
-          onDone={() => void queries.invalidateQueries({ queryKey: ['proposals'] })}
-        />
+        <Suspense>
+          <ImportDialog
+            cycle={null}
+            onClose={() => setImporting(false)}
+            onDone={() => void queries.invalidateQueries({ queryKey: ['proposals'] })}
+          />
+        </Suspense>
       )}
     </>
   );

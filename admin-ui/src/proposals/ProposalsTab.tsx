@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/AddOutlined';
 import FileIcon from '@mui/icons-material/UploadFileOutlined';
 import { Alert, Box, Button, Paper } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { listAt } from '../api/addresses.ts';
 import type { Cycle } from '../api/types.ts';
@@ -11,16 +11,19 @@ import { useAt } from '../history/at.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { useAbility } from '../providers/abilities.ts';
+import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useApi } from '../providers/useApi.ts';
 import { AddProposalDialog } from './AddProposalDialog.tsx';
 import { CarryOver } from './CarryOver.tsx';
 import { ExportProposals } from './ExportProposals.tsx';
-import { ImportDialog } from './ImportDialog.tsx';
 import { ProposalDialog } from './ProposalDialog.tsx';
 import { ProposalFilters } from './ProposalFilters.tsx';
 import { ProposalTable } from './ProposalTable.tsx';
 import { RankingDialog } from './RankingDialog.tsx';
 import { useProposalFilter } from './useProposalFilter.ts';
+
+/** Fetched when somebody has a file. */
+const ImportDialog = lazyWithTexts(() => import('./ImportDialog.tsx').then((m) => m.ImportDialog));
 
 const PAGE = 50;
 type Asked = 'add' | 'import' | 'rank' | null;
@@ -75,7 +78,11 @@ export function ProposalsTab({ cycle }: { cycle: Cycle }) {
       )}
       {asked === 'add' && <AddProposalDialog cycle={cycle} onClose={close} onDone={changed} />}
       {asked === 'rank' && <RankingDialog cycle={cycle} onClose={close} onDone={changed} />}
-      {asked === 'import' && <ImportDialog cycle={cycle} onClose={close} onDone={changed} />}
+      {asked === 'import' && (
+        <Suspense>
+          <ImportDialog cycle={cycle} onClose={close} onDone={changed} />
+        </Suspense>
+      )}
       {opened && (
         <ProposalDialog key={opened} cycle={cycle} proposalId={opened} onClose={() => open(null)} onDone={changed} />
       )}

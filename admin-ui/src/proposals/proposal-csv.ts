@@ -26,7 +26,8 @@ export function proposalCsv(rows: readonly Proposal[], t: (key: string) => strin
     row.receipt,
     row.fiscalYear,
     row.title,
-    t(`bidang.${row.bidang}`),
+    // With its code, by which our own import reads it.
+    `${row.bidang} ${t(`bidang.${row.bidang}`)}`,
     t(`proposal.is.${row.status}`),
     t(`record.plan.${row.target}`),
     row.targetYear,

@@ -107,7 +107,6 @@ export const texts: SameKeys<typeof indonesian> = {
     templateFile: 'proposal-template',
     unreadable: {
       empty: 'This file holds no row of a proposal.',
-      noTitle: 'The column "usulan" was not found. Use the column titles of the template.',
     },
     allClear: '%{smart_count} rows ready to be stored',
     unclear: '%{smart_count} of %{total} rows are not clear; nothing has been stored',

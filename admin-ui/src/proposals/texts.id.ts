@@ -102,7 +102,6 @@ export const texts = {
     templateFile: 'templat-usulan',
     unreadable: {
       empty: 'Berkas ini tidak berisi baris usulan.',
-      noTitle: 'Kolom "usulan" tidak ditemukan. Gunakan judul kolom dari templat.',
     },
     allClear: '%{smart_count} baris siap disimpan',
     unclear: '%{smart_count} dari %{total} baris belum jelas; belum ada yang disimpan',

@@ -151,6 +151,23 @@ describe('a dry run', () => {
     });
   });
 
+  test('names the sums that stand among the lines, at every level, and counts none of them', async () => {
+    const codes = ['4', '4.2', '4.2.1', '5', '5.3', '5.3.5'];
+    const lines = codes.map((account) => ({ account, amount: '100.00' }));
+    const { status, body } = await dryRun({ fiscalYear: 2026, lines });
+    expect([status, body.code]).toEqual([422, 'BUDGET_INVALID']);
+    expect((body.errors as { path: string }[]).map(({ path }) => path)).toEqual(
+      [0, 1, 3, 4].map((n) => `lines.${n}.amount`),
+    );
+    const declared = { '4': '100.00', '4.2': '100.00', '5': '100.00', '5.3': '100.01' };
+    const right = await dryRun({ fiscalYear: 2026, lines: [lines[2], lines[5]], declared });
+    expect(right.body).toMatchObject({ totals: { revenue: '100.00', expenditure: '100.00' } });
+    expect(blocking(right.findings)).toEqual([['V3.sum_differs', '5.3']]);
+    // Equal by chance: an id says that it is a line, and the check still asks to look at it.
+    const chance = await dryRun({ fiscalYear: 2026, lines: lines.map((line, i) => ({ ...line, id: `b${i}` })) });
+    expect([chance.status, chance.findings.filter(({ id }) => id === 'V2.subtotal_as_line').length]).toEqual([200, 4]);
+  });
+
   const ONE = { account: '4', amount: '1.00' };
   const most = '90000000000000.00';
   test.each<[string, unknown, string]>([

@@ -179,6 +179,17 @@ describe('who may lend what to whom', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'DELEGATION_PERIOD']);
   });
 
+  // 29 February has no day a year later: the table counts to the 28th, and so does the answer.
+  test.each([
+    ['2028-02-29', '2029-02-28', 422],
+    ['2028-02-29', '2029-02-27', 201],
+    ['2028-02-28', '2029-02-27', 201],
+    ['2028-03-01', '2029-02-28', 201],
+  ])('from %s to %s: %d', async (since, until, status) => {
+    const answer = await lend(await api.as(NEAR), { to: FAR, since, until });
+    expect([answer.status, answer.body.code ?? 'ok']).toEqual([status, status === 422 ? 'DELEGATION_PERIOD' : 'ok']);
+  });
+
   test('a year to the day before, yes', async () => {
     const answer = await lend(await api.as(NEAR), { to: FAR, since: day(20), until: day(380) });
     expect([answer.status, answer.body.status]).toEqual([201, 'upcoming']);

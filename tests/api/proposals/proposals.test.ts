@@ -90,6 +90,9 @@ describe('Entering a proposal', () => {
   test.each([
     ['a NIK in a field of its own', road({ nik: '6402012345678901' }), 'nik'],
     ['a NIK behind a name', road({ proposer: { name: 'Warga 6402012345678901' } }), 'proposer.name'],
+    ['a NIK in groups', road({ title: 'Warga 6402 0510 0170 0001' }), 'title'],
+    ['a NIK in full-width digits', road({ problem: '６４０２０５１００１７００００１' }), 'problem'],
+    ['a title of nothing that can be read', road({ title: '\u200B' }), 'title'],
     ['an activity of another bidang', road({ bidang: '04' }), 'kegiatan'],
     ['no bidang at all', { title: 'Tanpa bidang' }, 'bidang'],
     ['money as a fraction', road({ cost: 12.5 }), 'cost'],

@@ -1,4 +1,4 @@
-import { isWithin } from './codes.ts';
+import { type BudgetLine, isUnder } from './line.ts';
 
 /** Where a sum of a budget stands: its activity and its account, "" where the row does not say one. */
 export type Place = { activity: string; account: string; source: string };
@@ -28,7 +28,47 @@ export function sumCode({ activity, account }: Pick<Place, 'activity' | 'account
 /** Whether a row is counted in a sum. */
 export function isUnderSum(row: Place, sum: Place): boolean {
   const isOfSource = sum.source === '' || row.source === '' || row.source === sum.source;
-  return isOfSource && isWithin(row.activity, sum.activity) && isWithin(row.account, sum.account);
+  return isOfSource && isIn(row.activity, sum.activity) && isIn(row.account, sum.account);
+}
+
+type Summed = Pick<BudgetLine, 'kegiatan' | 'bidang' | 'account' | 'source' | 'amount'>;
+
+/**
+ * Which lines are, to the sen, the sum of lines under them: of the finest, also where what is between them are sums as well, or of all.
+ * They are sums of a print that were handed in as lines, unless amounts are equal by chance.
+ */
+export function sumsAmongLines(lines: readonly Summed[]): boolean[] {
+  const places = lines.map(placeOf);
+  const isAbove = subtotalsAmong(places);
+  const all = new Map<string, bigint>();
+  const finest = new Map<string, bigint>();
+  for (const [i, line] of lines.entries()) {
+    for (const key of placesAbove(placeOf(line))) {
+      add(all, key, line.amount);
+      if (!isAbove[i]) add(finest, key, line.amount);
+      if (!isAbove[i] && line.source !== null) add(finest, `${key} ${line.source}`, line.amount);
+    }
+  }
+  return lines.map((line, i) => {
+    if (!isAbove[i] || line.amount === 0) return false;
+    const { activity, account, source } = placeOf(line);
+    const key = keyOf(activity, account);
+    const made = [all.get(key), finest.get(key), ...(source === '' ? [] : [finest.get(`${key} ${source}`)])];
+    return made.includes(BigInt(line.amount));
+  });
+}
+
+function placeOf({ kegiatan, bidang, account, source }: Summed): Place {
+  return { activity: kegiatan ?? bidang ?? '', account, source: source ?? '' };
+}
+
+function add(sums: Map<string, bigint>, key: string, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0n) + BigInt(amount));
+}
+
+/** Everything lies in what names no code. */
+function isIn(code: string, above: string): boolean {
+  return above === '' || isUnder(code, above);
 }
 
 function placesAbove({ activity, account }: Place): string[] {
