@@ -121,6 +121,9 @@ export const DOCUMENT_KINDS = [
   'lppd',
   'lkppd',
   'ippd',
+  'ba_musdesus_kdmp',
+  'persetujuan_kdmp',
+  'surat_kuasa_kdmp',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
