@@ -20,6 +20,7 @@ const NEIGHBOURS = {
   commands: ['audit', 'budgets', 'offices', 'remarks'],
   // Codes are spelt as in a budget.
   facts: ['budgets', 'villages'],
+  kdmp: ['villages', 'offices', 'budgets'],
   obstacles: ['documents'],
   offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],
