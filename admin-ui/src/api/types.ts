@@ -84,6 +84,12 @@ export type LateCycle = Schemas['LateCycle'];
 export type LateOffice = Schemas['LateOffice'];
 
 export type Absorption = Schemas['Absorption'];
+export type KdmpLedger = Schemas['KdmpLedger'];
+export type KdmpEntry = Schemas['KdmpEntry'];
+export type KdmpYear = Schemas['KdmpYear'];
+export type KdmpRow = Schemas['KdmpRow'];
+export type KdmpOffer = KdmpLedger['may'][number];
+export type KdmpRisk = KdmpLedger['risks'][number];
 export type Obstacle = Schemas['Obstacle'];
 export type ObstacleDetail = Schemas['ObstacleDetail'];
 export type Realisation = Schemas['Realisation'];

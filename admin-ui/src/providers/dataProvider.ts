@@ -11,6 +11,7 @@ import { delegations } from '../api/delegations.ts';
 import { documents } from '../api/documents.ts';
 import { escalations } from '../api/escalations.ts';
 import { fiscalYears } from '../api/fiscal-years.ts';
+import { kdmp } from '../api/kdmp.ts';
 import { obstacles } from '../api/obstacles.ts';
 import { offices } from '../api/offices.ts';
 import { operation } from '../api/operation.ts';
@@ -108,6 +109,7 @@ export const dataProvider = {
   ...documents,
   ...escalations,
   ...fiscalYears,
+  ...kdmp,
   ...obstacles,
   ...operation,
   ...proposals,

@@ -18,6 +18,7 @@ import { texts as fiscalYears } from '../../fiscal-years/texts.en.ts';
 import { texts as health } from '../../health/texts.en.ts';
 import { texts as history } from '../../history/texts.en.ts';
 import { texts as inbox } from '../../inbox/texts.en.ts';
+import { texts as kdmp } from '../../kdmp/texts.en.ts';
 import { texts as layout } from '../../layout/texts.en.ts';
 import { texts as lists } from '../../lists/texts.en.ts';
 import { texts as meetings } from '../../meetings/texts.en.ts';
@@ -57,6 +58,7 @@ export const english = {
   ...health,
   ...history,
   ...inbox,
+  ...kdmp,
   ...layout,
   ...lists,
   ...meetings,
