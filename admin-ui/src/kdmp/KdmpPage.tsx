@@ -47,7 +47,6 @@ export function KdmpPage() {
         columns={columns}
         to={(row) => `/villages/${row.village.id}`}
         sort={{ field: 'village', order: 'ASC' }}
-        filterDefaults={{ fiscalYear: String(thisYear()) }}
         filters={<Filters />}
         empty={{ title: t('kdmp.empty'), hint: t('kdmp.emptyHint') }}
         phone={(row) => (
