@@ -27,6 +27,7 @@ const NEIGHBOURS = {
   obstacles: ['documents', 'villages'],
   // Of a village, within a term of the regency, answered by who holds the office with papers and a budget.
   findings: ['budgets', 'documents', 'offices', 'settings', 'villages'],
+  kdmp: ['villages', 'offices', 'budgets'],
   offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],
   public: ['budgets', 'documents', 'villages'],

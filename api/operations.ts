@@ -26,6 +26,7 @@ import { factOperations } from './facts/routes.ts';
 import { findingOperations } from './findings/routes.ts';
 import { fiscalYearOperations } from './fiscal-years/routes.ts';
 import type { Operation } from './http/operation.ts';
+import { kdmpOperations } from './kdmp/routes.ts';
 import { meetingOperations } from './meetings/routes.ts';
 import { noticeOperations } from './notices/routes.ts';
 import { obstacleOperations } from './obstacles/routes.ts';
@@ -67,6 +68,7 @@ export function allOperations(): Operation[] {
     ...documentOperations,
     ...budgetOperations,
     ...factOperations,
+    ...kdmpOperations,
     ...remarkOperations,
     ...trancheOperations,
     ...proposalOperations,

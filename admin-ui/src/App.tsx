@@ -30,6 +30,7 @@ const EscalationPage = lazy(() =>
   import('./escalations/EscalationPage.tsx').then((m) => ({ default: m.EscalationPage })),
 );
 const ObstaclesPage = lazy(() => import('./obstacles/ObstaclesPage.tsx').then((m) => ({ default: m.ObstaclesPage })));
+const KdmpPage = lazy(() => import('./kdmp/KdmpPage.tsx').then((m) => ({ default: m.KdmpPage })));
 const EscalationList = lazy(() =>
   import('./escalations/EscalationList.tsx').then((m) => ({ default: m.EscalationList })),
 );
@@ -101,6 +102,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
             <Resource name="proposals" list={ProposalsPage} />
             <Resource name="delegations" list={DelegationsPage} />
             <Resource name="batches" list={BatchList} />
+            <Resource name="kdmp" list={KdmpPage} />
             <CustomRoutes>
               <Route path="/inbox/:taskId?" element={<Inbox />} />
               <Route path="/my-villages" element={<MyVillages />} />

@@ -1,4 +1,3 @@
-import { localDate, type ZoneOffset } from '@siklus/workflows/domain/calendar/instant.ts';
 import { holdsOffice } from '@siklus/workflows/domain/cycle/actors.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
@@ -15,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { forbidden, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { readVillage } from '../villages/read-villages.ts';
+import { todayIn } from '../wire/today.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
 import { newestOf, readRegister } from './read-offices.ts';
 import { requireHolder } from './require-holder.ts';
@@ -40,7 +40,7 @@ export async function enterOffice(
     deps.pool,
     { ...writing, asked: { operation: 'enterOffice', villageId, office, said } },
     async (client) => {
-      const today = localDate(deps.now(), await zoneOf(client, villageId));
+      const today = await todayIn(client, villageId, deps.now());
       if (said.since > today) throw refusedProblem([refusal('DATE_IN_FUTURE', { date: said.since, today })]);
       await lockOffices(client, villageId);
       const { kades, sekdes } = officesOf(newestOf(await readRegister(client, villageId)));
@@ -88,15 +88,4 @@ export async function insertEntry(
   const [row] = rows;
   if (row === undefined) throw new Error('An entry was not stored');
   return { id: row.id, office, said };
-}
-
-async function zoneOf(client: pg.PoolClient, villageId: string): Promise<ZoneOffset> {
-  const { rows } = await client.query<{ offset: ZoneOffset }>(
-    `select r.zone_offset as "offset" from village v
-       join district d on d.code = v.district_code join regency r on r.code = d.regency_code where v.id = $1`,
-    [villageId],
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error(`Village ${villageId} has no regency`);
-  return row.offset;
 }

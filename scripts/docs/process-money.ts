@@ -2,6 +2,7 @@ import { RULES } from '@siklus/workflows/domain/budget/rule-names.ts';
 import { displayRupiah } from '@siklus/workflows/domain/money/sen.ts';
 import type { BudgetRules } from '@siklus/workflows/domain/rules/budget/budget-rules.ts';
 import { BUDGET_RULES } from '@siklus/workflows/domain/rules/budget/registry.ts';
+import { kdmpRulesOf } from '@siklus/workflows/domain/rules/kdmp-rules.ts';
 import { line } from './process-steps.ts';
 
 const SURE = { sure: 'pasti', believed: 'sumber kedua', unsure: 'belum pasti' } as const;
@@ -28,7 +29,7 @@ export function limitTable(): string[] {
   ];
 }
 
-function limitsOf({ shares, pktdWages, blt, kdmp, siltapShare, tranche }: BudgetRules): string[][] {
+function limitsOf({ fiscalYear, shares, pktdWages, blt, kdmp, siltapShare, tranche }: BudgetRules): string[][] {
   const due = (day: string | null) => (day === null ? 'tidak ditetapkan' : day.split('-').reverse().join('/'));
   return [
     ...shares.map(({ name, citation, confidence }) => [name.id, citation, SURE[confidence]]),
@@ -44,10 +45,34 @@ function limitsOf({ shares, pktdWages, blt, kdmp, siltapShare, tranche }: Budget
       SURE.sure,
     ],
     ...(kdmp ? [[`Disisihkan untuk KDMP ${percent(kdmp.basisPoints)} Dana Desa`, kdmp.citation, SURE.sure]] : []),
+    ...kdmpLimits(fiscalYear),
     [
       `Tahap II: serapan tahap I ≥ ${percent(tranche.minAbsorption)}, capaian ≥ ${percent(tranche.minOutput)}, laporan tahun sebelumnya${tranche.needsKdmpDocuments ? ', dokumen KDMP' : ''}; berkas tahap I ${due(tranche.documentsDue.first)}, tahap II ${due(tranche.documentsDue.second)}`,
       tranche.thresholdCitation,
       SURE[tranche.confidence],
+    ],
+  ];
+}
+
+function kdmpLimits(fiscalYear: number): string[][] {
+  const rules = kdmpRulesOf(fiscalYear);
+  if (rules === null) return [];
+  const { support, profit, loan } = rules;
+  return [
+    [
+      `Dukungan untuk pinjaman KDMP paling banyak ${percent(support.basisPoints)} pagu Dana Desa`,
+      support.citation,
+      SURE[support.confidence],
+    ],
+    [
+      `Bagian desa paling sedikit ${percent(profit.basisPoints)} keuntungan KDMP`,
+      profit.citation,
+      SURE[profit.confidence],
+    ],
+    [
+      `Pinjaman KDMP paling banyak ${displayRupiah(loan.most)}, paling lama ${loan.instalments} bulan`,
+      loan.citation,
+      SURE[loan.confidence],
     ],
   ];
 }

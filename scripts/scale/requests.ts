@@ -114,6 +114,9 @@ export function requestsFor({ pages, cycle, year }: Known): Request[] {
     { what: 'one cycle', path: `/cycles/${cycle}`, by: REGENCY },
     { what: 'its history', path: `/cycles/${cycle}/events`, by: REGENCY },
     { what: 'why it waits', path: `/cycles/${cycle}/explanation`, by: REGENCY },
+    { what: 'KDMP of a year', path: '/kdmp?fiscalYear=%YEAR%', by: REGENCY },
+    { what: 'KDMP over the limit', path: '/kdmp?fiscalYear=%YEAR%&overLimit=true', by: REGENCY },
+    { what: 'KDMP in arrears, of the country', path: '/kdmp?arrears=true', by: COUNTRY },
     { what: 'cycles, 200 a page', path: '/cycles?perPage=200', by: COUNTRY },
     { what: 'the tree of regions', path: '/regions', by: COUNTRY },
   ].map((request) => ({ ...request, held: false }));

@@ -61,6 +61,7 @@ export const SCREENS: readonly Screen[] = [
   { user: 'dpmd', path: '/ceilings/{order}' },
   { user: 'dpmd', path: '/batches/{order}' },
   { user: 'dpmd', path: '/delegations' },
+  { user: 'dpmd', path: '/kdmp' },
   { user: 'operator', path: '/fiscal-years' },
   { user: 'operator', path: `/fiscal-years/${YEAR}`, picture: { wide: 'fiscal-year' } },
   { user: 'operator', path: '/calendar?year=2026' },

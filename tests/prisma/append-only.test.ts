@@ -23,6 +23,10 @@ beforeAll(async () => {
     `INSERT INTO budget_fact (owner, fiscal_year, kind, version, value, source, changed_by, command_id)
      VALUES ('6402012001', 2027, 'perangkat', 1, '{"count": 7}', 'SK 1/2026', 'sekdes-1', 'k')`,
   );
+  await pool.query(
+    `INSERT INTO kdmp_entry (village_id, said, author, command_key) VALUES ('6402012001', $1, '{"id": "sekdes-1"}', 'k')`,
+    [JSON.stringify({ kind: 'repayment', on: '2026-05-04', amount: 100, number: 'STS 1' })],
+  );
 });
 
 afterAll(async () => {
@@ -36,6 +40,7 @@ describe.each([
   ['document_version', 'title'],
   ['regency_settings', 'reason'],
   ['budget_fact', 'source'],
+  ['kdmp_entry', 'said'],
 ])('a row of %s', (table, column) => {
   const rows = async () => (await pool.query(`SELECT * FROM ${table}`)).rows;
 

@@ -51,7 +51,15 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
 
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <Button component="label" variant="outlined" startIcon={<FileIcon />} sx={{ justifySelf: 'start' }}>
+      {/* The input inside is the control: a button around it would be a second one. */}
+      <Button
+        component="label"
+        role={undefined}
+        tabIndex={-1}
+        variant="outlined"
+        startIcon={<FileIcon />}
+        sx={{ justifySelf: 'start', '&:focus-within': { outline: '2px solid', outlineOffset: 2 } }}
+      >
         {picked ? t('form.otherFile') : t('form.file')}
         <Box
           component="input"

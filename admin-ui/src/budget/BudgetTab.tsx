@@ -11,6 +11,7 @@ import { OpenBalance } from '../findings/OpenBalance.tsx';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useAt } from '../history/at.ts';
+import { KdmpNote } from '../kdmp/KdmpNote.tsx';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
@@ -52,6 +53,7 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
           <EmptyState title={t('budget.none')} hint={t('budget.noneHint')} />
         </Paper>
       )}
+      <KdmpNote cycle={cycle} />
       <FactsPanel cycle={cycle} />
     </Box>
   );

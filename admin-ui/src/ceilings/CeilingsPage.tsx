@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Batch } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
+import { KdmpLink } from '../kdmp/KdmpLink.tsx';
 import { Page } from '../layout/Page.tsx';
 import { Status } from '../layout/Status.tsx';
 import { useGo } from '../layout/useGo.ts';
@@ -41,9 +42,12 @@ export function CeilingsPage() {
       title={t('ceilings.title')}
       lead={t('ceilings.lead')}
       actions={
-        <Button variant="contained" onClick={() => setChanging(true)}>
-          {t('ceilings.change')}
-        </Button>
+        <>
+          <KdmpLink />
+          <Button variant="contained" onClick={() => setChanging(true)}>
+            {t('ceilings.change')}
+          </Button>
+        </>
       }
     >
       <DataList<Batch>

@@ -12,6 +12,7 @@ import { documents } from '../api/documents.ts';
 import { escalations } from '../api/escalations.ts';
 import { findings } from '../api/findings.ts';
 import { fiscalYears } from '../api/fiscal-years.ts';
+import { kdmp } from '../api/kdmp.ts';
 import { obstacles } from '../api/obstacles.ts';
 import { offices } from '../api/offices.ts';
 import { operation } from '../api/operation.ts';
@@ -110,6 +111,7 @@ export const dataProvider = {
   ...escalations,
   ...findings,
   ...fiscalYears,
+  ...kdmp,
   ...obstacles,
   ...operation,
   ...proposals,

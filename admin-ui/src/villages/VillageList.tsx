@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { VILLAGE_TYPE } from '../api/enums.ts';
 import type { Village } from '../api/types.ts';
+import { KdmpLink } from '../kdmp/KdmpLink.tsx';
 import { Page } from '../layout/Page.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { DataList } from '../lists/DataList.tsx';
@@ -42,11 +43,14 @@ export function VillageList() {
       title={t('village.title')}
       lead={t('village.lead', { desa: sum('desa'), kelurahan: sum('kelurahan') })}
       actions={
-        mayAppoint && (
-          <Button variant="outlined" onClick={() => setAppointing(true)}>
-            {t('offices.many')}
-          </Button>
-        )
+        <>
+          <KdmpLink />
+          {mayAppoint && (
+            <Button variant="outlined" onClick={() => setAppointing(true)}>
+              {t('offices.many')}
+            </Button>
+          )}
+        </>
       }
     >
       <DataList<Village>

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router-dom';
 import type { VillageDetail } from '../api/types.ts';
 import { VillageFindings } from '../findings/VillageFindings.tsx';
 import { useDates } from '../format/useFormat.ts';
+import { VillageKdmp } from '../kdmp/VillageKdmp.tsx';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
@@ -64,6 +65,7 @@ export function VillagePage() {
       <VillageCycles villageId={data.id} />
       {data.type === 'desa' && !data.endedOn && <VillageOffices village={data} />}
       {data.type === 'desa' && <VillageFindings village={data} />}
+      {data.type === 'desa' && <VillageKdmp village={data} />}
       <TableFrame label={t('village.names')}>
         <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>
           {t('village.names')}

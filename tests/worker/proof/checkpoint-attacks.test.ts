@@ -34,6 +34,7 @@ async function attacked(
       'event',
       'document_version',
       'access_event',
+      'kdmp_entry',
     ]) {
       await db.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
     }
@@ -181,6 +182,10 @@ describe('Somebody with all rights on the database', () => {
     expect(await edit(`UPDATE document_version SET uploaded_by = 'kades-1' WHERE entry = 1`)).toEqual([
       'witnessContradicted 1 document_version 1–1',
     ]);
+    const repaid = ['witnessContradicted 1 kdmp_entry 1–1'];
+    expect(await edit(`UPDATE kdmp_entry SET said = jsonb_set(said, '{amount}', '12500001')`)).toEqual(repaid);
+    expect(await edit(`UPDATE kdmp_entry SET author = '{"id": "kades-1"}'`)).toEqual(repaid);
+    expect(await edit('DELETE FROM kdmp_entry')).toEqual(repaid);
   });
 });
 

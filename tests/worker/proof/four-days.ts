@@ -62,6 +62,7 @@ export async function fourDays(): Promise<FourDays> {
 
   await projectRecord(on.pool, projectionOf(VILLAGE, { through: 3 }));
   await addDocument(on, 'satu');
+  await addKdmpEntry(on);
   await appendAccess(on.pool, [{ at: now(), kind: 'signIn', what: 'session' }]);
   await make();
   await projectRecord(on.pool, projectionOf(VILLAGE));
@@ -97,6 +98,14 @@ export async function fourDays(): Promise<FourDays> {
       await on.close();
     },
   };
+}
+
+async function addKdmpEntry({ pool }: Stage): Promise<void> {
+  const said = { kind: 'repayment', on: '2026-05-04', amount: 125_000_00, number: 'STS 1' };
+  await pool.query(
+    `INSERT INTO kdmp_entry (village_id, said, author, command_key) VALUES ($1, $2, '{"id": "sekdes-1"}', 'k')`,
+    [VILLAGE.state.villageId, JSON.stringify(said)],
+  );
 }
 
 export function anyKey(): KeyObject {

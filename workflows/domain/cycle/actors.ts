@@ -124,7 +124,8 @@ export function holdsOffice({ kades }: Pick<CycleState, 'kades'>, actor: Actor):
   }
 }
 
-function holdsSekdes({ sekdes }: CycleState, actor: Actor): Refusal[] {
+/** Whether he is the sekdes, or acts as one, where the register says who is. */
+export function holdsSekdes({ sekdes }: Pick<CycleState, 'sekdes'>, actor: Actor): Refusal[] {
   const owed = { citation: SEKDES_OFFICE, fixers: ['kades'] as const };
   if (sekdes?.status === 'vacant') return [refusal('SEKDES_VACANT', { since: sekdes.since }, owed)];
   if (sekdes === undefined || handsOf(actor).includes(sekdes.holder)) return [];

@@ -151,6 +151,9 @@ export const DOCUMENT_NAMES: Record<DocumentKind, Text> = {
   lkppd: { id: 'LKPPD', en: 'Account to the BPD (LKPPD)' },
   ippd: { id: 'IPPD', en: 'Information to the residents (IPPD)' },
   bukti_tindak_lanjut: { id: 'Bukti tindak lanjut temuan', en: 'Evidence of the follow-up of a finding' },
+  ba_musdesus_kdmp: { id: 'Berita acara musdesus KDMP', en: 'Minutes of the special deliberation on the KDMP' },
+  persetujuan_kdmp: { id: 'Persetujuan kepala desa untuk KDMP', en: 'Approval of the kades for the KDMP' },
+  surat_kuasa_kdmp: { id: 'Surat kuasa KDMP', en: 'Mandate for the KDMP' },
 };
 
 export const GROUP_NAMES: Record<AttendanceGroup, Text> = {

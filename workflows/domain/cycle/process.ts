@@ -122,6 +122,9 @@ export const DOCUMENT_KINDS = [
   'lkppd',
   'ippd',
   'bukti_tindak_lanjut',
+  'ba_musdesus_kdmp',
+  'persetujuan_kdmp',
+  'surat_kuasa_kdmp',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

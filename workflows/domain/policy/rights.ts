@@ -21,6 +21,9 @@ export const RIGHTS = {
   /** What limits a village comes from the regency; what a village has decided, it says itself. */
   keepRegencyFacts: ['dpmd'],
   keepVillageFacts: ['sekdes', 'kades'],
+  /** The ledger of the KDMP: the village's own acts, the BPD's word, and what the regency's treasury saw taken (docs/law.md#the-kdmp). */
+  keepKdmp: ['sekdes', 'kades', 'bpd', 'dpmd', 'bpkad'],
+  readKdmpOfVillages: ['dpmd', 'bupati', 'bpkad', 'camat', 'inspektorat', 'provinsi'],
   readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],
   decideInBulk: ['camat', 'dpmd', 'bupati'],
   readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],

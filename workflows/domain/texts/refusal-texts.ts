@@ -3,6 +3,7 @@ import { parsePlainDate } from '../calendar/plain-date.ts';
 import { CHANGE_NAMES, DOCUMENT_NAMES, GROUND_NAMES, ROLE_NAMES, STEP_NAMES } from '../cycle/names.ts';
 import { TRANCHE_STANDING_NAMES } from '../cycle/tranche-words.ts';
 import { INSPECTION_KIND_NAMES, INSPECTION_STATE_NAMES } from '../inspection/names.ts';
+import { KDMP_NAMES } from '../kdmp/entry.ts';
 import { FUND_NAMES, OBSTACLE_STATUS_NAMES, OWNER_LEVEL_NAMES } from '../monitoring/names.ts';
 import { PROPOSAL_STATUS_NAMES } from '../participation/names.ts';
 import type { Role } from '../policy/roles.ts';
@@ -11,6 +12,7 @@ import { alike, type Text } from '../text.ts';
 import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { CAPACITY_TEXTS, ENTRY_NAMES } from './refusal-texts-capacity.ts';
 import { INSPECTION_TEXTS } from './refusal-texts-inspection.ts';
+import { KDMP_TEXTS } from './refusal-texts-kdmp.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
 import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
@@ -20,6 +22,7 @@ const TEXTS: Record<RefusalCode, RefusalText> = {
   ...LAW_TEXTS,
   ...BULK_TEXTS,
   ...CAPACITY_TEXTS,
+  ...KDMP_TEXTS,
   ...MONITORING_TEXTS,
   ...INSPECTION_TEXTS,
   ...REPAIR_TEXTS,
@@ -222,6 +225,9 @@ const NAMES: Readonly<Record<string, Record<string, Text>>> = {
   entries: ENTRY_NAMES,
   tranche: TRANCHE_STANDING_NAMES,
   trancheNow: TRANCHE_STANDING_NAMES,
+  kdmp: KDMP_NAMES,
+  needs: KDMP_NAMES,
+  rests: KDMP_NAMES,
 };
 
 function paramText(key: string, value: string | number | undefined): Text {

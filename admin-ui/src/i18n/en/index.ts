@@ -20,6 +20,7 @@ import { texts as health } from '../../health/texts.en.ts';
 import { texts as history } from '../../history/texts.en.ts';
 import { texts as inbox } from '../../inbox/texts.en.ts';
 import { texts as intake } from '../../intake/texts.en.ts';
+import { texts as kdmp } from '../../kdmp/texts.en.ts';
 import { texts as layout } from '../../layout/texts.en.ts';
 import { texts as lists } from '../../lists/texts.en.ts';
 import { texts as meetings } from '../../meetings/texts.en.ts';
@@ -61,6 +62,7 @@ export const english = {
   ...history,
   ...inbox,
   ...intake,
+  ...kdmp,
   ...layout,
   ...lists,
   ...meetings,

@@ -17,6 +17,7 @@ import { texts as firstSteps } from '../../first-steps/texts.id.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.id.ts';
 import { texts as history } from '../../history/texts.id.ts';
 import { texts as inbox } from '../../inbox/texts.id.ts';
+import { texts as kdmp } from '../../kdmp/texts.id.ts';
 import { texts as layout } from '../../layout/texts.id.ts';
 import { texts as lists } from '../../lists/texts.id.ts';
 import { texts as meetings } from '../../meetings/texts.id.ts';
@@ -57,6 +58,7 @@ export const first = {
   ...fiscalYears,
   ...history,
   ...inbox,
+  ...kdmp,
   ...layout,
   ...lists,
   ...meetings,
