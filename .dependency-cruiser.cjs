@@ -14,12 +14,13 @@ const NEIGHBOURS = {
   // What is decided for many is checked again as what is decided singly.
   batches: ['tasks', 'budgets'],
   // A draft budget is a document, and a document that is a budget is shown as one.
-  budgets: ['documents', 'facts'],
+  budgets: ['documents', 'facts', 'medium-term-plans'],
   documents: ['budgets'],
   ceilings: ['batches', 'budgets'],
   commands: ['audit', 'budgets', 'offices', 'remarks'],
   // Codes are spelt as in a budget.
   facts: ['budgets', 'villages'],
+  'medium-term-plans': ['budgets', 'offices', 'villages'],
   obstacles: ['documents'],
   offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],

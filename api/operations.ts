@@ -25,6 +25,7 @@ import { escalationOperations } from './escalations/routes.ts';
 import { factOperations } from './facts/routes.ts';
 import { fiscalYearOperations } from './fiscal-years/routes.ts';
 import type { Operation } from './http/operation.ts';
+import { mediumTermPlanOperations } from './medium-term-plans/routes.ts';
 import { meetingOperations } from './meetings/routes.ts';
 import { noticeOperations } from './notices/routes.ts';
 import { obstacleOperations } from './obstacles/routes.ts';
@@ -55,6 +56,7 @@ export function allOperations(): Operation[] {
     ...villageOperations,
     ...villageChangeOperations,
     ...officeOperations,
+    ...mediumTermPlanOperations,
     ...fiscalYearOperations,
     ...cycleOperations,
     ...commandOperations,

@@ -6,7 +6,7 @@ import type pg from 'pg';
 import { factsInForce } from '../facts/read-facts.ts';
 import type { BudgetKind } from './budget-file.ts';
 import { budgetInForce } from './find-budgets.ts';
-import { plansOf } from './plans.ts';
+import { planForYear, plansOf } from './plans.ts';
 
 /** What a text is measured against besides the state of its cycle. */
 export type Surroundings = Pick<CheckContext, 'isChange' | 'before' | 'isPart' | 'restriction'> & {
@@ -36,21 +36,24 @@ export async function surroundingsOf(
   kind: BudgetKind,
   version: { versionId: string } | null,
 ): Promise<Surroundings> {
-  const [around, facts, { rkpdes, rpjmdes }] = await Promise.all([
+  const [around, facts, { rkpdes, rpjmdes }, register] = await Promise.all([
     budgetsAround(pool, state, kind, version),
     factsInForce(pool, state),
     plansOf(pool, state),
+    planForYear(pool, state),
   ]);
   const known = {
     ...facts.context,
     rkpdesKegiatan: rkpdes?.kegiatan ?? null,
-    rpjmdesKegiatan: rpjmdes?.kegiatan ?? null,
+    rpjmdesKegiatan: register.activities ?? rpjmdes?.kegiatan ?? null,
+    rpjmdesOpen: register.open,
   };
   const versions = {
     ...around.versions,
     ...facts.versions,
     ...(rkpdes && { rkpdes: rkpdes.sha256.slice(0, 12) }),
     ...(rpjmdes && { rpjmdes: rpjmdes.sha256.slice(0, 12) }),
+    ...(register.version && { rpjmdes: register.version }),
     ...(around.inForce && { inForce: around.inForce }),
   };
   return { ...around, known, versions };

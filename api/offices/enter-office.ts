@@ -1,5 +1,3 @@
-import { localDate, type ZoneOffset } from '@siklus/workflows/domain/calendar/instant.ts';
-import { holdsOffice } from '@siklus/workflows/domain/cycle/actors.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import {
@@ -15,7 +13,9 @@ import type { Deps } from '../deps.ts';
 import { forbidden, refusedProblem } from '../http/problem.ts';
 import { actorOf, type Session } from '../http/session.ts';
 import { readVillage } from '../villages/read-villages.ts';
+import { todayIn } from '../villages/today-in-village.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
+import { notInOffice } from './in-office.ts';
 import { newestOf, readRegister } from './read-offices.ts';
 import { requireHolder } from './require-holder.ts';
 import { lockOffices, tellOffices } from './tell-offices.ts';
@@ -40,15 +40,12 @@ export async function enterOffice(
     deps.pool,
     { ...writing, asked: { operation: 'enterOffice', villageId, office, said } },
     async (client) => {
-      const today = localDate(deps.now(), await zoneOf(client, villageId));
+      const today = await todayIn(client, deps, villageId);
       if (said.since > today) throw refusedProblem([refusal('DATE_IN_FUTURE', { date: said.since, today })]);
       await lockOffices(client, villageId);
       const { kades, sekdes } = officesOf(newestOf(await readRegister(client, villageId)));
       const isVacant = said.status === 'vacant' ? notVacant(office === 'kades' ? kades : sekdes, office) : [];
-      const refusals = [
-        ...(session.role === 'kades' && kades ? holdsOffice({ kades }, actorOf(session)) : []),
-        ...isVacant,
-      ];
+      const refusals = [...notInOffice({ kades, sekdes }, session), ...isVacant];
       if (refusals.length > 0) throw refusedProblem(refusals);
       await insertEntry(client, deps, session, writing.key, { villageId, office, said });
       await client.query('insert into office_to_tell (village_id) values ($1) on conflict do nothing', [villageId]);
@@ -88,15 +85,4 @@ export async function insertEntry(
   const [row] = rows;
   if (row === undefined) throw new Error('An entry was not stored');
   return { id: row.id, office, said };
-}
-
-async function zoneOf(client: pg.PoolClient, villageId: string): Promise<ZoneOffset> {
-  const { rows } = await client.query<{ offset: ZoneOffset }>(
-    `select r.zone_offset as "offset" from village v
-       join district d on d.code = v.district_code join regency r on r.code = d.regency_code where v.id = $1`,
-    [villageId],
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error(`Village ${villageId} has no regency`);
-  return row.offset;
 }

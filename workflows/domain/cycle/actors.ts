@@ -106,7 +106,8 @@ export function holdsOffice({ kades }: Pick<CycleState, 'kades'>, actor: Actor):
   }
 }
 
-function holdsSekdes({ sekdes }: CycleState, actor: Actor): Refusal[] {
+/** Whether the actor is the one who holds, or acts in, the office of sekdes. */
+export function holdsSekdes({ sekdes }: Pick<CycleState, 'sekdes'>, actor: Actor): Refusal[] {
   const owed = { citation: SEKDES_OFFICE, fixers: ['kades'] as const };
   if (sekdes?.status === 'vacant') return [refusal('SEKDES_VACANT', { since: sekdes.since }, owed)];
   if (sekdes === undefined || handsOf(actor).includes(sekdes.holder)) return [];

@@ -21,6 +21,9 @@ export const RIGHTS = {
   /** What limits a village comes from the regency; what a village has decided, it says itself. */
   keepRegencyFacts: ['dpmd'],
   keepVillageFacts: ['sekdes', 'kades'],
+  /** The village says what its Perdes has; who looks after it compares that with the Perdes (docs/law.md#terms-of-office-and-of-the-plan). */
+  keepMediumTermPlans: ['sekdes', 'kades'],
+  confirmMediumTermPlans: ['camat', 'dpmd'],
   readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],
   decideInBulk: ['camat', 'dpmd', 'bupati'],
   readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],

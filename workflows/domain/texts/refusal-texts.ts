@@ -11,6 +11,7 @@ import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { CAPACITY_TEXTS, ENTRY_NAMES } from './refusal-texts-capacity.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
+import { PLAN_TEXTS } from './refusal-texts-plan.ts';
 import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
 
 /** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
@@ -19,6 +20,7 @@ const TEXTS: Record<RefusalCode, RefusalText> = {
   ...BULK_TEXTS,
   ...CAPACITY_TEXTS,
   ...MONITORING_TEXTS,
+  ...PLAN_TEXTS,
   ...REPAIR_TEXTS,
   NOT_YOUR_ROLE: (_, f) => ({
     id: `Tindakan ini bukan wewenang Anda. Yang berwenang: ${f.id}.`,
