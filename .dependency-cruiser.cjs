@@ -29,6 +29,7 @@ const NEIGHBOURS = {
   remarks: ['budgets'],
   repairs: ['audit', 'commands'],
   settings: ['batches'],
+  terms: ['medium-term-plans', 'offices', 'villages'],
   villages: ['batches'],
 };
 const noun = (name, allowed) => ({

@@ -43,6 +43,7 @@ import { repairOperations } from './repairs/routes.ts';
 import { savedViewOperations } from './saved-views/routes.ts';
 import { settingsOperations } from './settings/routes.ts';
 import { taskOperations } from './tasks/routes.ts';
+import { termOperations } from './terms/routes.ts';
 import { regionOperations } from './villages/regions-routes.ts';
 import { villageOperations } from './villages/routes.ts';
 import { villageChangeOperations } from './villages/village-changes-routes.ts';
@@ -57,6 +58,7 @@ export function allOperations(): Operation[] {
     ...villageChangeOperations,
     ...officeOperations,
     ...mediumTermPlanOperations,
+    ...termOperations,
     ...fiscalYearOperations,
     ...cycleOperations,
     ...commandOperations,

@@ -24,6 +24,9 @@ export const RIGHTS = {
   /** The village says what its Perdes has; who looks after it compares that with the Perdes (docs/law.md#terms-of-office-and-of-the-plan). */
   keepMediumTermPlans: ['sekdes', 'kades'],
   confirmMediumTermPlans: ['camat', 'dpmd'],
+  /** Whoever leaves reports and hands over; the council has seen it. */
+  recordHandovers: ['sekdes', 'kades'],
+  witnessHandovers: ['bpd'],
   readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],
   decideInBulk: ['camat', 'dpmd', 'bupati'],
   readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],
