@@ -51,6 +51,8 @@ const CeilingChangePage = lazy(() =>
   import('./ceilings/CeilingChangePage.tsx').then((m) => ({ default: m.CeilingChangePage })),
 );
 const ProposalsPage = lazy(() => import('./proposals/ProposalsPage.tsx').then((m) => ({ default: m.ProposalsPage })));
+const TermsPage = lazy(() => import('./terms/TermsPage.tsx').then((m) => ({ default: m.TermsPage })));
+const HandoverPage = lazy(() => import('./terms/HandoverPage.tsx').then((m) => ({ default: m.HandoverPage })));
 const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ default: m.UserList })));
 
 const UserPage = lazy(() => import('./users/UserPage.tsx').then((m) => ({ default: m.UserPage })));
@@ -94,6 +96,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
             <Resource name="obstacles" list={ObstaclesPage} />
             <Resource name="fiscal-years" list={FiscalYearList} />
             <Resource name="villages" list={VillageList} />
+            <Resource name="village-terms" list={TermsPage} />
             <Resource name="users" list={UserList} />
             <Resource name="proposals" list={ProposalsPage} />
             <Resource name="delegations" list={DelegationsPage} />
@@ -108,6 +111,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
               <Route path="/escalations/:id" element={<EscalationPage />} />
               <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
               <Route path="/villages/:id" element={<VillagePage />} />
+              <Route path="/villages/:id/handovers/:handoverId" element={<HandoverPage />} />
               <Route path="/users/:id" element={<UserPage />} />
               <Route path="/roles" element={<RolesPage />} />
               <Route path="/health" element={<HealthPage />} />

@@ -84,6 +84,12 @@ export type LateCycle = Schemas['LateCycle'];
 export type LateOffice = Schemas['LateOffice'];
 
 export type Absorption = Schemas['Absorption'];
+export type MediumTermPlan = Schemas['MediumTermPlan'];
+export type MediumTermPlans = Schemas['MediumTermPlans'];
+export type OpenMatters = Schemas['OpenMatters'];
+export type OfficeTermAct = Schemas['OfficeTermAct'];
+export type VillageTerm = Schemas['VillageTerm'];
+export type VillageTerms = Schemas['VillageTerms'];
 export type Obstacle = Schemas['Obstacle'];
 export type ObstacleDetail = Schemas['ObstacleDetail'];
 export type Realisation = Schemas['Realisation'];

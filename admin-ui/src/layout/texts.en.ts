@@ -36,6 +36,7 @@ export const texts: SameKeys<typeof indonesian> = {
     escalations: 'Escalations',
     obstacles: 'Obstacles',
     dashboard: 'Dashboard',
+    terms: 'Plans and terms',
     fiscalYears: 'Fiscal years',
     calendar: 'Calendar',
     villages: 'Villages',

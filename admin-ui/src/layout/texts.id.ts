@@ -33,6 +33,7 @@ export const texts = {
     escalations: 'Eskalasi',
     obstacles: 'Hambatan',
     dashboard: 'Dasbor',
+    terms: 'RPJMDes dan jabatan',
     fiscalYears: 'Tahun anggaran',
     calendar: 'Kalender',
     villages: 'Daftar desa',
