@@ -33,6 +33,8 @@ async function attacked(
       'checkpoint_delivery',
       'event',
       'document_version',
+      'medium_term_plan',
+      'medium_term_plan_review',
       'access_event',
     ]) {
       await db.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
@@ -181,6 +183,16 @@ describe('Somebody with all rights on the database', () => {
     expect(await edit(`UPDATE document_version SET uploaded_by = 'kades-1' WHERE entry = 1`)).toEqual([
       'witnessContradicted 1 document_version 1–1',
     ]);
+  });
+
+  test('cannot make a plan of a village another one, nor say that the camat has seen it', async () => {
+    const plan = ['witnessContradicted 1 medium_term_plan 1–1'];
+    expect(await edit('UPDATE medium_term_plan SET until_year = 2033')).toEqual(plan);
+    expect(await edit(`UPDATE medium_term_plan SET enacted_on = '2025-02-28'`)).toEqual(plan);
+    expect(await edit(`UPDATE medium_term_plan SET activities = '["02.03.10"]'`)).toEqual(plan);
+    const review = ['witnessContradicted 1 medium_term_plan_review 1–1'];
+    expect(await edit(`UPDATE medium_term_plan_review SET verdict = 'rejected'`)).toEqual(review);
+    expect(await edit('DELETE FROM medium_term_plan_review')).toEqual(review);
   });
 });
 
