@@ -14,7 +14,7 @@ const NEIGHBOURS = {
   // What is decided for many is checked again as what is decided singly.
   batches: ['tasks', 'budgets'],
   // A draft budget is a document, and a document that is a budget is shown as one.
-  budgets: ['documents', 'facts', 'medium-term-plans'],
+  budgets: ['documents', 'facts', 'medium-term-plans', 'terms'],
   documents: ['budgets'],
   ceilings: ['batches', 'budgets'],
   commands: ['audit', 'budgets', 'offices', 'remarks'],

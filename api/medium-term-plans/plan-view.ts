@@ -11,6 +11,7 @@ import {
 } from '@siklus/workflows/domain/medium-term-plan/plan.ts';
 import { RIGHTS } from '@siklus/workflows/domain/policy/rights.ts';
 import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
+import type { Term } from '@siklus/workflows/domain/region/term.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
 import { sentence } from '../wire/values.ts';
@@ -59,6 +60,9 @@ const Plan = z
     from: z.int(),
     until: z.int(),
     inaugurated: Day,
+    inRegister: orNull(z.boolean()).meta({
+      description: 'Whether the register of offices has an inauguration on that day; null where it knows none at all.',
+    }),
     perdes: z.string(),
     enactedOn: Day,
     dueOn: Day.meta({ description: 'Three months after the inauguration (UU 6/2014 Ps 79).' }),
@@ -97,6 +101,7 @@ export type PlanText = { versionId: string; cycleId: string; title: string; sha2
 
 export function plansView(
   plans: readonly EnteredPlan[],
+  terms: readonly Pick<Term, 'inaugurated'>[],
   on: PlainDate,
   texts: PlanText[],
   role: Role,
@@ -109,7 +114,7 @@ export function plansView(
     standing,
     yearsExpired,
     inForce: plan?.id ?? null,
-    plans: plans.toReversed().map((one) => planView(one, plans, people)),
+    plans: plans.toReversed().map((one) => planView(one, plans, terms, people)),
     texts,
     may: {
       enter: has(RIGHTS.keepMediumTermPlans),
@@ -119,12 +124,18 @@ export function plansView(
   };
 }
 
-function planView(plan: EnteredPlan, all: readonly EnteredPlan[], people: People): z.input<typeof Plan> {
+function planView(
+  plan: EnteredPlan,
+  all: readonly EnteredPlan[],
+  terms: readonly Pick<Term, 'inaugurated'>[],
+  people: People,
+): z.input<typeof Plan> {
   const { activities, author, reviewed, source, ...said } = plan;
   const before = all.find(({ id }) => id === plan.supersedes);
   return {
     ...said,
     source: sourceView(source),
+    inRegister: terms.length === 0 ? null : terms.some(({ inaugurated }) => inaugurated === plan.inaugurated),
     dueOn: planDue(plan.inaugurated),
     daysLate: daysLate(plan),
     activities: activities?.length ?? null,

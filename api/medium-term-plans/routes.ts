@@ -1,10 +1,12 @@
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import { termsOf } from '@siklus/workflows/domain/region/term.ts';
 import { z } from 'zod';
 import { readCycle } from '../cycles/read-cycle.ts';
 import type { Deps } from '../deps.ts';
 import type { Language } from '../http/language.ts';
 import { operation } from '../http/operation.ts';
 import type { Session } from '../http/session.ts';
+import { readRegister } from '../offices/read-offices.ts';
 import { readVillage } from '../villages/read-villages.ts';
 import { todayIn } from '../villages/today-in-village.ts';
 import { VillageCode } from '../villages/village-view.ts';
@@ -30,8 +32,9 @@ const onePlan = params.extend({ planId: z.uuid() });
 
 async function plansOf(deps: Deps, { role }: Session, villageId: string, language: Language, day?: PlainDate) {
   const { pool, prisma } = deps;
-  const [plans, { rows: texts }, today] = await Promise.all([
+  const [plans, register, { rows: texts }, today] = await Promise.all([
     readPlans(pool, villageId),
+    readRegister(pool, villageId),
     pool.query<PlanText>(
       `select x.id as "versionId", x.cycle_id as "cycleId", x.title, x.sha256
          from document_version x join cycle c on c.id = x.cycle_id
@@ -40,7 +43,8 @@ async function plansOf(deps: Deps, { role }: Session, villageId: string, languag
     ),
     todayIn(pool, deps, villageId),
   ]);
-  return plansView(plans, day ?? today, texts, role, await findPeople(prisma, idsInPlans(plans), language));
+  const terms = termsOf(register.toReversed());
+  return plansView(plans, terms, day ?? today, texts, role, await findPeople(prisma, idsInPlans(plans), language));
 }
 
 export const mediumTermPlanOperations = [

@@ -7,8 +7,24 @@ import type pg from 'pg';
 import { within } from '../http/permission.ts';
 import { Where } from '../http/sql.ts';
 
+const SAID = `jsonb_strip_nulls(jsonb_build_object('status', o.status, 'holder', o.holder, 'as', o.held_as, 'cause', o.cause,
+  'decree', o.decree, 'since', o.since))`;
+
 /** An entry of the register that is about the kades. */
 export type KadesEntry = { office: 'kades'; said: OfficeSaid };
+
+/** The term that runs in a village by its register of offices; null where that knows none. */
+export async function registeredTerm(client: pg.Pool | pg.ClientBase, villageId: string): Promise<RunningTerm | null> {
+  const { rows } = await client.query<{ said: OfficeSaid }>({
+    name: 'kades_of_village',
+    text: `select ${SAID} as said from office_holding o where o.village_id = $1 and o.office = 'kades' order by o.at, o.entry`,
+    values: [villageId],
+  });
+  return runningTerm(
+    rows.map(({ said }) => ({ office: 'kades', said })),
+    [],
+  ).term;
+}
 
 /** The entries about the kades of each village inside a scope, the oldest first. */
 export async function readKadesWithin(pool: pg.Pool, scope: Scope): Promise<Map<string, KadesEntry[]>> {
@@ -18,8 +34,7 @@ export async function readKadesWithin(pool: pg.Pool, scope: Scope): Promise<Map<
     regency: 'd.regency_code',
   });
   const { rows } = await pool.query<{ villageId: string; said: OfficeSaid }>(
-    `select o.village_id as "villageId", jsonb_strip_nulls(jsonb_build_object('status', o.status, 'holder', o.holder,
-              'as', o.held_as, 'cause', o.cause, 'decree', o.decree, 'since', o.since)) as said
+    `select o.village_id as "villageId", ${SAID} as said
        from office_holding o join village v on v.id = o.village_id join district d on d.code = v.district_code
        ${where} order by o.at, o.entry`,
     where.values,

@@ -53,6 +53,7 @@ export const SCREENS: readonly Screen[] = [
   { user: 'dpmd', path: '/dashboard' },
   { user: 'dpmd', path: '/proposals' },
   { user: 'dpmd', path: '/obstacles' },
+  { user: 'dpmd', path: '/village-terms' },
   { user: 'dpmd', path: `/cycles/${cycle(3)}/obstacles` },
   { user: 'dpmd', path: `/cycles/${cycle(11)}/realisation` },
   { user: 'dpmd', path: `/escalations/${encodeURIComponent(ESCALATION)}` },

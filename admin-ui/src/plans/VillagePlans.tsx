@@ -82,6 +82,7 @@ function Version({ plan, all, onDo }: VersionProps) {
   const lines = [
     t('plan.perdes', { perdes, day: dates.day(enactedOn) }),
     t('plan.inauguratedOn', { day: dates.day(plan.inaugurated) }),
+    plan.inRegister === false && t('plan.notInRegister'),
     daysLate > 0 && t('plan.late', { due: dates.day(plan.dueOn), smart_count: daysLate }),
     change &&
       t('plan.changed', {

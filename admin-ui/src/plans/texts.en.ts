@@ -29,6 +29,7 @@ export const texts: SameKeys<typeof indonesian> = {
     },
     perdes: 'Perdes %{perdes}, enacted %{day}',
     inauguratedOn: 'Kades inaugurated %{day}',
+    notInRegister: 'The register of offices knows no inauguration on that day: look before you confirm.',
     late: 'Late by 1 day: due %{due}, 3 months after the inauguration (UU 6/2014 Ps 79) |||| Late by %{smart_count} days: due %{due}, 3 months after the inauguration (UU 6/2014 Ps 79)',
     changed:
       'Changed for %{ground}: special Musrenbangdes %{musrenbang} (minutes %{minutes}), agreed by the BPD %{agreed}',

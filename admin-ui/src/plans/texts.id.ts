@@ -26,6 +26,7 @@ export const texts = {
     },
     perdes: 'Perdes %{perdes}, ditetapkan %{day}',
     inauguratedOn: 'Kepala desa dilantik %{day}',
+    notInRegister: 'Register jabatan tidak mengenal pelantikan pada hari itu: periksa sebelum mengonfirmasi.',
     late: 'Terlambat %{smart_count} hari: paling lambat %{due}, 3 bulan setelah pelantikan (UU 6/2014 Ps 79)',
     changed:
       'Perubahan karena %{ground}: musrenbangdes khusus %{musrenbang} (berita acara %{minutes}), disepakati BPD %{agreed}',

@@ -87,12 +87,28 @@ describe('the end of a term', () => {
     (await api.pool.query<{ id: string }>('select id from app_user where username = $1', [username])).rows[0]?.id ?? '';
   const since = () => addMonths(today, -8 * 12 + 5);
 
+  /** What V12 says of a reserve fund that goes on for four years, in a village that says its kades stays for five. */
+  const reserve = async () => {
+    const { body } = await post(sekdes(PERIAN), `/cycles/${PERIAN.id}-${year + 1}/budget-versions`, {
+      kind: 'rancangan_apbdes',
+      lines: [{ id: 'dana', account: '6.2.1.01', source: 'PAD', amount: `${Date.now()}.00` }],
+    });
+    return (body.findings as { id: string }[]).filter(({ id }) => id.startsWith('V12')).map(({ id }) => id);
+  };
+
   test('is the plan’s inauguration where the register of offices says nothing, then the register’s', async () => {
     expect(await terms(PERIAN.code)).toMatchObject({
       head: 'unknown',
       terms: [],
       running: { source: 'plan', ends: `${year + 7}-01-10`, certainty: 'sure', reportDue: `${year + 6}-08-10` },
     });
+    const facts = `/villages/${PERIAN.code}/budget-facts`;
+    const basis = { fiscalYear: year + 1, source: 'Perdes 9' };
+    const fund = { kind: 'perdesDanaCadangan', value: { exists: true, lastYear: year + 4 }, ...basis };
+    expect((await post(sekdes(PERIAN), facts, fund)).status).toBe(201);
+    const stays = { kind: 'kadesTerm', value: { endYear: year + 5 }, ...basis };
+    expect((await post(sekdes(PERIAN), facts, stays)).status).toBe(201);
+    expect(await reserve()).toEqual([]);
     const said = {
       office: 'kades',
       status: 'held',
@@ -107,6 +123,13 @@ describe('the end of a term', () => {
       terms: [{ number: 1, limit: 'within', kind: 'elected' }],
       running: { source: 'register', inaugurated: since(), ending: 'within6Months', certainty: 'believed' },
     });
+    // What the regency has entered goes before what the village says of itself.
+    expect(await reserve()).toEqual(['V12.reserve_beyond_term']);
+    // The plan names another day: whoever confirms it is told.
+    const { plans } = (await (await api.as('dpmd')).get(`/villages/${PERIAN.code}/medium-term-plans`)).body;
+    expect(plans).toMatchObject([{ inRegister: false }]);
+    const elsewhere = (await (await api.as('dpmd')).get(`/villages/${MUARA_LEKA.code}/medium-term-plans`)).body;
+    expect(elsewhere.plans).toMatchObject([{ inRegister: null }]);
     const ending = (await (await api.as('dpmd')).get('/village-terms?ending=within6Months')).body;
     expect(ending.map(({ id }: { id: string }) => id)).toEqual([PERIAN.id]);
     const { running } = await terms(PERIAN.code, 'dpmd', `?on=${addMonths(today, 5)}`);
