@@ -34,7 +34,7 @@ export type Screen = { user: string; path: string; picture?: Picture };
 
 const CAMAT = 'camat.64.02.01';
 
-/** `{order}` stands for an order to many cycles that was made before, `{now}` for the instant of the visit. */
+/** `{order}` stands for an order to many cycles that was made before, `{handover}` for a handover, `{now}` for the instant of the visit. */
 export const SCREENS: readonly Screen[] = [
   { user: CAMAT, path: '/inbox' },
   { user: CAMAT, path: '/board', picture: { wide: 'board' } },
@@ -67,6 +67,7 @@ export const SCREENS: readonly Screen[] = [
   { user: 'operator', path: '/calendar?year=2026' },
   { user: 'operator', path: '/villages' },
   { user: 'operator', path: '/villages/6402012001' },
+  { user: 'dpmd', path: '/villages/6402012001/handovers/{handover}' },
   { user: 'operator', path: '/users' },
   { user: 'operator', path: '/users/dpmd' },
   { user: 'operator', path: '/roles', picture: { wide: 'roles' } },

@@ -7,6 +7,7 @@ import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { type Person, PHONE, WIDE } from './person.ts';
 import { DISTRICT, LATE, SCREENS, type Screen, unvisitedRoutes } from './routes.ts';
+import { tellVillage } from './told-village.ts';
 import { englishIn, SAID } from './words.ts';
 
 // Every screen of the console, one after the other, on a machine with much else to do.
@@ -26,6 +27,7 @@ test('every address of the console is among the screens that are looked at', () 
 (found.path === undefined ? describe.skip : describe)(found.reason ?? 'every screen', () => {
   let siklus: RunningConsole;
   let order: string;
+  let handover: string;
 
   beforeAll(async () => {
     siklus = await startConsole(DISTRICT);
@@ -36,6 +38,7 @@ test('every address of the console is among the screens that are looked at', () 
     const { body } = await dpmd.post('/ceiling-changes', change, randomUUID());
     order = (body as { id: string }).id;
     await until(async () => (await dpmd.get(`/batches/${order}`)).body.status === 'done');
+    handover = await tellVillage(siklus.api, { id: '6402012001', code: '64.02.01.2001' });
   });
   afterAll(() => siklus.stop());
 
@@ -98,7 +101,9 @@ test('every address of the console is among the screens that are looked at', () 
   }
 
   async function show({ page }: Person, path: string): Promise<void> {
-    await page.goto(siklus.url + path.replace('{order}', order).replace('{now}', new Date().toISOString()));
+    const at = new Date().toISOString();
+    const there = path.replace('{order}', order).replace('{handover}', handover).replace('{now}', at);
+    await page.goto(siklus.url + there);
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor({ timeout: 20_000 });
     await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
   }

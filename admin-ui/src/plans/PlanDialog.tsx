@@ -1,6 +1,8 @@
 import { Box, TextField, Typography } from '@mui/material';
+import { useCallback, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
+import type { Draft } from '../actions/draft.ts';
 import { useWrite } from '../actions/useWrite.ts';
 import { MEDIUM_TERM_PLAN_CHANGE_GROUND } from '../api/enums.ts';
 import type { BodyOf, MediumTermPlan, MediumTermPlans, VillageDetail } from '../api/types.ts';
@@ -45,11 +47,16 @@ export function PlanDialog({ village, plans, before, onDone, onClose }: Props) {
   const [typed, setTyped] = useKept<Typed>('typed', startOf(before), draft);
   const [ground, setGround] = useKept<Ground | ''>('ground', '', draft);
   const [source, setSource] = useKept('source', NO_SOURCE, draft);
+  const [file, setFile] = useState<Draft>(null);
+  const keepFile = useCallback((picked: Draft) => setFile(() => picked), []);
   const isOfSameTerm = before !== null && typed.inaugurated === before.inaugurated;
-  const body = bodyOf(typed, isOfSameTerm ? ground : null, sourceOf(source), before);
+  const said = saidOf(typed, isOfSameTerm ? ground : null, before);
+  const text = sourceOf(source, file);
 
   const confirm = async () => {
-    if (body === null || !(await write(body, (key) => api.enterPlan(village.code, body, key)))) return;
+    if (said === null || text === null) return;
+    const send = async (key: string) => api.enterPlan(village.code, { ...said, source: await text() }, key);
+    if (!(await write({ said, source }, send))) return;
     draft.discard();
     notify(t('plan.entered', { village: village.name }), { type: 'success' });
     live.refresh('villages', 'cycles');
@@ -80,7 +87,7 @@ export function PlanDialog({ village, plans, before, onDone, onClose }: Props) {
         </>
       }
       confirm={title}
-      ready={body !== null}
+      ready={said !== null && text !== null}
       busy={busy}
       problem={problem}
       draft={draft}
@@ -105,7 +112,14 @@ export function PlanDialog({ village, plans, before, onDone, onClose }: Props) {
       )}
       {field('perdes')}
       {field('enactedOn')}
-      <SourceField label={t('plan.field.paper')} texts={plans.texts} value={source} onChange={setSource} />
+      <SourceField
+        label={t('plan.field.paper')}
+        texts={plans.texts}
+        value={source}
+        onChange={setSource}
+        cycleId={village.cycle?.id}
+        onFile={keepFile}
+      />
     </DialogShell>
   );
 }
@@ -115,27 +129,14 @@ function startOf(before: MediumTermPlan | null): Typed {
   return { ...EMPTY, from: String(before.from), until: String(before.until), inaugurated: before.inaugurated };
 }
 
-/** `ground` null: no change of a plan of the same term; '': one whose ground is not chosen yet. */
-function bodyOf(
-  typed: Typed,
-  ground: Ground | '' | null,
-  source: Body['source'] | null,
-  before: MediumTermPlan | null,
-): Body | null {
+/** `ground` null: no change of a plan of the same term; '': one whose ground is not chosen yet. Answers null while something is missing. */
+function saidOf(typed: Typed, ground: Ground | '' | null, before: MediumTermPlan | null): Omit<Body, 'source'> | null {
   const { from, until, inaugurated, perdes, enactedOn, musrenbangOn, minutes, agreedOn } = typed;
   const isYear = (text: string) => /^\d{4}$/.test(text.trim());
-  if (
-    !isYear(from) ||
-    !isYear(until) ||
-    inaugurated === '' ||
-    perdes.trim() === '' ||
-    enactedOn === '' ||
-    source === null
-  )
-    return null;
+  if (!isYear(from) || !isYear(until) || [inaugurated, perdes.trim(), enactedOn].includes('')) return null;
   const isUntold = ground !== null && [ground, musrenbangOn, minutes.trim(), agreedOn].includes('');
   if (isUntold) return null;
   const change = ground ? { ground, musrenbangOn, minutes: minutes.trim(), agreedOn } : null;
   const period = { from: Number(from), until: Number(until), inaugurated };
-  return { ...period, perdes: perdes.trim(), enactedOn, source, supersedes: before?.id ?? null, change };
+  return { ...period, perdes: perdes.trim(), enactedOn, supersedes: before?.id ?? null, change };
 }

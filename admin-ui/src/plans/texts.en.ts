@@ -59,6 +59,7 @@ export const texts: SameKeys<typeof indonesian> = {
       paper: 'Number of the text on paper',
     },
     stored: 'Text',
+    newFile: 'A new file',
     onPaper: 'On paper',
     paperHint: 'So that camat and DPMD find that Perdes.',
     act: {

@@ -56,6 +56,7 @@ export const texts = {
       paper: 'Nomor naskah pada kertas',
     },
     stored: 'Naskah',
+    newFile: 'Berkas baru',
     onPaper: 'Pada kertas',
     paperHint: 'Agar camat dan DPMD menemukan Perdes itu.',
     act: {

@@ -11,11 +11,35 @@ const VILLAGE = { id: '6402012001', code: '64.02.01.2001', name: 'Perian' } as V
 const FIRST = { id: 'p-1', from: 2025, until: 2032, inaugurated: '2025-01-10', review: 'confirmed' } as MediumTermPlan;
 const TEXT = { versionId: 'v-7', cycleId: '6402012001-2027', title: 'Perdes perubahan', sha256: 'a'.repeat(64) };
 
-async function open(before: MediumTermPlan | null, texts: MediumTermPlans['texts'] = [], refused?: object) {
+const FIELDS: [RegExp, string][] = [
+  [/Tahun pertama/, '2025'],
+  [/Tahun terakhir/, '2034'],
+  [/Hari pelantikan/, '2025-01-10'],
+  [/Nomor Perdes/, '3/2025'],
+  [/Hari penetapan/, '2025-03-01'],
+];
+
+async function open(
+  before: MediumTermPlan | null,
+  texts: MediumTermPlans['texts'] = [],
+  refused?: object,
+  cycle?: { id: string },
+) {
   const onDone = jest.fn();
   const plans = { plans: [], texts } as unknown as MediumTermPlans;
-  const part = <PlanDialog village={VILLAGE} plans={plans} before={before} onDone={onDone} onClose={() => {}} />;
-  const shown = await showIn('sekdes', part, () => (refused ? { status: 422, body: refused } : { body: plans }));
+  const part = (
+    <PlanDialog
+      village={{ ...VILLAGE, cycle } as VillageDetail}
+      plans={plans}
+      before={before}
+      onDone={onDone}
+      onClose={() => {}}
+    />
+  );
+  const shown = await showIn('sekdes', part, ({ path }) => {
+    if (path.endsWith('/documents')) return { status: 201, body: { versionId: 'v-9', sha256: TEXT.sha256 } };
+    return refused ? { status: 422, body: refused } : { body: plans };
+  });
   const name = before ? 'Catat perubahan' : 'Catat RPJMDes';
   const confirm = await screen.findByRole<HTMLButtonElement>('button', { name });
   const fill = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -78,15 +102,27 @@ describe('The dialog of a medium-term plan', () => {
     expect(screen.queryByLabelText(/Hari musrenbangdes khusus/)).toBeNull();
   });
 
+  test('stores a file first and names exactly that version', async () => {
+    const { asked, user, onDone, confirm, fill } = await open(null, [], undefined, { id: '6402012001-2027' });
+    for (const [label, value] of FIELDS) fill(label, value);
+    await user.click(screen.getByRole('combobox', { name: /Naskah/ }));
+    await user.click(await screen.findByRole('option', { name: 'Berkas baru' }));
+    expect(confirm.disabled).toBe(true);
+    await user.upload(screen.getByLabelText('Pilih berkas'), new File(['kode\n02.03.10\n'], 'rpjmdes.csv'));
+    await waitFor(() => expect(confirm.disabled).toBe(false));
+    await user.click(confirm);
+    await waitFor(() => expect(onDone).toHaveBeenCalled());
+    expect(written(asked)).toMatchObject([
+      { path: '/cycles/6402012001-2027/documents', body: { kind: 'perdes_rpjmdes', mediaType: 'text/csv' } },
+      { path: '/villages/64.02.01.2001/medium-term-plans', body: { from: 2025, source: { versionId: 'v-9' } } },
+    ]);
+  });
+
   test('shows why it was refused and keeps what was typed', async () => {
     const detail = 'Periode 2025–2034 tidak sesuai masa jabatan';
     const refusal = { code: 'PLAN_PERIOD', detail, citation: 'UU 6/2014 Ps 79(2)', fixers: [], params: {} };
     const { user, onDone, confirm, fill } = await open(null, [], { code: 'PLAN_PERIOD', detail, refusals: [refusal] });
-    fill(/Tahun pertama/, '2025');
-    fill(/Tahun terakhir/, '2034');
-    fill(/Hari pelantikan/, '2025-01-10');
-    fill(/Nomor Perdes/, '3/2025');
-    fill(/Hari penetapan/, '2025-03-01');
+    for (const [label, value] of FIELDS) fill(label, value);
     fill(/Nomor naskah/, 'Perdes 3/2025');
     await user.click(confirm);
     expect((await screen.findByRole('alert')).textContent).toContain(detail);

@@ -171,6 +171,8 @@ describe('the end of a term', () => {
     expect(handover.open.steps).toEqual(
       expect.arrayContaining([expect.objectContaining({ fiscalYear: year + 1, step: 'musdus' })]),
     );
+    expect(handover.open.escalations.length).toBeGreaterThan(0);
+    expect(handover.open).toMatchObject({ obstacles: [], money: [] });
     const seen = `${path}/${handover.id}/witnesses`;
     expect((await post(sekdes(PERIAN), seen, {})).status).toBe(403);
     expect((await post(`bpd.${MUARA_LEKA.code}`, seen, {})).status).toBe(404);
