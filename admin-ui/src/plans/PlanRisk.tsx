@@ -20,7 +20,7 @@ export function PlanRisk({ cycle }: { cycle: Cycle }) {
   return (
     <Alert severity={data.cover === 'outsidePeriod' ? 'warning' : 'info'} sx={{ overflowWrap: 'anywhere' }}>
       {t(`plan.cover.${data.cover}`, { year: data.fiscalYear, ...told })}{' '}
-      <TextLink component={Link} to={`/villages/${cycle.village.id}`}>
+      <TextLink component={Link} to={`/villages/${cycle.village.id}`} underline="always">
         {t('plan.toVillage')}
       </TextLink>
     </Alert>
