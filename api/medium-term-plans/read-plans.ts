@@ -3,6 +3,7 @@ import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts'
 import type { Verdict } from '@siklus/workflows/domain/medium-term-plan/enter.ts';
 import {
   coverOf,
+  type KnownPlan,
   type MediumTermPlan,
   type PlanChange,
   type Cover as PlanCover,
@@ -53,16 +54,23 @@ export async function readPlans(client: pg.Pool | pg.ClientBase, villageId: stri
   return rows.map(planOf);
 }
 
-/** The same of all villages inside a scope, without their activities. */
-export async function readPlansWithin(pool: pg.Pool, scope: Scope): Promise<Map<string, EnteredPlan[]>> {
+/** What tells where a village stands, and the number of the Perdes. */
+export type ListedPlan = KnownPlan & Pick<MediumTermPlan, 'perdes'>;
+
+/** That of all villages inside a scope, in the order of its entry. */
+export async function readPlansWithin(pool: pg.Pool, scope: Scope): Promise<Map<string, ListedPlan[]>> {
   const where = within(new Where(), scope, { village: 'v.id', district: 'v.district_code', regency: 'd.regency_code' });
-  const { rows } = await pool.query<Row>(
-    `select ${COLUMNS}, null as activities from ${FROM}
+  const { rows } = await pool.query<ListedPlan & { village_id: string }>(
+    `select p.village_id, p.id, p.from_year as "from", p.until_year as "until", p.inaugurated, p.perdes,
+            p.enacted_on as "enactedOn", p.supersedes,
+            coalesce((select verdict from medium_term_plan_review r where r.plan_id = p.id order by r.entry desc limit 1),
+                     'unconfirmed') as review
+       from medium_term_plan p
        join village v on v.id = p.village_id join district d on d.code = v.district_code ${where} order by p.entry`,
     where.values,
   );
-  const byVillage = new Map<string, EnteredPlan[]>();
-  for (const row of rows) byVillage.set(row.villageId, [...(byVillage.get(row.villageId) ?? []), planOf(row)]);
+  const byVillage = new Map<string, ListedPlan[]>();
+  for (const row of rows) byVillage.set(row.village_id, [...(byVillage.get(row.village_id) ?? []), row]);
   return byVillage;
 }
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
-import { counts, type MediumTermPlan } from '@siklus/workflows/domain/medium-term-plan/plan.ts';
+import { counts, type KnownPlan } from '@siklus/workflows/domain/medium-term-plan/plan.ts';
 import type { Scope } from '@siklus/workflows/domain/policy/actor.ts';
 import type { OfficeSaid } from '@siklus/workflows/domain/region/offices.ts';
 import { endOfTerm, type Head, headOf, type Term, termLength, termsOf } from '@siklus/workflows/domain/region/term.ts';
@@ -52,7 +52,7 @@ export type RunningTerm = Omit<Term, 'holder' | 'number'> & { source: 'register'
 /** Who leads a village, and until when: null where nobody has a term, or nobody has said when it began. */
 export function runningTerm(
   entries: readonly KadesEntry[],
-  plans: readonly MediumTermPlan[],
+  plans: readonly KnownPlan[],
 ): { head: Head; term: RunningTerm | null } {
   const head = headOf(entries);
   if (head === 'kades') {
@@ -65,7 +65,7 @@ export function runningTerm(
   return { head, term: inaugurated && termOfPlan(inaugurated) };
 }
 
-function newestInauguration(plans: readonly MediumTermPlan[]): PlainDate | null {
+function newestInauguration(plans: readonly KnownPlan[]): PlainDate | null {
   return plans
     .filter(counts)
     .reduce<PlainDate | null>((last, { inaugurated }) => (last && last > inaugurated ? last : inaugurated), null);

@@ -1,9 +1,10 @@
-import { STANDINGS } from '@siklus/workflows/domain/medium-term-plan/plan.ts';
-import { CERTAINTIES, TERM_ENDINGS, TERM_KINDS } from '@siklus/workflows/domain/region/term.ts';
+import { LACKING, STANDINGS } from '@siklus/workflows/domain/medium-term-plan/plan.ts';
+import { CERTAINTIES, finalReportDue, TERM_ENDINGS, TERM_KINDS } from '@siklus/workflows/domain/region/term.ts';
 import { z } from 'zod';
 import { villageRef } from '../cycles/cycle-row-view.ts';
 import { Day, orNull, VillageRef } from '../wire/wire.ts';
 import type { TermRow } from './list-terms.ts';
+import type { RunningTerm } from './read-terms.ts';
 
 export const HEADS = ['kades', 'pj', 'vacant', 'unknown'] as const;
 export const LIMITS = ['within', 'transition', 'over'] as const;
@@ -33,18 +34,20 @@ export const VillageTerm = z
   .meta({ id: 'VillageTerm' });
 
 export function villageTermView(row: TermRow): z.input<typeof VillageTerm> {
-  const { from, until, perdes, inaugurated, ends, ending, kind, limit, certainty, source, report_due: reportDue } = row;
+  const { stands, head, term, ending } = row;
+  const { plan } = stands;
   return {
     id: row.village_id,
     village: villageRef(row),
-    standing: row.standing,
-    lacking: row.lacking,
-    yearsExpired: row.years_expired,
-    plan: from !== null && until !== null && perdes !== null ? { from, until, perdes } : null,
-    head: row.head,
-    term:
-      inaugurated && ends && ending && kind && limit && certainty && source && reportDue
-        ? { inaugurated, ends, ending, kind, limit, certainty, source, reportDue }
-        : null,
+    standing: stands.standing,
+    lacking: LACKING.includes(stands.standing),
+    yearsExpired: stands.yearsExpired,
+    plan: plan && { from: plan.from, until: plan.until, perdes: plan.perdes },
+    head,
+    term: term && ending ? { ...told(term), ending, reportDue: finalReportDue(term.ends) } : null,
   };
+}
+
+function told({ inaugurated, ends, kind, limit, certainty, source }: RunningTerm) {
+  return { inaugurated, ends, kind, limit, certainty, source };
 }

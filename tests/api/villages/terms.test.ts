@@ -74,7 +74,9 @@ describe('the villages of a region', () => {
 
   test('pages and orders hold together', async () => {
     const { rows } = await list('dpmd', '&sort=ends');
-    expect(rows.slice(0, 3).map(({ id }) => id)).toEqual([LOA_KULU_KOTA.id, PERIAN.id, MUARA_LEKA.id]);
+    expect(rows.slice(0, 3).map(({ id }) => id)).toEqual([LOA_KULU_KOTA.id, MUARA_LEKA.id, PERIAN.id]);
+    const down = await list('dpmd', '&sort=-ends');
+    expect(down.rows.slice(0, 3).map(({ id }) => id)).toEqual([PERIAN.id, MUARA_LEKA.id, LOA_KULU_KOTA.id]);
     const one = await (await api.as('dpmd')).get('/village-terms?perPage=1&page=2&sort=ends');
     expect(one.body.map(({ id }: { id: string }) => id)).toEqual([rows[1]?.id]);
   });
@@ -134,6 +136,27 @@ describe('the end of a term', () => {
     expect(ending.map(({ id }: { id: string }) => id)).toEqual([PERIAN.id]);
     const { running } = await terms(PERIAN.code, 'dpmd', `?on=${addMonths(today, 5)}`);
     expect(running.ending).toBe('ended');
+  });
+
+  test('of a kades who was appointed once too often is entered, because the decree stands, and flagged', async () => {
+    const holder = await account(`kades.${MUARA_LEKA.code}`);
+    const path = `/villages/${MUARA_LEKA.code}/offices`;
+    for (const day of ['2004-01-10', '2010-06-10', '2016-06-10', '2024-06-10']) {
+      const held = { office: 'kades', status: 'held', holder, as: 'kades', decree: `SK ${day}`, since: day };
+      expect((await post('dpmd', path, held)).status).toBe(200);
+      const vacant = { office: 'kades', status: 'vacant', cause: 'Masa jabatan berakhir', since: day };
+      if (day < '2024') expect((await post('dpmd', path, vacant)).status).toBe(200);
+    }
+    const said = await terms(MUARA_LEKA.code);
+    expect(said.running).toMatchObject({ limit: 'over', ends: '2032-06-10', certainty: 'sure' });
+    expect(said.terms.map(({ number, limit }: { number: number; limit: string }) => [number, limit])).toEqual([
+      [4, 'over'],
+      [3, 'within'],
+      [2, 'within'],
+      [1, 'within'],
+    ]);
+    const { body } = await (await api.as('dpmd')).get('/village-terms?overLimit=true');
+    expect(body.map(({ id }: { id: string }) => id)).toEqual([MUARA_LEKA.id]);
   });
 
   test('has a report, and a handover that keeps what is open at that moment and is seen by the BPD', async () => {

@@ -43,6 +43,12 @@ export type PlanReview = (typeof PLAN_REVIEWS)[number];
 /** An entry of the register with what was said of it last; the register grows only. */
 export type MediumTermPlan = PlanSaid & { id: string; review: PlanReview };
 
+/** What of an entry tells where a village stands. */
+export type KnownPlan = Pick<
+  MediumTermPlan,
+  'id' | 'from' | 'until' | 'inaugurated' | 'enactedOn' | 'supersedes' | 'review'
+>;
+
 /** Whether it is a plan of the village at all: who has checked it against the Perdes has not said otherwise. */
 export function counts({ review }: Pick<MediumTermPlan, 'review'>): boolean {
   return review === 'confirmed' || review === 'unconfirmed';
@@ -52,7 +58,7 @@ export function counts({ review }: Pick<MediumTermPlan, 'review'>): boolean {
  * The version in force on a day for a fiscal year; null where none covers it. What somebody has confirmed goes before what only the
  * village has said: nobody changes by himself what his budget is measured by. Plans in the order of their entry.
  */
-export function planInForce<P extends MediumTermPlan>(plans: readonly P[], year: number, day: PlainDate): P | null {
+export function planInForce<P extends KnownPlan>(plans: readonly P[], year: number, day: PlainDate): P | null {
   const enacted = plans.filter((plan) => counts(plan) && plan.enactedOn <= day);
   const confirmed = enacted.filter(({ review }) => review === 'confirmed');
   const covers = (plan: P) => plan.from <= year && year <= plan.until;
@@ -60,13 +66,13 @@ export function planInForce<P extends MediumTermPlan>(plans: readonly P[], year:
 }
 
 /** Without those in whose place another of them has come. */
-function standing<P extends MediumTermPlan>(plans: readonly P[]): P[] {
+function standing<P extends KnownPlan>(plans: readonly P[]): P[] {
   const replaced = new Set(plans.map(({ supersedes }) => supersedes));
   return plans.filter(({ id }) => !replaced.has(id));
 }
 
 /** Enacted last; of one day the one entered last. */
-function newest<P extends MediumTermPlan>(plans: readonly P[]): P | null {
+function newest<P extends KnownPlan>(plans: readonly P[]): P | null {
   return plans.reduce<P | null>((last, plan) => (last && last.enactedOn > plan.enactedOn ? last : plan), null);
 }
 
@@ -74,7 +80,7 @@ export const STANDINGS = ['inForce', 'endsThisYear', 'unconfirmed', 'notBegun', 
 export type StandingName = (typeof STANDINGS)[number];
 
 /** Where a village stands with its plan on a day. */
-export type Standing<P extends MediumTermPlan = MediumTermPlan> = {
+export type Standing<P extends KnownPlan = MediumTermPlan> = {
   standing: StandingName;
   /** The plan in force, or the one that comes or came nearest. */
   plan: P | null;
@@ -86,7 +92,7 @@ export type Standing<P extends MediumTermPlan = MediumTermPlan> = {
 export const LACKING: readonly StandingName[] = ['notBegun', 'expired', 'none'];
 
 /** Whether a village has a plan on a day: of its year, whatever year is planned for then. Plans in the order of their entry. */
-export function standingOn<P extends MediumTermPlan>(plans: readonly P[], day: PlainDate): Standing<P> {
+export function standingOn<P extends KnownPlan>(plans: readonly P[], day: PlainDate): Standing<P> {
   const year = yearOf(day);
   const plan = planInForce(plans, year, day);
   if (plan?.review === 'unconfirmed') return { standing: 'unconfirmed', plan, yearsExpired: null };
