@@ -17,7 +17,7 @@ const NEIGHBOURS = {
   // What is decided for many is checked again as what is decided singly.
   batches: ['tasks', 'budgets'],
   // A draft budget is a document, and a document that is a budget is shown as one.
-  budgets: ['documents', 'facts'],
+  budgets: ['documents', 'facts', 'medium-term-plans', 'terms'],
   documents: ['budgets'],
   ceilings: ['batches', 'budgets'],
   commands: ['audit', 'budgets', 'offices', 'remarks'],
@@ -28,6 +28,7 @@ const NEIGHBOURS = {
   // Of a village, within a term of the regency, answered by who holds the office with papers and a budget.
   findings: ['budgets', 'documents', 'offices', 'settings', 'villages'],
   kdmp: ['villages', 'offices', 'budgets'],
+  'medium-term-plans': ['budgets', 'offices', 'villages'],
   offices: ['batches', 'villages'],
   operation: ['accounts', 'live'],
   public: ['budgets', 'documents', 'villages'],
@@ -35,6 +36,7 @@ const NEIGHBOURS = {
   remarks: ['budgets'],
   repairs: ['audit', 'commands'],
   settings: ['batches'],
+  terms: ['medium-term-plans', 'offices', 'villages'],
   villages: ['batches'],
 };
 const noun = (name, allowed) => ({

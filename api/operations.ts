@@ -27,6 +27,7 @@ import { findingOperations } from './findings/routes.ts';
 import { fiscalYearOperations } from './fiscal-years/routes.ts';
 import type { Operation } from './http/operation.ts';
 import { kdmpOperations } from './kdmp/routes.ts';
+import { mediumTermPlanOperations } from './medium-term-plans/routes.ts';
 import { meetingOperations } from './meetings/routes.ts';
 import { noticeOperations } from './notices/routes.ts';
 import { obstacleOperations } from './obstacles/routes.ts';
@@ -44,6 +45,7 @@ import { repairOperations } from './repairs/routes.ts';
 import { savedViewOperations } from './saved-views/routes.ts';
 import { settingsOperations } from './settings/routes.ts';
 import { taskOperations } from './tasks/routes.ts';
+import { termOperations } from './terms/routes.ts';
 import { regionOperations } from './villages/regions-routes.ts';
 import { villageOperations } from './villages/routes.ts';
 import { villageChangeOperations } from './villages/village-changes-routes.ts';
@@ -58,6 +60,8 @@ export function allOperations(): Operation[] {
     ...villageChangeOperations,
     ...officeOperations,
     ...findingOperations,
+    ...mediumTermPlanOperations,
+    ...termOperations,
     ...fiscalYearOperations,
     ...cycleOperations,
     ...commandOperations,

@@ -108,6 +108,31 @@ export const WITNESSED: readonly WitnessedTable[] = [
   },
   { table: 'legal_hold_release', entry: 'entry', columns: ['hold_id', 'reason', 'released_by', 'created_at'] },
   {
+    table: 'medium_term_plan',
+    entry: 'entry',
+    columns: [
+      'id',
+      'village_id',
+      'from_year',
+      'until_year',
+      'inaugurated',
+      'perdes',
+      'enacted_on',
+      'source',
+      'activities',
+      'supersedes',
+      'change',
+      'author',
+      'command_key',
+      'at',
+    ],
+  },
+  {
+    table: 'medium_term_plan_review',
+    entry: 'entry',
+    columns: ['id', 'plan_id', 'verdict', 'reason', 'author', 'command_key', 'at'],
+  },
+  {
     table: 'obstacle_event',
     entry: 'entry',
     columns: ['obstacle_id', 'seq', 'type', 'at', 'actor_id', 'actor_role', 'command_key', 'data'],
@@ -130,6 +155,11 @@ export const WITNESSED: readonly WitnessedTable[] = [
       'command_key',
       'at',
     ],
+  },
+  {
+    table: 'office_term_act',
+    entry: 'entry',
+    columns: ['id', 'village_id', 'kind', 'on_day', 'act', 'open', 'about', 'author', 'command_key', 'at'],
   },
   {
     table: 'proposal_event',

@@ -54,6 +54,8 @@ const CeilingChangePage = lazy(() =>
   import('./ceilings/CeilingChangePage.tsx').then((m) => ({ default: m.CeilingChangePage })),
 );
 const ProposalsPage = lazy(() => import('./proposals/ProposalsPage.tsx').then((m) => ({ default: m.ProposalsPage })));
+const TermsPage = lazy(() => import('./terms/TermsPage.tsx').then((m) => ({ default: m.TermsPage })));
+const HandoverPage = lazy(() => import('./terms/HandoverPage.tsx').then((m) => ({ default: m.HandoverPage })));
 const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ default: m.UserList })));
 
 const UserPage = lazy(() => import('./users/UserPage.tsx').then((m) => ({ default: m.UserPage })));
@@ -98,6 +100,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
             <Resource name="findings" list={FindingsPage} />
             <Resource name="fiscal-years" list={FiscalYearList} />
             <Resource name="villages" list={VillageList} />
+            <Resource name="village-terms" list={TermsPage} />
             <Resource name="users" list={UserList} />
             <Resource name="proposals" list={ProposalsPage} />
             <Resource name="delegations" list={DelegationsPage} />
@@ -114,6 +117,7 @@ export function App({ reference, i18nProvider }: { reference: Reference; i18nPro
               <Route path="/findings/:id" element={<FindingPage />} />
               <Route path="/fiscal-years/:year" element={<FiscalYearPage />} />
               <Route path="/villages/:id" element={<VillagePage />} />
+              <Route path="/villages/:id/handovers/:handoverId" element={<HandoverPage />} />
               <Route path="/users/:id" element={<UserPage />} />
               <Route path="/roles" element={<RolesPage />} />
               <Route path="/health" element={<HealthPage />} />

@@ -1,12 +1,14 @@
 import { cycleId } from '@siklus/workflows/contract/names.ts';
 import { operationalCeiling } from '@siklus/workflows/domain/budget/checks/restriction.ts';
 import { type CheckContext, DEFAULT_CHECK_SETTINGS } from '@siklus/workflows/domain/budget/context.ts';
+import { yearOf } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import type { CycleState } from '@siklus/workflows/domain/cycle/state.ts';
 import type pg from 'pg';
 import { factsInForce } from '../facts/read-facts.ts';
+import { registeredTerm } from '../terms/read-terms.ts';
 import type { BudgetKind } from './budget-file.ts';
 import { budgetInForce } from './find-budgets.ts';
-import { plansOf } from './plans.ts';
+import { planForYear, plansOf } from './plans.ts';
 
 /** What a text is measured against besides the state of its cycle. */
 export type Surroundings = Pick<CheckContext, 'isChange' | 'before' | 'isPart' | 'restriction'> & {
@@ -36,21 +38,28 @@ export async function surroundingsOf(
   kind: BudgetKind,
   version: { versionId: string } | null,
 ): Promise<Surroundings> {
-  const [around, facts, { rkpdes, rpjmdes }] = await Promise.all([
+  const [around, facts, { rkpdes, rpjmdes }, register, term] = await Promise.all([
     budgetsAround(pool, state, kind, version),
     factsInForce(pool, state),
     plansOf(pool, state),
+    planForYear(pool, state),
+    registeredTerm(pool, state.villageId),
   ]);
   const known = {
     ...facts.context,
+    // What the regency has entered goes before what the village says of itself.
+    ...(term && { kadesTermEndYear: yearOf(term.ends) }),
     rkpdesKegiatan: rkpdes?.kegiatan ?? null,
-    rpjmdesKegiatan: rpjmdes?.kegiatan ?? null,
+    rpjmdesKegiatan: register.activities ?? rpjmdes?.kegiatan ?? null,
+    rpjmdesOpen: register.open,
   };
   const versions = {
     ...around.versions,
     ...facts.versions,
+    ...(term && { kadesTerm: `register/${term.ends}` }),
     ...(rkpdes && { rkpdes: rkpdes.sha256.slice(0, 12) }),
     ...(rpjmdes && { rpjmdes: rpjmdes.sha256.slice(0, 12) }),
+    ...(register.version && { rpjmdes: register.version }),
     ...(around.inForce && { inForce: around.inForce }),
   };
   return { ...around, known, versions };

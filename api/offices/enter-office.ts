@@ -1,4 +1,3 @@
-import { holdsOffice } from '@siklus/workflows/domain/cycle/actors.ts';
 import { authorOf } from '@siklus/workflows/domain/policy/actor.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import {
@@ -16,6 +15,7 @@ import { actorOf, type Session } from '../http/session.ts';
 import { readVillage } from '../villages/read-villages.ts';
 import { todayIn } from '../wire/today.ts';
 import { type Writing, writeOnce } from '../wire/write-once.ts';
+import { notInOffice } from './in-office.ts';
 import { newestOf, readRegister } from './read-offices.ts';
 import { requireHolder } from './require-holder.ts';
 import { lockOffices, tellOffices } from './tell-offices.ts';
@@ -45,10 +45,7 @@ export async function enterOffice(
       await lockOffices(client, villageId);
       const { kades, sekdes } = officesOf(newestOf(await readRegister(client, villageId)));
       const isVacant = said.status === 'vacant' ? notVacant(office === 'kades' ? kades : sekdes, office) : [];
-      const refusals = [
-        ...(session.role === 'kades' && kades ? holdsOffice({ kades }, actorOf(session)) : []),
-        ...isVacant,
-      ];
+      const refusals = [...notInOffice({ kades, sekdes }, session), ...isVacant];
       if (refusals.length > 0) throw refusedProblem(refusals);
       await insertEntry(client, deps, session, writing.key, { villageId, office, said });
       await client.query('insert into office_to_tell (village_id) values ($1) on conflict do nothing', [villageId]);

@@ -63,12 +63,17 @@ export async function openCyclesOf(client: pg.Pool | pg.PoolClient, villageId: s
 
 export type OfficeAccount = { id: string; name: string; role: OfficeName };
 
-/** The accounts of a village that can hold one of its offices. */
-export async function accountsOf(pool: pg.Pool, villageId: string): Promise<OfficeAccount[]> {
+/** The accounts of a village that can hold one of its offices; `alsoDisabled`: or could once. */
+export async function accountsOf(
+  pool: pg.Pool,
+  villageId: string,
+  { alsoDisabled = false } = {},
+): Promise<OfficeAccount[]> {
   const { rows } = await pool.query<OfficeAccount>(
     `select id, name, role from app_user
-      where role = any($1) and disabled_at is null and scope ->> 'kind' = 'villages' and scope -> 'ids' ? $2 order by name`,
-    [OFFICES, villageId],
+      where role = any($1) and (disabled_at is null or $3) and scope ->> 'kind' = 'villages' and scope -> 'ids' ? $2
+      order by name`,
+    [OFFICES, villageId, alsoDisabled],
   );
   return rows;
 }

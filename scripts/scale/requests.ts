@@ -119,6 +119,8 @@ export function requestsFor({ pages, cycle, year }: Known): Request[] {
     { what: 'KDMP in arrears, of the country', path: '/kdmp?arrears=true', by: COUNTRY },
     { what: 'cycles, 200 a page', path: '/cycles?perPage=200', by: COUNTRY },
     { what: 'the tree of regions', path: '/regions', by: COUNTRY },
+    { what: 'plans and terms of a regency', path: '/village-terms?lacking=true', by: REGENCY },
+    { what: 'plans and terms of the country', path: '/village-terms?lacking=true', by: COUNTRY },
   ].map((request) => ({ ...request, held: false }));
   const dated = (text: string) => text.replaceAll('%YEAR%', String(year));
   return [...daily, ...country, ...findings, ...single].map(({ what, path, ...request }) => ({

@@ -34,7 +34,10 @@ export type Screen = { user: string; path: string; picture?: Picture };
 
 const CAMAT = 'camat.64.02.01';
 
-/** `{order}` stands for an order to many cycles that was made before, `{finding}` for a finding that was recorded, `{now}` for the instant of the visit. */
+/**
+ * `{order}` stands for an order to many cycles that was made before, `{finding}` for a finding that was recorded, `{handover}` for a
+ * handover, `{now}` for the instant of the visit.
+ */
 export const SCREENS: readonly Screen[] = [
   { user: CAMAT, path: '/inbox' },
   { user: CAMAT, path: '/board', picture: { wide: 'board' } },
@@ -53,6 +56,7 @@ export const SCREENS: readonly Screen[] = [
   { user: 'dpmd', path: '/dashboard' },
   { user: 'dpmd', path: '/proposals' },
   { user: 'dpmd', path: '/obstacles' },
+  { user: 'dpmd', path: '/village-terms' },
   { user: 'dpmd', path: `/cycles/${cycle(3)}/obstacles` },
   { user: 'dpmd', path: `/cycles/${cycle(11)}/realisation` },
   { user: 'dpmd', path: `/escalations/${encodeURIComponent(ESCALATION)}` },
@@ -67,6 +71,7 @@ export const SCREENS: readonly Screen[] = [
   { user: 'operator', path: '/calendar?year=2026' },
   { user: 'operator', path: '/villages' },
   { user: 'operator', path: '/villages/6402012001' },
+  { user: 'dpmd', path: '/villages/6402012001/handovers/{handover}' },
   { user: 'operator', path: '/users' },
   { user: 'operator', path: '/users/dpmd' },
   { user: 'operator', path: '/roles', picture: { wide: 'roles' } },

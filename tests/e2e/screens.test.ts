@@ -8,6 +8,7 @@ import { barriers } from './barriers.ts';
 import { found, type RunningConsole, startConsole, YEAR } from './console.ts';
 import { type Person, PHONE, WIDE } from './person.ts';
 import { DISTRICT, LATE, SCREENS, type Screen, unvisitedRoutes } from './routes.ts';
+import { tellVillage } from './told-village.ts';
 import { englishIn, SAID } from './words.ts';
 
 // Every screen of the console, one after the other, on a machine with much else to do.
@@ -28,6 +29,7 @@ test('every address of the console is among the screens that are looked at', () 
   let siklus: RunningConsole;
   let order: string;
   let finding: string;
+  let handover: string;
 
   beforeAll(async () => {
     siklus = await startConsole(DISTRICT);
@@ -43,6 +45,7 @@ test('every address of the console is among the screens that are looked at', () 
       kind: 'silpa_kurang',
       report: { number: 'LHP 1', date: `${YEAR - 1}-01-02` },
     });
+    handover = await tellVillage(siklus.api, { id: '6402012001', code: '64.02.01.2001' });
   });
   afterAll(() => siklus.stop());
 
@@ -105,10 +108,8 @@ test('every address of the console is among the screens that are looked at', () 
   }
 
   async function show({ page }: Person, path: string): Promise<void> {
-    await page.goto(
-      siklus.url +
-        path.replace('{order}', order).replace('{finding}', finding).replace('{now}', new Date().toISOString()),
-    );
+    const stands = { order, finding, handover, now: new Date().toISOString() };
+    await page.goto(siklus.url + path.replace(/\{(\w+)\}/g, (_, name: keyof typeof stands) => stands[name]));
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor({ timeout: 20_000 });
     await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
   }

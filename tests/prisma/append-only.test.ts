@@ -27,6 +27,18 @@ beforeAll(async () => {
     `INSERT INTO kdmp_entry (village_id, said, author, command_key) VALUES ('6402012001', $1, '{"id": "sekdes-1"}', 'k')`,
     [JSON.stringify({ kind: 'repayment', on: '2026-05-04', amount: 100, number: 'STS 1' })],
   );
+  await pool.query(
+    `WITH plan AS (
+       INSERT INTO medium_term_plan (village_id, from_year, until_year, inaugurated, perdes, enacted_on, source, author, command_key)
+       VALUES ('6402012001', 2025, 2032, '2025-01-02', '3/2025', '2025-03-02', '{"paper": "3/2025"}', '{"id": "sekdes-1"}', 'k')
+       RETURNING id)
+     INSERT INTO medium_term_plan_review (plan_id, verdict, author, command_key)
+     SELECT id, 'confirmed', '{"id": "camat-1"}', 'k' FROM plan`,
+  );
+  await pool.query(
+    `INSERT INTO office_term_act (village_id, kind, on_day, act, author, command_key)
+     VALUES ('6402012001', 'finalReport', '2026-01-02', '{"letter": "1/2026"}', '{"id": "sekdes-1"}', 'k')`,
+  );
 });
 
 afterAll(async () => {
@@ -41,6 +53,9 @@ describe.each([
   ['regency_settings', 'reason'],
   ['budget_fact', 'source'],
   ['kdmp_entry', 'said'],
+  ['medium_term_plan', 'perdes'],
+  ['medium_term_plan_review', 'verdict'],
+  ['office_term_act', 'kind'],
 ])('a row of %s', (table, column) => {
   const rows = async () => (await pool.query(`SELECT * FROM ${table}`)).rows;
 

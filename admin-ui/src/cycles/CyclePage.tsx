@@ -13,6 +13,7 @@ import { Page } from '../layout/Page.tsx';
 import { PageSkeleton, RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useGo } from '../layout/useGo.ts';
+import { PlanRisk } from '../plans/PlanRisk.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { Facts, RunningSuspension } from './CycleFacts.tsx';
@@ -99,6 +100,7 @@ export function CyclePage() {
         ) : (
           <Box aria-busy={isPlaceholderData} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
             <RunningSuspension cycle={cycle} />
+            {at === null && <PlanRisk cycle={cycle} />}
             <Matters cycle={cycle} />
             {cycle.repairs.length > 0 && (
               <Suspense fallback={<RowsSkeleton rows={2} />}>

@@ -1,5 +1,6 @@
 import { typedAmount } from '@siklus/intake/typed.ts';
 import type { BodyOf, DocumentKind, KdmpEntry, KdmpOffer } from '../api/types.ts';
+import { rupiah } from '../format/rupiah.ts';
 
 export type KdmpBody = BodyOf<'/villages/{code}/kdmp'>;
 export type KdmpFact = KdmpOffer['kind'];

@@ -4,6 +4,7 @@ import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import EscalationIcon from '@mui/icons-material/CampaignOutlined';
 import YearIcon from '@mui/icons-material/EventRepeatOutlined';
 import FindingIcon from '@mui/icons-material/FactCheckOutlined';
+import TermIcon from '@mui/icons-material/HistoryEduOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';
 import DelegationIcon from '@mui/icons-material/HowToRegOutlined';
@@ -55,6 +56,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/fiscal-years', label: 'nav.fiscalYears', icon: YearIcon, group: 'reference', except: 'haveOneVillage' },
   { to: '/calendar', label: 'nav.calendar', icon: CalendarIcon, group: 'reference' },
   { to: '/villages', label: 'nav.villages', icon: PlaceIcon, group: 'reference' },
+  { to: '/village-terms', label: 'nav.terms', icon: TermIcon, group: 'reference', except: 'haveOneVillage' },
   { to: '/ceilings', label: 'nav.ceilings', icon: CeilingIcon, group: 'reference', only: 'changeCeilings' },
   { to: '/delegations', label: 'nav.delegations', icon: DelegationIcon, group: 'reference', only: 'delegate' },
   { to: '/settings', label: 'nav.settings', icon: SettingsIcon, group: 'reference', only: 'readSettings' },

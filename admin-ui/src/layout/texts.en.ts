@@ -37,6 +37,7 @@ export const texts: SameKeys<typeof indonesian> = {
     obstacles: 'Obstacles',
     findings: 'Findings',
     dashboard: 'Dashboard',
+    terms: 'Plans and terms',
     fiscalYears: 'Fiscal years',
     calendar: 'Calendar',
     villages: 'Villages',

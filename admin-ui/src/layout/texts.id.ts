@@ -34,6 +34,7 @@ export const texts = {
     obstacles: 'Hambatan',
     findings: 'Temuan',
     dashboard: 'Dasbor',
+    terms: 'RPJMDes dan jabatan',
     fiscalYears: 'Tahun anggaran',
     calendar: 'Kalender',
     villages: 'Daftar desa',

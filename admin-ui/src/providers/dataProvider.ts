@@ -22,6 +22,7 @@ import { savedViews } from '../api/saved-views.ts';
 import { session } from '../api/session.ts';
 import { settings } from '../api/settings.ts';
 import { tasks } from '../api/tasks.ts';
+import { terms } from '../api/terms.ts';
 import { users } from '../api/users.ts';
 import { villages } from '../api/villages.ts';
 
@@ -120,6 +121,7 @@ export const dataProvider = {
   ...session,
   ...settings,
   ...tasks,
+  ...terms,
   ...users,
   ...villages,
   fetchAll,

@@ -12,7 +12,9 @@ import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
 import { VillageOffices } from '../offices/VillageOffices.tsx';
+import { VillagePlans } from '../plans/VillagePlans.tsx';
 import { useAbility } from '../providers/abilities.ts';
+import { VillageTerms } from '../terms/VillageTerms.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { PublicPageLink } from './PublicPageLink.tsx';
 import { VillageCycles } from './VillageCycles.tsx';
@@ -63,7 +65,13 @@ export function VillagePage() {
         </Typography>
       )}
       <VillageCycles villageId={data.id} />
-      {data.type === 'desa' && !data.endedOn && <VillageOffices village={data} />}
+      {data.type === 'desa' && !data.endedOn && (
+        <>
+          <VillageOffices village={data} />
+          <VillageTerms village={data} />
+          <VillagePlans village={data} />
+        </>
+      )}
       {data.type === 'desa' && <VillageFindings village={data} />}
       {data.type === 'desa' && <VillageKdmp village={data} />}
       <TableFrame label={t('village.names')}>

@@ -28,6 +28,8 @@ const IDS: Record<string, string> = {
   code: PERIAN.code,
   versionId: randomUUID(),
   proposalId: randomUUID(),
+  planId: randomUUID(),
+  handoverId: randomUUID(),
 };
 const addressOf = (path: string) =>
   `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(IDS[name] ?? '1'))}`;
@@ -41,7 +43,7 @@ function senderOf(path: string): string {
   const roles = WITH_BODY.find((o) => o.path === path)?.access.roles;
   const holding: readonly Role[] = roles && roles in RIGHTS ? RIGHTS[roles as Right] : ROLES;
   const holds = (role: Role) => holding.includes(role);
-  return (['dpmd', 'operator', 'inspektorat'] as const).find(holds) ?? 'dpmd';
+  return (['dpmd', 'operator', 'inspektorat'] as const).find(holds) ?? `sekdes.${PERIAN.code}`;
 }
 
 function send(path: string, raw: string, username = senderOf(path)): Test {

@@ -38,6 +38,21 @@ describe('V7 and V8: the plans', () => {
   test('plans that are not given are not passed in silence', () => {
     expect(open(checked(GOOD))).toEqual(expect.arrayContaining(['V7.no_rkpdes', 'V8.no_rpjmdes']));
   });
+
+  test('what the register of plans leaves open is said, weakens no comparison and blocks nothing', () => {
+    const rpjmdesOpen = { why: 'outsidePeriod', from: 2020, until: 2025, perdes: '3/2020' } as const;
+    const unconfirmed = { ...rpjmdesOpen, why: 'unconfirmed' } as const;
+    const of8 = (more: object) => checked(GOOD, { rkpdesKegiatan, ...more }).filter(({ rule }) => rule === 'V8');
+    const ids = (more: object) => of8(more).map(({ severity, id }) => `${severity} ${id}`);
+    expect(ids({ rpjmdesOpen })).toEqual(['info V8.period']);
+    expect(ids({ rpjmdesOpen: unconfirmed })).toEqual(['info V8.no_rpjmdes', 'info V8.unconfirmed']);
+    expect(ids({ rpjmdesOpen, rpjmdesKegiatan: ['01.01.04'] })).toEqual([
+      'blocking V8.not_in_rpjmdes',
+      'info V8.period',
+    ]);
+    expect(ids({ rpjmdesOpen: unconfirmed, rpjmdesKegiatan: rkpdesKegiatan })).toEqual(['info V8.unconfirmed']);
+    expect(of8({ rpjmdesOpen })[0]?.detail.id).toContain(`RPJMDes 2020–2025 (Perdes 3/2020) tidak mencakup 2026`);
+  });
 });
 
 describe('V11: volume × unit price', () => {

@@ -33,6 +33,8 @@ async function attacked(
       'checkpoint_delivery',
       'event',
       'document_version',
+      'medium_term_plan',
+      'medium_term_plan_review',
       'access_event',
       'kdmp_entry',
     ]) {
@@ -186,6 +188,16 @@ describe('Somebody with all rights on the database', () => {
     expect(await edit(`UPDATE kdmp_entry SET said = jsonb_set(said, '{amount}', '12500001')`)).toEqual(repaid);
     expect(await edit(`UPDATE kdmp_entry SET author = '{"id": "kades-1"}'`)).toEqual(repaid);
     expect(await edit('DELETE FROM kdmp_entry')).toEqual(repaid);
+  });
+
+  test('cannot make a plan of a village another one, nor say that the camat has seen it', async () => {
+    const plan = ['witnessContradicted 1 medium_term_plan 1–1'];
+    expect(await edit('UPDATE medium_term_plan SET until_year = 2033')).toEqual(plan);
+    expect(await edit(`UPDATE medium_term_plan SET enacted_on = '2025-02-28'`)).toEqual(plan);
+    expect(await edit(`UPDATE medium_term_plan SET activities = '["02.03.10"]'`)).toEqual(plan);
+    const review = ['witnessContradicted 1 medium_term_plan_review 1–1'];
+    expect(await edit(`UPDATE medium_term_plan_review SET verdict = 'rejected'`)).toEqual(review);
+    expect(await edit('DELETE FROM medium_term_plan_review')).toEqual(review);
   });
 });
 

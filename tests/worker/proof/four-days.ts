@@ -63,6 +63,7 @@ export async function fourDays(): Promise<FourDays> {
   await projectRecord(on.pool, projectionOf(VILLAGE, { through: 3 }));
   await addDocument(on, 'satu');
   await addKdmpEntry(on);
+  await addPlan(on);
   await appendAccess(on.pool, [{ at: now(), kind: 'signIn', what: 'session' }]);
   await make();
   await projectRecord(on.pool, projectionOf(VILLAGE));
@@ -129,5 +130,17 @@ async function addDocument({ pool }: Stage, text: string): Promise<void> {
     `INSERT INTO document_version (cycle_id, kind, title, file_name, media_type, sha256, size, content, uploaded_by)
      VALUES ($1, 'ba_musdus', 'Berita acara', 'ba.txt', 'text/plain', $2, $3, $4, 'sekdes-1')`,
     [CYCLE, digest(text), text.length, text],
+  );
+}
+
+/** What a village says of its medium-term plan, and the camat's word on it. */
+async function addPlan({ pool }: Stage): Promise<void> {
+  await pool.query(
+    `WITH plan AS (
+       INSERT INTO medium_term_plan (village_id, from_year, until_year, inaugurated, perdes, enacted_on, source, author, command_key)
+       VALUES ('6402012001', 2025, 2032, '2025-01-10', '3/2025', '2025-03-01', '{"paper": "3/2025"}', '{"id": "sekdes-1"}', 'k')
+       RETURNING id)
+     INSERT INTO medium_term_plan_review (plan_id, verdict, author, command_key)
+     SELECT id, 'confirmed', '{"id": "camat-1"}', 'k' FROM plan`,
   );
 }

@@ -12,6 +12,11 @@ export type CheckContext = {
   kdmp: { setAside: Sen; disbursed: Sen } | null;
   rkpdesKegiatan: readonly string[] | null;
   rpjmdesKegiatan: readonly string[] | null;
+  /**
+   * What the village's register of medium-term plans leaves open about that plan: it does not cover the year, or nobody has compared it
+   * with its Perdes. null where it does and somebody has, or the register knows no plan.
+   */
+  rpjmdesOpen: { why: 'outsidePeriod' | 'unconfirmed'; from: number; until: number; perdes: string } | null;
   nationalPriorityKegiatan: readonly string[];
   /** Activities 90–99 that a Perbup has named, by code. */
   localActivities: Readonly<Record<string, string>> | null;
@@ -79,6 +84,7 @@ export const NO_CONTEXT: CheckContext = {
   kdmp: null,
   rkpdesKegiatan: null,
   rpjmdesKegiatan: null,
+  rpjmdesOpen: null,
   nationalPriorityKegiatan: [],
   localActivities: null,
   priceStandard: null,

@@ -34,6 +34,24 @@ export function addDays(d: PlainDate, n: number): PlainDate {
   return fromDayNumber(toDayNumber(d) + n);
 }
 
+/**
+ * The same day n months later (earlier for a negative n); where that month is shorter, its last day, so that no term in months
+ * becomes longer than it was given. Throws RangeError outside the years 1900 to 2200.
+ */
+export function addMonths(d: PlainDate, n: number): PlainDate {
+  const months = yearOf(d) * 12 + twoDigitsAt(d, 5) - 1 + n;
+  const [year, month] = [floor(months / 12), (months % 12) + 1];
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR))
+    throw new RangeError(`Outside ${FIRST_YEAR} to ${LAST_YEAR}: ${d} + ${n}`);
+  const [day, last] = [twoDigitsAt(d, 8), daysInMonth(year, month)];
+  return `${year}-${twoDigits(month)}-${twoDigits(day < last ? day : last)}` as PlainDate;
+}
+
+/** The year that the day lies in. */
+export function yearOf(d: PlainDate): number {
+  return twoDigitsAt(d, 0) * 100 + twoDigitsAt(d, 2);
+}
+
 /** How many days b lies after a; negative where b is earlier. */
 export function daysBetween(a: PlainDate, b: PlainDate): number {
   return toDayNumber(b) - toDayNumber(a);
@@ -66,7 +84,7 @@ export function minDate(a: PlainDate, b: PlainDate): PlainDate {
  */
 export function toDayNumber(d: PlainDate): number {
   const month = twoDigitsAt(d, 5);
-  const year = twoDigitsAt(d, 0) * 100 + twoDigitsAt(d, 2) - (month <= 2 ? 1 : 0);
+  const year = yearOf(d) - (month <= 2 ? 1 : 0);
   const dayOfYear = floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + twoDigitsAt(d, 8) - 1;
   return year * 365 + floor(year / 4) - floor(year / 100) + floor(year / 400) + dayOfYear - DAYS_TO_1970;
 }

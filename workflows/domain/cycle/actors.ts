@@ -124,7 +124,7 @@ export function holdsOffice({ kades }: Pick<CycleState, 'kades'>, actor: Actor):
   }
 }
 
-/** Whether he is the sekdes, or acts as one, where the register says who is. */
+/** Whether the actor is the one who holds, or acts in, the office of sekdes. */
 export function holdsSekdes({ sekdes }: Pick<CycleState, 'sekdes'>, actor: Actor): Refusal[] {
   const owed = { citation: SEKDES_OFFICE, fixers: ['kades'] as const };
   if (sekdes?.status === 'vacant') return [refusal('SEKDES_VACANT', { since: sekdes.since }, owed)];

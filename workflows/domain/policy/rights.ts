@@ -24,6 +24,12 @@ export const RIGHTS = {
   /** The ledger of the KDMP: the village's own acts, the BPD's word, and what the regency's treasury saw taken (docs/law.md#the-kdmp). */
   keepKdmp: ['sekdes', 'kades', 'bpd', 'dpmd', 'bpkad'],
   readKdmpOfVillages: ['dpmd', 'bupati', 'bpkad', 'camat', 'inspektorat', 'provinsi'],
+  /** The village says what its Perdes has; who looks after it compares that with the Perdes (docs/law.md#terms-of-office-and-of-the-plan). */
+  keepMediumTermPlans: ['sekdes', 'kades'],
+  confirmMediumTermPlans: ['camat', 'dpmd'],
+  /** Whoever leaves reports and hands over; the council has seen it. */
+  recordHandovers: ['sekdes', 'kades'],
+  witnessHandovers: ['bpd'],
   readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],
   decideInBulk: ['camat', 'dpmd', 'bupati'],
   readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],

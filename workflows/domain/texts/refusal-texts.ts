@@ -15,6 +15,7 @@ import { INSPECTION_TEXTS } from './refusal-texts-inspection.ts';
 import { KDMP_TEXTS } from './refusal-texts-kdmp.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
 import { MONITORING_TEXTS } from './refusal-texts-monitoring.ts';
+import { PLAN_TEXTS } from './refusal-texts-plan.ts';
 import { REPAIR_TEXTS } from './refusal-texts-repair.ts';
 
 /** What each refusal says: the unmet rule, and what to do. The console shows it before the click, the API after. */
@@ -25,6 +26,7 @@ const TEXTS: Record<RefusalCode, RefusalText> = {
   ...KDMP_TEXTS,
   ...MONITORING_TEXTS,
   ...INSPECTION_TEXTS,
+  ...PLAN_TEXTS,
   ...REPAIR_TEXTS,
   NOT_YOUR_ROLE: (_, f) => ({
     id: `Tindakan ini bukan wewenang Anda. Yang berwenang: ${f.id}.`,

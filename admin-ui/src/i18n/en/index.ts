@@ -28,6 +28,7 @@ import { texts as obstacles } from '../../obstacles/texts.en.ts';
 import { texts as offices } from '../../offices/texts.en.ts';
 import { texts as offline } from '../../offline/texts.en.ts';
 import { texts as pictures } from '../../pictures/texts.en.ts';
+import { texts as plans } from '../../plans/texts.en.ts';
 import { texts as proof } from '../../proof/texts.en.ts';
 import { texts as proposals } from '../../proposals/texts.en.ts';
 import { texts as realisation } from '../../realisation/texts.en.ts';
@@ -35,6 +36,7 @@ import { texts as repair } from '../../repair/texts.en.ts';
 import { texts as roles } from '../../roles/texts.en.ts';
 import { texts as session } from '../../session/texts.en.ts';
 import { texts as settings } from '../../settings/texts.en.ts';
+import { texts as terms } from '../../terms/texts.en.ts';
 import { texts as users } from '../../users/texts.en.ts';
 import { texts as villages } from '../../villages/texts.en.ts';
 
@@ -48,6 +50,8 @@ export const english = {
   ...calendar,
   ...ceilings,
   ...offices,
+  ...plans,
+  ...terms,
   ...cycles,
   ...dashboard,
   ...delegations,

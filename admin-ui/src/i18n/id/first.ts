@@ -25,12 +25,14 @@ import { texts as obstacles } from '../../obstacles/texts.id.ts';
 import { texts as offices } from '../../offices/texts.id.ts';
 import { texts as offline } from '../../offline/texts.id.ts';
 import { texts as pictures } from '../../pictures/texts.id.ts';
+import { texts as plans } from '../../plans/texts.id.ts';
 import { texts as proposals } from '../../proposals/texts.id.ts';
 import { texts as realisation } from '../../realisation/texts.id.ts';
 import { texts as repair } from '../../repair/texts.id.ts';
 import { texts as roles } from '../../roles/texts.id.ts';
 import { texts as session } from '../../session/texts.id.ts';
 import { texts as settings } from '../../settings/texts.id.ts';
+import { texts as terms } from '../../terms/texts.id.ts';
 import { texts as users } from '../../users/texts.id.ts';
 import { texts as villages } from '../../villages/texts.id.ts';
 import { ra } from './ra.ts';
@@ -46,6 +48,8 @@ export const first = {
   ...calendar,
   ...ceilings,
   ...offices,
+  ...plans,
+  ...terms,
   ...cycles,
   ...dashboard,
   ...delegations,

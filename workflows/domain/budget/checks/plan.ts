@@ -1,4 +1,4 @@
-import type { Checked } from '../context.ts';
+import type { CheckContext, Checked } from '../context.ts';
 import { type BudgetFinding, budgetFinding, unchecked } from '../finding.ts';
 import { type BudgetLine, isExpenditure, isUnder } from '../line.ts';
 import { sum } from '../totals.ts';
@@ -30,17 +30,18 @@ export function checkWorkPlan({ budget, context: { rkpdesKegiatan } }: Checked):
   ];
 }
 
-/** V8: the work plan carries out the long-term plan, or a national priority. */
+/** V8: the work plan carries out the long-term plan, or a national priority. What the register leaves open is said, and blocks nothing. */
 export function checkLongTermPlan({ budget, context }: Checked): BudgetFinding[] {
-  const { rpjmdesKegiatan, nationalPriorityKegiatan, rkpdesKegiatan } = context;
+  const { rpjmdesKegiatan, nationalPriorityKegiatan, rkpdesKegiatan, rpjmdesOpen } = context;
+  const open = rpjmdesOpen ? [openPlan(rpjmdesOpen, budget.fiscalYear)] : [];
   if (rpjmdesKegiatan === null) {
     const missing = { id: 'kegiatan RPJMDes belum diberikan.', en: 'the long-term plan is not given.' };
-    return [unchecked('V8', 'no_rpjmdes', missing)];
+    return rpjmdesOpen?.why === 'outsidePeriod' ? open : [unchecked('V8', 'no_rpjmdes', missing), ...open];
   }
   const budgeted = budget.lines.filter(isExpenditure);
   const planned = rkpdesKegiatan ?? budgeted.flatMap((line) => line.kegiatan ?? []);
   const known = [...rpjmdesKegiatan, ...nationalPriorityKegiatan];
-  return [...new Set(planned)]
+  const strange = [...new Set(planned)]
     .filter((kegiatan) => !isAmong(kegiatan, known))
     .map((kegiatan) =>
       budgetFinding('V8', 'not_in_rpjmdes', {
@@ -53,6 +54,20 @@ export function checkLongTermPlan({ budget, context }: Checked): BudgetFinding[]
         },
       }),
     );
+  return [...strange, ...open];
+}
+
+function openPlan({ why, from, until, perdes }: NonNullable<CheckContext['rpjmdesOpen']>, year: number): BudgetFinding {
+  const plan = `${from}–${until} (Perdes ${perdes})`;
+  return why === 'outsidePeriod'
+    ? unchecked('V8', 'period', {
+        id: `RPJMDes ${plan} tidak mencakup ${year}; catat RPJMDes yang berlaku untuk tahun itu.`,
+        en: `the plan ${plan} does not cover ${year}; enter the one that is in force for that year.`,
+      })
+    : unchecked('V8', 'unconfirmed', {
+        id: `RPJMDes ${plan} baru keterangan desa; camat atau DPMD belum mencocokkannya dengan Perdes.`,
+        en: `the plan ${plan} is what the village says; neither camat nor DPMD has compared it with the Perdes.`,
+      });
 }
 
 function strangers(lines: readonly BudgetLine[], known: readonly string[]): [string, BudgetLine[]][] {
