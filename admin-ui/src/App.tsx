@@ -33,8 +33,8 @@ const ObstaclesPage = lazy(() => import('./obstacles/ObstaclesPage.tsx').then((m
 const EscalationList = lazy(() =>
   import('./escalations/EscalationList.tsx').then((m) => ({ default: m.EscalationList })),
 );
-const FindingsPage = lazy(() => import('./findings/FindingsPage.tsx').then((m) => ({ default: m.FindingsPage })));
-const FindingPage = lazy(() => import('./findings/FindingPage.tsx').then((m) => ({ default: m.FindingPage })));
+const FindingsPage = lazyWithTexts(() => import('./findings/FindingsPage.tsx').then((m) => m.FindingsPage));
+const FindingPage = lazyWithTexts(() => import('./findings/FindingPage.tsx').then((m) => m.FindingPage));
 const FiscalYearList = lazy(() =>
   import('./fiscal-years/FiscalYearList.tsx').then((m) => ({ default: m.FiscalYearList })),
 );
