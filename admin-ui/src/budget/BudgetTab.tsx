@@ -1,27 +1,25 @@
 import { Alert, Box, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { BudgetVersionMeta, Cycle } from '../api/types.ts';
 import { BudgetFigures } from '../cycles/BudgetSummary.tsx';
 import { Hash } from '../cycles/Hash.tsx';
 import { cycleKey } from '../cycles/useCycle.ts';
 import { FactsPanel } from '../facts/FactsPanel.tsx';
+import { OpenBalance } from '../findings/OpenBalance.tsx';
 import { zoneOf } from '../format/date.ts';
 import { useDates } from '../format/useFormat.ts';
 import { useAt } from '../history/at.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
-import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useApi } from '../providers/useApi.ts';
 import { BudgetActs } from './BudgetActs.tsx';
 import { BudgetDiffView } from './BudgetDiffView.tsx';
 import { FindingList } from './FindingList.tsx';
 import { LineTable } from './LineTable.tsx';
 import { RemarkPanel } from './RemarkPanel.tsx';
-
-const OpenBalance = lazyWithTexts(() => import('../findings/OpenBalance.tsx').then((m) => m.OpenBalance));
 
 /** The budgets of a village-year: what the checks say, the remarks, the figures, the lines, and what has changed. */
 export function BudgetTab({ cycle }: { cycle: Cycle }) {
@@ -40,11 +38,7 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
   const current = versions.find(({ versionId }) => versionId === chosen) ?? newest;
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
-      {at === null && (
-        <Suspense fallback={null}>
-          <OpenBalance cycle={cycle} />
-        </Suspense>
-      )}
+      {at === null && <OpenBalance cycle={cycle} />}
       <BudgetActs cycle={cycle} />
       {current ? (
         <>

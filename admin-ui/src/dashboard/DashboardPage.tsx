@@ -1,15 +1,14 @@
 import { Box, Button, Skeleton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { useGetList, useTranslate } from 'react-admin';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { FiscalYear } from '../api/types.ts';
+import { FindingFigures } from '../findings/FindingFigures.tsx';
 import { Page } from '../layout/Page.tsx';
 import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { useAbility } from '../providers/abilities.ts';
-import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useApi } from '../providers/useApi.ts';
 import { AreaAbsorption } from '../realisation/AreaAbsorption.tsx';
 import { Asked } from './Asked.tsx';
@@ -20,8 +19,6 @@ import { Headline } from './Headline.tsx';
 import { LateList } from './LateList.tsx';
 import { LateOffices } from './LateOffices.tsx';
 import { Milestones } from './Milestones.tsx';
-
-const FindingFigures = lazyWithTexts(() => import('../findings/FindingFigures.tsx').then((m) => m.FindingFigures));
 
 /** A fiscal year of the region in figures and pictures. The year lies in the address. */
 export function DashboardPage() {
@@ -85,11 +82,7 @@ function Cards({ year }: { year: number }) {
       <Asked query={figures} height={180}>
         {(dashboard) => <Headline dashboard={dashboard} year={year} />}
       </Asked>
-      {mayReadFindings && (
-        <Suspense fallback={<Skeleton variant="rounded" height={84} />}>
-          <FindingFigures />
-        </Suspense>
-      )}
+      {mayReadFindings && <FindingFigures />}
       <Box sx={columns}>
         <Box sx={stack}>
           <LateList year={year} />

@@ -1,22 +1,20 @@
 import { Button, Table, TableBody, TableCell, TableHead, TableRow, Link as TextLink, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useGetOne, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { VillageDetail } from '../api/types.ts';
+import { VillageFindings } from '../findings/VillageFindings.tsx';
 import { useDates } from '../format/useFormat.ts';
 import { Page } from '../layout/Page.tsx';
-import { PageSkeleton, RowsSkeleton } from '../layout/PageSkeleton.tsx';
+import { PageSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { TableFrame } from '../lists/TableFrame.tsx';
 import { VillageOffices } from '../offices/VillageOffices.tsx';
 import { useAbility } from '../providers/abilities.ts';
-import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { PublicPageLink } from './PublicPageLink.tsx';
 import { VillageCycles } from './VillageCycles.tsx';
-
-const VillageFindings = lazyWithTexts(() => import('../findings/VillageFindings.tsx').then((m) => m.VillageFindings));
 
 /** What the list of villages begins with where no decree says since when. */
 const SINCE_EVER = '1900-01-01';
@@ -66,11 +64,7 @@ export function VillagePage() {
       )}
       <VillageCycles villageId={data.id} />
       {data.type === 'desa' && !data.endedOn && <VillageOffices village={data} />}
-      {data.type === 'desa' && mayReadFindings && (
-        <Suspense fallback={<RowsSkeleton rows={2} />}>
-          <VillageFindings village={data} />
-        </Suspense>
-      )}
+      {data.type === 'desa' && mayReadFindings && <VillageFindings village={data} />}
       <TableFrame label={t('village.names')}>
         <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>
           {t('village.names')}
