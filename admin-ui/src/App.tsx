@@ -23,7 +23,7 @@ const OurCycle = lazy(() => import('./cycles/OurCycle.tsx').then((m) => ({ defau
 const BatchList = lazy(() => import('./batches/BatchList.tsx').then((m) => ({ default: m.BatchList })));
 const BatchPage = lazy(() => import('./batches/BatchPage.tsx').then((m) => ({ default: m.BatchPage })));
 const Board = lazy(() => import('./board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })));
-const Dashboard = lazy(() => import('./dashboard/DashboardPage.tsx').then((m) => ({ default: m.DashboardPage })));
+const Dashboard = lazyWithTexts(() => import('./dashboard/DashboardPage.tsx').then((m) => m.DashboardPage));
 const CycleList = lazy(() => import('./cycles/CycleList.tsx').then((m) => ({ default: m.CycleList })));
 const CyclePage = lazy(() => import('./cycles/CyclePage.tsx').then((m) => ({ default: m.CyclePage })));
 const EscalationPage = lazy(() =>
@@ -34,8 +34,8 @@ const KdmpPage = lazy(() => import('./kdmp/KdmpPage.tsx').then((m) => ({ default
 const EscalationList = lazy(() =>
   import('./escalations/EscalationList.tsx').then((m) => ({ default: m.EscalationList })),
 );
-const FindingsPage = lazy(() => import('./findings/FindingsPage.tsx').then((m) => ({ default: m.FindingsPage })));
-const FindingPage = lazy(() => import('./findings/FindingPage.tsx').then((m) => ({ default: m.FindingPage })));
+const FindingsPage = lazyWithTexts(() => import('./findings/FindingsPage.tsx').then((m) => m.FindingsPage));
+const FindingPage = lazyWithTexts(() => import('./findings/FindingPage.tsx').then((m) => m.FindingPage));
 const FiscalYearList = lazy(() =>
   import('./fiscal-years/FiscalYearList.tsx').then((m) => ({ default: m.FiscalYearList })),
 );
@@ -44,7 +44,7 @@ const FiscalYearPage = lazy(() =>
 );
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx').then((m) => ({ default: m.CalendarPage })));
 const VillageList = lazy(() => import('./villages/VillageList.tsx').then((m) => ({ default: m.VillageList })));
-const VillagePage = lazy(() => import('./villages/VillagePage.tsx').then((m) => ({ default: m.VillagePage })));
+const VillagePage = lazyWithTexts(() => import('./villages/VillagePage.tsx').then((m) => m.VillagePage));
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })));
 const DelegationsPage = lazy(() =>
   import('./delegations/DelegationsPage.tsx').then((m) => ({ default: m.DelegationsPage })),

@@ -5,7 +5,6 @@ import type { AllowedAction, Cycle, DocumentKind } from '../api/types.ts';
 import { useDraft } from '../drafts/useDraft.ts';
 import { FigureForm } from '../figures/FigureForm.tsx';
 import { isFigure } from '../figures/figures.ts';
-import { OpenBalance } from '../findings/OpenBalance.tsx';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useReference } from '../providers/reference.ts';
@@ -24,6 +23,8 @@ import { useEffectText } from './useEffectText.ts';
 import { useOutcomeText } from './useOutcomeText.ts';
 
 const BudgetForm = lazyWithTexts(() => import('./BudgetForm.tsx').then((m) => m.BudgetForm));
+
+const OpenBalance = lazyWithTexts(() => import('../findings/OpenBalance.tsx').then((m) => m.OpenBalance));
 
 type Props = { cycle: Cycle; action: AllowedAction; onClose: () => void; onDone?: (after: Cycle) => void };
 
@@ -65,7 +66,11 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      {action.command === 'openChange' && <OpenBalance cycle={cycle} />}
+      {action.command === 'openChange' && (
+        <Suspense fallback={null}>
+          <OpenBalance cycle={cycle} />
+        </Suspense>
+      )}
       <Form cycle={cycle} action={action} onChange={change} />
     </DialogShell>
   );

@@ -25,7 +25,7 @@ import { useCycle } from './useCycle.ts';
 
 const ProposalsTab = lazy(() => import('../proposals/ProposalsTab.tsx').then((m) => ({ default: m.ProposalsTab })));
 const MeetingsTab = lazy(() => import('../meetings/MeetingsTab.tsx').then((m) => ({ default: m.MeetingsTab })));
-const BudgetTab = lazy(() => import('../budget/BudgetTab.tsx').then((m) => ({ default: m.BudgetTab })));
+const BudgetTab = lazyWithTexts(() => import('../budget/BudgetTab.tsx').then((m) => m.BudgetTab));
 const DocumentsTab = lazy(() => import('./DocumentsTab.tsx').then((m) => ({ default: m.DocumentsTab })));
 const TasksTab = lazy(() => import('./TasksTab.tsx').then((m) => ({ default: m.TasksTab })));
 const DeadlinesTab = lazy(() => import('./DeadlinesTab.tsx').then((m) => ({ default: m.DeadlinesTab })));

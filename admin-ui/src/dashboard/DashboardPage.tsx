@@ -74,6 +74,7 @@ const stack = { display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }
 
 function Cards({ year }: { year: number }) {
   const api = useApi();
+  const mayReadFindings = useAbility('readFindings');
   const figures = useQuery({ queryKey: ['dashboard', year], queryFn: () => api.getDashboard(year) });
   const heat = useQuery({ queryKey: ['dashboard', 'heat', year], queryFn: () => api.getHeatMap(year) });
   return (
@@ -81,7 +82,7 @@ function Cards({ year }: { year: number }) {
       <Asked query={figures} height={180}>
         {(dashboard) => <Headline dashboard={dashboard} year={year} />}
       </Asked>
-      <FindingFigures />
+      {mayReadFindings && <FindingFigures />}
       <Box sx={columns}>
         <Box sx={stack}>
           <LateList year={year} />

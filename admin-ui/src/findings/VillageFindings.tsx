@@ -13,15 +13,13 @@ import { RecordFindingDialog } from './RecordFindingDialog.tsx';
 import { findingPath } from './states.ts';
 import { useFindings } from './useFindings.ts';
 
-/** What the inspectorate has found in a village, in all its years; nothing for whom it is no business. */
+/** What the inspectorate has found in a village, in all its years, for whoever may read it. */
 export function VillageFindings({ village }: { village: VillageDetail }) {
   const t = useTranslate();
   const dates = useDates();
-  const mayRead = useAbility('readFindings');
   const mayRecord = useAbility('recordFindings');
   const [recording, setRecording] = useState(false);
   const { data, error, refetch } = useFindings({ village: village.id });
-  if (!mayRead) return null;
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton rows={2} />;
   return (

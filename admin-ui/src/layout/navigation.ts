@@ -3,7 +3,7 @@ import RolesIcon from '@mui/icons-material/AdminPanelSettingsOutlined';
 import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import EscalationIcon from '@mui/icons-material/CampaignOutlined';
 import YearIcon from '@mui/icons-material/EventRepeatOutlined';
-import FindingIcon from '@mui/icons-material/FactCheckOutlined';
+import FindingIcon from '@mui/icons-material/GavelOutlined';
 import TermIcon from '@mui/icons-material/HistoryEduOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import MyVillagesIcon from '@mui/icons-material/HolidayVillageOutlined';

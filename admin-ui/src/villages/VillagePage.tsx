@@ -31,6 +31,7 @@ export function VillagePage() {
   const dates = useDates();
   const { id = '' } = useParams();
   const mayChange = useAbility('changeVillages');
+  const mayReadFindings = useAbility('readFindings');
   const [changing, setChanging] = useState(false);
   const { data, error, refetch } = useGetOne<VillageDetail>('villages', { id, meta: WHOLE });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -72,7 +73,7 @@ export function VillagePage() {
           <VillagePlans village={data} />
         </>
       )}
-      {data.type === 'desa' && <VillageFindings village={data} />}
+      {data.type === 'desa' && mayReadFindings && <VillageFindings village={data} />}
       {data.type === 'desa' && <VillageKdmp village={data} />}
       <TableFrame label={t('village.names')}>
         <Typography variant="h3" component="h2" sx={{ px: 2, py: 1.5 }}>

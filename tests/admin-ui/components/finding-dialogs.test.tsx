@@ -1,14 +1,16 @@
 /** @jest-environment @siklus/tests/setup/dom.mjs */
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { InspectionFindingDetail } from '../../../admin-ui/src/api/types.ts';
 import { JudgeDialog } from '../../../admin-ui/src/findings/JudgeDialog.tsx';
 import { OpenBalance } from '../../../admin-ui/src/findings/OpenBalance.tsx';
 import { RecordFindingDialog } from '../../../admin-ui/src/findings/RecordFindingDialog.tsx';
+import { loadLateTexts } from '../../../admin-ui/src/providers/i18nProvider.ts';
 import { Village } from '../../domain/cycle/village.ts';
 import { showIn, written } from './console.tsx';
 import { shown } from './village-year.ts';
 
+beforeAll(loadLateTexts);
 afterEach(cleanup);
 
 const VILLAGE = { code: '64.02.01.2001', name: 'Perian' };

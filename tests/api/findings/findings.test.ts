@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Instant, instantFromMillis } from '@siklus/workflows/domain/calendar/instant.ts';
 import { type Api, type Caller, LOA_KULU_KOTA, MUARA_LEKA, PERIAN, startApi } from '../harness.ts';
 import { tellCycle } from '../told-cycle.ts';
-import { finding, record, secondInspector } from './inspection.ts';
+import { finding, record, secondInspector, storePaper } from './inspection.ts';
 
 const DAY = 86_400_000;
 const YEAR = 2025;
@@ -44,19 +44,7 @@ const judge = (id: string, body: object, caller = second) =>
 const list = async (query: string, role = 'inspektorat') =>
   ((await (await by(role)).get(`/findings?perPage=200&${query}`)).body as { id: string }[]).map(({ id }) => id);
 
-/** Stores a paper in the village's cycle; answers where it lies. */
-async function store(village = PERIAN, cycleId = CYCLE) {
-  const kades = await api.as(`kades.${village.code}`);
-  const { status, body } = await kades.post(`/cycles/${cycleId}/documents`, {
-    kind: 'bukti_tindak_lanjut',
-    title: 'Bukti setor',
-    fileName: 'setor.txt',
-    mediaType: 'text/plain',
-    contentBase64: Buffer.from(randomUUID()).toString('base64'),
-  });
-  expect(status).toBe(201);
-  return { cycleId, versionId: body.versionId as string };
-}
+const store = (village = PERIAN, cycleId = CYCLE) => storePaper(api, village, cycleId);
 
 describe('Recording a finding', () => {
   test('gives it a number and a last day by the term of the regency from the day it is recorded, once for one key', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Api, PERIAN } from '../harness.ts';
 
 /** A second officer of the inspectorate: who has recorded a finding does not end it alone. */
@@ -26,4 +27,18 @@ export async function record(api: Api, more: object = {}, village = PERIAN.code)
   const answer = await (await api.as('inspektorat')).post(`/villages/${village}/findings`, finding(more));
   if (answer.status !== 201) throw new Error(`Not recorded: ${answer.text}`);
   return answer.body.id;
+}
+
+/** Stores a paper of the village in one of its cycles, as its kades does; answers where it lies. */
+export async function storePaper(api: Api, village: typeof PERIAN, cycleId: string) {
+  const kades = await api.as(`kades.${village.code}`);
+  const { status, body, text } = await kades.post(`/cycles/${cycleId}/documents`, {
+    kind: 'bukti_tindak_lanjut',
+    title: 'Bukti setor',
+    fileName: 'setor.txt',
+    mediaType: 'text/plain',
+    contentBase64: Buffer.from(randomUUID()).toString('base64'),
+  });
+  if (status !== 201) throw new Error(`Not stored: ${text}`);
+  return { cycleId, versionId: body.versionId as string };
 }

@@ -12,7 +12,6 @@ import { texts as drafts } from '../../drafts/texts.id.ts';
 import { texts as escalations } from '../../escalations/texts.id.ts';
 import { texts as facts } from '../../facts/texts.id.ts';
 import { texts as figures } from '../../figures/texts.id.ts';
-import { texts as findings } from '../../findings/texts.id.ts';
 import { texts as firstSteps } from '../../first-steps/texts.id.ts';
 import { texts as fiscalYears } from '../../fiscal-years/texts.id.ts';
 import { texts as history } from '../../history/texts.id.ts';
@@ -57,7 +56,6 @@ export const first = {
   ...escalations,
   ...facts,
   ...figures,
-  ...findings,
   ...firstSteps,
   ...fiscalYears,
   ...history,
