@@ -7,6 +7,7 @@ import { chanceOf } from './chance.ts';
 import { copyStatements } from './copies.ts';
 import { COUNTRY, makeCountry } from './country.ts';
 import { HABITS } from './habits.ts';
+import { KDMP_LEDGERS } from './kdmp-ledgers.ts';
 import { modelCycle } from './model-cycle.ts';
 
 const ZONES = [7, 8, 9] as const;
@@ -34,6 +35,8 @@ export async function fill(pool: pg.Pool, seed: number, say: Say): Promise<void>
       say(`cycles, tasks, escalations and notices: ${portion + 1} of ${PORTIONS}`);
       for (const statement of statements) await client.query(statement, [portion]);
     }
+    say('ledgers of the KDMP');
+    await client.query(KDMP_LEDGERS);
     say('vacuum and statistics');
     await client.query('vacuum analyze');
     // Last, because its being there says that everything is.
