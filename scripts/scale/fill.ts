@@ -8,6 +8,7 @@ import { copyStatements } from './copies.ts';
 import { COUNTRY, makeCountry } from './country.ts';
 import { FINDING_STATEMENTS } from './findings.ts';
 import { HABITS } from './habits.ts';
+import { KDMP_LEDGERS } from './kdmp-ledgers.ts';
 import { modelCycle } from './model-cycle.ts';
 
 const ZONES = [7, 8, 9] as const;
@@ -37,6 +38,8 @@ export async function fill(pool: pg.Pool, seed: number, say: Say): Promise<void>
     }
     say('findings of the inspectorate');
     for (const statement of FINDING_STATEMENTS) await client.query(statement);
+    say('ledgers of the KDMP');
+    await client.query(KDMP_LEDGERS);
     say('vacuum and statistics');
     await client.query('vacuum analyze');
     // Last, because its being there says that everything is.

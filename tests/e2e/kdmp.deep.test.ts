@@ -116,7 +116,8 @@ const PAGE = `/villages/${PERIAN.id}`;
     const note = camat.page.getByRole('region', { name: 'Koperasi Desa Merah Putih' });
     await note.getByText(/belum diperiksa: pagu Dana Desa tahun itu belum diketahui/).waitFor();
     // What is of another year is not beside this budget.
-    expect(await note.getByText(/diambil tanpa surat kuasa/).count()).toBe(0);
+    const isThisYear = today().startsWith(`${YEAR}-`);
+    expect(await note.getByText(/diambil tanpa surat kuasa/).count()).toBe(isThisYear ? 1 : 0);
     expect([await barriers(camat), camat.complaints]).toEqual([[], []]);
     await camat.leave();
   });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Session } from '@siklus/api/http/session.ts';
+import { listKdmp } from '@siklus/api/kdmp/list-kdmp.ts';
 import { countTasks, listTasks } from '@siklus/api/tasks/list-tasks.ts';
 import { createPool } from '@siklus/prisma/connect.ts';
+import { KDMP_LEDGERS } from '@siklus/scripts/scale/kdmp-ledgers.ts';
 import type pg from 'pg';
 import { type FreshDatabase, freshDatabase } from '../setup/database.ts';
 
@@ -35,7 +37,8 @@ beforeAll(async () => {
             c.regency_code, c.fiscal_year, now(), c.due_at, c.late, false, 1, 1
        from cycle c, unnest(array['kades', 'sekdes']) role, lateral (select c.village_id::bigint % 90 as n) place`,
   );
-  await pool.query('vacuum analyze cycle, task');
+  await pool.query(KDMP_LEDGERS);
+  await pool.query('vacuum analyze cycle, task, kdmp_entry');
 });
 
 afterAll(async () => {
@@ -93,6 +96,25 @@ describe('with twenty thousand cycles', () => {
       expect(plan).not.toMatch(/Seq Scan on (task|cycle)/);
     }
   });
+
+  test.each([
+    ['', 'kdmp_entry_village_id_kind_entry_idx'],
+    ['overLimit', 'kdmp_entry_village_id_kind_entry_idx'],
+    ['arrears', 'kdmp_entry_village_id_kind_entry_idx'],
+    ['disputed', 'kdmp_entry_about_entry_idx'],
+  ])(
+    'the KDMP of an area, filter "%s", is read village by village and not from the whole table',
+    async (filter, index) => {
+      const query = { page: 1, perPage: 25, sort: 'village', fiscalYear: 2027, ...(filter && { [filter]: true }) };
+      const ask = (db: pg.Pool) => listKdmp(db, { kind: 'villages', ids: ['6400000007', '6400000008'] }, query);
+      const { text, values } = await statementOf(ask);
+      const { rows } = await pool.query<Record<string, string>>(`explain ${text}`, values);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toContain(index);
+      expect(plan).not.toMatch(/Seq Scan on (kdmp_entry|cycle)/);
+      await listKdmp(pool, { kind: 'regency', code: '64.02' }, query);
+    },
+  );
 });
 
 /** What a list asks the database, without asking it. */

@@ -1,4 +1,4 @@
-import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { visuallyHidden } from '@mui/utils';
 import { useTranslate } from 'react-admin';
 import type { KdmpYear } from '../api/types.ts';
@@ -31,7 +31,7 @@ export function KdmpYears({ years }: { years: readonly KdmpYear[] }) {
                 {year.fiscalYear}
               </TableCell>
               {SUMS.map((name) => (
-                <TableCell key={name} align="right" sx={{ whiteSpace: 'nowrap' }}>
+                <TableCell key={name} align="right">
                   <Sum year={year} name={name} />
                 </TableCell>
               ))}
@@ -50,14 +50,16 @@ function Sum({ year, name }: { year: KdmpYear; name: (typeof SUMS)[number] }) {
     support: year.over !== null && year.over !== '0.00' ? t('kdmp.over', { amount: rupiah(year.over) }) : '',
     repaid: year.repaidUnconfirmed === '0.00' ? '' : t('kdmp.unconfirmed', { amount: rupiah(year.repaidUnconfirmed) }),
     taken: year.disputed === '0.00' ? '' : t('kdmp.disputed', { amount: rupiah(year.disputed) }),
-    limit: year.limit === null ? t('kdmp.unchecked') : '',
+    limit: year.limit === null && year.support !== '0.00' ? t('kdmp.unchecked') : '',
     share: '',
     debt: '',
     budgeted: '',
   }[name];
   return (
     <>
-      {amount === null ? '–' : rupiah(amount)}
+      <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+        {amount === null ? '–' : rupiah(amount)}
+      </Box>
       {note && (
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
           {note}
