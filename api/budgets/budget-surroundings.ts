@@ -7,6 +7,7 @@ import { factsInForce } from '../facts/read-facts.ts';
 import type { BudgetKind } from './budget-file.ts';
 import { budgetInForce } from './find-budgets.ts';
 import { plansOf } from './plans.ts';
+import { readSpent } from './read-spent.ts';
 
 /** What a text is measured against besides the state of its cycle. */
 export type Surroundings = Pick<CheckContext, 'isChange' | 'before' | 'isPart' | 'restriction'> & {
@@ -36,13 +37,16 @@ export async function surroundingsOf(
   kind: BudgetKind,
   version: { versionId: string } | null,
 ): Promise<Surroundings> {
-  const [around, facts, { rkpdes, rpjmdes }] = await Promise.all([
+  const [around, facts, { rkpdes, rpjmdes }, reported] = await Promise.all([
     budgetsAround(pool, state, kind, version),
     factsInForce(pool, state),
     plansOf(pool, state),
+    // Of a first draft nothing has been spent; what is reported binds the change (V19, V20).
+    kind === 'rancangan_apbdes_perubahan' ? readSpent(pool, state.id) : null,
   ]);
   const known = {
     ...facts.context,
+    spent: reported?.spent ?? null,
     rkpdesKegiatan: rkpdes?.kegiatan ?? null,
     rpjmdesKegiatan: rpjmdes?.kegiatan ?? null,
   };
@@ -51,6 +55,7 @@ export async function surroundingsOf(
     ...facts.versions,
     ...(rkpdes && { rkpdes: rkpdes.sha256.slice(0, 12) }),
     ...(rpjmdes && { rpjmdes: rpjmdes.sha256.slice(0, 12) }),
+    ...(reported && { spent: reported.version }),
     ...(around.inForce && { inForce: around.inForce }),
   };
   return { ...around, known, versions };
