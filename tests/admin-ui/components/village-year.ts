@@ -11,7 +11,7 @@ const PLACE = {
 };
 
 /** A village as the API shows it to somebody of that role. */
-export function shown({ state, events, calendar }: Village, role: Role): Cycle {
+export function shown({ state, events, calendar, now }: Village, role: Role): Cycle {
   const { row } = projectionRows({ runId: '', events, state }, { tasks: [], notices: [] });
   return cycleView({
     cycle: { ...row, ...PLACE, repaired: 0, state } as unknown as Parameters<typeof cycleView>[0]['cycle'],
@@ -19,6 +19,7 @@ export function shown({ state, events, calendar }: Village, role: Role): Cycle {
     people: (id, of) => ({ id, name: id, role: of ?? 'system' }),
     language: 'id',
     actor: person(role),
+    now,
   }) as Cycle;
 }
 
