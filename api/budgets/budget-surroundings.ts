@@ -9,6 +9,7 @@ import { registeredTerm } from '../terms/read-terms.ts';
 import type { BudgetKind } from './budget-file.ts';
 import { budgetInForce } from './find-budgets.ts';
 import { planForYear, plansOf } from './plans.ts';
+import { readSpent } from './read-spent.ts';
 
 /** What a text is measured against besides the state of its cycle. */
 export type Surroundings = Pick<CheckContext, 'isChange' | 'before' | 'isPart' | 'restriction'> & {
@@ -38,17 +39,20 @@ export async function surroundingsOf(
   kind: BudgetKind,
   version: { versionId: string } | null,
 ): Promise<Surroundings> {
-  const [around, facts, { rkpdes, rpjmdes }, register, term] = await Promise.all([
+  const [around, facts, { rkpdes, rpjmdes }, register, term, reported] = await Promise.all([
     budgetsAround(pool, state, kind, version),
     factsInForce(pool, state),
     plansOf(pool, state),
     planForYear(pool, state),
     registeredTerm(pool, state.villageId),
+    // Of a first draft nothing has been spent; what is reported binds the change (V19, V20).
+    kind === 'rancangan_apbdes_perubahan' ? readSpent(pool, state.id) : null,
   ]);
   const known = {
     ...facts.context,
     // What the regency has entered goes before what the village says of itself.
     ...(term && { kadesTermEndYear: yearOf(term.ends) }),
+    spent: reported?.spent ?? null,
     rkpdesKegiatan: rkpdes?.kegiatan ?? null,
     rpjmdesKegiatan: register.activities ?? rpjmdes?.kegiatan ?? null,
     rpjmdesOpen: register.open,
@@ -60,6 +64,7 @@ export async function surroundingsOf(
     ...(rkpdes && { rkpdes: rkpdes.sha256.slice(0, 12) }),
     ...(rpjmdes && { rpjmdes: rpjmdes.sha256.slice(0, 12) }),
     ...(register.version && { rpjmdes: register.version }),
+    ...(reported && { spent: reported.version }),
     ...(around.inForce && { inForce: around.inForce }),
   };
   return { ...around, known, versions };

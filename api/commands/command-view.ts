@@ -115,6 +115,8 @@ export const CommandBody = z
     }),
     command('returnForRevision', { step: StepId, reason: Sentence }),
     command('refuse', { step: StepId, reason: Sentence }),
+    command('reportNoMeeting', { step: StepId, invitation: Name, invitedFor: OccurredOn }),
+    command('confirmNoMeeting', { step: StepId, note: Sentence }),
     command('confirmReceipt', { step: StepId, occurredOn: OccurredOn, receipt: Name }),
     command('reportIncomplete', { step: StepId, missing: z.array(DocumentKind).max(20), reason: Sentence }),
     command('settleTranche', {

@@ -15,6 +15,7 @@ import {
   type CycleState,
   DECLINED_AS,
   type Declined,
+  type NoMeeting,
   type Returned,
   stepState,
 } from '@siklus/workflows/domain/cycle/state.ts';
@@ -91,6 +92,17 @@ export const StepView = z
         missing: z.array(DocumentKind).meta({ description: 'Not decided on but incomplete: the papers asked for.' }),
       }),
     ),
+    noMeeting: orNull(
+      z.object({
+        invitation: z.string(),
+        on: Day,
+        by: Person,
+        at: Instant,
+        confirmed: orNull(z.object({ note: z.string(), by: Person, at: Instant })),
+      }),
+    ).meta({
+      description: 'That the council was invited for a day and did not meet, and whether the camat has confirmed it.',
+    }),
     declined: orNull(
       z.object({ role: Role, as: z.enum(DECLINED_AS), reason: z.string(), by: Person, at: Instant }),
     ).meta({ description: 'Who has not signed the text as it stands, and why.' }),
@@ -159,6 +171,7 @@ export function stepView(
     signatures: now.signatures.map(({ role, by, at, sha256 }) => ({ role, by: people(by, role), at, sha256 })),
     attendance: now.attendance,
     returned: now.returned && returnedView(now.returned, people),
+    noMeeting: now.noMeeting ? noMeetingView(now.noMeeting, people) : null,
     declined: now.declined ? declinedView(now.declined, people) : null,
     receivedOn: receivedOn(state, id),
     receipt: now.receipt ? { ...now.receipt, by: people(now.receipt.by) } : null,
@@ -171,6 +184,16 @@ export function stepView(
 
 function returnedView({ reason, from, by, at, missing = [] }: Returned, people: People) {
   return { reason, from, by: people(by), at, missing };
+}
+
+function noMeetingView({ invitation, on, by, at, confirmed }: NoMeeting, people: People) {
+  return {
+    invitation,
+    on,
+    by: people(by, 'kades'),
+    at,
+    confirmed: confirmed && { note: confirmed.note, by: people(confirmed.by, 'camat'), at: confirmed.at },
+  };
 }
 
 function declinedView({ role, as, reason, by, at }: Declined, people: People) {
@@ -195,6 +218,7 @@ export function idsInSteps(state: CycleState): string[] {
     ...(step.receipt ? [step.receipt.by] : []),
     ...(step.money ? [step.money.by] : []),
     ...(step.declined ? [step.declined.by] : []),
+    ...(step.noMeeting ? [step.noMeeting.by, step.noMeeting.confirmed?.by ?? step.noMeeting.by] : []),
   ]);
 }
 

@@ -67,7 +67,7 @@ export function mayLend(role: Role, own: Role): Refusal[] {
 /** Days are those of the regency; to the hour the cycle itself decides, by the zone of its village. */
 async function find(pool: pg.Pool, userId: string, now: Instant, id: string | null): Promise<Row[]> {
   const { rows } = await pool.query<Row>({
-    name: 'lent_to_as',
+    name: 'lent_to',
     text: `select d.id, json_build_object('id', p.id, 'name', p.name) as "from", d.role, d.scope, d.since, d.until,
              d.order_text as "order", d.held_as as "as", p.scope as principal_scope,
              (p.role = d.role and p.disabled_at is null) as is_held,

@@ -1,5 +1,6 @@
 import { FACT_KINDS, FACTS } from '@siklus/workflows/domain/budget/facts.ts';
 import { ROLE_NAMES, STAGE_NAMES, STEP_NAMES } from '@siklus/workflows/domain/cycle/names.ts';
+import { DISCUSSED_WITHIN, NO_AGREEMENT } from '@siklus/workflows/domain/cycle/no-meeting.ts';
 import { STAGES, STEP_IDS } from '@siklus/workflows/domain/cycle/process.ts';
 import { INCOMPLETE_WITHIN } from '@siklus/workflows/domain/cycle/receipt.ts';
 import { MAY_STAND_IN, type Role } from '@siklus/workflows/domain/policy/roles.ts';
@@ -116,6 +117,7 @@ export function processPage(rules: RuleSet, other: RuleSet): string {
     ),
     `- **${STEP_NAMES[annulment.enactment].id} tanpa ${STEP_NAMES[annulment.correction].id}**: tidak dapat dicatat sebagai selesai. Bila tetap ditetapkan dan dilaporkan: ${[annulment.opens, annulment.meanwhile, ...annulment.afterwards].map((id) => STEP_NAMES[id].id).join(', ')} (${annulment.citation}).`,
     '- **Dana Desa terlambat, dihentikan, ditunda, retur, atau tidak dapat disalurkan lagi**: DPMD mencatatnya dengan alasan dan suratnya (`settleTranche`; penghentian: PMK 7/2026 Ps 53(1)). Laporan, pelaksanaan, dan pertanggungjawaban berjalan terus; siklus ditutup walau dana tidak datang (Permendagri 20/2018 Ps 68–70; Permendagri 46/2016).',
+    `- **BPD tidak bermusyawarah atas rancangan APBDes**: ${DISCUSSED_WITHIN} hari setelah BPD menerimanya, kepala desa mencatat undangan yang tidak dihadiri (\`reportNoMeeting\`) dan camat membenarkannya (\`confirmNoMeeting\`); barulah rancangan disampaikan kepada Bupati seperti setelah penolakan (${NO_AGREEMENT}). BPD masih dapat bermusyawarah, dan kesepakatannya mengakhiri penyampaian itu. Belanja tidak dibatasi sebelum BPD menolak.`,
     '- **BPD tidak menandatangani LPJ atau LKPPD**: alasannya, atau permintaan keterangannya, dicatat (`declineSignature`) dan disampaikan kepada kepala desa dan camat; naskah baru atau tanda tangannya mengakhirinya. Tenggat tidak berubah.',
     '- **Kepala desa berhalangan tetap**: sekretaris desa menjalankan tugas harian dan tidak menetapkan Perdes atau Perkades; bupati atau DPMD mengangkat penjabat, yang mengambil alih semua tugas. Berlaku dalam semua tahun desa itu sekaligus, juga yang dibuka kemudian. Tenggat tidak berhenti (UU 6/2014 Ps 45–47).',
     '- **Sekretaris desa kosong**: kepala desa menunjuk pelaksana tugas dengan surat perintah, atau mengerjakan sendiri langkah sekretaris desa; rancangan yang disusunnya sendiri tidak disetujuinya sendiri (Permendagri 83/2015 Ps 7). Berlaku dalam semua tahun desa itu.',

@@ -43,6 +43,7 @@ function aStep(id: StepId, more: Partial<StepView> = {}): StepView {
     returned: null,
     receivedOn: null,
     receipt: null,
+    noMeeting: null,
     declined: null,
     money: null,
     payableUntil: null,

@@ -59,6 +59,19 @@ export const COMMANDS: Record<CommandType, Face> = {
     tells: 'return',
   },
   refuse: { form: () => [reason('refuseHint')], tone: 'against', place: 'step', tells: 'refusal' },
+  reportNoMeeting: {
+    form: () => [
+      { name: 'invitation', kind: 'line', label: 'invitation', hint: 'invitationHint' },
+      { ...day, name: 'invitedFor', label: 'invitedFor', hint: 'invitedForHint' },
+    ],
+    tone: 'plain',
+    place: 'step',
+  },
+  confirmNoMeeting: {
+    form: () => [{ name: 'note', kind: 'lines', label: 'note', hint: 'noMeetingHint' }],
+    tone: 'plain',
+    place: 'step',
+  },
   confirmReceipt: {
     form: () => [
       { ...day, label: 'receivedOn', hint: 'receivedOnHint' },

@@ -148,6 +148,20 @@ export const texts: SameKeys<typeof indonesian> = {
         'Handling the delay of %{village} becomes your task, and whoever had it is told. You decide nothing for the village and do not stand in for whoever decides; the deadline does not move, and the next rungs go on.',
       done: 'You have taken over the handling of the delay of %{village}.',
     },
+    reportNoMeeting: {
+      title: 'The BPD did not meet',
+      confirm: 'Record',
+      effect:
+        'The BPD was invited by letter and did not meet within 30 days of receiving the draft. BPD and camat are told; the BPD can still meet. Once the camat has confirmed it, the draft of "%{step}" of %{village} can go to the bupati (Permendagri 110/2016 Ps 45).',
+      done: 'The invitation of the BPD of %{village} that led to no meeting is recorded.',
+    },
+    confirmNoMeeting: {
+      title: 'Confirm that the BPD did not meet',
+      confirm: 'Confirm',
+      effect:
+        'You have made sure that the BPD of %{village} was invited and did not meet. The village head has to hand the draft and what is disputed to the bupati within 7 days; the BPD can still agree to it.',
+      done: 'What the village head of %{village} has said is confirmed.',
+    },
     confirmReceipt: {
       title: 'Record the day of receipt',
       confirm: 'Record the day',
@@ -230,6 +244,11 @@ export const texts: SameKeys<typeof indonesian> = {
     receipt: 'Receipt',
     declineAs: 'Position',
     declined: { refused: 'Refuses this text', explanation: 'Asks for an explanation first' },
+    invitation: 'Number of the invitation',
+    invitationHint: 'The letter that invited the BPD to meet.',
+    invitedFor: 'Invited for',
+    invitedForHint: 'The day of the meeting by the invitation.',
+    noMeetingHint: 'How you have made sure of it, for example by minutes or the word of the BPD.',
     declineSignatureHint: 'What has to be corrected or explained? The village head reads this sentence.',
     trancheAs: 'How the payment stands',
     trancheGround: 'Ground in the rules',

@@ -145,6 +145,20 @@ export const texts = {
         'Penanganan keterlambatan Desa %{village} menjadi tugas Anda, dan pemegang sebelumnya diberi tahu. Anda tidak memutuskan bagi desa dan tidak menggantikan pejabat yang memutuskan; tenggat tidak berubah, tangga berikutnya tetap berjalan.',
       done: 'Penanganan keterlambatan Desa %{village} Anda ambil alih.',
     },
+    reportNoMeeting: {
+      title: 'BPD tidak bermusyawarah',
+      confirm: 'Catat',
+      effect:
+        'BPD diundang dengan surat dan sampai habis 30 hari sejak menerima rancangan tidak bermusyawarah. BPD dan camat diberi tahu; BPD masih dapat bermusyawarah. Setelah camat membenarkannya, rancangan "%{step}" Desa %{village} dapat disampaikan kepada Bupati (Permendagri 110/2016 Ps 45).',
+      done: 'Undangan BPD Desa %{village} yang tidak dihadiri tercatat.',
+    },
+    confirmNoMeeting: {
+      title: 'Benarkan bahwa BPD tidak bermusyawarah',
+      confirm: 'Benarkan',
+      effect:
+        'Anda sudah memastikan bahwa BPD Desa %{village} diundang dan tidak bermusyawarah. Kepala desa mendapat tugas menyampaikan rancangan dan hal yang belum disepakati kepada Bupati dalam 7 hari; BPD masih dapat menyepakatinya.',
+      done: 'Pernyataan kepala desa Desa %{village} dibenarkan.',
+    },
     confirmReceipt: {
       title: 'Catat tanggal terima',
       confirm: 'Catat tanggal terima',
@@ -227,6 +241,11 @@ export const texts = {
     receipt: 'Tanda terima',
     declineAs: 'Sikap',
     declined: { refused: 'Menolak naskah ini', explanation: 'Meminta keterangan dahulu' },
+    invitation: 'Nomor surat undangan',
+    invitationHint: 'Surat undangan musyawarah kepada BPD.',
+    invitedFor: 'Diundang untuk hari',
+    invitedForHint: 'Hari musyawarah menurut undangan.',
+    noMeetingHint: 'Bagaimana Anda memastikannya, misalnya berita acara atau keterangan BPD.',
     declineSignatureHint: 'Apa yang harus diperbaiki atau dijelaskan? Kepala desa membaca kalimat ini.',
     trancheAs: 'Keadaan penyaluran',
     trancheGround: 'Alasan menurut aturan',

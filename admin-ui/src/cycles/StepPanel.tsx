@@ -58,6 +58,7 @@ export function StepPanel({ cycle, step, lead, children, onDone, asked, onAsked 
         <MoneyNote step={step} />
         <ReturnedNote cycle={cycle} step={step} />
         <DeclinedNote cycle={cycle} step={step} />
+        <NoMeetingNote cycle={cycle} step={step} />
         {subject && <SubjectDocument cycle={cycle} document={subject} />}
         {subject && isBudgetKind(subject.kind) && <BudgetSummary cycleId={cycle.id} versionId={subject.versionId} />}
         <Checklist cycle={cycle} step={step} actions={actions} onAct={ask} />
@@ -120,6 +121,27 @@ function ReturnedNote({ cycle, step }: { cycle: Cycle; step: StepView }) {
       )}
       <Typography variant="body2" sx={{ whiteSpace: 'pre-line' }}>
         {reason}
+      </Typography>
+    </Alert>
+  );
+}
+
+/** That the council did not meet, by whose word, and whether the camat has confirmed it. */
+function NoMeetingNote({ cycle, step: { noMeeting } }: { cycle: Cycle; step: StepView }) {
+  const t = useTranslate();
+  const dates = useDates();
+  if (!noMeeting) return null;
+  const { on, invitation, by, at, confirmed } = noMeeting;
+  const moment = (instant: string) => dates.moment(instant, zoneOf(cycle.zone));
+  return (
+    <Alert severity="warning" icon={false}>
+      <Typography variant="body2" sx={{ fontWeight: 650 }}>
+        {t('cycle.noMeeting.said', { day: dates.day(on), invitation, name: by.name, at: moment(at) })}
+      </Typography>
+      <Typography variant="body2" sx={{ whiteSpace: 'pre-line' }}>
+        {confirmed
+          ? t('cycle.noMeeting.confirmed', { name: confirmed.by.name, at: moment(confirmed.at), note: confirmed.note })
+          : t('cycle.noMeeting.open')}
       </Typography>
     </Alert>
   );

@@ -43,6 +43,8 @@ export const EVENT_FACES: Readonly<Record<CycleEvent['type'], Face>> = {
   quorumRecorded: { group: 'documents', icon: PeopleIcon, tone: 'waiting' },
   teamRecorded: { group: 'documents', icon: PeopleIcon, tone: 'waiting' },
   trancheBasisRecorded: { group: 'documents', icon: CeilingIcon, tone: 'waiting' },
+  meetingMissed: { group: 'documents', icon: PeopleIcon, tone: 'late' },
+  meetingMissedConfirmed: { group: 'documents', icon: PeopleIcon, tone: 'late' },
   signatureDeclined: { group: 'documents', icon: RefuseIcon, tone: 'late' },
   ceilingSet: { group: 'documents', icon: CeilingIcon, tone: 'waiting' },
   remarkAdded: { group: 'remarks', icon: RemarkIcon, tone: 'atRisk' },

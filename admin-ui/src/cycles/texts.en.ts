@@ -23,6 +23,11 @@ export const texts: SameKeys<typeof indonesian> = {
     incompleteFor: 'Called incomplete for %{step} by %{name}, %{at}; attach what is missing and hand it in again',
     receivedOn: 'counts from %{day}',
     receiptBy: 'received %{day}, %{receipt}',
+    noMeeting: {
+      said: 'The BPD was invited for %{day} by %{invitation} and did not meet, says %{name}, %{at}',
+      confirmed: 'Confirmed by %{name}, %{at}: %{note}',
+      open: 'Waits for the camat to confirm it; the BPD can still meet.',
+    },
     declined: {
       refused: '%{role} (%{name}) has not signed, %{at}',
       explanation: '%{role} (%{name}) asks for an explanation, %{at}',

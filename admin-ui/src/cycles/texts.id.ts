@@ -20,6 +20,11 @@ export const texts = {
     incompleteFor: 'Dinyatakan belum lengkap untuk %{step} oleh %{name}, %{at}; lengkapi lalu kirim lagi',
     receivedOn: 'dihitung dari %{day}',
     receiptBy: 'diterima %{day}, %{receipt}',
+    noMeeting: {
+      said: 'BPD diundang untuk %{day} dengan %{invitation} dan tidak bermusyawarah, menurut %{name}, %{at}',
+      confirmed: 'Dibenarkan %{name}, %{at}: %{note}',
+      open: 'Menunggu camat membenarkannya; BPD masih dapat bermusyawarah.',
+    },
     declined: {
       refused: '%{role} (%{name}) tidak menandatangani, %{at}',
       explanation: '%{role} (%{name}) meminta keterangan, %{at}',

@@ -20,6 +20,7 @@ export function shown({ state, events, calendar, now }: Village, role: Role): Cy
     people: (id, of) => ({ id, name: id, role: of ?? 'system' }),
     language: 'id',
     actor: person(role),
+    now,
   }) as Cycle;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseVolume } from '@siklus/workflows/domain/budget/volume.ts';
+import { sen } from '@siklus/workflows/domain/money/sen.ts';
 import {
   blocking,
   budgetOf,
@@ -266,6 +267,40 @@ describe('V19 and V20: what is spent and built', () => {
       'blocking V20.progress_falls road#2',
     ]);
     expect(of('V20', checked(GOOD, spent('0.00', null, [[4000], [3999, 'ukur ulang']])))).toEqual([]);
+  });
+});
+
+describe('V19 and V20 as a village reports them: by source', () => {
+  const source = road.source ?? 'DDS';
+  const most = GOOD.filter((one) => one !== revenue && one.source === source).reduce((sum, one) => sum + one.amount, 0);
+  const spent = (realised: number, ...physical: [number, string?][]) => ({
+    spent: [
+      {
+        source,
+        realised: sen(realised),
+        physical: physical.map(([basisPoints, correction]) => ({ basisPoints, correction: correction ?? null })),
+      },
+    ],
+  });
+
+  test.each([
+    [-1, []],
+    [0, []],
+    [1, [`blocking V19.realised_beyond_source ${source} 1`]],
+  ])('%i sen more than the change leaves of it: %j', (more, found) => {
+    expect(of('V19', checked(GOOD, spent(most + more)))).toEqual(found);
+  });
+
+  test('work goes back by a correction with a reason only', () => {
+    expect(of('V20', checked(GOOD, spent(0, [4000], [4000], [4001])))).toEqual([]);
+    expect(of('V20', checked(GOOD, spent(0, [4000], [3999])))).toEqual([`blocking V20.progress_falls ${source}#2`]);
+    expect(of('V20', checked(GOOD, spent(0, [4000], [3999, 'ukur ulang'])))).toEqual([]);
+  });
+
+  test('is not judged where some spending names no source', () => {
+    const lines = with_(road, { source: null });
+    const found = checked(lines, spent(most + 1)).filter(({ rule }) => rule === 'V19');
+    expect(found.map(({ id, severity }) => [id, severity])).toEqual([['V19.no_source', 'info']]);
   });
 });
 

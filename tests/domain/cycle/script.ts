@@ -74,6 +74,7 @@ const RARE: readonly PersonalIntent['type'][] = [
   'openChange',
   'settleTranche',
   'declineSignature',
+  'reportNoMeeting',
   'proposeRepair',
 ];
 
@@ -212,6 +213,8 @@ function fill(village: Village, { command, template }: AllowedAction, n: number)
     setCeiling: { amount: sen((n + 1) * 1_000_000_00) },
     changeCeiling: { amount: sen((n + 2) * 1_000_000_00), decree: 'PMK uji', reason: 'Pagu berubah' },
     refuse: { reason: 'Tidak sepakat' },
+    reportNoMeeting: { invitation: `005/${n}`, invitedFor: addDays(plainDate(now.slice(0, 10)), -(n % 5)) },
+    confirmNoMeeting: { note: 'Sudah dipastikan kepada ketua BPD' },
     confirmReceipt: { occurredOn: addDays(plainDate(now.slice(0, 10)), -(n % 5)), receipt: `Agenda ${n}` },
     reportIncomplete:
       command === 'reportIncomplete'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '@siklus/workflows/domain/calendar/instant.ts';
+import { plainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { describe as sentenceOf } from '@siklus/workflows/domain/cycle/describe.ts';
 import type { Quorum } from '@siklus/workflows/domain/cycle/figures/quorum.ts';
 import { noticesOf } from '@siklus/workflows/domain/cycle/notices.ts';
@@ -62,6 +63,91 @@ test('An approval is not put right to a vote that had agreed to nothing: its ste
 
 test.each([3, 4, 6, 8, 10, 11])('A BPD of %i is none: its seats are odd, 5 to 9 (UU 6/2014 Ps 58)', (members) => {
   expect(drafted().refused('bpd', count({ members, present: members }))).toEqual(['BPD_SIZE']);
+});
+
+describe('A BPD that does not meet (Permendagri 110/2016 Ps 44–45)', () => {
+  const open = () => new Village({ now: '2026-09-01T01:00:00.000Z' as Instant }).upTo(AGREEMENT);
+  const report = (invitedFor: string, invitation = '005/12') =>
+    ({ type: 'reportNoMeeting', step: AGREEMENT, invitation, invitedFor: plainDate(invitedFor) }) as const;
+  const confirm = { type: 'confirmNoMeeting', step: AGREEMENT, note: 'Ketua BPD membenarkan' } as const;
+  const absent = () => {
+    const village = open();
+    village.passTo('2026-10-02T01:00:00.000Z');
+    return village;
+  };
+
+  test.each([
+    ['2026-09-30T15:59:59.000Z', ['NO_MEETING_EARLY']],
+    ['2026-10-01T15:59:59.000Z', ['NO_MEETING_EARLY']],
+    ['2026-10-01T16:00:00.000Z', []],
+  ])('has its 30 days from the draft: said at %s, %j', (now, refusals) => {
+    const village = open();
+    village.passTo(now);
+    const answer = village.try('kades', report('2026-09-20'));
+    expect('refusals' in answer ? answer.refusals.map(({ code }) => code) : []).toEqual(refusals);
+    if ('refusals' in answer) expect(answer.refusals[0]?.params).toMatchObject({ until: '2026-10-01', days: 30 });
+  });
+
+  test('whatever day the head has given his draft: his own day starts no clock', () => {
+    const village = new Village({ now: '2026-09-01T01:00:00.000Z' as Instant }).upTo('rapbdes').prepare('rapbdes');
+    village.passTo('2026-09-30T01:00:00.000Z');
+    village.do('sekdes', { type: 'completeStep', step: 'rapbdes', occurredOn: plainDate('2026-09-01') });
+    village.passTo('2026-10-29T01:00:00.000Z');
+    expect(village.refused('kades', report('2026-10-05'))).toEqual(['NO_MEETING_EARLY']);
+  });
+
+  test('is said by the head with an invitation since the draft, to a day that has come', () => {
+    const village = absent();
+    for (const role of ['sekdes', 'bpd', 'camat', 'dpmd', 'pendamping'] as const)
+      expect([role, village.refused(role, report('2026-09-20'))]).toEqual([role, ['NOT_YOUR_ROLE']]);
+    expect(village.refused('kades', report('2026-08-31'))).toEqual(['DATE_TOO_EARLY']);
+    expect(village.refused('kades', report('2026-10-03'))).toEqual(['DATE_IN_FUTURE']);
+    expect(village.refused('kades', report('2026-09-20', ' '))).toEqual(['REASON_REQUIRED']);
+    const before = village.events.length;
+    village.do('kades', report('2026-09-20'));
+    expect(village.step('penyampaian_selisih').status).toBe('waiting');
+    const notices = noticesOf(village.events.slice(before), village.state);
+    expect(notices.map(({ kind, role }) => [kind, role])).toEqual([
+      ['noMeeting', 'bpd'],
+      ['noMeeting', 'camat'],
+    ]);
+  });
+
+  test('opens the way to the bupati once the camat has confirmed it, and never without', () => {
+    const village = absent();
+    expect(village.refused('camat', confirm)).toEqual(['NO_MEETING_NOT_REPORTED']);
+    village.do('kades', report('2026-09-20'));
+    for (const role of ['kades', 'bpd', 'dpmd', 'bupati'] as const)
+      expect([role, village.refused(role, confirm)]).toEqual([role, ['NOT_YOUR_ROLE']]);
+    village.do('camat', confirm);
+    expect(village.step('penyampaian_selisih')).toMatchObject({ status: 'open', due: { dueDate: '2026-10-09' } });
+    expect(village.step(AGREEMENT).status).toBe('open');
+    expect(village.state.restriction).toBeNull();
+    expect(village.refused('kades', report('2026-09-21'))).toEqual(['NO_MEETING_CONFIRMED']);
+    village.finish('penyampaian_selisih');
+    expect(openTasks(village.state).find(({ step }) => step === 'pembinaan_selisih')).toMatchObject({ role: 'bupati' });
+  });
+
+  test('may still meet: then nothing is confirmed any more, and its agreement ends the dispute', () => {
+    const late = absent();
+    late.do('kades', report('2026-09-20'));
+    late.do('bpd', count({ members: 7, present: 5 }));
+    expect(late.refused('camat', confirm)).toEqual(['BPD_HAS_MET']);
+    expect(late.refused('kades', report('2026-09-21'))).toEqual(['BPD_HAS_MET']);
+    const village = absent();
+    village.do('kades', report('2026-09-20'));
+    village.do('bpd', count({ members: 7, present: 4 }));
+    village.do('camat', confirm);
+    village.prepare(AGREEMENT);
+    village.do('bpd', approve(village));
+    expect(village.step('penyampaian_selisih').status).toBe('notNeeded');
+  });
+
+  test('is asked of no other step', () => {
+    const village = new Village({ now: '2026-09-01T01:00:00.000Z' as Instant }).upTo('evaluasi_apbdes');
+    const other = { ...report('2026-09-01'), step: 'evaluasi_apbdes' } as const;
+    expect(village.refused('kades', other)).toEqual(['NO_MEETING_NOT_EXPECTED']);
+  });
 });
 
 describe('A text that the BPD does not sign', () => {

@@ -144,4 +144,23 @@ export const EVALUATION = {
     await player.do('bpd', { type: 'refuse', step, reason: 'Belanja pegawai terlalu besar' });
     await player.walkTo('dpa');
   },
+
+  /** The council does not meet: the head waits his days, the camat confirms, and it agrees after all. */
+  async absent(player: Player) {
+    const step = 'sepakat_bpd_apbdes' as const;
+    await player.walkTo(step);
+    const report = () =>
+      ({ type: 'reportNoMeeting', step, invitation: '005/12', invitedFor: player.today(-1) }) as const;
+    await player.wait(3);
+    await player.miss('kades', report());
+    await player.miss('camat', { type: 'confirmNoMeeting', step, note: 'Benar' });
+    await player.wait(30);
+    await player.miss('bpd', report());
+    await player.do('kades', report());
+    await player.miss('kades', { type: 'confirmNoMeeting', step, note: 'Benar' });
+    await player.do('camat', { type: 'confirmNoMeeting', step, note: 'Dipastikan kepada ketua BPD' });
+    await player.miss('kades', report());
+    await player.finish('penyampaian_selisih');
+    await player.walkTo('kirim_evaluasi');
+  },
 };

@@ -36,6 +36,8 @@ export type CheckContext = {
   before: Budget | null;
   deltas: readonly Subtotal[] | null;
   realisations: readonly Realisation[] | null;
+  /** The same as a village reports it: of a source, not of a line. */
+  spent: readonly SourceSpent[] | null;
   /** A Perkades for operation alone (Permendagri 20/2018 Ps 32(5)): what is asked of a whole budget is not asked of it. */
   isPart: boolean;
   /** `ceiling`: what was budgeted for operation the year before; null where nobody has said it. */
@@ -51,13 +53,14 @@ export type CheckContext = {
   unreadFields: readonly string[];
 };
 
-/** What has been spent and built of a line. `physical` in the order of the reports, in basis points. */
-export type Realisation = {
-  line: string;
-  spp: Sen | null;
-  realised: Sen;
-  physical: readonly { basisPoints: number; correction: string | null }[];
-};
+/** What has been spent and built of a line. */
+export type Realisation = { line: string; spp: Sen | null; realised: Sen; physical: readonly Progress[] };
+
+/** What has been spent and built of a source of money. */
+export type SourceSpent = { source: FundSource; realised: Sen; physical: readonly Progress[] };
+
+/** One report of how far the work is, in the order of their days; in basis points. */
+export type Progress = { basisPoints: number; correction: string | null };
 
 /** Where the law leaves room (docs/law.md#what-is-open): a regency sets these. */
 export type CheckSettings = {
@@ -99,6 +102,7 @@ export const NO_CONTEXT: CheckContext = {
   before: null,
   deltas: null,
   realisations: null,
+  spent: null,
   isPart: false,
   restriction: null,
   settings: DEFAULT_CHECK_SETTINGS,

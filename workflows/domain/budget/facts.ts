@@ -48,6 +48,7 @@ const MEASURES: Readonly<Record<string, Text>> = {
   rkpdes: both('kegiatan RKPDes', 'activities of the work plan'),
   rpjmdes: both('kegiatan RPJMDes', 'activities of the long-term plan'),
   lastYear: both('APBDes tahun lalu', 'the budget of last year'),
+  spent: both('realisasi yang dilaporkan', 'reported realisation'),
   inForce: both('APBDes yang berlaku', 'the budget in force'),
 };
 

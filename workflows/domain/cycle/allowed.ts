@@ -9,6 +9,7 @@ import type { PersonalCommandType } from './command.ts';
 import { FIGURE_KINDS, FIGURE_WIRE } from './figures/all.ts';
 import { correctedText } from './gates.ts';
 import { bindingOf, mayDo } from './may.ts';
+import { councilMissed, reportedMissed } from './no-meeting.ts';
 import { CHANGE_KINDS, STEP_IDS, type StepId } from './process.ts';
 import { completenessOpen, receiptOpen, stillIncomplete } from './receipt.ts';
 import { openRemarks } from './remark.ts';
@@ -79,6 +80,8 @@ function templates(state: CycleState): CommandTemplate[] {
       .filter((e) => e.resolvedAt === null)
       .map((e): CommandTemplate => ({ type: 'takeOverEscalation', escalation: e.id })),
     ...STEP_IDS.filter((id) => stepState(state, id).status === 'open').flatMap((step): CommandTemplate[] => [
+      ...(councilMissed(state, step).length === 0 ? [{ type: 'reportNoMeeting', step } as const] : []),
+      ...(reportedMissed(state, step).length === 0 ? [{ type: 'confirmNoMeeting', step } as const] : []),
       ...(receiptOpen(state, step).length === 0 ? [{ type: 'confirmReceipt', step } as const] : []),
       ...(completenessOpen(state, step).length === 0 ? [{ type: 'reportIncomplete', step } as const] : []),
     ]),

@@ -40,6 +40,8 @@ const LEAVES: Record<PersonalCommandType, Leaves> = {
   approve: null,
   returnForRevision: 'visit',
   refuse: 'visit',
+  reportNoMeeting: null,
+  confirmNoMeeting: 'words',
   confirmReceipt: null,
   reportIncomplete: 'visit',
   settleTranche: 'words',

@@ -54,6 +54,10 @@ export type PersonalIntent =
   | { type: 'returnForRevision'; step: StepId; reason: string }
   /** Not "do it again" but "no": the refusal of the BPD (Permendagri 20/2018 Ps 32(4)). */
   | { type: 'refuse'; step: StepId; reason: string }
+  /** The council was invited, by that letter to that day, and did not meet: said by the head who waits for it. */
+  | { type: 'reportNoMeeting'; step: StepId; invitation: string; invitedFor: PlainDate }
+  /** The camat has made sure of that. */
+  | { type: 'confirmNoMeeting'; step: StepId; note: string }
   /** What was handed over lay here earlier than the server heard of it: said by the office that received it, with its receipt. */
   | { type: 'confirmReceipt'; step: StepId; occurredOn: PlainDate; receipt: string }
   /** What was handed over cannot be looked at: all the papers that are missing, at once. */
@@ -121,6 +125,8 @@ export const PERSONAL_COMMANDS = [
   'approve',
   'returnForRevision',
   'refuse',
+  'reportNoMeeting',
+  'confirmNoMeeting',
   'confirmReceipt',
   'reportIncomplete',
   'settleTranche',

@@ -60,6 +60,18 @@ export function describe(event: CycleEvent): Text {
         `signed ${kind.en} as ${role.en} (${short(event.data.sha256)})`,
       );
     }
+    case 'meetingMissed': {
+      const { invitation, on } = event.data;
+      return both(
+        `mencatat bahwa BPD tidak bermusyawarah pada ${displayDate(on)} menurut undangan ${invitation}`,
+        `recorded that the BPD did not meet on ${displayDate(on)}, to which it was invited by ${invitation}`,
+      );
+    }
+    case 'meetingMissedConfirmed':
+      return both(
+        `membenarkan bahwa BPD tidak bermusyawarah: ${event.data.note}`,
+        `confirmed that the BPD did not meet: ${event.data.note}`,
+      );
     case 'signatureDeclined': {
       const [kind, role] = [DOCUMENT_NAMES[event.data.kind], ROLE_NAMES[event.data.role]];
       const { reason } = event.data;

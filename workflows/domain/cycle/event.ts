@@ -77,6 +77,9 @@ export type Fact =
   | { type: 'documentSigned'; data: { step: StepId; role: Role; kind: DocumentKind; sha256: string } }
   /** When somebody does not sign, and says why; a new version of that text takes it away. */
   | { type: 'signatureDeclined'; data: { step: StepId; visit: number } & Omit<Declined, keyof Hand | 'at'> }
+  /** When the head says that the council, invited for that day, did not meet; and when the camat confirms it. */
+  | { type: 'meetingMissed'; data: { step: StepId; visit: number; invitation: string; on: PlainDate } }
+  | { type: 'meetingMissedConfirmed'; data: { step: StepId; visit: number; on: PlainDate; note: string } }
   /** When a ceiling is given, and with each later version of it. Earlier versions stay in the record. */
   | {
       type: 'ceilingSet';
@@ -264,6 +267,8 @@ export const EVENT_TYPES = [
   ...FIGURE_EVENTS,
   'documentSigned',
   'signatureDeclined',
+  'meetingMissed',
+  'meetingMissedConfirmed',
   'ceilingSet',
   'stepCompleted',
   'stepApproved',

@@ -14,6 +14,8 @@ const STEP_FACTS = [
   ...FIGURE_EVENTS,
   'documentSigned',
   'signatureDeclined',
+  'meetingMissed',
+  'meetingMissedConfirmed',
   'stepCompleted',
   'stepApproved',
   'stepDeemedApproved',
@@ -77,6 +79,18 @@ export function applyStepFact(state: CycleState, fact: StepFact, stamp: Stamp): 
     case 'signatureDeclined': {
       const { step, visit: _, ...said } = fact.data;
       return withStep(state, step, { ...before, declined: { ...said, ...handOf(stamp), at: stamp.at } });
+    }
+    case 'meetingMissed': {
+      const { step, invitation, on } = fact.data;
+      const noMeeting = { invitation, on, ...handOf(stamp), at: stamp.at, confirmed: null };
+      return withStep(state, step, { ...before, noMeeting });
+    }
+    case 'meetingMissedConfirmed': {
+      const { step, note } = fact.data;
+      const { noMeeting } = before;
+      if (noMeeting === undefined) return state;
+      const confirmed = { note, ...handOf(stamp), at: stamp.at };
+      return withStep(state, step, { ...before, noMeeting: { ...noMeeting, confirmed } });
     }
     case 'stepCompleted':
       return finish(state, fact.data, stamp, 'completed', fact.data.late);

@@ -30,6 +30,7 @@ export const NOTICE_KINDS = [
   'repairDeclined',
   'tranche',
   'declined',
+  'noMeeting',
 ] as const;
 
 /** A message to the people who hold a role for this village, caused by one event. */
@@ -101,6 +102,15 @@ function noticesOfEvent(event: CycleEvent, state: CycleState): NoticeToRole[] {
     case 'signatureDeclined': {
       const { step, as, reason } = event.data;
       return to([...VILLAGE, 'camat'], 'declined', { step, as, reason });
+    }
+    case 'meetingMissed': {
+      // The council can still meet, and the camat makes sure of it.
+      const { step, on } = event.data;
+      return to(['bpd', 'camat'], 'noMeeting', { step, on });
+    }
+    case 'meetingMissedConfirmed': {
+      const { step, on } = event.data;
+      return to(['kades', 'bpd', 'dpmd', 'bupati'], 'noMeeting', { step, on });
     }
     case 'trancheSettled': {
       const { step, as, letter } = event.data;

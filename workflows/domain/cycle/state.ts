@@ -90,6 +90,14 @@ export type SekdesOffice =
   | { status: 'vacant'; cause: string; since: PlainDate; entry: string }
   | { status: 'held'; holder: string; as: 'plt' | 'sekdes'; decree: string; since: PlainDate; entry: string };
 
+/** Said by the head with the number of his invitation, and confirmed by the camat or not yet. */
+export type NoMeeting = Hand & {
+  invitation: string;
+  on: PlainDate;
+  at: Instant;
+  confirmed: (Hand & { note: string; at: Instant }) | null;
+};
+
 /** Why only the operation of the village government may be paid, up to the ceiling of the year before. */
 export type Restriction = { cause: 'bpdRefused' | 'annulled'; since: PlainDate; citation: string };
 
@@ -132,6 +140,8 @@ export type StepState = Figures & {
   signatures: Signature[];
   /** Of the text as it stands: who has not signed it, and why. Absent where nobody has said so. */
   declined?: Declined;
+  /** A meeting to which the council was invited and that did not take place; absent where nobody has said so. */
+  noMeeting?: NoMeeting;
   /** Whoever holds the mandate for this visit, with its decree; null where the rules name the actors. */
   mandate: Mandate | null;
   completedOn: PlainDate | null;

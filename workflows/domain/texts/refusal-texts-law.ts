@@ -48,6 +48,11 @@ type LawCode = Extract<
   | 'PAPERS_NOT_EXPECTED'
   | 'PAPERS_ASKED_ALREADY'
   | 'PAPERS_TERM_OVER'
+  | 'NO_MEETING_NOT_EXPECTED'
+  | 'NO_MEETING_CONFIRMED'
+  | 'NO_MEETING_NOT_REPORTED'
+  | 'NO_MEETING_EARLY'
+  | 'BPD_HAS_MET'
   | 'ENACTMENT_NOT_UNLAWFUL'
   | 'OFFICE_VACANT'
   | 'NOT_OFFICE_HOLDER'
@@ -220,6 +225,26 @@ export const LAW_TEXTS: Record<LawCode, RefusalText> = {
   PAPERS_TERM_OVER: (p) => ({
     id: `Berkas diterima ${p('on').id} dan tidak dinyatakan kurang dalam ${p('days').id} hari kerja, sampai ${p('latest').id}, jadi dianggap lengkap pada hari diterima.`,
     en: `The file was received on ${p('on').en} and not called incomplete within ${p('days').en} working days, until ${p('latest').en}, so it counts as complete on the day it was received.`,
+  }),
+  NO_MEETING_NOT_EXPECTED: (p) => ({
+    id: `${p('step').id} tidak menunggu musyawarah BPD yang dapat dilangkaui dengan penyampaian kepada Bupati.`,
+    en: `${p('step').en} does not wait for a meeting of the BPD without which a draft could go to the bupati.`,
+  }),
+  NO_MEETING_CONFIRMED: (p) => ({
+    id: `Camat sudah membenarkan bahwa BPD tidak bermusyawarah tentang ${p('step').id}.`,
+    en: `The camat has confirmed already that the BPD did not meet on ${p('step').en}.`,
+  }),
+  NO_MEETING_NOT_REPORTED: (p) => ({
+    id: `Kepala desa belum mencatat undangan musyawarah BPD tentang ${p('step').id} yang tidak dihadiri.`,
+    en: `The village head has not recorded an invitation of the BPD on ${p('step').en} that led to no meeting.`,
+  }),
+  NO_MEETING_EARLY: (p) => ({
+    id: `BPD mempunyai ${p('days').id} hari sejak menerima rancangan, sampai ${p('until').id}; baru sesudah itu dapat dicatat bahwa BPD tidak bermusyawarah.`,
+    en: `The BPD has ${p('days').en} days from receiving the draft, until ${p('until').en}; only then can it be recorded that it did not meet.`,
+  }),
+  BPD_HAS_MET: (p) => ({
+    id: `BPD sudah bermusyawarah dengan kuorum tentang ${p('step').id}; BPD menyepakati, mengembalikan, atau menolak.`,
+    en: `The BPD has met with its quorum on ${p('step').en}; it agrees, returns or refuses.`,
   }),
   ENACTMENT_NOT_UNLAWFUL: () => ({
     id: 'Tidak ada hasil evaluasi yang belum ditindaklanjuti, sehingga tidak ada yang dibatalkan.',

@@ -6,6 +6,7 @@ import { CLOCK_ACTS } from './clock.ts';
 import { DECISION_ACTS } from './decisions.ts';
 import { FIGURE_ACTS } from './figures.ts';
 import { LATENESS_ACTS } from './lateness.ts';
+import { NO_MEETING_ACTS } from './no-meeting.ts';
 import { RECEIPT_ACTS } from './receipt.ts';
 import { REMARK_ACTS } from './remarks.ts';
 import { REPAIR_ACTS } from './repair.ts';
@@ -18,6 +19,7 @@ export const ACTS: Acts<PersonalCommandType> = {
   ...STEP_ACTS,
   ...FIGURE_ACTS,
   ...DECISION_ACTS,
+  ...NO_MEETING_ACTS,
   ...RECEIPT_ACTS,
   ...TRANCHE_ACTS,
   ...REMARK_ACTS,

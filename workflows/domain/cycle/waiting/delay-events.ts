@@ -51,6 +51,8 @@ const KIND_OF: Partial<Record<EventType, KnownEventKind>> = {
   stepRefused: 'return',
   fileIncomplete: 'return',
   signatureDeclined: 'return',
+  meetingMissed: 'return',
+  meetingMissedConfirmed: 'return',
   receiptConfirmed: 'deadlineMoved',
   deadlinePassed: 'deadlinePassed',
   deadlineMoved: 'deadlineMoved',
