@@ -7,7 +7,7 @@ const MOST_VALUES = 50_000;
 type Fault = (text: string) => string | null;
 
 /** Nothing that anybody sees: spaces, marks of direction and width, fillers. */
-const INVISIBLE = /^[\s\p{Cf}\u034F\u115F\u1160\u180B-\u180D\u2800\u3164\uFE00-\uFE0F\uFFA0]+$/u;
+const INVISIBLE = /^(?:[\s\p{Cf}\p{Mn}\u2800]|\u115F|\u1160|\u3164|\uFFA0)+$/u;
 
 /** What makes a JSON value unfit before its schema is even asked: too deep, too many parts, text that cannot be stored. */
 export function textProblem(value: unknown, fault: Fault = faultOfStored): FieldError | null {

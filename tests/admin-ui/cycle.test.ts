@@ -4,6 +4,7 @@ import { sortActions } from '../../admin-ui/src/actions/blockers.ts';
 import { actionForGate, finalActions } from '../../admin-ui/src/actions/gate-actions.ts';
 import { newlyOpen, openedBy } from '../../admin-ui/src/actions/next-steps.ts';
 import type { AllowedAction, ReferenceStep, StepId, StepView } from '../../admin-ui/src/api/types.ts';
+import { isAttached, shownVersion } from '../../admin-ui/src/budget/attached-version.ts';
 import { weeksOf } from '../../admin-ui/src/calendar/month-grid.ts';
 import { clockTone, clockWords } from '../../admin-ui/src/cycles/clock.ts';
 import { summarise } from '../../admin-ui/src/cycles/derivation.ts';
@@ -11,6 +12,28 @@ import { EVENT_FACES, EVENT_GROUPS, faceOf } from '../../admin-ui/src/cycles/eve
 import { progressOf } from '../../admin-ui/src/cycles/stage-progress.ts';
 import { standingOf } from '../../admin-ui/src/cycles/standing.ts';
 import { indonesian } from '../../admin-ui/src/i18n/id/index.ts';
+
+describe('the budget that is shown', () => {
+  const versions = ['newest', 'attached', 'first'].map((sha256) => ({ sha256 }));
+  const at = (...sha256: string[]) => [{ documents: sha256.map((one) => ({ sha256: one })) }];
+  const approve = (sha256: string) => [{ command: 'approve' as const, template: { sha256 } }];
+
+  test('is the one under decision, else the one attached, and only then the newest that was stored', () => {
+    expect(shownVersion({ steps: at('attached'), allowedActions: [] }, versions)).toEqual({ sha256: 'attached' });
+    expect(shownVersion({ steps: at('newest', 'first'), allowedActions: approve('first') }, versions)).toEqual({
+      sha256: 'first',
+    });
+    expect(shownVersion({ steps: at('attached'), allowedActions: approve('minutes') }, versions)).toEqual({
+      sha256: 'attached',
+    });
+    expect(shownVersion({ steps: at(), allowedActions: [] }, versions)).toEqual({ sha256: 'newest' });
+    expect(shownVersion({ steps: at(), allowedActions: [] }, [])).toBeUndefined();
+  });
+
+  test('says of every other that it is not attached', () => {
+    expect(versions.map((version) => isAttached({ steps: at('attached') }, version))).toEqual([false, true, false]);
+  });
+});
 
 const NOW = Date.parse('2026-11-22T00:00:00.000Z');
 

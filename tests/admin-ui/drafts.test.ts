@@ -110,6 +110,24 @@ describe('a draft', () => {
     expect(drafts.list()).toEqual([]);
   });
 
+  test('that does not fit says so, and no older text comes back in its place', () => {
+    const phone = device();
+    const drafts = opened(phone);
+    const lines = (n: number) => ({ ...DRAFT, intent: undefined, values: { lines: 'x'.repeat(n), title: 'RAPBDes' } });
+    drafts.write('budget', lines(252_000));
+    expect([drafts.isUnkept('budget'), opened(phone).read('budget')?.values.lines]).toEqual([
+      false,
+      'x'.repeat(252_000),
+    ]);
+    drafts.write('budget', lines(1_100_000));
+    expect([drafts.isUnkept('budget'), opened(phone).read('budget')]).toEqual([true, null]);
+    // The title that is typed next fits, and the lines are still not there.
+    drafts.write('budget', { ...lines(0), values: { title: 'RAPBDes 2027' } });
+    expect(drafts.isUnkept('budget')).toBe(true);
+    drafts.write('budget', lines(10));
+    expect([drafts.isUnkept('budget'), opened(phone).read('budget')?.values.lines]).toEqual([false, 'xxxxxxxxxx']);
+  });
+
   test('that somebody has tampered with is none', () => {
     const phone = device();
     phone.setItem('siklus.draft.1/camat/own/approve', '{');

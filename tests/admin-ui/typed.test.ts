@@ -3,7 +3,7 @@ import { NO_ANSWERS } from '@siklus/intake/sheet/reading.ts';
 import type { BudgetLine } from '../../admin-ui/src/api/types.ts';
 import { diffRows } from '../../admin-ui/src/budget/diff-rows.ts';
 import { parseBudget } from '../../admin-ui/src/budget/parse-budget.ts';
-import { parseCeilingRows, parseChangePercent } from '../../admin-ui/src/ceilings/parse-ceilings.ts';
+import { parseChangePercent } from '../../admin-ui/src/ceilings/parse-percent.ts';
 import { sumOf } from '../../admin-ui/src/format/rupiah.ts';
 import { moved } from '../../admin-ui/src/proposals/moved.ts';
 import { mandatesComplete, parseActivities, parseShare } from '../../admin-ui/src/settings/draft-settings.ts';
@@ -55,25 +55,7 @@ describe('two versions compared', () => {
   });
 });
 
-describe('ceilings of a list', () => {
-  const SOURCES = ['DDS', 'ADD'] as const;
-
-  test('are read row by row, and rows of one village are put together', () => {
-    const text = '64.02.01.2001\tDDS\t903.500.000\n64.02.01.2001;ADD;1.000\n6402012002\tDDS\t5,50';
-    expect(parseCeilingRows(text, SOURCES)).toEqual([
-      { village: '64.02.01.2001', sources: { DDS: '903500000.00', ADD: '1000.00' } },
-      { village: '6402012002', sources: { DDS: '5.50' } },
-    ]);
-  });
-
-  test('are not read at all while one row is unclear or comes twice', () => {
-    expect(parseCeilingRows('64.02.01.2001\tDD\t1', SOURCES)).toBeNull();
-    expect(parseCeilingRows('Perian\tDDS\t1', SOURCES)).toBeNull();
-    expect(parseCeilingRows('64.02.01.2001\tDDS\tsatu', SOURCES)).toBeNull();
-    expect(parseCeilingRows('64.02.01.2001\tDDS\t1\n64.02.01.2001\tDDS\t2', SOURCES)).toBeNull();
-    expect(parseCeilingRows('', SOURCES)).toBeNull();
-  });
-
+describe('ceilings', () => {
   test('may change by a percentage, written with comma or point', () => {
     expect(parseChangePercent('-58,03')).toBe('-58.03');
     expect(parseChangePercent('−58.03 %')).toBe('-58.03');

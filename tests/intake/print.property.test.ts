@@ -12,7 +12,7 @@ const two = (most: number) => fc.integer({ min: 1, max: most }).map((n) => Strin
 const amount = fc
   .tuple(fc.integer({ min: 1, max: 2_000_000_000 }), fc.integer({ min: 0, max: 99 }))
   .map(([whole, sen]) => `${whole}.${String(sen).padStart(2, '0')}`);
-const words = fc.string({ unit: fc.constantFrom(...'abc "\'\n;,|.-()&é“'), minLength: 1, maxLength: 30 });
+const words = fc.string({ unit: fc.constantFrom(...'abc "\'\n;,|.-()&é“'.split('')), minLength: 1, maxLength: 30 });
 const line = fc.record({
   kegiatan: fc.tuple(two(5), two(3), two(4)).map((parts) => parts.join('.')),
   account: fc
@@ -86,7 +86,7 @@ test('a budget, printed with sums at every level and read again, is the same lin
       const asked = [found?.missing, found?.twice, found?.questions, found?.troubles].flat();
       if (asked.length > 0) throw new Error(JSON.stringify(asked));
       const read = found?.lines.map(({ line: it }) => ({ kegiatan: '', volume: '', ...it })) ?? [];
-      const key = (it: object) => JSON.stringify(Object.entries(it).sort());
+      const key = (it: object) => JSON.stringify(Object.entries(it).sort(([a], [b]) => a.localeCompare(b)));
       if (read.map(key).sort().join('\n') !== lines.map(key).sort().join('\n'))
         throw new Error(`${printed(lines, delimiter)}\n${JSON.stringify(read, null, 1)}`);
       const off = found?.sums.filter(({ written, counted }) => counted !== null && written !== counted) ?? [];

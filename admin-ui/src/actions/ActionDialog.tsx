@@ -1,17 +1,14 @@
 import { Typography } from '@mui/material';
-import { type ReactElement, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useCallback, useMemo, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import type { AllowedAction, Cycle, DocumentKind } from '../api/types.ts';
 import { useDraft } from '../drafts/useDraft.ts';
-import { FigureForm } from '../figures/FigureForm.tsx';
 import { isFigure } from '../figures/figures.ts';
 import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useReference } from '../providers/reference.ts';
-import { AttachForm } from './AttachForm.tsx';
 import { actionTitle } from './action-title.ts';
 import { isBudgetKind } from './budget-kinds.ts';
-import { CeilingForm } from './CeilingForm.tsx';
 import { COMMANDS, formFields } from './commands.ts';
 import { DialogShell } from './DialogShell.tsx';
 import { commandOf, type Draft, type FormProps, fields } from './draft.ts';
@@ -22,6 +19,10 @@ import { useCommand } from './useCommand.ts';
 import { useEffectText } from './useEffectText.ts';
 import { useOutcomeText } from './useOutcomeText.ts';
 
+// Forms for more than words come with the first of their kind that is opened.
+const AttachForm = lazy(() => import('./AttachForm.tsx').then((m) => ({ default: m.AttachForm })));
+const CeilingForm = lazy(() => import('./CeilingForm.tsx').then((m) => ({ default: m.CeilingForm })));
+const FigureForm = lazy(() => import('../figures/FigureForm.tsx').then((m) => ({ default: m.FigureForm })));
 const BudgetForm = lazyWithTexts(() => import('./BudgetForm.tsx').then((m) => m.BudgetForm));
 
 const OpenBalance = lazyWithTexts(() => import('../findings/OpenBalance.tsx').then((m) => m.OpenBalance));
@@ -71,7 +72,9 @@ export function ActionDialog({ cycle, action, onClose, onDone }: Props) {
           <OpenBalance cycle={cycle} />
         </Suspense>
       )}
-      <Form cycle={cycle} action={action} onChange={change} />
+      <Suspense fallback={<RowsSkeleton rows={3} />}>
+        <Form cycle={cycle} action={action} onChange={change} />
+      </Suspense>
     </DialogShell>
   );
 }
@@ -87,9 +90,7 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
   switch (form) {
     case 'attachment':
       return isBudgetKind(action.template.kind) ? (
-        <Suspense fallback={<RowsSkeleton rows={3} />}>
-          <BudgetForm cycle={cycle} kind={action.template.kind} onChange={onChange} />
-        </Suspense>
+        <BudgetForm cycle={cycle} kind={action.template.kind} onChange={onChange} />
       ) : (
         <AttachForm cycleId={cycle.id} kind={action.template.kind as DocumentKind} onChange={onChange} />
       );

@@ -1,12 +1,14 @@
 import { Box, Checkbox, FormControl, FormControlLabel, FormHelperText, FormLabel, TextField } from '@mui/material';
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { fields as draftOf, type FormProps } from './draft.ts';
 import { type FormField, filledIn, initialValues } from './form-fields.ts';
-import { KadesChoice } from './KadesChoice.tsx';
+
+/** Seldom asked for: who holds the office of a village. */
+const KadesChoice = lazy(() => import('./KadesChoice.tsx').then((m) => ({ default: m.KadesChoice })));
 
 type Props = FormProps & { fields: readonly FormField[]; cycle: Cycle };
 

@@ -25,7 +25,8 @@ export function BudgetPreview({ check, draft: { lines }, sheet }: Props) {
       const [, line, field = ''] = /^lines\.(\d+)(?:\.(\w+))?$/.exec(path) ?? [];
       if (line === undefined) return `${path}: ${message}`;
       const given = (lines[Number(line)] as Record<string, unknown> | undefined)?.[field];
-      const what = t('intake.refused', { said: String(given ?? '').slice(0, 60) });
+      const shown = typeof given === 'string' || typeof given === 'number' ? String(given) : '–';
+      const what = t('intake.refused', { said: shown.slice(0, 60) });
       return t('intake.at', { row: rowOf(Number(line)), field: t(`intake.field.${field}`, { _: field }), what });
     };
     return (

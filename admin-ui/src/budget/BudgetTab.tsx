@@ -16,6 +16,7 @@ import { RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { EmptyState, ErrorState } from '../layout/States.tsx';
 import { Choice } from '../lists/Choice.tsx';
 import { useApi } from '../providers/useApi.ts';
+import { isAttached, shownVersion } from './attached-version.ts';
 import { BudgetActs } from './BudgetActs.tsx';
 import { BudgetDiffView } from './BudgetDiffView.tsx';
 import { FindingList } from './FindingList.tsx';
@@ -35,8 +36,7 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <RowsSkeleton />;
   const versions = data.filter(({ createdAt }) => at === null || createdAt <= at);
-  const [newest] = versions;
-  const current = versions.find(({ versionId }) => versionId === chosen) ?? newest;
+  const current = versions.find(({ versionId }) => versionId === chosen) ?? shownVersion(cycle, versions);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
       {at === null && <OpenBalance cycle={cycle} />}
@@ -44,7 +44,10 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
       {current ? (
         <>
           {at && <Alert severity="info">{t('record.checksOfToday')}</Alert>}
-          {versions.length > 1 && <VersionChoice versions={versions} value={current.versionId} onChange={setChosen} />}
+          {versions.length > 1 && (
+            <VersionChoice cycle={cycle} versions={versions} value={current.versionId} onChange={setChosen} />
+          )}
+          {!isAttached(cycle, current) && <Alert severity="warning">{t('budget.notAttached')}</Alert>}
           <Version key={current.versionId} cycle={cycle} meta={current} />
           {versions.length > 1 && <BudgetDiffView cycle={cycle} versions={versions} />}
         </>
@@ -59,13 +62,18 @@ export function BudgetTab({ cycle }: { cycle: Cycle }) {
   );
 }
 
-type ChoiceProps = { versions: readonly BudgetVersionMeta[]; value: string; onChange: (id: string) => void };
+type ChoiceProps = {
+  cycle: Cycle;
+  versions: readonly BudgetVersionMeta[];
+  value: string;
+  onChange: (id: string) => void;
+};
 
-function VersionChoice({ versions, value, onChange }: ChoiceProps) {
+function VersionChoice({ cycle, versions, value, onChange }: ChoiceProps) {
   const t = useTranslate();
-  const options = versions.map(({ versionId, number, title }) => ({
-    value: versionId,
-    label: t('budget.versionOf', { number, title }),
+  const options = versions.map((version) => ({
+    value: version.versionId,
+    label: `${t('budget.versionOf', version)} · ${t(isAttached(cycle, version) ? 'budget.isAttached' : 'budget.isStored')}`,
   }));
   return (
     <Box sx={{ display: 'flex', maxWidth: 480 }}>

@@ -13,7 +13,7 @@ export function SheetSums({ sheet: { sums, headings } }: { sheet: SheetBudget })
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1, fontSize: '0.875rem' }}>
       {differing.map((sum) => (
-        <Alert key={sum.row} severity="warning" role="status">
+        <Alert key={sum.row} severity="warning">
           {t('intake.sums.differ', {
             row: sum.row,
             what: whatOf(sum),

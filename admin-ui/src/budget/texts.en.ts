@@ -26,6 +26,10 @@ export const texts: SameKeys<typeof indonesian> = {
     noneHint: 'A budget is handed in as lines, at the step that asks for it.',
     handIn: 'Hand in a budget: %{step}',
     version: 'Version',
+    notAttached:
+      'This text is only stored, or has been replaced. It is not the one that is attached and decided at its step.',
+    isAttached: 'attached',
+    isStored: 'only stored',
     versionOf: 'Version %{number}: %{title}',
     findings: 'What the checks say',
     nothingBlocks: 'No finding blocks it',

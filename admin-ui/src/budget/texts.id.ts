@@ -24,6 +24,10 @@ export const texts = {
     noneHint: 'Anggaran dimasukkan sebagai baris pada langkah yang memintanya.',
     handIn: 'Masukkan anggaran: %{step}',
     version: 'Versi',
+    notAttached:
+      'Naskah ini hanya tersimpan atau sudah diganti. Bukan naskah yang dilampirkan dan diputuskan pada langkahnya.',
+    isAttached: 'dilampirkan',
+    isStored: 'hanya tersimpan',
     versionOf: 'Versi %{number}: %{title}',
     findings: 'Hasil pemeriksaan',
     nothingBlocks: 'Tidak ada temuan yang menghalangi',

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Batch } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
@@ -9,8 +9,13 @@ import { Status } from '../layout/Status.tsx';
 import { useGo } from '../layout/useGo.ts';
 import { DataList } from '../lists/DataList.tsx';
 import type { Column } from '../lists/DataTable.tsx';
+import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { useZone } from '../providers/reference.ts';
-import { ChangeCeilingsDialog } from './ChangeCeilingsDialog.tsx';
+
+/** Fetched with what reads its list. */
+const ChangeCeilingsDialog = lazyWithTexts(() =>
+  import('./ChangeCeilingsDialog.tsx').then((m) => m.ChangeCeilingsDialog),
+);
 
 /** Changes of the ceilings of all villages, each by its decree, with how far it is. */
 export function CeilingsPage() {
@@ -64,7 +69,11 @@ export function CeilingsPage() {
           </>
         )}
       />
-      {changing && <ChangeCeilingsDialog onClose={() => setChanging(false)} onDone={(id) => go(`/ceilings/${id}`)} />}
+      {changing && (
+        <Suspense>
+          <ChangeCeilingsDialog onClose={() => setChanging(false)} onDone={(id) => go(`/ceilings/${id}`)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

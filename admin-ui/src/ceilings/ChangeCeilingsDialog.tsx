@@ -1,4 +1,6 @@
 import { TextField, Typography } from '@mui/material';
+import type { CeilingField } from '@siklus/intake/ceilings/read-ceilings.ts';
+import { type Answers, NO_ANSWERS } from '@siklus/intake/sheet/reading.ts';
 import { useTranslate } from 'react-admin';
 import { DialogShell } from '../actions/DialogShell.tsx';
 import { useWrite } from '../actions/useWrite.ts';
@@ -7,7 +9,8 @@ import { useDraft, useKept } from '../drafts/useDraft.ts';
 import { Choice } from '../lists/Choice.tsx';
 import { useReference } from '../providers/reference.ts';
 import { useApi } from '../providers/useApi.ts';
-import { parseCeilingRows, parseChangePercent } from './parse-ceilings.ts';
+import { CeilingRows, ceilingRows } from './CeilingRows.tsx';
+import { parseChangePercent } from './parse-percent.ts';
 
 const WAYS = ['all', 'rows'] as const;
 type Way = (typeof WAYS)[number];
@@ -26,12 +29,12 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
   const [source, setSource] = useKept<FundSource>('source', 'DDS', draft);
   const [percent, setPercent] = useKept('percent', '', draft);
   const [rows, setRows] = useKept('rows', '', draft);
+  const [answers, setAnswers] = useKept<Answers<CeilingField>>('answers', NO_ANSWERS, draft);
   const [decree, setDecree] = useKept('decree', '', draft);
   const [reason, setReason] = useKept('reason', '', draft);
   const byPercent = parseChangePercent(percent);
-  const byRow = parseCeilingRows(rows, fundSources);
   const ofAll = byPercent === null ? null : { all: { source, percent: byPercent } };
-  const changes = way === 'all' ? ofAll : byRow;
+  const changes = way === 'all' ? ofAll : ceilingRows(rows, answers);
   const ready = /^20\d\d$/.test(year) && decree.trim() !== '' && reason.trim() !== '';
 
   const confirm = async () => {
@@ -85,16 +88,14 @@ export function ChangeCeilingsDialog({ onClose, onDone }: Props) {
           />
         </>
       ) : (
-        <TextField
-          label={t('ceilings.rows')}
-          helperText={byRow ? t('ceilings.rowsRead', { smart_count: byRow.length }) : t('ceilings.rowsHint')}
-          value={rows}
-          onChange={(e) => setRows(e.target.value)}
-          error={rows.trim() !== '' && byRow === null}
-          required
-          multiline
-          minRows={4}
-          maxRows={10}
+        <CeilingRows
+          text={rows}
+          onText={(text) => {
+            setRows(text);
+            if (rows.trim() === '') setAnswers(NO_ANSWERS);
+          }}
+          answers={answers}
+          onAnswers={setAnswers}
         />
       )}
       <TextField

@@ -17,7 +17,8 @@ export const texts: SameKeys<typeof indonesian> = {
     percent: 'Change (%)',
     percentHint: 'For example -58,03 for a cut; rounded down to whole rupiah.',
     rows: 'List',
-    rowsHint: 'One row: village code, source code (DDS, ADD, …), amount; with tabs or semicolons between.',
+    rowsHint:
+      'Paste a list with its column titles: village code, then source (DDS, ADD, …) and amount, or one column for each source.',
     rowsRead: '%{smart_count} village read |||| %{smart_count} villages read',
     totals: '%{over} villages are over the new ceiling; %{untouched} cycles stay as they are.',
     seconds: 'Done in %{seconds} seconds.',

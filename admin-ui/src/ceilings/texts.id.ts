@@ -14,7 +14,8 @@ export const texts = {
     percent: 'Perubahan (%)',
     percentHint: 'Misalnya -58,03 untuk pengurangan; dibulatkan ke bawah ke rupiah penuh.',
     rows: 'Daftar',
-    rowsHint: 'Satu baris: kode desa, kode sumber (DDS, ADD, …), jumlah; dipisah tab atau titik koma.',
+    rowsHint:
+      'Tempel daftar dengan judul kolomnya: kode desa, lalu sumber (DDS, ADD, …) dan jumlah, atau satu kolom per sumber.',
     rowsRead: '%{smart_count} desa terbaca',
     totals: '%{over} desa melebihi pagu baru; %{untouched} siklus tidak berubah.',
     seconds: 'Selesai dalam %{seconds} detik.',

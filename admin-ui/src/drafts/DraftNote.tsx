@@ -1,14 +1,15 @@
-import { Box, Button } from '@mui/material';
+import { Alert, Box, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useDates } from '../format/useFormat.ts';
 import { useZone } from '../providers/reference.ts';
 import type { DraftHandle } from './useDraft.ts';
 
 /** Says quietly that what was typed is kept, and offers to begin anew. */
-export function DraftNote({ draft: { savedAt, isPending, discard } }: { draft: DraftHandle }) {
+export function DraftNote({ draft: { savedAt, isUnkept, isPending, discard } }: { draft: DraftHandle }) {
   const t = useTranslate();
   const dates = useDates();
   const zone = useZone();
+  if (isUnkept) return <Alert severity="warning">{t('draft.unkept')}</Alert>;
   if (savedAt === null) return null;
   return (
     <Box

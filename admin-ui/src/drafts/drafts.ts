@@ -33,7 +33,8 @@ type DraftStorage = {
 
 // The number is the shape of what is kept: a newer console does not read what an older one wrote otherwise.
 const ROOT = 'siklus.draft.1';
-const LARGEST = 200_000;
+/** A budget of five thousand lines, and a fifth of what a browser keeps for a site. */
+const LARGEST = 1_000_000;
 const NONE: readonly DraftEntry[] = [];
 
 /**
@@ -43,6 +44,8 @@ const NONE: readonly DraftEntry[] = [];
 export function createDrafts(storage: DraftStorage | null, now = () => new Date().toISOString()) {
   let owner: DraftOwner | null = null;
   let entries: DraftEntry[] | null = null;
+  /** What did not fit: by draft, the names of its values. */
+  const unkept = new Map<string, string[]>();
   const listeners = new Set<() => void>();
 
   const changed = () => {
@@ -66,7 +69,20 @@ export function createDrafts(storage: DraftStorage | null, now = () => new Date(
     }
   };
 
+  const put = (address: string, record: Omit<DraftRecord, 'at'>): boolean => {
+    const text = JSON.stringify({ ...record, at: now() });
+    if (text.length > LARGEST) return false;
+    try {
+      storage?.setItem(address, text);
+      return true;
+    } catch {
+      // The device is full: the form goes on without a copy.
+      return false;
+    }
+  };
+
   const remove = (key: string): void => {
+    unkept.delete(key);
     const address = addressOf(key);
     if (address === null || storage?.getItem(address) == null) return;
     storage.removeItem(address);
@@ -100,15 +116,18 @@ export function createDrafts(storage: DraftStorage | null, now = () => new Date(
       if (Object.keys(record.values).length === 0 && !record.intent) return remove(key);
       const before = read(key);
       if (before && JSON.stringify({ ...before, at: '' }) === JSON.stringify({ ...record, at: '' })) return;
-      const text = JSON.stringify({ ...record, at: now() });
-      if (text.length > LARGEST) return;
-      try {
-        storage.setItem(address, text);
-      } catch {
-        // The device is full: the form goes on without a copy.
+      if (put(address, record)) {
+        if (unkept.get(key)?.every((name) => name in record.values)) unkept.delete(key);
+      } else {
+        // An older text that is left there would come back as if it were this one; only what was sent and is uncertain stays.
+        storage.removeItem(address);
+        if (record.intent) put(address, { ...record, values: {} });
+        unkept.set(key, Object.keys(record.values));
       }
       changed();
     },
+    /** Whether what was typed last did not fit on the device. */
+    isUnkept: (key: string) => unkept.has(key),
     remove,
     list,
     /** At sign-out: everything of this person, also what was written in somebody's place. */

@@ -4,6 +4,7 @@ import type { texts as indonesian } from './texts.id.ts';
 export const texts: SameKeys<typeof indonesian> = {
   draft: {
     saved: 'Draft kept on this device, %{time}.',
+    unkept: 'This does not fit on the device and is not kept as a draft. Send it now, or keep the file yourself.',
     pending: 'It is not certain that the last attempt was recorded; the same content will not be recorded twice.',
     discard: 'Drop the draft',
     fileAgain: 'The file %{name} has to be chosen again.',

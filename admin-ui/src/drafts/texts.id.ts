@@ -1,6 +1,8 @@
 export const texts = {
   draft: {
     saved: 'Draf tersimpan di perangkat ini, %{time}.',
+    unkept:
+      'Isian ini tidak muat di perangkat dan tidak tersimpan sebagai draf. Kirim sekarang, atau simpan berkasnya sendiri.',
     pending: 'Kiriman sebelumnya belum pasti tercatat; bila isinya sama, tidak akan tercatat dua kali.',
     discard: 'Buang draf',
     fileAgain: 'Berkas %{name} harus dipilih lagi.',

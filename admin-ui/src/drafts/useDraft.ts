@@ -17,6 +17,8 @@ export type DraftHandle = {
   epoch: number;
   /** When it was last kept (UTC); null while there is nothing to keep. */
   savedAt: string | null;
+  /** What was typed does not fit on this device, and will not be there again. */
+  isUnkept: boolean;
   /** A request has left in an earlier attempt and nobody knows what came of it. */
   isPending: boolean;
 };
@@ -30,6 +32,7 @@ export function useDraft({ key, title, about, visit }: DraftSubject): DraftHandl
   const [epoch, setEpoch] = useState(0);
   const savedAt = useSyncExternalStore(drafts.subscribe, () => drafts.read(key)?.at ?? null);
   const isPending = useSyncExternalStore(drafts.subscribe, () => drafts.read(key)?.intent !== undefined);
+  const isUnkept = useSyncExternalStore(drafts.subscribe, () => drafts.isUnkept(key));
   const visitText = JSON.stringify(visit);
   const handle = useMemo(() => {
     const head = { title, about, ...(visitText && { visit: JSON.parse(visitText) as DraftVisit }) };
@@ -54,7 +57,10 @@ export function useDraft({ key, title, about, visit }: DraftSubject): DraftHandl
       },
     };
   }, [key, title, about, visitText]);
-  return useMemo(() => ({ ...handle, epoch, savedAt, isPending }), [handle, epoch, savedAt, isPending]);
+  return useMemo(
+    () => ({ ...handle, epoch, savedAt, isUnkept, isPending }),
+    [handle, epoch, savedAt, isUnkept, isPending],
+  );
 }
 
 /**

@@ -9,15 +9,17 @@ type Props<F extends string> = {
   fields: readonly F[];
   answers: Answers<F>;
   onAnswers: (answers: Answers<F>) => void;
+  /** What a field is called, where that is not the name of a column. */
+  nameOf?: (field: F) => string | null;
 };
 
 const MOST_TROUBLES = 12;
 
 /** How a sheet was understood: which column as what, what has to be said first, and which cells cannot be taken. */
-export function SheetReading<F extends string>({ reading, fields, answers, onAnswers }: Props<F>) {
+export function SheetReading<F extends string>({ reading, fields, answers, onAnswers, nameOf }: Props<F>) {
   const t = useTranslate();
   const { columns, missing, twice, questions, troubles } = reading;
-  const name = (field: F) => t(`intake.field.${field}`);
+  const name = (field: F) => nameOf?.(field) ?? t(`intake.field.${field}`);
   const unread = columns.filter(({ field }) => field === null);
   const isOpen = missing.length > 0 || twice.length > 0;
   return (
@@ -83,7 +85,7 @@ export function SheetReading<F extends string>({ reading, fields, answers, onAns
         </Box>
       </Box>
       {troubles.length > 0 && (
-        <Alert severity="error" role="status">
+        <Alert severity="error">
           {t('intake.troubles', { smart_count: troubles.length })}
           <Box component="ul" sx={{ m: 0, pl: 2.25 }}>
             {troubles.slice(0, MOST_TROUBLES).map(({ row, field, said, why }) => (

@@ -131,7 +131,7 @@ export function ImportDialog({ cycle, onClose, onDone }: Props) {
         <Alert severity="info">{t('intake.receipts', { smart_count: found.receipts.length })}</Alert>
       )}
       {found?.twins.map((twin) => (
-        <Alert key={twin.row} severity="warning" role="status">
+        <Alert key={twin.row} severity="warning">
           {t('intake.twin', twin)}
         </Alert>
       ))}

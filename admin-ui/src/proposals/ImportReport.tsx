@@ -84,5 +84,6 @@ function titleOf(proposal: Proposal | undefined): string {
 function figuresOf(proposal: Proposal = {}): string {
   const { cost, volume, unit } = proposal;
   const amount = typeof cost === 'string' ? rupiah(cost) : '–';
-  return typeof volume === 'string' ? `${amount} · ${volume.replace('.', ',')} ${unit ?? ''}`.trim() : amount;
+  if (typeof volume !== 'string') return amount;
+  return `${amount} · ${volume.replace('.', ',')}${typeof unit === 'string' ? ` ${unit}` : ''}`;
 }

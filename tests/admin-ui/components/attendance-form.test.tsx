@@ -15,6 +15,8 @@ async function open() {
   if (action === undefined) throw new Error('The attendance cannot be recorded');
   const part = <ActionDialog cycle={cycle} action={action} onClose={jest.fn()} onDone={jest.fn()} />;
   const shownPart = await showIn('pendamping', part, () => ({ body: cycle }));
+  // The form is fetched when it is needed.
+  await screen.findByRole('textbox', { name: /Laki-laki hadir/ }, { timeout: 20_000 });
   const type = (label: RegExp, text: string) =>
     fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value: text } });
   return { ...shownPart, type };

@@ -16,7 +16,6 @@ export function shown({ state, events, calendar, now }: Village, role: Role): Cy
   return cycleView({
     cycle: { ...row, ...PLACE, repaired: 0, state } as unknown as Parameters<typeof cycleView>[0]['cycle'],
     calendar,
-    now,
     people: (id, of) => ({ id, name: id, role: of ?? 'system' }),
     language: 'id',
     actor: person(role),
