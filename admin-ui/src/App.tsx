@@ -20,46 +20,36 @@ const SignIn = lazy(() => import('./session/SignInPage.tsx').then((m) => ({ defa
 const Inbox = lazy(() => import('./inbox/InboxPage.tsx').then((m) => ({ default: m.InboxPage })));
 const MyVillages = lazy(() => import('./villages/MyVillagesPage.tsx').then((m) => ({ default: m.MyVillagesPage })));
 const OurCycle = lazy(() => import('./cycles/OurCycle.tsx').then((m) => ({ default: m.OurCycle })));
-const BatchList = lazy(() => import('./batches/BatchList.tsx').then((m) => ({ default: m.BatchList })));
-const BatchPage = lazy(() => import('./batches/BatchPage.tsx').then((m) => ({ default: m.BatchPage })));
-const Board = lazy(() => import('./board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })));
+const BatchList = lazyWithTexts(() => import('./batches/BatchList.tsx').then((m) => m.BatchList));
+const BatchPage = lazyWithTexts(() => import('./batches/BatchPage.tsx').then((m) => m.BatchPage));
+const Board = lazyWithTexts(() => import('./board/BoardPage.tsx').then((m) => m.BoardPage));
 const Dashboard = lazyWithTexts(() => import('./dashboard/DashboardPage.tsx').then((m) => m.DashboardPage));
-const CycleList = lazy(() => import('./cycles/CycleList.tsx').then((m) => ({ default: m.CycleList })));
+const CycleList = lazyWithTexts(() => import('./cycles/CycleList.tsx').then((m) => m.CycleList));
 const CyclePage = lazy(() => import('./cycles/CyclePage.tsx').then((m) => ({ default: m.CyclePage })));
-const EscalationPage = lazy(() =>
-  import('./escalations/EscalationPage.tsx').then((m) => ({ default: m.EscalationPage })),
-);
-const ObstaclesPage = lazy(() => import('./obstacles/ObstaclesPage.tsx').then((m) => ({ default: m.ObstaclesPage })));
-const KdmpPage = lazy(() => import('./kdmp/KdmpPage.tsx').then((m) => ({ default: m.KdmpPage })));
-const EscalationList = lazy(() =>
-  import('./escalations/EscalationList.tsx').then((m) => ({ default: m.EscalationList })),
-);
+const EscalationPage = lazyWithTexts(() => import('./escalations/EscalationPage.tsx').then((m) => m.EscalationPage));
+const ObstaclesPage = lazyWithTexts(() => import('./obstacles/ObstaclesPage.tsx').then((m) => m.ObstaclesPage));
+const KdmpPage = lazyWithTexts(() => import('./kdmp/KdmpPage.tsx').then((m) => m.KdmpPage));
+const EscalationList = lazyWithTexts(() => import('./escalations/EscalationList.tsx').then((m) => m.EscalationList));
 const FindingsPage = lazyWithTexts(() => import('./findings/FindingsPage.tsx').then((m) => m.FindingsPage));
 const FindingPage = lazyWithTexts(() => import('./findings/FindingPage.tsx').then((m) => m.FindingPage));
-const FiscalYearList = lazy(() =>
-  import('./fiscal-years/FiscalYearList.tsx').then((m) => ({ default: m.FiscalYearList })),
-);
-const FiscalYearPage = lazy(() =>
-  import('./fiscal-years/FiscalYearPage.tsx').then((m) => ({ default: m.FiscalYearPage })),
-);
-const CalendarPage = lazy(() => import('./calendar/CalendarPage.tsx').then((m) => ({ default: m.CalendarPage })));
-const VillageList = lazy(() => import('./villages/VillageList.tsx').then((m) => ({ default: m.VillageList })));
+const FiscalYearList = lazyWithTexts(() => import('./fiscal-years/FiscalYearList.tsx').then((m) => m.FiscalYearList));
+const FiscalYearPage = lazyWithTexts(() => import('./fiscal-years/FiscalYearPage.tsx').then((m) => m.FiscalYearPage));
+const CalendarPage = lazyWithTexts(() => import('./calendar/CalendarPage.tsx').then((m) => m.CalendarPage));
+const VillageList = lazyWithTexts(() => import('./villages/VillageList.tsx').then((m) => m.VillageList));
 const VillagePage = lazyWithTexts(() => import('./villages/VillagePage.tsx').then((m) => m.VillagePage));
-const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })));
-const DelegationsPage = lazy(() =>
-  import('./delegations/DelegationsPage.tsx').then((m) => ({ default: m.DelegationsPage })),
+const SettingsPage = lazyWithTexts(() => import('./settings/SettingsPage.tsx').then((m) => m.SettingsPage));
+const DelegationsPage = lazyWithTexts(() => import('./delegations/DelegationsPage.tsx').then((m) => m.DelegationsPage));
+const CeilingsPage = lazyWithTexts(() => import('./ceilings/CeilingsPage.tsx').then((m) => m.CeilingsPage));
+const CeilingChangePage = lazyWithTexts(() =>
+  import('./ceilings/CeilingChangePage.tsx').then((m) => m.CeilingChangePage),
 );
-const CeilingsPage = lazy(() => import('./ceilings/CeilingsPage.tsx').then((m) => ({ default: m.CeilingsPage })));
-const CeilingChangePage = lazy(() =>
-  import('./ceilings/CeilingChangePage.tsx').then((m) => ({ default: m.CeilingChangePage })),
-);
-const ProposalsPage = lazy(() => import('./proposals/ProposalsPage.tsx').then((m) => ({ default: m.ProposalsPage })));
-const TermsPage = lazy(() => import('./terms/TermsPage.tsx').then((m) => ({ default: m.TermsPage })));
-const HandoverPage = lazy(() => import('./terms/HandoverPage.tsx').then((m) => ({ default: m.HandoverPage })));
-const UserList = lazy(() => import('./users/UserList.tsx').then((m) => ({ default: m.UserList })));
+const ProposalsPage = lazyWithTexts(() => import('./proposals/ProposalsPage.tsx').then((m) => m.ProposalsPage));
+const TermsPage = lazyWithTexts(() => import('./terms/TermsPage.tsx').then((m) => m.TermsPage));
+const HandoverPage = lazyWithTexts(() => import('./terms/HandoverPage.tsx').then((m) => m.HandoverPage));
+const UserList = lazyWithTexts(() => import('./users/UserList.tsx').then((m) => m.UserList));
 
-const UserPage = lazy(() => import('./users/UserPage.tsx').then((m) => ({ default: m.UserPage })));
-const RolesPage = lazy(() => import('./roles/RolesPage.tsx').then((m) => ({ default: m.RolesPage })));
+const UserPage = lazyWithTexts(() => import('./users/UserPage.tsx').then((m) => m.UserPage));
+const RolesPage = lazyWithTexts(() => import('./roles/RolesPage.tsx').then((m) => m.RolesPage));
 const AuditArea = lazyWithTexts(() => import('./audit/AuditArea.tsx').then((m) => m.AuditArea));
 const HealthPage = lazyWithTexts(() => import('./health/HealthPage.tsx').then((m) => m.HealthPage));
 

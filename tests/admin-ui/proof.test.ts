@@ -16,7 +16,7 @@ describe('the proof area', () => {
     const shown = (role: Role) => sectionsOf(abilitiesOf(role)).map(({ id }) => id);
     expect(shown('provinsi')).toEqual(['verification', 'checkpoints']);
     expect(shown('dpmd')).not.toContain('accessLog');
-    expect(shown('inspektorat')).toHaveLength(7);
+    expect(shown('inspektorat')).toHaveLength(8);
     expect(shown('sekdes')).toEqual([]);
   });
 

@@ -1,11 +1,14 @@
 import { Alert, Box } from '@mui/material';
+import { Suspense } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Cycle } from '../api/types.ts';
 import { useDates } from '../format/useFormat.ts';
 import { Status } from '../layout/Status.tsx';
-import { ObstacleCount } from '../obstacles/ObstacleCount.tsx';
+import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { RepairBadge } from '../repair/RepairBadge.tsx';
 import { StandingChip } from './StandingChip.tsx';
+
+const ObstacleCount = lazyWithTexts(() => import('../obstacles/ObstacleCount.tsx').then((m) => m.ObstacleCount));
 
 /** Where it lies and how it stands, in one line under the title. */
 export function Facts({ cycle }: { cycle: Cycle }) {
@@ -19,7 +22,9 @@ export function Facts({ cycle }: { cycle: Cycle }) {
       {cycle.escalations > 0 && (
         <Status tone="late" label={t('cycle.escalations', { smart_count: cycle.escalations })} />
       )}
-      <ObstacleCount cycleId={cycle.id} />
+      <Suspense fallback={null}>
+        <ObstacleCount cycleId={cycle.id} />
+      </Suspense>
       {cycle.returns > 0 && <Status tone="atRisk" label={t('cycle.returns', { smart_count: cycle.returns })} />}
       <RepairBadge row={cycle} />
     </Box>

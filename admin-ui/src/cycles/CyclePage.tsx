@@ -13,7 +13,6 @@ import { Page } from '../layout/Page.tsx';
 import { PageSkeleton, RowsSkeleton } from '../layout/PageSkeleton.tsx';
 import { ErrorState } from '../layout/States.tsx';
 import { useGo } from '../layout/useGo.ts';
-import { PlanRisk } from '../plans/PlanRisk.tsx';
 import { useAbility } from '../providers/abilities.ts';
 import { lazyWithTexts } from '../providers/lazy-texts.ts';
 import { Facts, RunningSuspension } from './CycleFacts.tsx';
@@ -29,10 +28,9 @@ const BudgetTab = lazyWithTexts(() => import('../budget/BudgetTab.tsx').then((m)
 const DocumentsTab = lazy(() => import('./DocumentsTab.tsx').then((m) => ({ default: m.DocumentsTab })));
 const TasksTab = lazy(() => import('./TasksTab.tsx').then((m) => ({ default: m.TasksTab })));
 const DeadlinesTab = lazy(() => import('./DeadlinesTab.tsx').then((m) => ({ default: m.DeadlinesTab })));
-const ObstaclesTab = lazy(() => import('../obstacles/ObstaclesTab.tsx').then((m) => ({ default: m.ObstaclesTab })));
-const RealisationTab = lazy(() =>
-  import('../realisation/RealisationTab.tsx').then((m) => ({ default: m.RealisationTab })),
-);
+const ObstaclesTab = lazyWithTexts(() => import('../obstacles/ObstaclesTab.tsx').then((m) => m.ObstaclesTab));
+const RealisationTab = lazyWithTexts(() => import('../realisation/RealisationTab.tsx').then((m) => m.RealisationTab));
+const PlanRisk = lazyWithTexts(() => import('../plans/PlanRisk.tsx').then((m) => m.PlanRisk));
 const HistoryTab = lazyWithTexts(() => import('../history/HistoryTab.tsx').then((m) => m.HistoryTab));
 const ProofTab = lazyWithTexts(() => import('../proof/ProofTab.tsx').then((m) => m.ProofTab));
 const Repairs = lazy(() => import('../repair/Repairs.tsx').then((m) => ({ default: m.Repairs })));
@@ -100,7 +98,11 @@ export function CyclePage() {
         ) : (
           <Box aria-busy={isPlaceholderData} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5 }}>
             <RunningSuspension cycle={cycle} />
-            {at === null && <PlanRisk cycle={cycle} />}
+            {at === null && (
+              <Suspense fallback={null}>
+                <PlanRisk cycle={cycle} />
+              </Suspense>
+            )}
             <Matters cycle={cycle} />
             {cycle.repairs.length > 0 && (
               <Suspense fallback={<RowsSkeleton rows={2} />}>

@@ -19,7 +19,7 @@ let late: object = {};
 let arriving: Promise<void> | null = null;
 let readAgain: () => Promise<void> = async () => undefined;
 
-/** What auditors and operators alone read is fetched with the first screen that says it; a screen awaits this before it shows. */
+/** What the first screens do not say is fetched with the first screen that says it; a screen awaits this before it shows. */
 export function loadLateTexts(): Promise<void> {
   arriving ??= import('../i18n/id/late.ts').then(
     (texts) => {

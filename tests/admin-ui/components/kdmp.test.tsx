@@ -1,10 +1,12 @@
 /** @jest-environment @siklus/tests/setup/dom.mjs */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { KdmpEntry, KdmpLedger, Role, VillageDetail } from '../../../admin-ui/src/api/types.ts';
 import { VillageKdmp } from '../../../admin-ui/src/kdmp/VillageKdmp.tsx';
+import { loadLateTexts } from '../../../admin-ui/src/providers/i18nProvider.ts';
 import { type Asked, showIn, written } from './console.tsx';
 
+beforeAll(loadLateTexts);
 afterEach(cleanup);
 
 const village = {

@@ -1,10 +1,12 @@
 /** @jest-environment @siklus/tests/setup/dom.mjs */
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { MediumTermPlan, MediumTermPlans, VillageDetail } from '../../../admin-ui/src/api/types.ts';
 import { PlanDialog } from '../../../admin-ui/src/plans/PlanDialog.tsx';
+import { loadLateTexts } from '../../../admin-ui/src/providers/i18nProvider.ts';
 import { showIn, written } from './console.tsx';
 
+beforeAll(loadLateTexts);
 afterEach(cleanup);
 
 const VILLAGE = { id: '6402012001', code: '64.02.01.2001', name: 'Perian' } as VillageDetail;

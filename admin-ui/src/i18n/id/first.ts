@@ -3,36 +3,22 @@ import { texts as audit } from '../../audit/texts.id.ts';
 import { texts as batches } from '../../batches/texts.id.ts';
 import { texts as board } from '../../board/texts.id.ts';
 import { texts as budget } from '../../budget/texts.id.ts';
-import { texts as calendar } from '../../calendar/texts.id.ts';
-import { texts as ceilings } from '../../ceilings/texts.id.ts';
 import { texts as cycles } from '../../cycles/texts.id.ts';
-import { texts as dashboard } from '../../dashboard/texts.id.ts';
 import { texts as delegations } from '../../delegations/texts.id.ts';
 import { texts as drafts } from '../../drafts/texts.id.ts';
 import { texts as escalations } from '../../escalations/texts.id.ts';
-import { texts as facts } from '../../facts/texts.id.ts';
 import { texts as figures } from '../../figures/texts.id.ts';
 import { texts as firstSteps } from '../../first-steps/texts.id.ts';
-import { texts as fiscalYears } from '../../fiscal-years/texts.id.ts';
 import { texts as history } from '../../history/texts.id.ts';
 import { texts as inbox } from '../../inbox/texts.id.ts';
-import { texts as kdmp } from '../../kdmp/texts.id.ts';
 import { texts as layout } from '../../layout/texts.id.ts';
 import { texts as lists } from '../../lists/texts.id.ts';
 import { texts as meetings } from '../../meetings/texts.id.ts';
-import { texts as obstacles } from '../../obstacles/texts.id.ts';
-import { texts as offices } from '../../offices/texts.id.ts';
 import { texts as offline } from '../../offline/texts.id.ts';
 import { texts as pictures } from '../../pictures/texts.id.ts';
-import { texts as plans } from '../../plans/texts.id.ts';
 import { texts as proposals } from '../../proposals/texts.id.ts';
-import { texts as realisation } from '../../realisation/texts.id.ts';
 import { texts as repair } from '../../repair/texts.id.ts';
-import { texts as roles } from '../../roles/texts.id.ts';
 import { texts as session } from '../../session/texts.id.ts';
-import { texts as settings } from '../../settings/texts.id.ts';
-import { texts as terms } from '../../terms/texts.id.ts';
-import { texts as users } from '../../users/texts.id.ts';
 import { texts as villages } from '../../villages/texts.id.ts';
 import { ra } from './ra.ts';
 
@@ -44,36 +30,22 @@ export const first = {
   ...batches,
   ...board,
   ...budget,
-  ...calendar,
-  ...ceilings,
-  ...offices,
-  ...plans,
-  ...terms,
   ...cycles,
-  ...dashboard,
   ...delegations,
   ...drafts,
   ...escalations,
-  ...facts,
   ...figures,
   ...firstSteps,
-  ...fiscalYears,
   ...history,
   ...inbox,
-  ...kdmp,
   ...layout,
   ...lists,
   ...meetings,
-  ...obstacles,
   ...offline,
   ...pictures,
   ...proposals,
-  ...realisation,
   ...repair,
-  ...roles,
   ...session,
-  ...settings,
-  ...users,
   ...villages,
   // Namespaces of several nouns.
   action: { ...actions.action, ...figures.action },
