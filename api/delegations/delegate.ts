@@ -124,8 +124,8 @@ async function accountOf(pool: pg.Pool, idOrUsername: string): Promise<Account> 
   return account;
 }
 
-/** The same day a year later; of 29 February the 28th, as the table counts (delegation_period). */
+/** The same day a year later; of 29 February the day after, as in the table (delegation_period). */
 function yearAfter(day: PlainDate): PlainDate {
   const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
-  return plainDate(next.endsWith('-02-29') ? next.replace('-02-29', '-02-28') : next);
+  return plainDate(next.endsWith('-02-29') ? next.replace('-02-29', '-03-01') : next);
 }

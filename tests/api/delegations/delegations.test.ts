@@ -179,10 +179,10 @@ describe('who may lend what to whom', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'DELEGATION_PERIOD']);
   });
 
-  // 29 February has no day a year later: the table counts to the 28th, and so does the answer.
+  // 29 February has no day a year later: its year ends with the 28th, for the answer and for the table.
   test.each([
-    ['2028-02-29', '2029-02-28', 422],
-    ['2028-02-29', '2029-02-27', 201],
+    ['2028-02-29', '2029-03-01', 422],
+    ['2028-02-29', '2029-02-28', 201],
     ['2028-02-28', '2029-02-27', 201],
     ['2028-03-01', '2029-02-28', 201],
   ])('from %s to %s: %d', async (since, until, status) => {
