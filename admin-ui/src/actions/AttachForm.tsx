@@ -1,5 +1,4 @@
-import FileIcon from '@mui/icons-material/UploadFileOutlined';
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { Alert, Box, TextField, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { newKey } from '../api/intent.ts';
@@ -7,6 +6,7 @@ import type { DocumentKind } from '../api/types.ts';
 import { useKept } from '../drafts/useDraft.ts';
 import { useApi } from '../providers/useApi.ts';
 import type { FormProps } from './draft.ts';
+import { FileButton } from './FileButton.tsx';
 import { PlanFromProposals } from './PlanFromProposals.tsx';
 import { toBase64 } from './read-file.ts';
 
@@ -51,28 +51,12 @@ export function AttachForm({ cycleId, kind, onChange }: FormProps & { cycleId: s
 
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {/* The input inside is the control: a button around it would be a second one. */}
-      <Button
-        component="label"
-        role={undefined}
-        tabIndex={-1}
-        variant="outlined"
-        startIcon={<FileIcon />}
-        sx={{ justifySelf: 'start', '&:focus-within': { outline: '2px solid', outlineOffset: 2 } }}
-      >
-        {picked ? t('form.otherFile') : t('form.file')}
-        <Box
-          component="input"
-          type="file"
-          accept=".pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.txt,.csv,.json"
-          aria-label={t('form.file')}
-          onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-            const file = event.target.files?.[0];
-            if (file) pick(file);
-          }}
-          sx={{ position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' }}
-        />
-      </Button>
+      <FileButton
+        label={picked ? t('form.otherFile') : t('form.file')}
+        name={t('form.file')}
+        accept=".pdf,.doc,.docx,.xls,.xlsx,.jpg,.jpeg,.png,.txt,.csv,.json"
+        onFile={pick}
+      />
       <Typography variant="caption" sx={{ color: 'text.secondary' }} aria-live="polite">
         {picked
           ? `${picked.file.name} · ${Math.ceil(picked.file.size / 1024)} KB`

@@ -1,8 +1,8 @@
-import FileIcon from '@mui/icons-material/UploadFileOutlined';
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Alert, Typography } from '@mui/material';
 import type { Note, Sheet } from '@siklus/intake/sheet/sheet.ts';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { FileButton } from '../actions/FileButton.tsx';
 
 type Props = {
   label: string;
@@ -33,29 +33,7 @@ export function FileField({ label, accept = TABLES, disabled = false, onSheet, o
   };
   return (
     <>
-      <Button
-        component="label"
-        variant="outlined"
-        startIcon={<FileIcon />}
-        disabled={disabled}
-        sx={{ justifySelf: 'start' }}
-      >
-        {label}
-        <Box
-          component="input"
-          type="file"
-          accept={accept}
-          aria-label={label}
-          disabled={disabled}
-          onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-            const file = event.target.files?.[0];
-            if (file) void choose(file);
-            // The same file, mended, can be chosen again.
-            event.target.value = '';
-          }}
-          sx={{ position: 'absolute', inset: 0, opacity: 0, cursor: 'pointer' }}
-        />
-      </Button>
+      <FileButton label={label} accept={accept} disabled={disabled} onFile={(file) => void choose(file)} />
       {unreadable && (
         <Alert severity="error">{t(`intake.unreadable.${unreadable.why}`, { row: unreadable.row })}</Alert>
       )}
