@@ -20,7 +20,8 @@ const NEIGHBOURS = {
   budgets: ['documents', 'facts', 'medium-term-plans', 'terms'],
   documents: ['budgets'],
   ceilings: ['batches', 'budgets'],
-  commands: ['audit', 'budgets', 'offices', 'remarks'],
+  commands: ['audit', 'budgets', 'council', 'offices', 'remarks'],
+  council: ['villages'],
   // Codes are spelt as in a budget.
   facts: ['budgets', 'villages'],
   // A dispute names another village.
@@ -34,7 +35,7 @@ const NEIGHBOURS = {
   public: ['budgets', 'documents', 'villages'],
   realisations: ['budgets'],
   remarks: ['budgets'],
-  repairs: ['audit', 'commands'],
+  repairs: ['audit', 'commands', 'council'],
   settings: ['batches'],
   terms: ['medium-term-plans', 'offices', 'villages'],
   villages: ['batches'],

@@ -15,6 +15,7 @@ import { calendarOperations } from './calendar/routes.ts';
 import { ceilingOperations } from './ceilings/routes.ts';
 import { projectAgainOperations } from './commands/project-again-routes.ts';
 import { commandOperations } from './commands/routes.ts';
+import { councilOperations } from './council/routes.ts';
 import { cycleHistoryOperations } from './cycles/cycle-history-routes.ts';
 import { cyclePastOperations } from './cycles/cycle-past-routes.ts';
 import { cycleOperations } from './cycles/routes.ts';
@@ -59,6 +60,7 @@ export function allOperations(): Operation[] {
     ...villageOperations,
     ...villageChangeOperations,
     ...officeOperations,
+    ...councilOperations,
     ...findingOperations,
     ...mediumTermPlanOperations,
     ...termOperations,

@@ -35,6 +35,11 @@ export const WITNESSED: readonly WitnessedTable[] = [
     columns: ['version', 'decreed_through', 'holidays', 'reason', 'changed_by', 'command_id', 'created_at'],
   },
   {
+    table: 'council_seats',
+    entry: 'entry',
+    columns: ['id', 'village_id', 'seats', 'filled', 'decree', 'since', 'author', 'command_key', 'at'],
+  },
+  {
     table: 'document_version',
     entry: 'entry',
     columns: [

@@ -16,6 +16,7 @@ import { repairable } from '@siklus/workflows/domain/cycle/repair-guards.ts';
 import { refusal } from '@siklus/workflows/domain/refusal.ts';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
+import { requireCouncil } from '../council/require-council.ts';
 import type { Deps } from '../deps.ts';
 import { ask } from '../engine/ask.ts';
 import { actFor } from '../http/acting.ts';
@@ -52,6 +53,7 @@ export async function sendCommand(deps: Deps, own: Session, request: CommandRequ
     if (request.intent.type === 'appointKades') await requireHolder(deps.pool, cycle.villageId, request.intent.holder);
     const by = { actor: actorOf(session), key: request.key };
     if (request.intent.type === 'addRemark') await requireKnownLine(deps.pool, cycle.state, request.intent, by);
+    await requireCouncil(deps.pool, cycle.state, request.intent, by, deps.now());
     const intent = await withCheck(deps.pool, cycle.state, request.intent);
     const { events, runId, ...receipt } = await update(deps, session, { ...request, intent }, cycle);
     // Before the key is checked: the answer may carry pending events of other commands, which somebody has to write.

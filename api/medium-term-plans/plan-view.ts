@@ -1,4 +1,4 @@
-import { type PlainDate, parsePlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
+import type { PlainDate } from '@siklus/workflows/domain/calendar/plain-date.ts';
 import { daysLate, planDue, VERDICTS, whoReviews } from '@siklus/workflows/domain/medium-term-plan/enter.ts';
 import {
   activitiesChanged,
@@ -14,17 +14,11 @@ import type { Role } from '@siklus/workflows/domain/policy/roles.ts';
 import type { Term } from '@siklus/workflows/domain/region/term.ts';
 import { z } from 'zod';
 import type { People } from '../wire/find-people.ts';
-import { sentence } from '../wire/values.ts';
+import { LocalDay, sentence } from '../wire/values.ts';
 import { Day, Instant, orNull, Person } from '../wire/wire.ts';
 import type { EnteredPlan } from './read-plans.ts';
 import { SourceInput, SourceView, sourceView } from './source.ts';
 
-export const LocalDay = z.iso.date().transform((text, ctx): PlainDate => {
-  const day = parsePlainDate(text);
-  if (day !== null) return day;
-  ctx.addIssue({ code: 'custom', message: 'Not a day from 1900 to 2200' });
-  return z.NEVER;
-});
 const Year = z.int().min(2000).max(2100);
 const Number = sentence(200).min(1);
 

@@ -11,11 +11,11 @@ import { readVillage } from '../villages/read-villages.ts';
 import { VillageCode } from '../villages/village-view.ts';
 import { findPeople } from '../wire/find-people.ts';
 import { todayIn } from '../wire/today.ts';
+import { LocalDay } from '../wire/values.ts';
 import { CycleId } from '../wire/wire.ts';
 import {
   coverView,
   idsInPlans,
-  LocalDay,
   PlanBody,
   PlanCover,
   Plans,

@@ -7,6 +7,7 @@ import type { Actor } from '@siklus/workflows/domain/policy/actor.ts';
 import type pg from 'pg';
 import { homeOf } from '../budgets/budget-check.ts';
 import { budgetByHash } from '../budgets/find-budgets.ts';
+import { wasCarriedOut } from '../cycles/was-carried-out.ts';
 import { Problem } from '../http/problem.ts';
 
 /**
@@ -26,11 +27,7 @@ export async function requireKnownLine(
   const found = subject && (await budgetByHash(pool, state.id, subject, homeOf(state)));
   const budget = found?.budget;
   if (!budget || budget.lines.some(({ id }) => id === line)) return;
-  const { rowCount } = await pool.query('select 1 from event where cycle_id = $1 and command_id = $2', [
-    state.id,
-    by.key,
-  ]);
-  if (rowCount) return;
+  if (await wasCarriedOut(pool, state.id, by.key)) return;
   const nearest = nearestLines(line, budget.lines);
   throw new Problem('UNKNOWN_LINE', { params: { line, nearest: nearest.join('; ') || '—' }, members: { nearest } });
 }

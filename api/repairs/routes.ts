@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { DutyRow, dutyRow, idsInDuty } from '../audit/duty-view.ts';
 import { DUTY_LIST, listDuties } from '../audit/list-duties.ts';
 import { Correction } from '../commands/command-view.ts';
+import { correctionAgainstCouncil } from '../council/require-council.ts';
 import { readCycle } from '../cycles/read-cycle.ts';
 import { idsInRepairs } from '../cycles/repair-view.ts';
 import { listQuery } from '../http/list.ts';
@@ -50,7 +51,10 @@ export const repairOperations = [
       const ctx = { now: deps.now(), calendar: await deps.calendars.version(state.calendarVersion) };
       const correction: DomainCorrection = body.correction;
       const before = recordedValue(state, correction);
-      const refusals = correctionHolds(state, correction, ctx);
+      const refusals = [
+        ...correctionHolds(state, correction, ctx),
+        ...(await correctionAgainstCouncil(deps.pool, state, correction, ctx.now)),
+      ];
       const effects = before === null ? [] : effectsOf(state, correction, planOf(state, correction, ctx));
       return {
         before: before === null ? '' : beforeText({ correction, before })[language],

@@ -8,8 +8,8 @@ import { VILLAGE_COLUMNS, type VillageColumns } from '../cycles/cycle-row-view.t
 import { filterBy, type ListDefinition, type Page, type PageQuery } from '../http/list.ts';
 import { within } from '../http/permission.ts';
 import { placeContaining, Where } from '../http/sql.ts';
-import { LocalDay } from '../medium-term-plans/plan-view.ts';
 import { type ListedPlan, readPlansWithin } from '../medium-term-plans/read-plans.ts';
+import { LocalDay } from '../wire/values.ts';
 import { Flag, RegionCode, Search } from '../wire/wire.ts';
 import { type RunningTerm, readKadesWithin, runningTerm } from './read-terms.ts';
 

@@ -14,11 +14,10 @@ import {
   termsOf,
 } from '@siklus/workflows/domain/region/term.ts';
 import { z } from 'zod';
-import { LocalDay } from '../medium-term-plans/plan-view.ts';
 import { SourceInput, SourceView, sourceView } from '../medium-term-plans/source.ts';
 import type { OfficeAccount } from '../offices/read-offices.ts';
 import type { People } from '../wire/find-people.ts';
-import { sentence } from '../wire/values.ts';
+import { LocalDay, sentence } from '../wire/values.ts';
 import { Day, Instant, orNull, Person, Role, Rupiah, StepId } from '../wire/wire.ts';
 import type { KadesEntry, RunningTerm } from './read-terms.ts';
 import type { EnteredAct } from './term-acts.ts';

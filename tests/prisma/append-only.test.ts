@@ -39,6 +39,10 @@ beforeAll(async () => {
     `INSERT INTO office_term_act (village_id, kind, on_day, act, author, command_key)
      VALUES ('6402012001', 'finalReport', '2026-01-02', '{"letter": "1/2026"}', '{"id": "sekdes-1"}', 'k')`,
   );
+  await pool.query(
+    `INSERT INTO council_seats (village_id, seats, filled, decree, since, author, command_key)
+     VALUES ('6402012001', 7, 6, 'SK 4/2026', '2026-01-02', '{"id": "dpmd-1"}', 'k')`,
+  );
 });
 
 afterAll(async () => {
@@ -56,6 +60,7 @@ describe.each([
   ['medium_term_plan', 'perdes'],
   ['medium_term_plan_review', 'verdict'],
   ['office_term_act', 'kind'],
+  ['council_seats', 'seats'],
 ])('a row of %s', (table, column) => {
   const rows = async () => (await pool.query(`SELECT * FROM ${table}`)).rows;
 
@@ -87,6 +92,19 @@ describe.each([
 });
 
 describe('what the tables themselves refuse', () => {
+  test.each([
+    [8, 6, 'council_seats_size'],
+    [7, 8, 'council_seats_filled'],
+    [7, -1, 'council_seats_filled'],
+  ])('a BPD of %d seats of which %d are held', async (seats, filled, constraint) => {
+    const insert = pool.query(
+      `INSERT INTO council_seats (village_id, seats, filled, decree, since, author, command_key)
+       VALUES ('6402012001', $1, $2, 'SK 5/2026', '2026-01-02', '{"id": "dpmd-1"}', 'k')`,
+      [seats, filled],
+    );
+    await expect(insert).rejects.toMatchObject({ constraint });
+  });
+
   test('a document under the hash of another', async () => {
     const insert = pool.query(
       `INSERT INTO document_version (cycle_id, kind, title, file_name, media_type, sha256, size, content, uploaded_by)

@@ -86,7 +86,7 @@ function Form({ cycle, action, onChange }: FormProps & { cycle: Cycle; action: A
   if (fields || typeof form === 'function') {
     return <FieldsForm fields={fields ?? []} cycle={cycle} onChange={onChange} />;
   }
-  if (isFigure(form)) return <FigureForm kind={form} onChange={onChange} />;
+  if (isFigure(form)) return <FigureForm kind={form} villageId={cycle.village.id} onChange={onChange} />;
   switch (form) {
     case 'attachment':
       return isBudgetKind(action.template.kind) ? (

@@ -8,6 +8,12 @@ export const offices = {
   enterOffice: (code: string, body: BodyOf<'/villages/{code}/offices'>, key: string) =>
     post('/villages/{code}/offices', { path: { code }, key, body }),
 
+  /** How many seats the BPD of a village has, by its code or its id. */
+  getCouncil: (code: string, signal?: AbortSignal) => get('/villages/{code}/council', { path: { code }, signal }),
+
+  enterCouncil: (code: string, body: BodyOf<'/villages/{code}/council'>, key: string) =>
+    post('/villages/{code}/council', { path: { code }, key, body }),
+
   /** What would become of each row of a file; nothing is entered. */
   previewOffices: (body: BodyOf<'/office-orders/preview'>) => post('/office-orders/preview', { body }),
 

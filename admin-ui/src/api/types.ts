@@ -99,6 +99,7 @@ export type OpenMatters = Schemas['OpenMatters'];
 export type OfficeTermAct = Schemas['OfficeTermAct'];
 export type VillageTerm = Schemas['VillageTerm'];
 export type VillageTerms = Schemas['VillageTerms'];
+export type VillageCouncil = Schemas['VillageCouncil'];
 export type Obstacle = Schemas['Obstacle'];
 export type ObstacleDetail = Schemas['ObstacleDetail'];
 export type Realisation = Schemas['Realisation'];

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useGetOne, useTranslate } from 'react-admin';
 import { Link, useParams } from 'react-router-dom';
 import type { VillageDetail } from '../api/types.ts';
+import { VillageCouncil } from '../council/VillageCouncil.tsx';
 import { VillageFindings } from '../findings/VillageFindings.tsx';
 import { useDates } from '../format/useFormat.ts';
 import { VillageKdmp } from '../kdmp/VillageKdmp.tsx';
@@ -69,6 +70,7 @@ export function VillagePage() {
       {data.type === 'desa' && !data.endedOn && (
         <>
           <VillageOffices village={data} />
+          <VillageCouncil village={data} />
           <VillageTerms village={data} />
           <VillagePlans village={data} />
         </>

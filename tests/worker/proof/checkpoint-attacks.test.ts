@@ -37,6 +37,7 @@ async function attacked(
       'medium_term_plan_review',
       'access_event',
       'kdmp_entry',
+      'council_seats',
     ]) {
       await db.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
     }
@@ -188,6 +189,14 @@ describe('Somebody with all rights on the database', () => {
     expect(await edit(`UPDATE kdmp_entry SET said = jsonb_set(said, '{amount}', '12500001')`)).toEqual(repaid);
     expect(await edit(`UPDATE kdmp_entry SET author = '{"id": "kades-1"}'`)).toEqual(repaid);
     expect(await edit('DELETE FROM kdmp_entry')).toEqual(repaid);
+  });
+
+  test('cannot fill a seat of a council, nor put its decree on another day', async () => {
+    const council = ['witnessContradicted 1 council_seats 1–1'];
+    expect(await edit('UPDATE council_seats SET filled = 7')).toEqual(council);
+    expect(await edit(`UPDATE council_seats SET since = '2026-01-11'`)).toEqual(council);
+    expect(await edit(`UPDATE council_seats SET decree = '141/13/2026'`)).toEqual(council);
+    expect(await edit('DELETE FROM council_seats')).toEqual(council);
   });
 
   test('cannot make a plan of a village another one, nor say that the camat has seen it', async () => {

@@ -64,6 +64,7 @@ export async function fourDays(): Promise<FourDays> {
   await addDocument(on, 'satu');
   await addKdmpEntry(on);
   await addPlan(on);
+  await addCouncil(on);
   await appendAccess(on.pool, [{ at: now(), kind: 'signIn', what: 'session' }]);
   await make();
   await projectRecord(on.pool, projectionOf(VILLAGE));
@@ -106,6 +107,14 @@ async function addKdmpEntry({ pool }: Stage): Promise<void> {
   await pool.query(
     `INSERT INTO kdmp_entry (village_id, said, author, command_key) VALUES ($1, $2, '{"id": "sekdes-1"}', 'k')`,
     [VILLAGE.state.villageId, JSON.stringify(said)],
+  );
+}
+
+async function addCouncil({ pool }: Stage): Promise<void> {
+  await pool.query(
+    `INSERT INTO council_seats (village_id, seats, filled, decree, since, author, command_key)
+     VALUES ($1, 7, 6, '141/12/2026', '2026-01-10', '{"id": "dpmd-1"}', 'k')`,
+    [VILLAGE.state.villageId],
   );
 }
 

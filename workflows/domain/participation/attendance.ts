@@ -116,7 +116,9 @@ function flag(code: FlagCode, group: MandatoryGroup | null = null): Flag {
   return { code, group, text, citation };
 }
 
-/** Five to nine members, an odd number (UU 6/2014 Ps 58). */
+/** Seats that a BPD can have: five to nine, an odd number (UU 6/2014 Ps 58). */
+export const BPD_SIZES: readonly number[] = [5, 7, 9];
+
 export function isBpdSize(members: number): boolean {
-  return members >= 5 && members <= 9 && members % 2 === 1;
+  return BPD_SIZES.includes(members);
 }

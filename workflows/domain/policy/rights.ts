@@ -30,6 +30,8 @@ export const RIGHTS = {
   /** Whoever leaves reports and hands over; the council has seen it. */
   recordHandovers: ['sekdes', 'kades'],
   witnessHandovers: ['bpd'],
+  /** By the bupati's decree (UU 6/2014 Ps 58(2)): its size decides its quorum, so the council does not enter it itself. */
+  keepCouncil: ['dpmd'],
   readCeilingChanges: ['dpmd', 'bupati', 'bpkad', 'bappeda', 'operator', 'inspektorat', 'provinsi'],
   decideInBulk: ['camat', 'dpmd', 'bupati'],
   readOrders: ['dpmd', 'bupati', 'camat', 'operator', 'inspektorat', 'provinsi'],

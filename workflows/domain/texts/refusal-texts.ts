@@ -11,6 +11,7 @@ import type { Refusal, RefusalCode } from '../refusal.ts';
 import { alike, type Text } from '../text.ts';
 import { BULK_TEXTS } from './refusal-texts-bulk.ts';
 import { CAPACITY_TEXTS, ENTRY_NAMES } from './refusal-texts-capacity.ts';
+import { COUNCIL_TEXTS } from './refusal-texts-council.ts';
 import { INSPECTION_TEXTS } from './refusal-texts-inspection.ts';
 import { KDMP_TEXTS } from './refusal-texts-kdmp.ts';
 import { LAW_TEXTS, type RefusalText } from './refusal-texts-law.ts';
@@ -23,6 +24,7 @@ const TEXTS: Record<RefusalCode, RefusalText> = {
   ...LAW_TEXTS,
   ...BULK_TEXTS,
   ...CAPACITY_TEXTS,
+  ...COUNCIL_TEXTS,
   ...KDMP_TEXTS,
   ...MONITORING_TEXTS,
   ...INSPECTION_TEXTS,

@@ -6,6 +6,7 @@ import { texts as board } from '../../board/texts.en.ts';
 import { texts as budget } from '../../budget/texts.en.ts';
 import { texts as calendar } from '../../calendar/texts.en.ts';
 import { texts as ceilings } from '../../ceilings/texts.en.ts';
+import { texts as council } from '../../council/texts.en.ts';
 import { texts as cycles } from '../../cycles/texts.en.ts';
 import { texts as dashboard } from '../../dashboard/texts.en.ts';
 import { texts as delegations } from '../../delegations/texts.en.ts';
@@ -52,6 +53,7 @@ export const english = {
   ...offices,
   ...plans,
   ...terms,
+  ...council,
   ...cycles,
   ...dashboard,
   ...delegations,

@@ -1,5 +1,6 @@
 import { texts as calendar } from '../../calendar/texts.id.ts';
 import { texts as ceilings } from '../../ceilings/texts.id.ts';
+import { texts as council } from '../../council/texts.id.ts';
 import { texts as dashboard } from '../../dashboard/texts.id.ts';
 import { texts as facts } from '../../facts/texts.id.ts';
 import { texts as findings } from '../../findings/texts.id.ts';
@@ -21,6 +22,7 @@ import { texts as users } from '../../users/texts.id.ts';
 export const late = {
   ...calendar,
   ...ceilings,
+  ...council,
   ...dashboard,
   ...facts,
   ...findings,
