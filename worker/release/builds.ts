@@ -96,18 +96,29 @@ export async function tellRecords(client: Client, builds: readonly string[]): Pr
 /** How many records the code of these builds still decides. A run that nobody has begun yet is listed under the build before. */
 export async function recordsHeldBy(client: Client, builds: readonly string[]): Promise<number> {
   const runs = await openRecordsOf(client, builds);
-  const held = await inParallel(runs, AT_ONCE, async ({ workflowId, runId }) => {
-    const { historyLength, status } = await client.workflow.getHandle(workflowId, runId).describe();
-    return status.name === 'RUNNING' && historyLength > UNBEGUN;
-  });
+  const held = await inParallel(runs, AT_ONCE, (run) => isHeld(client, run));
   return held.filter(Boolean).length;
 }
 
-/** Started, and its first task waits. */
-const UNBEGUN = 2;
+/** What a run begins with: its start, whatever it was told since, and its first task. */
+const BEGINNING = 100;
+
+/** Open, and some code has done a task of it. One that waits for its first may have been told something many times meanwhile. */
+async function isHeld(client: Client, { workflowId, runId }: Run): Promise<boolean> {
+  const { status } = await client.workflow.getHandle(workflowId, runId).describe();
+  if (status.name !== 'RUNNING') return false;
+  const { history } = await client.workflowService.getWorkflowExecutionHistory({
+    namespace: client.options.namespace,
+    execution: { workflowId, runId },
+    maximumPageSize: BEGINNING,
+  });
+  return history?.events?.some(({ workflowTaskCompletedEventAttributes: done }) => done) ?? false;
+}
+
+type Run = { workflowId: string; runId: string };
 
 async function openRecordsOf(client: Client, builds: readonly string[]) {
-  const runs: { workflowId: string; runId: string }[] = [];
+  const runs: Run[] = [];
   if (builds.length === 0) return runs;
   const query = `(${builds.map(openOf).join(' OR ')}) AND ${RECORD_WORKFLOWS} AND ExecutionStatus = "Running"`;
   for await (const { workflowId, runId } of client.workflow.list({ query, pageSize: 500 }))
