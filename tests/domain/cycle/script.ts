@@ -74,7 +74,6 @@ const RARE: readonly PersonalIntent['type'][] = [
   'openChange',
   'settleTranche',
   'declineSignature',
-  'reportNoMeeting',
   'proposeRepair',
 ];
 
@@ -334,6 +333,8 @@ const BEGINNINGS = {
   'the agreement on the plan': () => new Village({ now: START }).upTo('sepakat_bpd_rkpdes'),
   'a draft under older rules': () => new Village({ now: START, rules: 'P114-2026.1' }).upTo('rapbdes'),
   'the agreement on the budget': () => new Village({ now: START }).upTo('sepakat_bpd_apbdes'),
+  'a council that has let its days go by': unmet,
+  'a council that is said not to have met': saidUnmet,
   'the evaluation': () => new Village({ now: START }).upTo('evaluasi_apbdes'),
   'an evaluation of what was dated back': datedBack,
   'an evaluation that was returned': () => returned(new Village({ now: START })),
@@ -387,6 +388,19 @@ function changed(village: Village): Village {
 function refused(): Village {
   const village = new Village({ now: START }).upTo('sepakat_bpd_apbdes').prepare('sepakat_bpd_apbdes');
   village.do('bpd', { type: 'refuse', step: 'sepakat_bpd_apbdes', reason: 'Tidak sepakat' });
+  return village;
+}
+
+function unmet(): Village {
+  const village = new Village({ now: START }).upTo('sepakat_bpd_apbdes');
+  village.wait(35);
+  return village;
+}
+
+function saidUnmet(): Village {
+  const village = unmet();
+  const invitedFor = addDays(plainDate(village.now.slice(0, 10)), -2);
+  village.do('kades', { type: 'reportNoMeeting', step: 'sepakat_bpd_apbdes', invitation: '005/1', invitedFor });
   return village;
 }
 
